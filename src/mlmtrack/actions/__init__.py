@@ -1,0 +1,1 @@
+"""Changes: one function, one use case; each returns what happened."""

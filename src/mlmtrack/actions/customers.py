@@ -1,0 +1,81 @@
+"""Customers: who buys, since when, and who looks after them."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions import followups, prospects
+from mlmtrack.actions.people import new_person, person_called, person_meant
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.people import AlreadyThere
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import Customer, Person
+
+
+def add(
+    session: Session,
+    name: str,
+    details: Details,
+    *,
+    since: date,
+    served_by: str | None,
+    next_on: date | None,
+    today: date,
+    anyway: bool,
+) -> Outcome:
+    """Make somebody a customer: the one person of that full name, else a new one.
+
+    Raises:
+        AlreadyThere: they are a customer or a distributor on that day.
+
+    """
+    known = None if anyway else person_called(session, name)
+    person = known or new_person(session, name, details, anyway=anyway)
+    server = ME if served_by is None else number_of(person_meant(session, served_by))
+    customer = begin(session, person, since, server)
+    said = [f"{person.name} ({person.id}) is a customer since {said_back(since, today)}."]
+    data = {"person": as_data(person), "customer": as_data(customer)}
+    if next_on is not None:
+        booked = followups.book(session, number_of(person), next_on)
+        said.append(followups.booked_sentence(booked, today))
+        data["followup"] = as_data(booked)
+    said.append(f"Next: mlmtrack add order {person.id} POINTS")
+    return conclude(session, said, data)
+
+
+def begin(session: Session, person: Person, since: date, served_by: int) -> Customer:
+    """Give a person the role of a customer; their open product track ends as bought.
+
+    Raises:
+        AlreadyThere: they are a customer or a distributor on that day.
+
+    """
+    number = number_of(person)
+    roles = roles_on(raw(session), number, since)
+    if roles.distributor:
+        raise AlreadyThere(person.name, number, "a distributor", "A distributor's orders are their own.")
+    if roles.customer:
+        advice = f"To record an order: mlmtrack add order {number} POINTS"
+        raise AlreadyThere(person.name, number, "a customer", advice)
+    customer = Customer(person_id=number, since=since, served_by=served_by)
+    session.add(customer)
+    session.flush()
+    prospects.close_as_won(session, number, "product", since)
+    return customer
+
+
+def begin_earlier(session: Session, person_id: int, day: date) -> Customer | None:
+    """Move the day a customer began back to *day*, if they began later; return the changed role."""
+    first = session.exec(
+        select(Customer).where(Customer.person_id == person_id).order_by(Customer.since)  # type: ignore[arg-type]  # a column
+    ).first()
+    if first is None or first.since <= day:
+        return None
+    first.since = day
+    session.flush()
+    return first

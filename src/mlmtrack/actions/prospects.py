@@ -1,0 +1,70 @@
+"""Prospects: opened on a track, and moved from stage to stage."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions import followups
+from mlmtrack.actions.people import new_person
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.pipeline import WON, checked_stage
+from mlmtrack.errors.prospects import OutcomeIsNoStart
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import Prospect, StageChange
+
+
+def add(
+    session: Session,
+    name: str,
+    details: Details,
+    *,
+    track: str,
+    stage: str | None,
+    next_on: date | None,
+    stages: Sequence[str],
+    today: date,
+    anyway: bool,
+) -> Outcome:
+    """Put a new person into the book as a prospect, and book the first follow-up where a day is given."""
+    begins = stages[0] if stage is None else checked_stage(stage, stages)
+    if begins not in stages:
+        raise OutcomeIsNoStart(begins)
+    person = new_person(session, name, details, anyway=anyway)
+    prospect = open_track(session, number_of(person), track, begins, today)
+    said = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}."]
+    data = {"person": as_data(person), "prospect": as_data(prospect)}
+    if next_on is None:
+        said.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")
+        return conclude(session, said, data)
+    booked = followups.book(session, number_of(person), next_on)
+    said.append(followups.booked_sentence(booked, today))
+    return conclude(session, said, {**data, "followup": as_data(booked)})
+
+
+def open_track(session: Session, person_id: int, track: str, stage: str, day: date) -> Prospect:
+    """Make a person a prospect on *track*, with the opening stage as the first of the history."""
+    prospect = Prospect(person_id=person_id, track=track, stage=stage, stage_since=day, opened_on=day)
+    session.add(prospect)
+    session.flush()
+    session.add(StageChange(prospect_id=number_of(prospect), stage=stage, day=day))
+    session.flush()
+    return prospect
+
+
+def close(session: Session, prospect: Prospect, outcome: str, day: date) -> None:
+    """End a prospect's track with *outcome*."""
+    prospect.closed_on, prospect.outcome, prospect.stage_since = day, outcome, day
+    session.add(StageChange(prospect_id=number_of(prospect), stage=outcome, day=day))
+    session.flush()
+
+
+def close_as_won(session: Session, person_id: int, track: str, day: date) -> Prospect | None:
+    """End the open *track* of a person, if there is one, with its won outcome."""
+    wanted = select(Prospect).where(Prospect.person_id == person_id, Prospect.track == track)
+    prospect = session.exec(wanted).first()
+    if prospect is None or prospect.closed_on is not None:
+        return None
+    close(session, prospect, WON[track], max(day, prospect.stage_since))
+    return prospect

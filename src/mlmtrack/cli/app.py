@@ -1,0 +1,54 @@
+"""The program: its global options, and today's page when nothing else is said."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from mlmtrack import __version__
+from mlmtrack.cli import menu
+from mlmtrack.cli.grammar import Grammar, group
+from mlmtrack.cli.state import Context
+
+
+app = typer.Typer(name=menu.PROGRAM, cls=Grammar, add_completion=False, rich_markup_mode="markdown")
+
+
+def _say_version(value: bool) -> None:
+    if value:
+        typer.echo(f"mlmtrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    ctx: Context,
+    *,
+    book: Annotated[
+        Path | None,
+        Option("--book", metavar="PATH", help="Another book than yours (or MLMTRACK_BOOK)."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        Option("--as-of", metavar="DAY", help="Another day for today (or MLMTRACK_TODAY)."),
+    ] = None,
+    _version: Annotated[
+        bool,
+        Option("--version", callback=_say_version, is_eager=True, help="Say the version and leave."),
+    ] = False,
+) -> None:
+    """Keep your prospects, follow-ups, customers and orders, and see whether your volume stands on customers.
+
+    Without a command: today's page.
+    """
+    environ = ctx.obj.surroundings.environ
+    named = book or environ.get("MLMTRACK_BOOK")
+    ctx.obj = replace(ctx.obj, book=Path(named) if named else None)
+    if said := as_of or environ.get("MLMTRACK_TODAY"):
+        ctx.obj = ctx.obj.on(ctx.obj.day(said, happened=True))
+    if ctx.invoked_subcommand is None:
+        todays_page = group(menu.UNLESS_SAID[""])
+        with todays_page.make_context(todays_page.words, [], parent=ctx) as below:
+            todays_page.invoke(below)

@@ -1,0 +1,67 @@
+"""Asking the person at the terminal what a command needs to know, and running it again with the answer."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from mlmtrack.cli.state import Context, State
+from mlmtrack.errors.people import AmbiguousName, TwinInTheBook
+
+
+Result = TypeVar("Result")
+
+
+def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str, Any]) -> Result:
+    """Run a command; where a name may be several people or looks like a twin, ask and run it again.
+
+    Nothing was written by the run that raised the question. On a pipe nobody is asked.
+    """
+    try:
+        return function(ctx, **given)
+    except AmbiguousName as question:
+        if not ctx.obj.surroundings.can_ask:
+            raise
+        chosen = _choice(ctx.obj, question.handle, question.candidates)
+        return with_answers(function, ctx, _saying(given, question.handle, str(chosen)))
+    except TwinInTheBook as question:
+        if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, question.question):
+            raise
+        return with_answers(function, ctx, {**given, "anyway": True})
+
+
+def confirmed(state: State, question: str) -> bool:
+    """Ask for a yes on stderr; anything else is a no."""
+    return _answer(state, f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) -> int:
+    state.notify(f"{handle} may be:")
+    for number, description in candidates:
+        state.notify(f"  {number}  {description}")
+    numbers = {str(number): number for number, _ in candidates}
+    while True:
+        answer = _answer(state, "Which number? (Ctrl-C to leave) ").strip()
+        if answer in numbers:
+            return numbers[answer]
+
+
+def _answer(state: State, question: str) -> str:
+    from mlmtrack.render.clean import clean
+
+    state.surroundings.stderr.write(clean(question))
+    state.surroundings.stderr.flush()
+    line = state.surroundings.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return line
+
+
+def _saying(given: dict[str, Any], handle: str, chosen: str) -> dict[str, Any]:
+    """Return *given* with the parameter that said *handle* saying *chosen*."""
+
+    def said(value: object) -> object:
+        if isinstance(value, list):
+            is_it = " ".join(map(str, value)) == handle
+            return [chosen] if is_it else [chosen if each == handle else each for each in value]
+        return chosen if value == handle else value
+
+    return {key: said(value) for key, value in given.items()}

@@ -1,0 +1,47 @@
+"""The one door that every failure leaves by: one sentence on stderr, one exit code, never a traceback."""
+
+from collections.abc import Sequence
+
+from typer.main import get_group
+
+from mlmtrack.cli import menu
+from mlmtrack.cli.app import app
+from mlmtrack.cli.state import State
+from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.errors import ExitCode, MlmtrackError
+from mlmtrack.errors.words import Misunderstood, Unforeseen
+
+
+def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
+    """Run one command line and return its exit code."""
+    state = State(surroundings, today=surroundings.now.date())
+    try:
+        code = get_group(app).main(list(arguments), menu.PROGRAM, standalone_mode=False, obj=state)
+    except MlmtrackError as error:
+        return _told(error, arguments, surroundings)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        return _told(_misunderstood(error) or Unforeseen(error), arguments, surroundings)
+    return int(code or ExitCode.WELL)
+
+
+def _misunderstood(error: Exception) -> MlmtrackError | None:
+    """Return what Typer says of a command line; its own class is private, so it is known by its method."""
+    message = getattr(error, "format_message", None)
+    if message is None:
+        return None
+    context = getattr(error, "ctx", None)
+    return Misunderstood(message(), context.command_path if context else menu.PROGRAM)
+
+
+def _told(error: MlmtrackError, arguments: Sequence[str], surroundings: Surroundings) -> int:
+    if "--json" in arguments:
+        from mlmtrack.render.document import error_document
+
+        surroundings.stderr.write(error_document(error.code, str(error)))
+    else:
+        from mlmtrack.render.clean import clean
+
+        surroundings.stderr.write(f"{clean(str(error))}\n")
+    return error.code

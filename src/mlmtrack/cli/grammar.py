@@ -1,0 +1,104 @@
+"""The menu as commands: each is built by Typer only when it is typed."""
+
+import re
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from mlmtrack.cli import menu
+from mlmtrack.errors import ExitCode
+from mlmtrack.errors.words import UnknownCommand
+
+
+_NEGATIVE_NUMBER = re.compile(r"-[\d.]")
+
+
+class Leaf(TyperCommand):
+    """A command at the end of its words; `-5` is a value to it, not an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; where a negative number was taken for an option, read them again as values."""
+        try:
+            return super().parse_args(ctx, list(args))
+        except Exception as error:
+            if not _NEGATIVE_NUMBER.match(getattr(error, "option_name", "")):
+                raise
+            ctx.ignore_unknown_options = True
+            return super().parse_args(ctx, args)
+
+
+class Grammar(TyperGroup):
+    """A group of the menu, the whole menu included."""
+
+    @property
+    def words(self) -> str:
+        """The words that lead here, without the program's name."""
+        return "" if self.name == menu.PROGRAM else (self.name or "")
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as above
+        """Return the next words, grouped as the help shows them."""
+        following = menu.below(self.words)
+        if self.words:
+            return following
+        return [word for panel in menu.PANELS.values() for word in panel if word in following]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> "TyperCommand | Grammar | None":  # noqa: ARG002 - as above
+        """Return the command or the group behind the next word."""
+        words = f"{self.words} {cmd_name}".strip()
+        if words in menu.ROOMS:
+            return command(words)
+        return group(words) if words in menu.GROUPS else None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; where none of the next words follows, put in the one that is meant."""
+        meant = menu.UNLESS_SAID.get(self.words)
+        if self.words and meant and self._needs_the_word_that_is_meant(args):
+            args = [meant, *args]
+        if self.words and not args:
+            typer.echo(ctx.get_help())
+            raise typer.Exit(ExitCode.USAGE)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the next word names.
+
+        Raises:
+            UnknownCommand: none; the nearest is suggested.
+
+        """
+        following = self.list_commands(ctx)
+        if args[0] not in following:
+            raise UnknownCommand(self.words, args[0], following)
+        return super().resolve_command(ctx, args)
+
+    def _needs_the_word_that_is_meant(self, args: list[str]) -> bool:
+        if not args:
+            return True
+        return args[0] not in (*menu.below(self.words), "--help")
+
+
+def command(words: str) -> TyperCommand:
+    """Return the command that *words* name, from its room."""
+    room = import_module(f"mlmtrack.cli.{menu.ROOMS[words]}")
+    alone = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+    alone.registered_commands = [info for info in room.app.registered_commands if info.name == words]
+    leaf = get_command(alone)
+    if not isinstance(leaf, TyperCommand):
+        raise TypeError(words)
+    leaf.name = words.rsplit(maxsplit=1)[-1]
+    if " " not in words:
+        leaf.rich_help_panel = menu.panel_of(words)
+    return leaf
+
+
+def group(words: str) -> Grammar:
+    """Return the group that *words* name."""
+    return Grammar(
+        name=words,
+        help=menu.GROUPS[words],
+        rich_help_panel=menu.panel_of(words),
+        rich_markup_mode="markdown",
+    )

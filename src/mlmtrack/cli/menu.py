@@ -1,0 +1,93 @@
+"""The whole grammar on one page: every command, and the room that holds it.
+
+A room is imported only when one of its commands is typed or asked for help.
+"""
+
+PROGRAM = "mlmtrack"
+
+ROOMS = {
+    "add prospect": "prospects",
+    "add customer": "customers",
+    "add signup": "enrollments",
+    "add followup": "followups",
+    "add order": "orders",
+    "log": "activities",
+    "move": "prospects",
+    "followups today": "followups",
+    "followups late": "followups",
+    "followups week": "followups",
+    "followups all": "followups",
+    "followups done": "followups",
+    "followups skip": "followups",
+    "followups snooze": "followups",
+    "show": "people",
+    "find": "people",
+    "list people": "people",
+    "list prospects": "prospects",
+    "list customers": "customers",
+    "list team": "enrollments",
+    "list orders": "orders",
+    "list followups": "followups",
+    "report volume": "orders",
+    "report stages": "prospects",
+    "report activity": "activities",
+    "edit person": "people",
+    "edit order": "orders",
+    "edit activity": "activities",
+    "edit followup": "followups",
+    "archive": "people",
+    "remove order": "orders",
+    "remove activity": "activities",
+    "remove followup": "followups",
+    "import people": "imports",
+    "import orders": "imports",
+    "undo": "history",
+    "redo": "history",
+    "history": "history",
+    "settings show": "settings",
+    "settings set": "settings",
+    "settings unset": "settings",
+    "settings me": "settings",
+    "settings path": "settings",
+    "book path": "book",
+    "book info": "book",
+    "book backup": "book",
+    "book restore": "book",
+    "book check": "book",
+    "demo": "demo",
+    "completion": "completion",
+}
+
+# What is meant when the words stop at a group: `mlmtrack edit ana` is `mlmtrack edit person ana`.
+UNLESS_SAID = {"": "followups", "followups": "today", "edit": "person", "settings": "show"}
+
+GROUPS = {
+    "add": "Put somebody or something into the book.",
+    "followups": "Whom to speak to: what is due, done, skipped, moved.",
+    "list": "List people, orders or follow-ups, filtered and sorted.",
+    "report": "Ask the book: stages, activity, volume.",
+    "edit": "Change a person, an order, an activity or a follow-up.",
+    "remove": "Take back an order, an activity or a follow-up.",
+    "import": "Read people or orders from a CSV file.",
+    "settings": "What is in force, and where it comes from.",
+    "book": "The file itself: where it is, copies, checks.",
+}
+
+PANELS = {
+    "Every day": ("followups", "log", "add", "move"),
+    "People and records": ("show", "find", "list", "edit", "archive", "remove"),
+    "Answers": ("report",),
+    "The book": ("undo", "redo", "history", "import", "settings", "book", "completion", "demo"),
+}
+
+
+def below(words: str) -> list[str]:
+    """Return the words that may follow *words*, in the order of this page."""
+    start = f"{words} ".lstrip()
+    following = (line[len(start) :].split()[0] for line in ROOMS if line.startswith(start))
+    return list(dict.fromkeys(following))
+
+
+def panel_of(word: str) -> str:
+    """Return the heading that a first word stands under in the help."""
+    return next(panel for panel, members in PANELS.items() if word in members)

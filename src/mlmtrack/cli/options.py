@@ -1,0 +1,133 @@
+"""Words that many commands share: who, when, how much; each with its help and its reading."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Option
+
+from mlmtrack.cli.state import Context
+from mlmtrack.domain.money import Cents, Points, parse
+from mlmtrack.errors.values import UnknownChoice
+
+
+if TYPE_CHECKING:
+    from mlmtrack.domain.dates import Gap
+
+
+def _day_ahead(ctx: Context, value: str | None) -> date | None:
+    return None if value is None else ctx.obj.day(value)
+
+
+def _day_that_was(ctx: Context, value: str | None) -> date | None:
+    return None if value is None else ctx.obj.day(value, happened=True)
+
+
+def _points(text: str) -> Points:
+    return parse(text, Points)
+
+
+def _money(text: str) -> Cents:
+    return parse(text, Cents)
+
+
+def _gap(text: str) -> "Gap":
+    from mlmtrack.domain.dates import parse_gap
+
+    return parse_gap(text)
+
+
+def _time(text: str) -> str:
+    from mlmtrack.domain.dates import parse_time
+
+    return parse_time(text)
+
+
+NAME = "A piece of the name, or the person's number."
+
+Who = Annotated[str, Argument(metavar="NAME", help=NAME)]
+WhoInWords = Annotated[list[str], Argument(metavar="NAME", help=NAME)]
+NewName = Annotated[list[str], Argument(metavar="NAME", help="The full name.")]
+
+When = Annotated[
+    date,
+    Argument(metavar="DAY", parser=str, callback=_day_ahead, help="fri, 2w, 25 dec, 2026-11-27 …"),
+]
+OnDay = Annotated[
+    date | None,
+    Option(
+        "--on",
+        metavar="DAY",
+        parser=str,
+        callback=_day_that_was,
+        help="When it was; today unless said.",
+    ),
+]
+NextDay = Annotated[
+    date | None,
+    Option("--next", metavar="DAY", parser=str, callback=_day_ahead, help="Book the next follow-up."),
+]
+AsOf = Annotated[
+    date | None,
+    Option(
+        "--as-of",
+        metavar="DAY",
+        parser=str,
+        callback=_day_that_was,
+        help="Answer as on that day.",
+        rich_help_panel="Output",
+    ),
+]
+Json = Annotated[bool, Option("--json", help="Answer as JSON.", rich_help_panel="Output")]
+Anyway = Annotated[bool, Option("--anyway", help="Add them although they look like somebody there.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
+
+PointsOfOrder = Annotated[
+    Points, Argument(metavar="POINTS", parser=_points, help="Its volume, like 120 or 49.90.")
+]
+PriceOfOrder = Annotated[Cents | None, Argument(metavar="[PRICE]", parser=_money, help="What was paid.")]
+Period = Annotated[
+    str,
+    Option(
+        "--period",
+        metavar="PERIOD",
+        help="week, month, quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03, START..END.",
+    ),
+]
+
+
+def day_option(name: str, help_text: str, *, happened: bool = False) -> Any:
+    """Return an option that reads a day."""
+    callback = _day_that_was if happened else _day_ahead
+    return Option(name, metavar="DAY", parser=str, callback=callback, help=help_text)
+
+
+def points_option(name: str, help_text: str) -> Any:
+    """Return an option that reads points."""
+    return Option(name, metavar="POINTS", parser=_points, help=help_text)
+
+
+def money_option(name: str, help_text: str) -> Any:
+    """Return an option that reads money."""
+    return Option(name, metavar="AMOUNT", parser=_money, help=help_text)
+
+
+def gap_option(name: str, help_text: str) -> Any:
+    """Return an option that reads a gap such as 2w."""
+    return Option(name, metavar="GAP", parser=_gap, help=help_text)
+
+
+def time_option(name: str, help_text: str) -> Any:
+    """Return an option that reads a time of day."""
+    return Option(name, metavar="TIME", parser=_time, help=help_text)
+
+
+def choice_option(name: str, what: str, choices: Sequence[str], help_text: str) -> Any:
+    """Return an option that takes one of *choices*, and names them when it does not."""
+
+    def chosen(text: str) -> str:
+        if text.casefold() not in choices:
+            raise UnknownChoice(what, text, choices)
+        return text.casefold()
+
+    return Option(name, metavar="|".join(choices), parser=chosen, help=help_text)

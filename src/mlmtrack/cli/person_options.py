@@ -1,0 +1,86 @@
+"""What can be said of a person, shared by the commands that make or change one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
+
+from mlmtrack.cli.options import day_option, gap_option
+from mlmtrack.cli.state import Context
+
+
+if TYPE_CHECKING:
+    from mlmtrack.domain.details import Details
+
+
+def _birthday(ctx: Context, value: str | None) -> Any:
+    if value is None:
+        return None
+    from mlmtrack.domain.dates import parse_birthday
+
+    return parse_birthday(value, ctx.obj.today)
+
+
+def _text(name: str, help_text: str) -> Any:
+    return Option(name, metavar="TEXT", help=help_text)
+
+
+def _again(name: str, help_text: str) -> Any:
+    return Option(name, metavar="TEXT", help=f"{help_text} May be given again.")
+
+
+@dataclass(frozen=True)
+class PersonOptions:
+    """Contact details, source, stars, tags and facts, as options."""
+
+    nickname: Annotated[str | None, _text("--nickname", "What you call them.")] = None
+    phone: Annotated[str | None, _text("--phone", "Kept as you type it.")] = None
+    email: Annotated[str | None, _text("--email", "Their e-mail address.")] = None
+    birthday: Annotated[
+        Any,
+        Option(
+            "--birthday",
+            metavar="DAY",
+            parser=str,
+            callback=_birthday,
+            help="1990-05-17 or 17 may.",
+        ),
+    ] = None
+    source: Annotated[str | None, _text("--source", "Where you found them.")] = None
+    online: Annotated[bool | None, Option("--online/--offline", help="Which kind of source.")] = None
+    referred_by: Annotated[
+        str | None, Option("--referred-by", metavar="NAME", help="Who sent them to you.")
+    ] = None
+    met_on: Annotated[date | None, day_option("--met-on", "When you met.", happened=True)] = None
+    tier: Annotated[
+        int | None, Option("--tier", metavar="1-5", help="Stars, from seldom to often in touch.")
+    ] = None
+    cadence: Annotated[Any, gap_option("--cadence", "How often, in place of the stars.")] = None
+    note: Annotated[str | None, _text("--note", "Anything to remember.")] = None
+    tags: Annotated[list[str] | None, _again("--tag", "A word to group by.")] = None
+    interests: Annotated[list[str] | None, _again("--interest", "What they like.")] = None
+    family: Annotated[list[str] | None, _again("--family", "Who belongs to them.")] = None
+    goals: Annotated[list[str] | None, _again("--goal", "What they want to reach.")] = None
+
+    def details(self) -> "Details":
+        """Return what was said."""
+        from mlmtrack.domain.details import Details
+
+        return Details(
+            nickname=self.nickname,
+            phone=self.phone,
+            email=self.email,
+            birthday=self.birthday,
+            source=self.source,
+            source_kind=None if self.online is None else "online" if self.online else "offline",
+            referred_by=self.referred_by,
+            met_on=self.met_on,
+            tier=self.tier,
+            cadence=self.cadence,
+            note=self.note,
+            tags=self.tags or (),
+            interests=self.interests or (),
+            family=self.family or (),
+            goals=self.goals or (),
+        )

@@ -1,0 +1,125 @@
+"""Two kinds of commands: a question answers with a report, a change with what it did.
+
+Each brings the options that all of its kind share, so that a command names only its own. A parameter that
+is a dataclass of options stands for all of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Option
+
+from mlmtrack.cli.asking import with_answers
+from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.options import AsOf, Json
+from mlmtrack.cli.state import Context, Output
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.report import Report
+    from mlmtrack.storage.journal import Outcome
+
+Asked = Callable[..., "Report"]
+Changed = Callable[..., "Outcome"]
+
+
+@dataclass(frozen=True)
+class HowToAnswer:
+    """What every question can be asked to do."""
+
+    json: Json = False
+    csv: Annotated[bool, Option("--csv", help="Answer as CSV.", rich_help_panel="Output")] = False
+    limit: Annotated[
+        int | None,
+        Option("--limit", metavar="N", min=1, help="N rows at most.", rich_help_panel="Output"),
+    ] = None
+    as_of: AsOf = None
+
+
+@dataclass(frozen=True)
+class HowToTell:
+    """What every change can be asked to do."""
+
+    json: Json = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Say nothing.", rich_help_panel="Output")] = False
+
+
+def question(app: typer.Typer, words: str) -> Callable[[Asked], Asked]:
+    """Make a function that answers with a report the command of these *words*."""
+
+    def register(function: Asked) -> Asked:
+        @wraps(function)
+        def run(ctx: Context, *, how: HowToAnswer, **given: Any) -> None:
+            state = ctx.obj if how.as_of is None else ctx.obj.on(how.as_of)
+            ctx.obj = state.answering(Output(json=how.json, csv=how.csv, limit=how.limit))
+            ctx.obj.show(with_answers(function, ctx, given))
+
+        _command(app, words, run, function, HowToAnswer)
+        return function
+
+    return register
+
+
+def change(app: typer.Typer, words: str) -> Callable[[Changed], Changed]:
+    """Make a function that changes the book the command of these *words*."""
+
+    def register(function: Changed) -> Changed:
+        @wraps(function)
+        def run(ctx: Context, *, how: HowToTell, **given: Any) -> None:
+            ctx.obj = ctx.obj.answering(Output(json=how.json, quiet=how.quiet))
+            ctx.obj.tell(words, with_answers(function, ctx, given))
+
+        _command(app, words, run, function, HowToTell)
+        return function
+
+    return register
+
+
+def _command(
+    app: typer.Typer,
+    words: str,
+    run: Callable[..., None],
+    function: Callable[..., object],
+    how: type,
+) -> None:
+    """Register *run* under the parameters of *function* and of *how*, as Typer reads them."""
+    shared = Parameter("how", Parameter.KEYWORD_ONLY, annotation=how)
+    taken = {**signature(function).parameters, "how": shared}
+    packs = {name: each.annotation for name, each in taken.items() if _is_pack(each)}
+
+    def typed(ctx: Context, **given: Any) -> None:
+        run(ctx, **_packed(given, packs))
+
+    loose = [one for each in taken.values() for one in _unpacked(each)]
+    typed.__doc__ = function.__doc__
+    typed.__signature__ = Signature(loose)  # type: ignore[attr-defined]  # what inspect reads first
+    typed.__annotations__ = {each.name: each.annotation for each in loose}
+    app.command(words, cls=Leaf)(typed)
+
+
+def _is_pack(parameter: Parameter) -> bool:
+    return isinstance(parameter.annotation, type) and is_dataclass(parameter.annotation)
+
+
+def _unpacked(parameter: Parameter) -> list[Parameter]:
+    """Return the parameters that a dataclass of options stands for; else the parameter itself."""
+    if not _is_pack(parameter):
+        return [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
+    return [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+        for field in fields(parameter.annotation)
+    ]
+
+
+def _packed(given: Mapping[str, Any], packs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *given* with the values of each dataclass of options put into one."""
+    rest = dict(given)
+    packed = {
+        name: pack(**{field.name: rest.pop(field.name) for field in fields(pack)})
+        for name, pack in packs.items()
+    }
+    return {**rest, **packed}

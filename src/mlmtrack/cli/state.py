@@ -1,0 +1,183 @@
+"""What every command is handed: which book, which day, which settings, and how to answer."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.errors.words import CannotAnswer
+from mlmtrack.page import Page, Words
+from mlmtrack.storage.database import Place, reading, writing
+
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlmodel import Session
+
+    from mlmtrack.domain.dates import Period
+    from mlmtrack.domain.settings import Settings
+    from mlmtrack.reports.report import Report
+    from mlmtrack.storage.journal import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How an answer is wanted."""
+
+    json: bool = False
+    csv: bool = False
+    quiet: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """The book, the day and the surroundings of one command."""
+
+    surroundings: Surroundings
+    book: Path | None = None
+    today: date = field(default=date.min)
+    output: Output = field(default_factory=Output)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the book lies."""
+        if self.book is None:
+            return Place(self.surroundings.place_of_book(), named=False)
+        return Place(self.book, named=True)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the user has settled, else the defaults."""
+        from mlmtrack.domain.settings import Settings
+
+        text = self.text_of_settings()
+        if not text:
+            return Settings()
+        from mlmtrack.formats.settings import read_settings
+
+        return read_settings(text, str(self.surroundings.place_of_settings()))
+
+    def text_of_settings(self) -> str:
+        """Return what the settings file says; nothing where there is none."""
+        from mlmtrack.formats.files import read_bytes
+
+        place = self.surroundings.place_of_settings()
+        return read_bytes(place).decode("utf-8", "replace") if place.exists() else ""
+
+    @property
+    def words(self) -> Words:
+        """The user's own words for points and money."""
+        return Words(self.settings.volume_word, self.settings.currency)
+
+    def on(self, today: date) -> "State":
+        """Return the same with another day for today."""
+        return replace(self, today=today)
+
+    def answering(self, output: Output) -> "State":
+        """Return the same with another way to answer."""
+        return replace(self, output=output)
+
+    def day(self, text: str, *, happened: bool = False) -> date:
+        """Return the day that *text* means, ahead for plans, back for what happened."""
+        from mlmtrack.domain.dates import parse_day
+
+        return parse_day(
+            text,
+            self.today,
+            happened=happened,
+            order=self.settings.date_order,
+            week_start=self.settings.week_start,
+        )
+
+    def period(self, text: str) -> "Period":
+        """Return the period that *text* means, up to today."""
+        from mlmtrack.domain.dates import parse_period
+
+        return parse_period(text, self.today, self.settings.week_start)
+
+    def reading(self) -> AbstractContextManager["sqlite3.Connection"]:
+        """Open the book for questions."""
+        return reading(self.place, self.surroundings.now, self.notify)
+
+    def writing(self) -> AbstractContextManager["Session"]:
+        """Open the book for one change."""
+        return writing(self.place, self.surroundings.now, self.notify)
+
+    def notify(self, sentence: str) -> None:
+        """Say something beside the answer."""
+        from mlmtrack.render.clean import clean
+
+        print(clean(sentence), file=self.surroundings.stderr)
+
+    def show(self, answer: "Report") -> None:
+        """Print a report the way it is wanted."""
+        if self.output.limit is not None:
+            answer = answer.limited(self.output.limit)
+        self._print(self._written(answer))
+
+    def tell(self, name: str, outcome: "Outcome") -> None:
+        """Print what a change did."""
+        from mlmtrack.render.clean import clean
+
+        if self.output.json:
+            from mlmtrack.render.document import change_document
+
+            self._print(change_document(name, outcome.step, outcome.data))
+        elif not self.output.quiet:
+            self._print("".join(f"{clean(sentence)}\n" for sentence in outcome.said))
+
+    def _written(self, answer: "Report") -> str:
+        if self.output.json:
+            from mlmtrack.render.document import document
+
+            return document(answer.name, self.today, answer.data())
+        page = answer.page(self.words)
+        if self.output.csv:
+            from mlmtrack.render.comma import separated
+
+            return separated(page)
+        if not self.surroundings.on_a_terminal:
+            from mlmtrack.render.plain import tabbed
+
+            return tabbed(page)
+        return self._screen(page)
+
+    def _screen(self, page: Page) -> str:
+        from mlmtrack.render.terminal import screen
+
+        return screen(
+            page,
+            words=self.words,
+            today=self.today,
+            width=self.surroundings.width,
+            colour=self.surroundings.colour,
+            ascii_only=self.surroundings.ascii_only,
+        )
+
+    def _print(self, text: str) -> None:
+        stdout, pager = self.surroundings.stdout, self.surroundings.pager
+        if pager and text.count("\n") >= self.surroundings.height:
+            from pydoc import pipepager
+
+            pipepager(text, pager)
+            return
+        try:
+            stdout.write(text)
+            stdout.flush()
+        except BrokenPipeError:
+            raise typer.Exit from None
+        except OSError as error:
+            raise CannotAnswer(error.strerror) from error
+
+
+class Context(typer.Context):
+    """Typer's context, with our state in it."""
+
+    obj: State

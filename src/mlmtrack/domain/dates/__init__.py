@@ -1,0 +1,28 @@
+"""Days, gaps, periods and birthdays, to and from the words that people use for them."""
+
+from mlmtrack.domain.dates.birthdays import Birthday, parse_birthday
+from mlmtrack.domain.dates.days import parse_day
+from mlmtrack.domain.dates.gaps import Gap, first_after, parse_gap
+from mlmtrack.domain.dates.periods import Period, buckets, month_of, months_of, parse_period
+from mlmtrack.domain.dates.spoken import distance, month_name, said_back, spoken
+from mlmtrack.domain.dates.times import parse_time
+
+
+__all__ = [
+    "Birthday",
+    "Gap",
+    "Period",
+    "buckets",
+    "distance",
+    "first_after",
+    "month_name",
+    "month_of",
+    "months_of",
+    "parse_birthday",
+    "parse_day",
+    "parse_gap",
+    "parse_period",
+    "parse_time",
+    "said_back",
+    "spoken",
+]

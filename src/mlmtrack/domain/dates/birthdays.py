@@ -1,0 +1,74 @@
+"""Birthdays, whose year may be unknown."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from mlmtrack.domain.dates.almanac import (
+    checked_month_day,
+    day_in_words,
+    days_in,
+    exact_day,
+    squeezed,
+)
+from mlmtrack.domain.dates.days import iso_day
+from mlmtrack.errors.dates import BadBirthday, NotInTheCalendar
+
+
+_WITHOUT_YEAR = r"(?a)(?:--)?(\d{2})-(\d{2})"
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A month and a day, and the year of birth where it is known."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def next_on(self, today: date) -> date:
+        """Return the day on which it is celebrated next; today counts."""
+        this_year = self._celebrated_in(today.year)
+        return this_year if this_year >= today else self._celebrated_in(today.year + 1)
+
+    def age_on(self, day: date) -> int | None:
+        """Return the years completed on *day*, or None where the year is unknown or yet to come."""
+        if self.year is None:
+            return None
+        age = day.year - self.year - (day < self._celebrated_in(day.year))
+        return age if age >= 0 else None
+
+    def _celebrated_in(self, year: int) -> date:
+        """Return the day in *year*; 29 February is 28 February in common years."""
+        return date(year, self.month, min(self.day, days_in(year, self.month)))
+
+
+def parse_birthday(text: str, today: date) -> Birthday:
+    """Read ``1990-05-17``, ``17 may 1990``, ``may 17, 1990``, ``05-17``, ``--05-17`` or ``17 may``.
+
+    Raises:
+        BadBirthday: another form, no day of the calendar, after *today*, or before 1900.
+
+    """
+    try:
+        birthday = _birthday(squeezed(text))
+    except NotInTheCalendar as reason:
+        raise BadBirthday(text, str(reason)) from None
+    if birthday is None:
+        raise BadBirthday(text)
+    if birthday.year and date(birthday.year, birthday.month, birthday.day) > today:
+        raise BadBirthday(text, "it is yet to come")
+    return birthday
+
+
+def _birthday(words: str) -> Birthday | None:
+    if born := iso_day(words):
+        return Birthday(born.year, born.month, born.day)
+    if match := re.fullmatch(_WITHOUT_YEAR, words):
+        return Birthday(None, *checked_month_day(int(match[1]), int(match[2])))
+    if found := day_in_words(words):
+        year, month, day = found
+        if year is not None:
+            exact_day(year, month, day)
+        return Birthday(year, *checked_month_day(month, day))
+    return None

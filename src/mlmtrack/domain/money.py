@@ -1,0 +1,94 @@
+"""Points and money as integers, to and from text.
+
+Both are kept in hundredths: ``Points(12050)`` is 120.50 points, ``Cents(4990)`` is 49.90.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from mlmtrack.errors.values import BadAmount
+
+
+MOST = 999_999_999  # hundredths: nobody's order has ten million points
+
+_MOST_DIGITS = 12
+
+
+class Hundredths(int):
+    """An amount in hundredths, exact."""
+
+    hundredths: ClassVar[bool] = True  # tells devices, which do not know this class
+
+    def __str__(self) -> str:
+        """Write the amount as programs read it: no grouping, two decimals at most, none that says nothing."""
+        whole, rest = divmod(abs(self), 100)
+        sign = "-" if self < 0 else ""
+        return f"{sign}{whole}" + (f".{rest:02d}".rstrip("0") if rest else "")
+
+    def spoken(self) -> str:
+        """Write the amount as people read it: grouped, with two decimals where there are any."""
+        return f"{self / 100:,.2f}" if self % 100 else f"{self // 100:,}"
+
+
+class Points(Hundredths):
+    """The volume of an order, in hundredths of a point."""
+
+
+class Cents(Hundredths):
+    """Money, in hundredths of the book's currency."""
+
+
+Amount = TypeVar("Amount", bound=Hundredths)
+
+_SIGN_OR_CURRENCY = re.compile(r"^[$€£¥₹]\s*|\s*(?:[$€£¥₹]|[A-Za-z]{2,3})$")
+_MINUS = "-−"  # noqa: RUF001 - the typographic minus is what a spreadsheet writes
+_PLAIN = re.compile(r"(\d+)(?:([.,])(\d{1,2}))?", re.ASCII)
+_GROUPED = re.compile(r"(\d{1,3}(?:([,.' ])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?", re.ASCII)
+_ENDS_IN_DECIMALS = re.compile(r"([.,])\d{1,2}\D*$", re.ASCII)
+_UNCLEAR = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
+
+
+def parse(text: str, as_type: type[Amount], decimal_mark: str | None = None) -> Amount:
+    """Read an amount such as ``120``, ``49.9``, ``1,234.50``, ``1.234,50`` or ``$12``.
+
+    ``1,234`` alone may mean 1234 or 1.234: it is refused unless *decimal_mark* (``.`` or ``,``) settles it.
+
+    Raises:
+        BadAmount: no number, negative, absurdly large, a third decimal, or an unclear separator.
+
+    """
+    bare = _SIGN_OR_CURRENCY.sub("", text.strip().replace("\u00a0", " "))
+    if bare[:1] in tuple(_MINUS) and bare[1:2].isdigit():
+        raise BadAmount(text, "it is negative")
+    if _UNCLEAR.fullmatch(bare) and decimal_mark is None:
+        digits = bare.replace(",", "").replace(".", "")
+        raise BadAmount(text, f"it may mean {digits} or have a third decimal")
+    hundredths = _hundredths(bare, decimal_mark)
+    if hundredths is None:
+        raise BadAmount(text, "expected digits with two decimals at most")
+    if hundredths > MOST:
+        raise BadAmount(text, f"more than {MOST // 100:,} in one order cannot be meant")
+    return as_type(hundredths)
+
+
+def _hundredths(bare: str, decimal_mark: str | None) -> int | None:
+    if match := _PLAIN.fullmatch(bare):
+        whole, mark, rest = match.groups()
+    elif (match := _GROUPED.fullmatch(bare)) and match[2] != match[3]:
+        whole, mark, rest = re.sub(r"\D", "", match[1]), match[3], match[4]
+        if match[2] == decimal_mark:
+            return None
+    else:
+        return None
+    if mark and decimal_mark and mark != decimal_mark:
+        return None
+    if len(whole) > _MOST_DIGITS:
+        return MOST + 1
+    return int(whole) * 100 + int((rest or "0").ljust(2, "0"))
+
+
+def decimal_mark_of(texts: Iterable[str]) -> str | None:
+    """Return the decimal mark that a column of amounts uses, or None where it uses none or both."""
+    marks = {match[1] for text in texts if (match := _ENDS_IN_DECIMALS.search(text))}
+    return marks.pop() if len(marks) == 1 else None

@@ -1,0 +1,135 @@
+"""People: their names, contact details in one form, and roles that hold on a day."""
+
+import re
+import unicodedata
+
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.values import BadName, BadNumber, BadText
+
+
+ME = 1  # the number of the user's own record, made with the book
+MOST_LETTERS_OF_A_NAME = 200
+MOST_LETTERS_OF_A_NOTE = 10_000
+MOST_LETTERS_OF_A_LINE = 500
+NEWCOMER_DAYS = 90
+FACT_KINDS = ("interest", "family", "goal", "note")
+SOURCE_KINDS = ("online", "offline")
+
+_PHONE_SIGNS = re.compile(r"[+\d\s().\-/x#*]+", re.ASCII)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 20
+
+
+class BadPhone(UsageError):
+    """A phone that holds too few digits, or other signs than a phone has."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no phone: expected digits, like +34 600 555 019.")
+
+
+class BadEmail(UsageError):
+    """An e-mail address without its two halves."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no e-mail address: expected one like ana@example.com.")
+
+
+def folded(text: str) -> str:
+    """Return *text* as it is compared: without case, accents or doubled blanks."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(unicodedata.normalize("NFKC", bare).casefold().split())
+
+
+def name_key(name: str) -> str:
+    """Return the key that a name is found by: folded, with a blank before each word, the first included."""
+    return f" {folded(name)}"
+
+
+def checked_name(name: str) -> str:
+    """Return *name* composed (NFC) and without blanks around it.
+
+    Raises:
+        BadName: it is empty, over 200 characters, or holds a NUL.
+
+    """
+    composed = unicodedata.normalize("NFC", without_surrogates(name)).strip()
+    if not composed:
+        raise BadName("it is empty")
+    if "\0" in composed:
+        raise BadName("it holds a NUL character")
+    if len(composed) > MOST_LETTERS_OF_A_NAME:
+        raise BadName(f"it has {len(composed):,} characters, {MOST_LETTERS_OF_A_NAME} fit")
+    return composed
+
+
+def without_surrogates(text: str) -> str:
+    """Return *text* with undecodable bytes of the command line replaced, so that it can be stored."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def checked_text(text: str, what: str, most: int = MOST_LETTERS_OF_A_NOTE) -> str:
+    """Return a note or a line of text composed, without blanks around it.
+
+    Raises:
+        BadText: it is longer than *most*, or holds a NUL.
+
+    """
+    composed = unicodedata.normalize("NFC", without_surrogates(text)).strip()
+    if "\0" in composed:
+        raise BadText(what, "it holds a NUL character")
+    if len(composed) > most:
+        raise BadText(what, f"it has {len(composed):,} characters, {most:,} fit")
+    return composed
+
+
+def checked_tag(text: str) -> str:
+    """Return a tag in its one form: folded, its words joined by hyphens."""
+    tag = folded(checked_text(text, "tag", MOST_LETTERS_OF_A_LINE)).lstrip("#").replace(" ", "-")
+    if not tag:
+        raise BadText("tag", "it is empty")
+    return tag
+
+
+def checked_tier(stars: int) -> int:
+    """Return the tier, 1 to 5 stars."""
+    if not 1 <= stars <= 5:  # noqa: PLR2004 - five stars
+        raise BadNumber("tier", stars, "1 to 5 stars")
+    return stars
+
+
+def checked_email(text: str) -> str:
+    """Return an e-mail address as typed, without blanks around it."""
+    address = checked_text(text, "e-mail", MOST_LETTERS_OF_A_LINE)
+    if not _EMAIL.fullmatch(address):
+        raise BadEmail(text)
+    return address
+
+
+def checked_phone(text: str) -> str:
+    """Return a phone as typed, without blanks around it."""
+    phone = text.strip()
+    digits = sum(sign.isdigit() for sign in phone)
+    if not _PHONE_SIGNS.fullmatch(phone) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+        raise BadPhone(text)
+    return phone
+
+
+def phone_key(phone: str) -> str:
+    """Return a phone in the form it is compared in: E.164 where it can be, else its digits."""
+    digits = re.sub(r"\D", "", phone)
+    international = phone.lstrip().startswith(("+", "00"))
+    if not international:
+        return digits
+    return _e164(phone) or f"+{digits.removeprefix('00')}"
+
+
+def _e164(phone: str) -> str | None:
+    import phonenumbers
+
+    dialled = re.sub(r"^\s*00", "+", phone)
+    try:
+        number = phonenumbers.parse(dialled)
+    except phonenumbers.NumberParseException:
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

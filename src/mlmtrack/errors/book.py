@@ -1,0 +1,124 @@
+"""The book at fault: missing, no book, damaged, newer, busy, without room or permission."""
+
+from pathlib import Path
+
+from mlmtrack.errors import BookError
+
+
+def way_back(path: Path, newest_copy: Path | None) -> str:
+    """Return the sentence that says how to get a good book back."""
+    if newest_copy is None:
+        return "No good copy lies beside it; restore one with: mlmtrack book restore FILE"
+    return f"Its newest good copy is {newest_copy}. Type: mlmtrack --book '{path}' book restore latest"
+
+
+class NoBookHere(BookError):
+    """A book named by the user that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no book at {path}. Check the path; a first change, such as "
+            f"`mlmtrack --book '{path}' add prospect NAME`, makes a new one there."
+        )
+
+
+class NoFolderHere(BookError):
+    """A new book whose folder is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The folder {path.parent} is not there. Make it first, or name another.")
+
+
+class FolderIsNoBook(BookError):
+    """A folder in the place of a book."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a folder. Name the file of the book in it.")
+
+
+class NotABook(BookError):
+    """A file that is no mlmtrack book; nothing is ever written over it."""
+
+    def __init__(self, path: Path, why: str, newest_copy: Path | None) -> None:
+        super().__init__(f"{path} is no mlmtrack book: {why}. {way_back(path, newest_copy)}")
+
+
+class DamagedBook(BookError):
+    """A book that SQLite cannot read any more."""
+
+    def __init__(self, path: Path, newest_copy: Path | None) -> None:
+        super().__init__(f"The book {path} is damaged. {way_back(path, newest_copy)}")
+
+
+class NewerBook(BookError):
+    """A book that a newer mlmtrack wrote."""
+
+    def __init__(self, path: Path, written_by: str, here: str) -> None:
+        super().__init__(
+            f"The book {path} was written by mlmtrack {written_by}, and this is {here}. "
+            "Install that version or a later one; the book was left as it is."
+        )
+
+
+class OlderBook(BookError):
+    """A book that is behind, in a place where it cannot be upgraded."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The book {path} was made by an older mlmtrack and cannot be upgraded where it lies. "
+            "Copy it to a place that can be written to, and name the copy with --book."
+        )
+
+
+class BusyBook(BookError):
+    """A book that another program keeps locked."""
+
+    def __init__(self, path: Path, seconds: int) -> None:
+        super().__init__(
+            f"The book {path} stayed locked by another mlmtrack for {seconds} seconds; "
+            "nothing was changed. Close the other one and try again."
+        )
+
+
+class NoRoom(BookError):
+    """A disk that is full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no space left on the disk of {path.parent}; nothing was changed. "
+            "Free some and try again."
+        )
+
+
+class CannotWrite(BookError):
+    """A book or its folder that may only be read."""
+
+    def __init__(self, path: Path, *, folder: bool) -> None:
+        what, place = ("folder", path.parent) if folder else ("book", path)
+        super().__init__(
+            f"The {what} {place} may only be read, so nothing was changed. "
+            f"Allow writing with: chmod u+w '{place}'"
+        )
+
+
+class CannotRead(BookError):
+    """A book that may not be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The book {path} cannot be opened: no permission. Allow reading with: chmod u+rw '{path}'"
+        )
+
+
+class DiskFailed(BookError):
+    """A disk that failed while the book was read or written."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The disk failed on {path} ({why}); nothing was changed.")
+
+
+class NoCopyFits(BookError):
+    """A restore that finds no copy."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no good copy in {folder}. Name one: mlmtrack book restore FILE")

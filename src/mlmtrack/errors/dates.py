@@ -1,0 +1,55 @@
+"""Days, gaps, times, birthdays and periods that cannot be meant."""
+
+from mlmtrack.errors import UsageError
+
+
+class NotInTheCalendar(ValueError):
+    """A value of the right form that is no day: its message is the reason that the error gives."""
+
+
+def _because(why: str | None) -> str:
+    return f": {why}" if why else ""
+
+
+class BadDay(UsageError):
+    """A day that cannot be meant, or may be meant in several ways."""
+
+    def __init__(self, text: str, why: str | None = None) -> None:
+        super().__init__(
+            f"{text!r} is no day{_because(why)}. Type it like today, fri, next fri, 3d, "
+            "in 2 weeks, 2 weeks ago, eow, eom, 25 dec, 25/12/2026 or 2026-12-25."
+        )
+
+
+class BadGap(UsageError):
+    """A stretch of time that is no count of days, weeks, months or years."""
+
+    def __init__(self, text: str, why: str | None = None) -> None:
+        super().__init__(f"{text!r} is no gap{_because(why)}. Type it like 14d, 2w, 1m or 1y.")
+
+
+class BadTime(UsageError):
+    """A time of day that no clock shows."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no time of day. Type it like 14:30, 2pm or 2:15 pm.")
+
+
+class BadBirthday(UsageError):
+    """A birthday that is no day of the calendar, in the future, or before 1900."""
+
+    def __init__(self, text: str, why: str | None = None) -> None:
+        super().__init__(
+            f"{text!r} is no birthday{_because(why)}. "
+            "Type it like 1990-05-17, 17 may 1990, or without the year: 05-17, 17 may."
+        )
+
+
+class BadPeriod(UsageError):
+    """A period that cannot be meant, or that has not begun."""
+
+    def __init__(self, text: str, why: str | None = None) -> None:
+        super().__init__(
+            f"{text!r} is no period{_because(why)}. Type it like week, month, quarter, year, "
+            "90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
+        )

@@ -1,0 +1,142 @@
+"""A file to read that is at fault: missing, no plain file, too big, no text, no table."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mlmtrack.errors import FileError, UsageError
+
+
+_MOST_COLUMNS_TOLD = 20
+_MOST_LETTERS_OF_A_COLUMN = 40
+
+
+class NoSuchFile(FileError):
+    """A file that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no file {path}. Check the path and its spelling.")
+
+
+class NoPlainFile(FileError):
+    """A folder, a pipe or a device in the place of a file."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path} is {what}, not a file. Name a file, or - to read a pipe.")
+
+
+class CannotReadFile(FileError):
+    """A file that the system does not give."""
+
+    def __init__(self, name: object, why: str) -> None:
+        super().__init__(f"{name} cannot be read: {why}. Check the path and its permissions.")
+
+
+class TooBigFile(FileError):
+    """A file beyond what anybody's list can be."""
+
+    def __init__(self, name: object, most_bytes: int) -> None:
+        mebibytes = most_bytes // (1 << 20)
+        super().__init__(f"{name} is larger than {mebibytes} MiB. Split it, and read the parts.")
+
+
+class NoText(FileError):
+    """Bytes that no accepted encoding can read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"{name} is no text in UTF-8, UTF-16 or Windows-1252: {why}. "
+            "Save it as CSV in UTF-8 and try again."
+        )
+
+
+class NoHeader(FileError):
+    """A table whose first line cannot be taken apart."""
+
+    def __init__(self, name: str, line: int, why: str) -> None:
+        super().__init__(
+            f"The header of {name} (line {line}) cannot be read: {why}. "
+            "Its first line is expected to name the columns."
+        )
+
+
+class NoRows(FileError):
+    """A table with nothing under its header."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} holds no rows. Expected one line that names the columns, and rows below it."
+        )
+
+
+class HugeCell(FileError):
+    """A cell beyond what anybody types: most often a quote that was left open."""
+
+    def __init__(self, name: str, line: int, most: int) -> None:
+        super().__init__(
+            f"{name} holds a cell of more than {most:,} characters in the row of line {line}. "
+            "See whether a quote is left open there."
+        )
+
+
+class HugeLine(FileError):
+    """A line beyond what any table has."""
+
+    def __init__(self, name: str, line: int, most: int) -> None:
+        super().__init__(
+            f"Line {line} of {name} has more than {most:,} characters, so it is no table of rows. "
+            "Save it as CSV and try again."
+        )
+
+
+class NoSuchColumn(FileError):
+    """A column that was named for a field and is not in the file."""
+
+    def __init__(self, name: str, column: str, header: Sequence[str]) -> None:
+        from mlmtrack.errors.nearest import nearest
+
+        near = nearest(column, header)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(f"{name} has no column {column!r}.{meant} Its columns: {_listed(header)}.")
+
+
+class MissingColumns(FileError):
+    """A file without a column that is needed; each of *missing* lists the fields that would do."""
+
+    def __init__(self, name: str, missing: Iterable[Sequence[str]], header: Sequence[str]) -> None:
+        groups = list(missing)
+        wanted = ", and none for ".join(" or ".join(group) for group in groups)
+        typed = " ".join(f'--map "{group[0]}=COLUMN"' for group in groups)
+        super().__init__(
+            f"{name} has no column for {wanted}. Its columns: {_listed(header)}. Say which one it is: {typed}"
+        )
+
+
+class DoubledColumn(FileError):
+    """Two columns of one name, one of which is needed."""
+
+    def __init__(self, name: str, column: str, field: str) -> None:
+        super().__init__(
+            f"{name} has the column {column!r} more than once, so the {field} may be in either. "
+            "Rename or remove one of them."
+        )
+
+
+class BadMapping(UsageError):
+    """A ``--map`` that does not say which column holds which field."""
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(f'{text!r} maps no column: {why}. Type FIELD=COLUMN, like "points=PV total".')
+
+
+def _listed(header: Sequence[str]) -> str:
+    shown = ", ".join(_short(column) for column in header[:_MOST_COLUMNS_TOLD])
+    more = len(header) - _MOST_COLUMNS_TOLD
+    return shown + (f" and {more} more" if more > 0 else "")
+
+
+def _short(column: str) -> str:
+    if not column:
+        return "(no name)"
+    if len(column) > _MOST_LETTERS_OF_A_COLUMN:
+        return column[: _MOST_LETTERS_OF_A_COLUMN - 1] + "…"
+    return column

@@ -1,0 +1,71 @@
+"""People who are not found, may be several, or are in the book already."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
+
+
+_LISTED = 8
+
+
+class NoSuchPerson(NotFoundError):
+    """A name that nobody in the book has; the nearest are named."""
+
+    def __init__(self, handle: str, nearest: Sequence[tuple[int, str]]) -> None:
+        near = ", ".join(f"{name} ({number})" for number, name in nearest)
+        advice = f"The nearest: {near}." if near else "To look further: mlmtrack find TEXT"
+        super().__init__(f"Nobody in the book is called {handle!r}. {advice}")
+
+
+class AmbiguousName(AmbiguousError):
+    """A name that several people have; *candidates* are their numbers and descriptions."""
+
+    def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
+        self.handle = handle
+        self.candidates = candidates
+        listed = "; ".join(f"{number} {name}" for number, name in candidates[:_LISTED])
+        more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
+        super().__init__(f"{handle!r} may be {listed}{more}. Type the number in place of the name.")
+
+
+class TwinInTheBook(RefusedError):
+    """A new person who looks like one that is there."""
+
+    def __init__(self, name: str, twin: str, number: int, same: str) -> None:
+        self.question = f"{twin} ({number}) has the same {same}. Add {name} as another person?"
+        super().__init__(
+            f"{twin} ({number}) is in the book already with the same {same}. "
+            f"To add {name} as another person, give --anyway."
+        )
+
+
+class CannotArchiveMe(RefusedError):
+    """The user, whose own book it is."""
+
+    def __init__(self) -> None:
+        super().__init__("This is your own book, so you stay in it.")
+
+
+class AlreadyThere(RefusedError):
+    """A role that the person has already on that day."""
+
+    def __init__(self, name: str, number: int, role: str, advice: str) -> None:
+        super().__init__(f"{name} ({number}) is {role} already. {advice}")
+
+
+class NoDistributor(RefusedError):
+    """A sponsor, server or credited person who is no distributor on that day."""
+
+    def __init__(self, name: str, number: int, day: date) -> None:
+        super().__init__(
+            f"{name} ({number}) is no distributor on {day}. "
+            f"Sign them up first: mlmtrack add signup {number} --on {day}"
+        )
+
+
+class OwnSponsor(RefusedError):
+    """Somebody made the sponsor of themselves."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} cannot sponsor {name}. Give another --sponsor; you are `me`.")

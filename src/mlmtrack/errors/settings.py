@@ -1,0 +1,39 @@
+"""Settings that cannot be meant: an unknown key, a wrong value, TOML that cannot be read."""
+
+from collections.abc import Iterable
+
+from mlmtrack.errors import UsageError
+
+
+_MOST_LETTERS_SHOWN = 60
+
+
+class UnfitSetting(UsageError):
+    """A value that its setting does not accept."""
+
+    def __init__(self, key: str, value: object, expected: str) -> None:
+        self.key = key
+        shown = repr(value) if isinstance(value, str) else str(value)
+        if len(shown) > _MOST_LETTERS_SHOWN:
+            shown = f"{shown[:_MOST_LETTERS_SHOWN]}…"
+        super().__init__(f"{key} cannot be {shown}: expected {expected}.")
+
+
+class UnknownSetting(UsageError):
+    """A key that is no setting; the nearest is suggested."""
+
+    def __init__(self, key: str, accepted: Iterable[str]) -> None:
+        from mlmtrack.errors.nearest import nearest
+
+        self.key = key
+        keys = list(accepted)
+        near = nearest(key, keys, most=1)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(f"{key!r} is no setting.{meant} Accepted: {', '.join(keys)}.")
+
+
+class BadSetting(UsageError):
+    """A settings file that holds something that cannot be meant."""
+
+    def __init__(self, path: str, line: int, why: str) -> None:
+        super().__init__(f"Line {line} of {path}: {why}")

@@ -1,0 +1,1 @@
+"""Foreign tongues: text into drafts, and back; no book is touched here."""

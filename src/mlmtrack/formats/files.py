@@ -1,0 +1,59 @@
+"""Files of others, read whole: plain files only, and no larger than a list can be."""
+
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from mlmtrack.errors.files import CannotReadFile, NoPlainFile, NoSuchFile, TooBigFile
+
+
+MOST_BYTES = 256 << 20
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of the file at *path*.
+
+    Raises:
+        NoSuchFile: nothing is there.
+        NoPlainFile: a folder, a pipe or a device is there; it is not opened, so nothing waits.
+        TooBigFile: it has more than 256 MiB.
+        CannotReadFile: the system refuses it.
+
+    """
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise NoPlainFile(path, _kind(about.st_mode))
+        if about.st_size > MOST_BYTES:
+            raise TooBigFile(path, MOST_BYTES)
+        with path.open("rb") as file:
+            return read_stream(file, str(path))
+    except FileNotFoundError as error:
+        raise NoSuchFile(path) from error
+    except (OSError, ValueError) as error:
+        raise CannotReadFile(path, _why(error)) from error
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """Return the bytes of *stream*, such as standard input, up to its end.
+
+    Raises:
+        TooBigFile: it gives more than 256 MiB.
+
+    """
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise TooBigFile(name, MOST_BYTES)
+    return data
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a device"
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)

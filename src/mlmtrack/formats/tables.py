@@ -1,0 +1,167 @@
+"""Tables in text files: encoding, delimiter, header, and rows with the lines they start on."""
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from mlmtrack.errors import MlmtrackError
+from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
+
+
+MOST_LETTERS_OF_A_CELL = 64 << 10
+MOST_LETTERS_OF_A_LINE = 1 << 20
+
+_DELIMITERS = (",", ";", "\t")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNMARKED = ("utf-8", "cp1252")
+_FORMULA_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+Cells = tuple[str, ...]
+Row = tuple[int, Cells]
+Draft = TypeVar("Draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be taken in: the line it starts on, and the sentence that says why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a file; its rows are read anew each time that they are asked for."""
+
+    name: str
+    header: Cells
+    encoding: str
+    delimiter: str
+    data: bytes = field(repr=False)
+
+    def rows(self) -> Iterator[Row | Refused]:
+        """Yield each row that is not blank, as the line it starts on and its cells.
+
+        Raises:
+            HugeCell: a cell has more than 64 KiB characters.
+            HugeLine: a line has more than 1 MiB characters.
+
+        """
+        records = _records(self.data, self.name, self.encoding, self.delimiter)
+        next(records)
+        width = len(self.header)
+        for record in records:
+            if isinstance(record, Refused) or len(record[1]) == width:
+                yield record
+            else:
+                yield Refused(record[0], _ragged(len(record[1]), width))
+
+    def drafts(self, drafted: Callable[[int, Cells], Draft]) -> Iterator[Draft | Refused]:
+        """Yield what *drafted* makes of each row, or the reason why it makes nothing of it."""
+        for row in self.rows():
+            yield row if isinstance(row, Refused) else _attempted(drafted, *row)
+
+
+def read_table(data: bytes, name: str) -> Table:
+    """Return the table that *data* holds; *name* is what errors call the file.
+
+    The encoding is that of the byte order mark, else UTF-8 where it fits, else Windows-1252. The
+    delimiter is the one of comma, semicolon and tab that makes the most columns of the header.
+
+    Raises:
+        NoText: the bytes are in none of these encodings, or hold a NUL.
+        NoHeader: the quotes of the first line do not close.
+        NoRows: nothing stands under the header.
+        HugeCell, HugeLine: what is in the first lines cannot be a table's.
+
+    """
+    encoding = _encoding_of(data, name)
+    firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in _DELIMITERS}
+    delimiter = max(firsts, key=lambda mark: _width(firsts[mark]))
+    first = firsts[delimiter]
+    if first is None:
+        raise NoRows(name)
+    if isinstance(first, Refused):
+        raise NoHeader(name, first.line, first.reason)
+    table = Table(name, first[1], encoding, delimiter, data)
+    if next(table.rows(), None) is None:
+        raise NoRows(name)
+    return table
+
+
+def _attempted(drafted: Callable[[int, Cells], Draft], line: int, cells: Cells) -> Draft | Refused:
+    try:
+        return drafted(line, cells)
+    except MlmtrackError as error:
+        return Refused(line, str(error))
+
+
+def _encoding_of(data: bytes, name: str) -> str:
+    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
+    why = ""
+    for encoding in marked or _UNMARKED:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            why = f"byte {error.start + 1:,} does not fit"
+        else:
+            if "\0" in text:
+                raise NoText(name, "it holds a NUL character")
+            return encoding
+    raise NoText(name, why)
+
+
+def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
+    # The limit is one for the whole process, and nothing else in it reads CSV.
+    csv.field_size_limit(MOST_LETTERS_OF_A_CELL)
+    lines = _lines(data, name, encoding)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = tuple(map(_bare, next(reader)))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Refused(start, _quotes_at_fault(str(error), name, start))
+            continue
+        if any(cells):
+            yield start, cells
+
+
+def _lines(data: bytes, name: str, encoding: str) -> Iterator[str]:
+    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    for number, line in enumerate(iter(partial(text.readline, MOST_LETTERS_OF_A_LINE + 1), ""), 1):
+        if len(line) > MOST_LETTERS_OF_A_LINE:
+            raise HugeLine(name, number, MOST_LETTERS_OF_A_LINE)
+        yield line
+
+
+def _bare(cell: str) -> str:
+    """Return the text of a cell, without the guard against formulas of our own exports."""
+    text = cell.strip()
+    return text[1:] if text.startswith(_FORMULA_GUARDS) else text
+
+
+def _quotes_at_fault(told: str, name: str, line: int) -> str:
+    if told.startswith("field larger"):
+        raise HugeCell(name, line, MOST_LETTERS_OF_A_CELL)
+    if told.startswith("unexpected end"):
+        return "a quote that opens here is never closed, so what follows could not be read"
+    return "text stands after a closing quote: double the quotes inside a quoted cell"
+
+
+def _width(first: Row | Refused | None) -> int:
+    return len(first[1]) if isinstance(first, tuple) else 0
+
+
+def _ragged(cells: int, width: int) -> str:
+    return f"has {cells} cell{'' if cells == 1 else 's'}, the header has {width}"

@@ -1,0 +1,57 @@
+"""Lines of TOML text: where a key stands, and where a new one belongs."""
+
+import re
+from collections.abc import Iterator
+
+
+_HEADER = re.compile(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"\s*([^=#\[]+?)\s*=")
+
+
+def line_of(text: str, key: str) -> int:
+    """Return the number of the line that sets *key*, or of the nearest around or inside it."""
+    wanted = _unquoted(key)
+    places = list(_places(text))
+    exact = [number for number, name in places if name == wanted]
+    around = [number for number, name in places if wanted.startswith(f"{name}.")]
+    inside = [number for number, name in places if name.startswith(f"{wanted}.")]
+    return next(iter([*exact, *around, *inside]), 1)
+
+
+def with_line(text: str, table: str, line: str) -> str | None:
+    """Return *text* with *line* at the end of a table, or None where no header opens it.
+
+    tomlkit would put it below the comment that belongs to the next table.
+    """
+    lines = text.removesuffix("\n").split("\n") if text else []
+    headers = {number: name for number, each in enumerate(lines) if (name := _header_of(each))}
+    start = next((number + 1 for number in headers if headers[number] == table), 0)
+    if table and not start:
+        return None
+    end = next((number for number in headers if number >= start), len(lines))
+    while start < end < len(lines) and lines[end - 1].startswith("#"):
+        end -= 1
+    while start < end and not lines[end - 1].strip():
+        end -= 1
+    gap = [""] if end < len(lines) and lines[end].strip() else []
+    return "\n".join([*lines[:end], line, *gap, *lines[end:], ""])
+
+
+def _header_of(line: str) -> str | None:
+    header = _HEADER.match(line)
+    return _unquoted(header[1]) if header else None
+
+
+def _unquoted(key: str) -> str:
+    return re.sub(r"[\s\"']", "", key)
+
+
+def _places(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number of each line that names a table or a key, and that name in full."""
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _header_of(line):
+            table = f"{header}."
+            yield number, header
+        elif assigned := _ASSIGNMENT.match(line):
+            yield number, table + _unquoted(assigned[1])

@@ -1,0 +1,140 @@
+"""What to show, not how: a page of a few block kinds, which every device can lay out.
+
+A cell holds a plain value: ``str``, ``int`` (a count), ``float`` (a ratio, 0.43 is 43 %), ``date``,
+``Points`` or ``Cents`` of ``domain.money`` (integers, hundredths), ``None`` (absent) or a ``Marked`` value.
+A device decides how each is written: people read ``Fri 27 Nov``, programs read ``2026-11-27``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+
+class Tone(Enum):
+    """What a value means to the eye; colour never carries it alone."""
+
+    PLAIN = "plain"
+    ACCENT = "accent"  # can be acted on
+    LATE = "late"  # late or at risk
+    GOOD = "good"  # went well
+    DIM = "dim"  # secondary
+
+
+class Kind(Enum):
+    """What a column holds, so that a device knows its alignment, format and unit."""
+
+    TEXT = "text"
+    NUMBER = "number"  # a count; zero is a dot for people
+    IDENTITY = "identity"  # the number of a record, which a next command can name
+    POINTS = "points"  # headed by the volume word of the settings
+    MONEY = "money"  # headed by the currency of the settings
+    RATIO = "ratio"
+    DAY = "day"
+
+
+Value = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value with a tone of its own."""
+
+    value: Value
+    tone: Tone
+
+
+Cell = Value | Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: *key* heads it for programs, *title* for people.
+
+    Where the screen is narrow, the columns with the highest *rank* give way first; rank 0 never gives way.
+    """
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table. *name* is its section for programs, *title* its heading for people."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    title: str | None = None
+    totals: Sequence[Cell] | None = None
+    empty: str | None = None  # what people read in place of a table without rows
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A value of Facts: a series in time, drawn as a sparkline between its first and its last."""
+
+    values: Sequence[int | float]
+    kind: Kind = Kind.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, one a line."""
+
+    name: str
+    rows: Sequence[tuple[str, Cell | Trend]]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked bars on one shared scale, for the eye only: programs get the sheet beside it.
+
+    Each row is a label and one amount for each of *series*, in the same unit.
+    """
+
+    series: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[int]]]
+    kind: Kind = Kind.NUMBER
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of a Tree: its text, its tone, and what hangs from it."""
+
+    label: str
+    children: Sequence["Branch"] = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree of labels."""
+
+    name: str
+    root: Branch
+    title: str | None = None
+
+
+Block = Facts | Sheet | Bars | Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer for people: first one plain sentence, then the evidence, last what could be typed next."""
+
+    lead: str
+    blocks: Sequence[Block] = ()
+    hints: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The user's own words, which a page needs to speak: from the settings."""
+
+    volume: str = "PV"
+    currency: str = "USD"

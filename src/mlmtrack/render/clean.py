@@ -1,0 +1,53 @@
+"""Text from outside, made harmless before it reaches a terminal, a pipe or a file."""
+
+import re
+import unicodedata
+
+
+MOST_MARKS = 4  # combining marks on one letter: more is no language but a way to flood the screen
+
+_BREAKS = re.compile(r"\r\n|[\n\t\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # the bidi controls
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# A joiner belongs between emoji or Indic letters; elsewhere it only upsets the measuring.
+_STRAY_JOINERS = re.compile(r"^\u200d+|\u200d+(?![\u0900-\u1fff\u2190-\U0010ffff])")
+
+
+def clean(text: str) -> str:
+    """Return *text* for the eye: one line, controls shown, unseen signs and floods of marks cut."""
+    if text.isascii() and text.isprintable():
+        return text
+    seen = _UNSEEN.sub("", one_line(text))
+    return _with_few_marks(_STRAY_JOINERS.sub("", seen))
+
+
+def one_line(text: str) -> str:
+    """Return *text* for a pipe: on one line and without tabs, otherwise harmless and whole."""
+    return harmless(_BREAKS.sub(" ", text)).replace("\r", r"\x0d")
+
+
+def harmless(text: str) -> str:
+    r"""Show control and bidi signs in *text* as ``\x1b`` or ``\u202e``; tabs and line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _TURNS.sub(_escape, _CONTROLS.sub(_escape, text))
+    return _SURROGATES.sub("\ufffd", shown)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - the end of Latin-1
+
+
+def _with_few_marks(text: str) -> str:
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.category(sign) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)

@@ -1,0 +1,70 @@
+"""Answers for programs: one JSON document in an envelope that carries its version."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from mlmtrack.render.values import in_hundredths
+
+
+VERSION = 1
+
+_ESCAPED = re.compile(
+    r"[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e0fff]"
+)
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def document(name: str, as_of: date, data: object) -> str:
+    """Write the answer of the report *name*: *data* is its frozen dataclass."""
+    return _enveloped({"report": name, "as_of": as_of, "data": data})
+
+
+def change_document(name: str, step: int | None, data: object) -> str:
+    """Write what a change did; *step* is the number that ``undo`` takes."""
+    return _enveloped({"change": name, "step": step, "data": data})
+
+
+def error_document(code: int, message: str) -> str:
+    """Write a failure: its exit code and its sentence."""
+    return _enveloped({"error": {"code": int(code), "message": message}})
+
+
+def _enveloped(content: Mapping[str, object]) -> str:
+    told = _told({"mlmtrack": VERSION, **content})
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
+    return _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", text)) + "\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]  # ASCII: a sign beyond the first plane becomes a pair
+
+
+def _told(value: object) -> Any:
+    """Return *value* as json writes it; a field whose metadata say ``told: False`` is left out."""
+    if is_dataclass(value):
+        shown = [field.name for field in fields(value) if field.metadata.get("told", True)]
+        return {name: _told(getattr(value, name)) for name in shown}
+    match value:
+        case Mapping():
+            return {str(key): _told(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_told(one) for one in value]
+        case _:
+            return _told_plainly(value)
+
+
+def _told_plainly(value: object) -> object:
+    match value:
+        case date():
+            return value.isoformat()
+        case float():
+            return round(value, 4) + 0.0  # adding 0.0 makes -0.0 a plain zero
+        case int() if in_hundredths(value):
+            return value / 100 if value % 100 else value // 100
+        case _:
+            return value

@@ -1,0 +1,14 @@
+"""A page for a pipe: tab-separated lines under a header, nothing cut."""
+
+from mlmtrack.page import Page
+from mlmtrack.render.clean import one_line
+from mlmtrack.render.table import table_of
+
+
+def tabbed(page: Page) -> str:
+    """Write the table of *page*, a line a row; the lead and the hints are for people alone."""
+    table = table_of(page)
+    if not table.keys:
+        return ""
+    lines = ["\t".join(map(one_line, row)) for row in (table.keys, *table.rows)]
+    return "\n".join(lines) + "\n"

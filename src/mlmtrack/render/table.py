@@ -1,0 +1,68 @@
+"""The one table of a page, which programs read from a pipe or a CSV file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlmtrack.page import Block, Branch, Cell, Facts, Page, Sheet, Tree, Trend
+from mlmtrack.render.values import value_of, written
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of written values under their keys; *name* is the section they come from."""
+
+    name: str
+    keys: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def table_of(page: Page) -> Table:
+    """Return the table of *page*; several become one, with a first column ``section``.
+
+    Bars are for the eye only and left out.
+    """
+    tables = [table for block in page.blocks if (table := _table(block))]
+    if len(tables) == 1:
+        return tables[0]
+    keys = list(dict.fromkeys(key for table in tables for key in table.keys))
+    rows = [[table.name, *_spread(table, row, keys)] for table in tables for row in table.rows]
+    return Table("", ["section", *keys] if tables else [], rows)
+
+
+def _spread(table: Table, row: Sequence[str], keys: Sequence[str]) -> list[str]:
+    by_key = dict(zip(table.keys, row, strict=True))
+    return [by_key.get(key, "") for key in keys]
+
+
+def _table(block: Block) -> Table | None:
+    match block:
+        case Sheet():
+            return _table_of_sheet(block)
+        case Facts():
+            rows = [[label, _fact(value)] for label, value in block.rows]
+            return Table(block.name, ["field", "value"], rows)
+        case Tree():
+            return Table(block.name, ["level", "label"], list(_walked(block.root)))
+        case _:
+            return None
+
+
+def _table_of_sheet(sheet: Sheet) -> Table:
+    rows = [*sheet.rows, *([sheet.totals] if sheet.totals else [])]
+    kinds = [column.kind for column in sheet.columns]
+    values = [[written(value_of(cell), kind) for cell, kind in zip(row, kinds, strict=True)] for row in rows]
+    return Table(sheet.name, [column.key for column in sheet.columns], values)
+
+
+def _fact(value: Cell | Trend) -> str:
+    if isinstance(value, Trend):
+        return " ".join(written(one, value.kind) for one in value.values)
+    return written(value_of(value))
+
+
+def _walked(root: Branch) -> Iterator[list[str]]:
+    waiting = [(0, root)]  # no recursion: a line of sponsors may be thousands deep
+    while waiting:
+        level, branch = waiting.pop()
+        yield [str(level), branch.label]
+        waiting.extend((level + 1, child) for child in reversed(branch.children))

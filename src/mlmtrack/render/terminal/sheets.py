@@ -1,0 +1,94 @@
+"""A sheet on a terminal: headings, a light rule, columns, and the totals after another rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mlmtrack.page import Column, Kind, Sheet
+from mlmtrack.render.clean import clean
+from mlmtrack.render.terminal.cells import width_of
+from mlmtrack.render.terminal.columns import GAP, Need, shared, taken
+from mlmtrack.render.terminal.surface import HEADING, SECONDARY, STYLES, Line, Piece, Surface
+from mlmtrack.render.values import decimals_of, tone_of, unit_of, value_of
+
+
+_LEFT = (Kind.TEXT, Kind.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A column whose heading and cells are written."""
+
+    title: str
+    unit: str
+    cells: Sequence[Piece]
+    is_left: bool
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title} {self.unit}".strip()
+
+    def heading_within(self, cells: int) -> str:
+        """Leave the unit out before the title is cut."""
+        return self.heading if width_of(self.heading) <= cells else self.title
+
+    def need(self, column: Column) -> Need:
+        content = max(width_of(text) for text, _ in self.cells)
+        return Need(width_of(self.heading), content, column.rank, column.kind is Kind.TEXT)
+
+
+def lines(sheet: Sheet, surface: Surface) -> list[Line]:
+    """Lay *sheet* out; without rows, say what it says instead, or nothing."""
+    if not sheet.rows:
+        return _empty(sheet, surface)
+    strips = [_strip(sheet, place, surface) for place in range(len(sheet.columns))]
+    needs = [strip.need(column) for strip, column in zip(strips, sheet.columns, strict=True)]
+    widths = shared(needs, surface.width)
+    shown = [(strips[place], cells) for place, cells in widths.items()]
+    rule = surface.rule(taken(list(widths.values())))
+    rows = [_row(shown, place, surface) for place in range(len(strips[0].cells))]
+    if sheet.totals:
+        rows.insert(-1, rule)
+    return [*surface.heading(sheet.title), _headings(shown, surface), rule, *rows]
+
+
+def _empty(sheet: Sheet, surface: Surface) -> list[Line]:
+    if sheet.empty is None:
+        return []
+    said = [[(text, SECONDARY)] for text in surface.wrapped(sheet.empty)]
+    return [*surface.heading(sheet.title), *said]
+
+
+def _strip(sheet: Sheet, place: int, surface: Surface) -> _Strip:
+    column = sheet.columns[place]
+    cells = [row[place] for row in (*sheet.rows, *([sheet.totals] if sheet.totals else []))]
+    decimals = decimals_of(map(value_of, cells), column.kind)
+    pieces = [
+        (surface.figure(value_of(cell), column.kind, decimals), STYLES[tone_of(cell)]) for cell in cells
+    ]
+    title, unit = clean(column.title), unit_of(column.kind, surface.words)
+    return _Strip(title, "" if unit == title else unit, pieces, column.kind in _LEFT)
+
+
+def _headings(shown: Sequence[tuple[_Strip, int]], surface: Surface) -> Line:
+    titles = [(strip.heading_within(cells), HEADING) for strip, cells in shown]
+    return _joined(
+        [_placed(title, strip, cells, surface) for title, (strip, cells) in zip(titles, shown, strict=True)]
+    )
+
+
+def _row(shown: Sequence[tuple[_Strip, int]], place: int, surface: Surface) -> Line:
+    return _joined([_placed(strip.cells[place], strip, cells, surface) for strip, cells in shown])
+
+
+def _joined(cells: Sequence[Line]) -> Line:
+    line = list(cells[0])
+    for cell in cells[1:]:
+        line += [(" " * GAP, ""), *cell]
+    return line
+
+
+def _placed(piece: Piece, strip: _Strip, cells: int, surface: Surface) -> Line:
+    text, style = piece
+    cut = surface.cut(text, cells)
+    blanks = (" " * (cells - width_of(cut)), "")
+    return [(cut, style), blanks] if strip.is_left else [blanks, (cut, style)]

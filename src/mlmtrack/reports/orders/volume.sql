@@ -1,0 +1,60 @@
+-- The points of :start to :end by the buyer's role on the order's day, for each month, leg, person or product (:by).
+-- A leg is a frontline person with everyone below; UNION ends the walk even where a book holds a circle.
+with recursive leg (person_id, frontline_id) as (
+    select person_id, person_id
+      from enrollment
+     where :by = 'leg' and sponsor_id = :me
+     union
+    select enrollment.person_id, leg.frontline_id
+      from leg
+      join enrollment on enrollment.sponsor_id = leg.person_id
+),
+ordered as (
+    select orders.placed_on,
+           orders.product,
+           orders.buyer_id,
+           orders.credited_to,
+           orders.points,
+           case when orders.purpose = 'customer' then 'customers'
+                when orders.buyer_id = :me then 'own'
+                when enrollment.id is null then 'customers'
+                when orders.placed_on > enrollment.new_until then 'established'
+                else 'new'
+            end as role
+      from orders
+      left join enrollment
+        on enrollment.person_id = orders.buyer_id
+       and enrollment.joined_on <= orders.placed_on
+       and (enrollment.left_on is null or orders.placed_on < enrollment.left_on)
+     where orders.placed_on between :start and :end
+),
+labelled as (
+    select case :by
+           when 'month' then substr(cast(ordered.placed_on as varchar(10)), 1, 7)
+           when 'product' then coalesce(ordered.product, '')
+           when 'person' then cast(ordered.buyer_id as varchar(20))
+           else coalesce(cast((select min(leg.frontline_id)
+                                 from leg
+                                where leg.person_id = case ordered.role
+                                                      when 'customers' then ordered.credited_to
+                                                      else ordered.buyer_id
+                                                       end) as varchar(20)),
+                         cast(:me as varchar(20)))
+            end as label,
+           ordered.role,
+           ordered.points
+      from ordered
+     where :scope = 'group'
+        or ordered.role = 'own'
+        or (ordered.role = 'customers' and ordered.credited_to = :me)
+)
+select labelled.label,
+       person.name,
+       coalesce(sum(points) filter (where role = 'own'), 0) as own,
+       coalesce(sum(points) filter (where role = 'customers'), 0) as customers,
+       coalesce(sum(points) filter (where role = 'established'), 0) as established,
+       coalesce(sum(points) filter (where role = 'new'), 0) as new
+  from labelled
+  left join person on :by in ('leg', 'person') and cast(person.id as varchar(20)) = labelled.label
+ group by labelled.label, person.name
+ order by labelled.label

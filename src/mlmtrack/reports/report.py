@@ -1,0 +1,42 @@
+"""What every report is: a value with a name, the data that programs read, and a page for people."""
+
+import sqlite3
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import ClassVar, Self
+
+from mlmtrack.page import Page, Words
+
+
+class Report:
+    """A frozen answer. Its tuples are the lists that ``--limit`` shortens."""
+
+    name: ClassVar[str]
+
+    def data(self) -> object:
+        """Return what programs read; the answer itself unless it says otherwise."""
+        return self
+
+    def page(self, words: Words) -> Page:
+        """Lay the answer out for people."""
+        raise NotImplementedError
+
+    def limited(self, most: int) -> Self:
+        """Return the same answer with *most* rows in each of its lists."""
+        if not is_dataclass(self):
+            raise TypeError(self)
+        lists = {each.name: getattr(self, each.name) for each in fields(self)}
+        cut = {name: rows[:most] for name, rows in lists.items() if isinstance(rows, tuple)}
+        return replace(self, **cut)
+
+
+def ask(connection: sqlite3.Connection, sql: Path, **values: object) -> list[sqlite3.Row]:
+    """Ask the question in the file *sql* and return its rows, which answer by column name."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql.read_text("utf-8"), values).fetchall()
+
+
+def question_of(module: str) -> Path:
+    """Return the SQL file beside a report's *module* file."""
+    return Path(module).with_suffix(".sql")

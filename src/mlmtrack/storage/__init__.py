@@ -1,0 +1,1 @@
+"""The book: the only floor that opens a database."""

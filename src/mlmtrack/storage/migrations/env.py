@@ -1,0 +1,16 @@
+"""Run the revisions on the connection that the book was opened with, in one transaction."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import mlmtrack.storage.tables  # noqa: F401 - it fills the metadata
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,21 @@
+"""A record for programs: its number, and its columns without the keys that only serve to compare."""
+
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+
+def as_data(record: SQLModel) -> dict[str, object]:
+    """Return the columns of *record* by name; amounts in their own class."""
+    shown = [column for column in inspect(type(record)).columns if not column.key.endswith("_key")]
+    return {column.key: _value(getattr(record, column.key), column.info) for column in shown}
+
+
+def number_of(record: SQLModel) -> int:
+    """Return the number of a record that is in the book."""
+    (number,) = inspect(type(record)).primary_key_from_instance(record)
+    return int(number)
+
+
+def _value(value: object, info: dict[str, type]) -> object:
+    amount = info.get("amount")
+    return value if amount is None or value is None else amount(value)

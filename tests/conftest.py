@@ -1,0 +1,127 @@
+"""The book, the command line and the world of a test."""
+
+import io
+import json
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy2
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from mlmtrack.cli.door import main
+from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.storage.database.making import make
+
+
+TODAY = "2026-11-22"  # a Sunday
+
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("calm")
+
+
+class Stream(io.StringIO):
+    """A stream of a test, which can pretend to be a terminal."""
+
+    encoding = "utf-8"
+
+    def __init__(self, text: str = "", *, terminal: bool = False) -> None:
+        super().__init__(text)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command line did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def data(self) -> Any:
+        return self.json["data"]
+
+
+@dataclass
+class CommandLine:
+    """The real command line on the book of a test, with a fixed day, no colour and its own settings."""
+
+    book: Path
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def __call__(
+        self,
+        line: str | list[str],
+        *,
+        today: str = TODAY,
+        terminal: bool = False,
+        width: int = 80,
+        answers: str = "",
+        environ: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Run *line*; on a *terminal* the person there types *answers*."""
+        words = shlex.split(line) if isinstance(line, str) else line
+        out, err = Stream(terminal=terminal), Stream(terminal=terminal)
+        surroundings = Surroundings(
+            {"NO_COLOR": "1", "COLUMNS": str(width), **self.environ, **(environ or {})},
+            Stream(answers, terminal=terminal),
+            out,
+            err,
+            datetime.fromisoformat(today).replace(hour=7, tzinfo=UTC),
+        )
+        code = main(["--book", str(self.book), *words], surroundings)
+        return Result(code, out.getvalue(), err.getvalue())
+
+    def well(self, line: str | list[str], **given: Any) -> Result:
+        """Run *line* and expect it to go well."""
+        result = self(line, **given)
+        assert result.code == 0, result.err
+        return result
+
+
+@pytest.fixture(scope="session")
+def fresh_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new book; making one takes half a second, so it is made once."""
+    path = tmp_path_factory.mktemp("fresh") / "book.db"
+    make(path, print, folder_too=False)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, fresh_book: Path) -> Path:
+    """A fresh book with nobody in it but the user."""
+    return Path(copy2(fresh_book, tmp_path / "book.db"))
+
+
+@pytest.fixture
+def run(book: Path) -> CommandLine:
+    """The command line on a fresh book."""
+    return CommandLine(book, {"MLMTRACK_SETTINGS": str(book.parent / "settings.toml")})
+
+
+@pytest.fixture
+def world(run: CommandLine, request: pytest.FixtureRequest) -> CommandLine:
+    """The command line on a book that the test's docstring has filled.
+
+    Each line of the docstring is a command; a day before it, such as ``2026-03-01: log call ana "hi"``, is
+    its today.
+    """
+    for line in (request.function.__doc__ or "").splitlines():
+        if not line.strip():
+            continue
+        day, colon, command = line.strip().partition(": ")
+        dated = bool(colon) and day[:4].isdecimal()
+        run.well(command if dated else line.strip(), today=day if dated else TODAY)
+    return run

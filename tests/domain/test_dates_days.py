@@ -1,0 +1,228 @@
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlmtrack.domain.dates import parse_day, parse_time
+from mlmtrack.domain.dates.almanac import MONTHS
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.dates import BadDay, BadTime
+
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+TODAYS = st.dates(date(2001, 1, 1), date(2099, 12, 31))
+WEEKDAYS = st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+WORDS = st.sampled_from(
+    [*"0123456789-/., ", "31", "2026", "feb", "fri", "next ", "in ", " ago", "d", "m", "99999"]
+)
+LOOKS_LIKE_A_DATE = st.lists(WORDS, max_size=7).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", "2026-11-25"),
+        ("Tomorrow", "2026-11-26"),
+        (" yesterday ", "2026-11-24"),
+        ("fri", "2026-11-27"),
+        ("FRIDAY", "2026-11-27"),
+        ("wed", "2026-12-02"),
+        ("tue", "2026-12-01"),
+        ("next fri", "2026-12-04"),
+        ("next mon", "2026-11-30"),
+        ("3d", "2026-11-28"),
+        ("2w", "2026-12-09"),
+        ("1m", "2026-12-25"),
+        ("1y", "2027-11-25"),
+        ("in  2 weeks", "2026-12-09"),
+        ("in 3d", "2026-11-28"),
+        ("2 weeks ago", "2026-11-11"),
+        ("eow", "2026-11-29"),
+        ("eom", "2026-11-30"),
+        ("2026-11-27", "2026-11-27"),
+        ("25 dec", "2026-12-25"),
+        ("dec 25", "2026-12-25"),
+        ("25 November", "2026-11-25"),
+        ("24 nov", "2027-11-24"),
+        ("29 feb", "2028-02-29"),
+        ("25 dec 2030", "2030-12-25"),
+        ("December 25, 2030", "2030-12-25"),
+        ("25/12/2026", "2026-12-25"),
+        ("12/25/2026", "2026-12-25"),
+        ("4.4.2026", "2026-04-04"),
+        ("2026/3/4", "2026-03-04"),
+    ],
+)
+def test_a_day_ahead(text: str, expected: str) -> None:
+    assert parse_day(text, TODAY).isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", "2026-11-25"),
+        ("tue", "2026-11-24"),
+        ("wed", "2026-11-18"),
+        ("fri", "2026-11-20"),
+        ("3d", "2026-11-22"),
+        ("1m", "2026-10-25"),
+        ("2 weeks ago", "2026-11-11"),
+        ("in 3d", "2026-11-28"),
+        ("25 dec", "2025-12-25"),
+        ("nov 25", "2026-11-25"),
+        ("29 feb", "2024-02-29"),
+        ("2026-12-27", "2026-12-27"),
+    ],
+)
+def test_a_day_that_happened(text: str, expected: str) -> None:
+    assert parse_day(text, TODAY, happened=True).isoformat() == expected
+
+
+@pytest.mark.parametrize(("order", "expected"), [("dmy", date(2026, 4, 3)), ("mdy", date(2026, 3, 4))])
+@pytest.mark.parametrize("text", ["3/4/2026", "03.04.2026", "03-04-2026"])
+def test_numbers_follow_the_order_of_the_settings(text: str, order: str, expected: date) -> None:
+    assert parse_day(text, TODAY, order=order) == expected
+
+
+@pytest.mark.parametrize("order", ["ymd", None])
+def test_numbers_with_two_meanings_are_refused(order: str | None) -> None:
+    with pytest.raises(BadDay, match="may mean 3 Apr or 4 Mar"):
+        parse_day("3/4/2026", TODAY, order=order)
+
+
+def test_the_order_is_kept_where_it_makes_no_day() -> None:
+    with pytest.raises(BadDay, match="no month 25"):
+        parse_day("12/25/2026", TODAY, order="dmy")
+
+
+@pytest.mark.parametrize(
+    ("week_start", "end_of_week", "next_sunday"),
+    [
+        ("mon", date(2026, 11, 29), date(2026, 12, 6)),
+        ("sun", date(2026, 11, 28), date(2026, 11, 29)),
+        ("sat", date(2026, 11, 27), date(2026, 11, 29)),
+    ],
+)
+def test_weeks_start_where_the_settings_say(week_start: str, end_of_week: date, next_sunday: date) -> None:
+    assert parse_day("eow", TODAY, week_start=week_start) == end_of_week
+    assert parse_day("next sun", TODAY, week_start=week_start) == next_sunday
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "it is empty"),
+        ("  ", "it is empty"),
+        ("10", "a number alone"),
+        ("2026", "a number alone"),
+        ("99999999999999999999", "a number alone"),
+        ("dec", "a month alone"),
+        ("2026-02-31", "Feb 2026 has 28 days"),
+        ("2025-02-29", "2025 has 28 days"),
+        ("31 feb", "Feb has 29 days at most"),
+        ("0 dec", "Dec has 31 days at most"),
+        ("2026-13-01", "there is no month 13"),
+        ("0000-01-01", "years run from 1900 to 2200"),
+        ("1899-12-31", "years run"),
+        ("2201-01-01", "years run"),
+        ("0d", "it takes no time"),
+        ("101y", "more than a hundred years"),
+        ("999999999d", "more than a hundred years"),
+    ],
+)
+def test_a_refusal_says_why(text: str, why: str) -> None:
+    with pytest.raises(BadDay, match=why) as refusal:
+        parse_day(text, TODAY)
+    assert "2026-12-25" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("soon", "next", "next 3d", "next next fri", "-3d", "9999999999d", "in 2 weeks ago"),
+        *("in fri", "2026-1-5", "20261127", "2026-11", "3/4/26", "3/4.2026", "25 dec 26"),
+        *("dez 25", "\u0663d", "2\ufe0f\u20e3d", "\u0662\u0660\u0662\u0666-11-27", "t\0day"),
+    ],
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(BadDay, match="Type it like"):
+        parse_day(text, TODAY)
+
+
+@given(st.text() | LOOKS_LIKE_A_DATE, DAYS, st.booleans(), st.sampled_from(["dmy", "mdy", None]))
+def test_any_text_is_a_day_or_refused(text: str, today: date, happened: bool, order: str | None) -> None:
+    try:
+        day = parse_day(text, today, happened=happened, order=order)
+    except BadDay:
+        return
+    assert 1900 <= day.year <= 2200
+
+
+@given(DAYS, TODAYS, st.booleans())
+def test_an_iso_day_is_itself(day: date, today: date, happened: bool) -> None:
+    assert parse_day(day.isoformat(), today, happened=happened) == day
+
+
+@given(WEEKDAYS, TODAYS)
+def test_a_weekday_lies_within_seven_days_and_is_never_today(weekday: str, today: date) -> None:
+    ahead = parse_day(weekday, today)
+    assert 1 <= (ahead - today).days <= 7
+    assert ahead - parse_day(weekday, today, happened=True) in (timedelta(7), timedelta(14))
+    assert 1 <= (parse_day(f"next {weekday}", today) - parse_day("eow", today)).days <= 7
+
+
+@given(DAYS, TODAYS)
+def test_a_day_without_its_year_is_the_nearest(day: date, today: date) -> None:
+    text = f"{day.day} {MONTHS[day.month - 1]}"
+    before, after = parse_day(text, today, happened=True), parse_day(text, today)
+    assert before <= today <= after
+    assert (before.month, before.day) == (after.month, after.day) == (day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:30", "14:30"),
+        ("9:05", "09:05"),
+        ("00:00", "00:00"),
+        ("2pm", "14:00"),
+        ("2:15 PM", "14:15"),
+        ("12am", "00:00"),
+        ("12 pm", "12:00"),
+    ],
+)
+def test_a_time(text: str, expected: str) -> None:
+    assert parse_time(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "24:00", "9:60", "13pm", "0am", "9", "1430", "\u0669:05"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(BadTime, match="14:30"):
+        parse_time(text)
+
+
+@given(st.text() | LOOKS_LIKE_A_DATE)
+def test_any_text_is_a_time_or_refused(text: str) -> None:
+    try:
+        time = parse_time(text)
+    except UsageError:
+        return
+    assert parse_time(time) == time
+
+
+def test_simple_days_do_not_import_dateutil() -> None:
+    program = """
+import sys
+from datetime import date
+from mlmtrack.domain import dates
+for text in ("2026-11-27", "today", "fri", "next fri", "3d", "2w", "25 dec", "eom"):
+    dates.parse_day(text, date(2026, 11, 25))
+dates.parse_period("12m", date(2026, 11, 25))
+slow = {"dateutil", "calendar", "locale"} & set(sys.modules)
+assert not slow, slow
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

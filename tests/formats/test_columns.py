@@ -1,0 +1,119 @@
+"""Columns are found by their usual headers, or by what the user says."""
+
+import re
+
+import pytest
+
+from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
+from mlmtrack.errors.values import UnknownChoice
+from mlmtrack.formats import orders, people
+from mlmtrack.formats.columns import cell, matched, parse_mapping
+from mlmtrack.formats.tables import Table, read_table
+
+
+USUAL = {"person": "person, customer name", "date": "date, order date", "email": "e-mail"}
+NEEDED = (("person",), ("date",))
+
+
+def headed(*header: str) -> Table:
+    text = ";".join(f'"{column}"' for column in header)
+    return read_table(f"{text}\n{';'.join('x' * len(header))}\n".encode(), "orders.csv")
+
+
+@pytest.mark.parametrize(
+    "header", ["Order Date", "order_date", "ORDER-DATE", " order  date: ", "Órder.Date", "date"]
+)
+def test_spelling_does_not_matter(header: str) -> None:
+    assert matched(headed("Person", header), USUAL, {}, NEEDED) == {"person": 0, "date": 1}
+
+
+def test_other_columns_are_left_alone() -> None:
+    found = matched(headed("id", "E-Mail", "", "date", "person"), USUAL, {}, NEEDED)
+    assert found == {"person": 4, "date": 3, "email": 1}
+
+
+def test_the_most_telling_header_is_taken() -> None:
+    assert matched(headed("order date", "date", "person"), USUAL, {}, NEEDED)["date"] == 1
+
+
+def test_a_mapping_goes_first() -> None:
+    found = matched(headed("date", "shipped", "person"), USUAL, {"date": "Shipped"}, NEEDED)
+    assert found == {"date": 1, "person": 2}
+
+
+def test_a_mapped_column_is_not_taken_a_second_time() -> None:
+    found = matched(headed("e-mail", "date"), USUAL, {"person": "e-mail"}, NEEDED)
+    assert found == {"person": 0, "date": 1}
+
+
+def test_two_fields_may_be_mapped_to_one_column() -> None:
+    mapping = {"person": "e-mail", "email": "e-mail"}
+    assert matched(headed("e-mail", "date"), USUAL, mapping, NEEDED)["email"] == 0
+
+
+def test_an_exact_name_settles_which_of_two_is_meant() -> None:
+    table = headed("person", "Date", "date")
+    assert matched(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
+    with pytest.raises(DoubledColumn, match="'Date' more than once"):
+        matched(table, USUAL, {"date": "DATE"}, NEEDED)
+
+
+def test_doubled_columns_matter_only_where_they_are_used() -> None:
+    doubled = headed("id", "id", "", "", "person", "date")
+    assert matched(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
+    with pytest.raises(DoubledColumn, match="so the date may be in either"):
+        matched(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
+
+
+def test_an_unknown_field_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownChoice, match="Did you mean 'person'"):
+        matched(headed("date"), USUAL, {"preson": "date"}, NEEDED)
+
+
+def test_an_unknown_column_is_answered_with_those_of_the_file() -> None:
+    expected = "no column 'Kunden'. Did you mean 'Kunde'? Its columns: Kunde, (no name), date."
+    with pytest.raises(NoSuchColumn, match=re.escape(expected)):
+        matched(headed("Kunde", "", "date"), USUAL, {"person": "Kunden"}, NEEDED)
+
+
+def test_missing_columns_are_told_with_what_to_type() -> None:
+    expected = (
+        "orders.csv has no column for person, and none for date or email. Its columns: Kunde, am. "
+        'Say which one it is: --map "person=COLUMN" --map "date=COLUMN"'
+    )
+    with pytest.raises(MissingColumns, match=re.escape(expected)):
+        matched(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))
+
+
+def test_a_wide_file_is_listed_in_part() -> None:
+    wide = headed(*(f"column {number}" for number in range(1, 31)), "x" * 1000)
+    with pytest.raises(MissingColumns, match=r"column 19, column 20 and 11 more\."):
+        matched(wide, USUAL, {}, NEEDED)
+
+
+def test_cell_is_empty_without_its_column() -> None:
+    assert cell({"date": 1}, ("Ana", "2026-03-01"), "date") == "2026-03-01"
+    assert not cell({"date": 1}, ("Ana", "2026-03-01"), "email")
+
+
+def test_mappings_are_read() -> None:
+    words = ["points=PV total", " date = Day=of order "]
+    assert parse_mapping(words) == {"points": "PV total", "date": "Day=of order"}
+
+
+@pytest.mark.parametrize("word", ["points", "points=", "=PV", "=", ""])
+def test_half_a_mapping_is_refused(word: str) -> None:
+    with pytest.raises(BadMapping, match="Type FIELD=COLUMN"):
+        parse_mapping([word])
+
+
+def test_a_field_is_mapped_once() -> None:
+    with pytest.raises(BadMapping, match="points has a column already, 'PV'"):
+        parse_mapping(["points=PV", "points=BV"])
+
+
+@pytest.mark.parametrize("fields", [orders.FIELDS, people.FIELDS], ids=["orders", "people"])
+def test_no_usual_header_means_two_fields(fields: dict[str, str]) -> None:
+    headers = [re.sub(r"\W", "", word) for words in fields.values() for word in words.split(",")]
+    assert all(headers)
+    assert len(headers) == len(set(headers))

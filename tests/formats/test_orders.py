@@ -1,0 +1,187 @@
+"""Orders are read from what a back office or a shop exports."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlmtrack.domain.money import Cents, Points
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.files import MissingColumns
+from mlmtrack.formats.orders import OrderDraft, Orders, orders_of
+from mlmtrack.formats.tables import Refused, read_table
+
+
+def iso(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day.") from error
+
+
+def read(text: str, **mapping: str) -> Orders:
+    return orders_of(read_table(text.encode(), "orders.csv"), mapping)
+
+
+def drafts(text: str, **mapping: str) -> list[OrderDraft | Refused]:
+    return list(read(text, **mapping).drafts(iso))
+
+
+def drafted(text: str) -> OrderDraft:
+    (draft,) = drafts(text)
+    assert isinstance(draft, OrderDraft)
+    return draft
+
+
+def reason(text: str) -> str:
+    (refused,) = drafts(text)
+    assert isinstance(refused, Refused)
+    return refused.reason
+
+
+def test_an_order_with_everything() -> None:
+    assert drafts(
+        "Order Date;Customer Name;PV;Order Total;Qty;Product Name;Cost;Purpose;Ship to\n"
+        '2026-03-01;Ana Silva;120,5;"1.234,50 €";2.0;Soap;600;OWN;Porto\n'
+    ) == [
+        OrderDraft(
+            line=2,
+            person="Ana Silva",
+            day=date(2026, 3, 1),
+            points=Points(12050),
+            price=Cents(123450),
+            quantity=2,
+            product="Soap",
+            cost=Cents(60000),
+            purpose="own",
+        )
+    ]
+
+
+def test_an_order_with_the_least() -> None:
+    assert drafts("person,date,points\nAna,2026-03-01,120\n") == [
+        OrderDraft(2, "Ana", date(2026, 3, 1), Points(12000), None, 1, None, None, None)
+    ]
+
+
+def test_without_points_the_price_stands_in() -> None:
+    orders = read("customer,date,quantity,amount\nAna,2026-03-01,1,11.77\n")
+    assert orders.points_from_price
+    (draft,) = orders.drafts(iso)
+    assert isinstance(draft, OrderDraft)
+    assert (draft.points, draft.price) == (Points(1177), Cents(1177))
+
+
+def test_with_points_the_price_is_only_the_price() -> None:
+    orders = read("customer,date,points,amount\nAna,2026-03-01,,20\nBen,2026-03-01,30,\n")
+    assert not orders.points_from_price
+    amounts = [(draft.points, draft.price) for draft in orders.drafts(iso) if isinstance(draft, OrderDraft)]
+    assert amounts == [(Points(0), Cents(2000)), (Points(3000), None)]
+
+
+def test_neither_points_nor_price_refuses_the_row() -> None:
+    assert "neither points nor a price" in reason("person,date,points,price\nAna,2026-03-01,,\n")
+    assert "neither points nor a price" in reason("person,date,price\nAna,2026-03-01,\n")
+
+
+def test_the_column_settles_what_a_comma_means() -> None:
+    english = drafts('person,date,pv\nAna,2026-03-01,"1,234"\nBen,2026-03-01,12.50\n')
+    german = drafts("person;date;pv\nAna;2026-03-01;1.234\nBen;2026-03-01;12,50\n")
+    for orders in (english, german):
+        assert [order.points for order in orders if isinstance(order, OrderDraft)] == [
+            Points(123400),
+            Points(1250),
+        ]
+
+
+def test_each_column_has_its_own_decimal_mark() -> None:
+    order = drafted('person;date;pv;price\nAna;2026-03-01;"1.234,50";"1,234.50"\n')
+    assert (order.points, order.price) == (Points(123450), Cents(123450))
+
+
+def test_an_unsettled_comma_is_refused() -> None:
+    assert "may mean 1234" in reason('person,date,pv\nAna,2026-03-01,"1,234"\n')
+
+
+@pytest.mark.parametrize("amount", ["-5", "$-5", "(5.00)", "five", "1.2.3", "99999999999", "1e5"])
+def test_amounts_that_cannot_be_meant_are_refused(amount: str) -> None:
+    assert "is no amount" in reason(f"person,date,pv\nAna,2026-03-01,{amount}\n")
+
+
+@pytest.mark.parametrize(("text", "quantity"), [("", 1), ("0", 0), ("3", 3), ("1.0", 1), ("2,00", 2)])
+def test_quantities(text: str, quantity: int) -> None:
+    assert drafted(f"person;date;pv;qty\nAna;2026-03-01;1;{text}\n").quantity == quantity
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "1.000", "two", "1000001", "9" * 30])
+def test_quantities_that_cannot_be_meant_are_refused(text: str) -> None:
+    assert "a whole number from 0 to 1,000,000" in reason(f"person,date,pv,qty\nAna,2026-03-01,1,{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01",
+        "2026-03-01 00:00:00",
+        "2026-03-01T14:05:59.120Z",
+        "2026-03-01 14:05:59 +0100",
+        "2026-03-01 2:05 PM",
+    ],
+)
+def test_the_time_of_day_is_left_out(text: str) -> None:
+    assert drafted(f"person,date,pv\nAna,{text},1\n").day == date(2026, 3, 1)
+
+
+def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
+    text = (
+        "person,date,pv,purpose\n"
+        "Ana,2026-03-01,1,\n"
+        "Ben,soon,1,\n"
+        ",2026-03-01,1,\n"
+        "Cleo,2026-03-01,1,gift\n"
+        "Dan,2026-03-01,1\n"
+        "Eve,,1,\n"
+        "Fay,2026-03-01,1,sample\n"
+    )
+    told = [
+        (draft.line, draft.reason if isinstance(draft, Refused) else draft.person) for draft in drafts(text)
+    ]
+    assert told == [
+        (2, "Ana"),
+        (3, "'soon' is no day."),
+        (4, "This name cannot be kept: it is empty."),
+        (5, "'gift' is no purpose. Accepted: customer, own, stock, sample."),
+        (6, "has 3 cells, the header has 4"),
+        (7, "'' is no day."),
+        (8, "Fay"),
+    ]
+
+
+def test_missing_columns_are_all_told() -> None:
+    with pytest.raises(MissingColumns, match="for person, and none for points or price"):
+        read("Kunde,date\nAna,2026-03-01\n")
+
+
+def test_columns_can_be_mapped() -> None:
+    (draft,) = drafts("Kunde,Tag,Punkte\nAna,2026-03-01,5\n", person="kunde", date="tag", points="Punkte")
+    assert isinstance(draft, OrderDraft)
+    assert (draft.person, draft.points) == ("Ana", Points(500))
+
+
+@given(st.integers(0, 999_999_999), st.sampled_from([".", ","]))
+def test_amounts_come_back_as_they_were_written(hundredths: int, mark: str) -> None:
+    group = "," if mark == "." else "."
+    whole = f"{hundredths // 100:,}".replace(",", group)
+    text = f"{whole}{mark}{hundredths % 100:02d}"
+    assert drafted(f"person;date;pv\nAna;2026-03-01;{text}\n").points == hundredths
+
+
+CELL = st.text(st.sampled_from("0123456789.,-$€'= aTZ:\u00a0\u0664\u2212²"), max_size=12)
+
+
+@given(st.tuples(*[CELL] * 6))
+def test_whatever_a_row_says_is_an_order_or_a_refusal(cells: tuple[str, ...]) -> None:
+    row = ";".join(cells)
+    for draft in drafts(f"person;date;pv;price;qty;purpose\nAna;2026-03-01;1;;;\n{row}\n"):
+        assert draft.line in {2, 3}

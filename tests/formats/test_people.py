@@ -1,0 +1,143 @@
+"""People are read from a phone's or a back office's list."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlmtrack.domain.dates import Birthday
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.files import MissingColumns
+from mlmtrack.formats.people import PersonDraft, people_of
+from mlmtrack.formats.tables import Refused, read_table
+
+
+def iso(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day.") from error
+
+
+def ahead(text: str) -> date:
+    return date(2026, 3, 6) if text == "fri" else iso(text)
+
+
+def birthday(text: str) -> Birthday:
+    day = iso(text)
+    return Birthday(day.year, day.month, day.day)
+
+
+def drafts(text: str, **mapping: str) -> list[PersonDraft | Refused]:
+    people = people_of(read_table(text.encode(), "people.csv"), mapping)
+    return list(people.drafts(iso, ahead, birthday))
+
+
+def drafted(text: str, **mapping: str) -> PersonDraft:
+    (draft,) = drafts(text, **mapping)
+    assert isinstance(draft, PersonDraft)
+    return draft
+
+
+def reason(text: str) -> str:
+    (refused,) = drafts(text)
+    assert isinstance(refused, Refused)
+    return refused.reason
+
+
+def test_a_person_with_everything() -> None:
+    assert drafts(
+        "Customer Name,Nick,Mobile,E-mail Address,Date of Birth,Lead Source,Online/Offline,"
+        "Referred by,Stars,Tags,Notes,Role,Track,Stage,Since,Date met,Next follow-up\n"
+        "Ana Silva,Annie,'+34 600 555 019,ana@example.com,1990-05-17,Fair,OFFLINE,"
+        'Ben Ode,4,"VIP; soap fan|vip",loves soap,Prospect,Product,  Présented ,'
+        "2025-01-02 00:00:00,2024-12-24,fri\n"
+    ) == [
+        PersonDraft(
+            line=2,
+            name="Ana Silva",
+            nickname="Annie",
+            phone="+34 600 555 019",
+            email="ana@example.com",
+            birthday=Birthday(1990, 5, 17),
+            source="Fair",
+            source_kind="offline",
+            referred_by="Ben Ode",
+            tier=4,
+            tags=("vip", "soap-fan"),
+            note="loves soap",
+            role="prospect",
+            track="product",
+            stage="presented",
+            since=date(2025, 1, 2),
+            met_on=date(2024, 12, 24),
+            next_on=date(2026, 3, 6),
+        )
+    ]
+
+
+def test_a_name_is_enough() -> None:
+    person = drafted("name,phone,tags,stage,next\nAna,,,,\n")
+    assert person.name == "Ana"
+    assert (person.phone, person.tags, person.stage, person.next_on) == (None, (), None, None)
+
+
+def test_names_in_two_columns_are_joined() -> None:
+    assert drafted("First Name,Last Name\nAna,Silva\n").name == "Ana Silva"
+    assert drafted("Given Name,Family Name\nAna,\n").name == "Ana"
+    assert drafted("surname\nSilva\n").name == "Silva"
+
+
+def test_a_whole_name_goes_before_its_halves() -> None:
+    text = "first name,last name,name\nAna,Silva,Ana da Silva\nBen,Ode,\n"
+    names = [draft.name for draft in drafts(text) if isinstance(draft, PersonDraft)]
+    assert names == ["Ana da Silva", "Ben Ode"]
+
+
+def test_columns_can_be_mapped() -> None:
+    assert drafted("Kundin,Herkunft\nAna,Messe\n", name="Kundin", source="herkunft").source == "Messe"
+
+
+def test_a_file_without_names_is_refused() -> None:
+    with pytest.raises(MissingColumns, match="for name or first_name or last_name"):
+        drafts("phone\n555 019\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "why"),
+    [
+        ("phone", "ask her", "is no phone"),
+        ("email", "ana at home", "is no e-mail address"),
+        ("tier", "6", "1 to 5 stars"),
+        ("tier", "high", "1 to 5 stars"),
+        ("tags", "#", "it is empty"),
+        ("role", "boss", "is no role. Accepted: prospect, customer, distributor."),
+        ("track", "bizness", "Did you mean 'business'?"),
+        ("source kind", "air", "is no source kind"),
+        ("since", "long ago", "'long ago' is no day."),
+        ("birthday", "spring", "'spring' is no day."),
+        ("note", "x" * 10_001, "10,000 fit"),
+        ("source", "x" * 501, "500 fit"),
+        ("nickname", "x" * 501, "500 fit"),
+    ],
+)
+def test_what_cannot_be_meant_refuses_the_row(header: str, text: str, why: str) -> None:
+    assert why in reason(f"name,{header}\nAna,{text}\n")
+
+
+def test_a_row_without_a_name_is_refused_by_its_line() -> None:
+    draft, refused = drafts("name,phone\nAna,555 019\n,555 020\n")
+    assert isinstance(draft, PersonDraft)
+    assert refused == Refused(3, "This name cannot be kept: it is empty.")
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\0\r\n";'), max_size=9)
+
+
+@given(st.tuples(*[CELL] * 7))
+def test_whatever_a_row_says_is_a_person_or_a_refusal(cells: tuple[str, ...]) -> None:
+    row = ";".join(cells)
+    header = "name;phone;email;tier;tags;stage;since"
+    for draft in drafts(f"{header}\nAna;;;;;;\n{row}\n"):
+        assert draft.line in {2, 3}
