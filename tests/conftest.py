@@ -91,6 +91,11 @@ class CommandLine:
         return result
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes what the program prints into the documentation."""
+    parser.addoption("--write-docs", action="store_true", help="write console blocks and the reference anew")
+
+
 @pytest.fixture(scope="session")
 def fresh_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new book; making one takes half a second, so it is made once."""

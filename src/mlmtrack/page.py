@@ -31,6 +31,7 @@ class Kind(Enum):
     MONEY = "money"  # headed by the currency of the settings
     RATIO = "ratio"
     DAY = "day"
+    MONTH = "month"  # text such as 2026-03, for people Mar 2026
 
 
 Value = str | int | float | date | None

@@ -5,11 +5,11 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, prospects
-from mlmtrack.actions.people import new_person, person_called, person_meant
+from mlmtrack.actions.people import person_meant, person_or_new
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.people import AlreadyThere
+from mlmtrack.errors.people import AlreadyThere, NoDistributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -32,12 +32,14 @@ def add(
 
     Raises:
         AlreadyThere: they are a customer or a distributor on that day.
+        NoDistributor: whoever is to serve them is none today.
 
     """
-    known = None if anyway else person_called(session, name)
-    person = known or new_person(session, name, details, anyway=anyway)
-    server = ME if served_by is None else number_of(person_meant(session, served_by))
+    server = ME if served_by is None else _server(session, served_by, today)
+    person = person_or_new(session, name, details, anyway=anyway)
     customer = begin(session, person, since, server)
+    if served_by is not None:
+        customer.served_by = server
     said = [f"{person.name} ({person.id}) is a customer since {said_back(since, today)}."]
     data = {"person": as_data(person), "customer": as_data(customer)}
     if next_on is not None:
@@ -51,6 +53,8 @@ def add(
 def begin(session: Session, person: Person, since: date, served_by: int) -> Customer:
     """Give a person the role of a customer; their open product track ends as bought.
 
+    A time as a customer that begins later begins on that day instead.
+
     Raises:
         AlreadyThere: they are a customer or a distributor on that day.
 
@@ -62,20 +66,27 @@ def begin(session: Session, person: Person, since: date, served_by: int) -> Cust
     if roles.customer:
         advice = f"To record an order: mlmtrack add order {number} POINTS"
         raise AlreadyThere(person.name, number, "a customer", advice)
-    customer = Customer(person_id=number, since=since, served_by=served_by)
-    session.add(customer)
-    session.flush()
+    customer = begin_earlier(session, number, since)
+    if customer is None:
+        customer = Customer(person_id=number, since=since, served_by=served_by)
+        session.add(customer)
+        session.flush()
     prospects.close_as_won(session, number, "product", since)
     return customer
 
 
+def _server(session: Session, handle: str, today: date) -> int:
+    server = person_meant(session, handle)
+    if not roles_on(raw(session), number_of(server), today).distributor:
+        raise NoDistributor(server.name, number_of(server), today)
+    return number_of(server)
+
+
 def begin_earlier(session: Session, person_id: int, day: date) -> Customer | None:
-    """Move the day a customer began back to *day*, if they began later; return the changed role."""
-    first = session.exec(
-        select(Customer).where(Customer.person_id == person_id).order_by(Customer.since)  # type: ignore[arg-type]  # a column
-    ).first()
-    if first is None or first.since <= day:
-        return None
-    first.since = day
-    session.flush()
-    return first
+    """Move the first day of the next time as a customer back to *day*; return it, or None without one."""
+    later = select(Customer).where(Customer.person_id == person_id, Customer.since > day)
+    following = session.exec(later.order_by(Customer.since)).first()  # type: ignore[arg-type]  # a column
+    if following is not None:
+        following.since = day
+        session.flush()
+    return following

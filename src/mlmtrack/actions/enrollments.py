@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from mlmtrack.actions import prospects
-from mlmtrack.actions.people import new_person, person_called, person_meant
+from mlmtrack.actions.people import person_meant, person_or_new
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, NEWCOMER_DAYS, checked_text
-from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor
+from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, SignedUpLater
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -29,9 +29,8 @@ def add(
     anyway: bool,
 ) -> Outcome:
     """Sign somebody up: the one person of that full name, else a new one."""
-    known = None if anyway else person_called(session, name)
-    person = known or new_person(session, name, details, anyway=anyway)
-    sponsored_by = person_meant(session, sponsor or str(ME))
+    sponsored_by = person_meant(session, str(ME) if sponsor is None else sponsor)
+    person = person_or_new(session, name, details, anyway=anyway)
     enrollment = enroll(session, person, sponsored_by, joined_on)
     if member_no:
         enrollment.member_no = checked_text(member_no, "member number", MOST_LETTERS_OF_A_LINE)
@@ -48,6 +47,7 @@ def enroll(session: Session, person: Person, sponsor: Person, joined_on: date) -
         AlreadyThere: they are a distributor on that day.
         NoDistributor: the sponsor is none on that day.
         OwnSponsor: person and sponsor are the same.
+        SignedUpLater: the book holds a later sign-up of theirs.
 
     """
     number, under = number_of(person), number_of(sponsor)
@@ -57,6 +57,9 @@ def enroll(session: Session, person: Person, sponsor: Person, joined_on: date) -
         raise AlreadyThere(person.name, number, "a distributor", advice)
     if number == under:
         raise OwnSponsor(person.name)
+    later = select(Enrollment).where(Enrollment.person_id == number, Enrollment.joined_on > joined_on)
+    if following := session.exec(later).first():
+        raise SignedUpLater(person.name, number, following.joined_on)
     if not roles_on(book, under, joined_on).distributor:
         raise NoDistributor(sponsor.name, under, joined_on)
     enrollment = Enrollment(

@@ -1,5 +1,6 @@
 """Orders: recorded, changed, taken back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from mlmtrack.domain import orders as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.errors.orders import NoSuchOrder, OrderAhead
 from mlmtrack.errors.people import NoDistributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -32,6 +34,24 @@ class Purchase:
     credited_to: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What is to be changed of an order; None leaves as it is, an empty product clears it."""
+
+    placed_on: date | None = None
+    points: Points | None = None
+    price: Cents | None = None
+    cost: Cents | None = None
+    quantity: int | None = None
+    product: str | None = None
+    purpose: str | None = None
+    credited_to: str | None = None
+
+
+_MOST_OF_A_NUMBER = (1 << 63) - 1  # beyond it, SQLite has no row
+_SPOKEN = {"placed_on": "day", "credited_to": "credited to"}
+
+
 def add(
     session: Session,
     handle: str,
@@ -41,19 +61,134 @@ def add(
     today: date,
     volume_word: str,
 ) -> Outcome:
-    """Record an order; a buyer without a role becomes a customer from that day."""
+    """Record an order; a buyer without a role becomes a customer from that day.
+
+    Raises:
+        OrderAhead: the day is still to come.
+        NoDistributor: who is to get the volume is none on that day.
+
+    """
     buyer = person_meant(session, handle)
-    became = _made_customer(session, buyer, placed_on, today)
+    became = _made_customer(session, buyer, not_ahead(placed_on, today), today)
     roles = roles_on(raw(session), number_of(buyer), placed_on)
     order = _order(session, buyer, purchase, roles, placed_on)
     session.add(order)
     session.flush()
-    sentence = (
-        f"Order {order.id}: {buyer.name}, {Points(order.points).spoken()} {volume_word}, "
-        f"{said_back(placed_on, today)} ({order.purpose})."
-    )
+    sentence = f"Order {order.id}: {_described(order, buyer, today, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
     return conclude(session, [sentence, *became], data)
+
+
+def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome:
+    """Change an order; on another day it has the purpose and the credit of that day, unless they were said.
+
+    Raises:
+        NoSuchOrder: no order has that number.
+        OrderAhead: the new day is still to come.
+        NoDistributor: who is to get the volume is none on that day.
+
+    """
+    order = _numbered(session, number)
+    buyer = session.get_one(Person, order.buyer_id)
+    before = as_data(order)
+    became = [] if edits.placed_on is None else _move(session, order, buyer, edits.placed_on, today)
+    _set(session, order, edits)
+    changes = "; ".join(_changes(session, before, as_data(order), today))
+    sentence = f"Order {number}, {buyer.name}: {changes}." if changes else f"Order {number} stays as it was."
+    return conclude(session, [sentence, *became], {"order": as_data(order), "person": as_data(buyer)})
+
+
+def remove(session: Session, number: int, *, today: date, volume_word: str) -> Outcome:
+    """Take an order back; the role that it may have begun stays.
+
+    Raises:
+        NoSuchOrder: no order has that number.
+
+    """
+    order = _numbered(session, number)
+    buyer = session.get_one(Person, order.buyer_id)
+    described, data = _described(order, buyer, today, volume_word), as_data(order)
+    session.delete(order)
+    said = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
+    return conclude(session, said, {"order": data, "person": as_data(buyer)})
+
+
+def not_ahead(day: date, today: date) -> date:
+    """Return the day of an order.
+
+    Raises:
+        OrderAhead: it is still to come.
+
+    """
+    if day > today:
+        raise OrderAhead(day)
+    return day
+
+
+def _numbered(session: Session, number: int) -> Order:
+    order = session.get(Order, number) if number <= _MOST_OF_A_NUMBER else None
+    if order is None:
+        raise NoSuchOrder(number)
+    return order
+
+
+def _described(order: Order, buyer: Person, today: date, volume_word: str) -> str:
+    amount = f"{Points(order.points).spoken()} {volume_word}"
+    return f"{buyer.name}, {amount}, {said_back(order.placed_on, today)} ({order.purpose})"
+
+
+def _move(session: Session, order: Order, buyer: Person, day: date, today: date) -> list[str]:
+    number = number_of(buyer)
+    before = roles_on(raw(session), number, order.placed_on)
+    became = _made_customer(session, buyer, not_ahead(day, today), today)
+    roles = roles_on(raw(session), number, day)
+    if order.purpose == rules.purpose_unless_said(distributor=before.distributor):
+        order.purpose = rules.purpose_unless_said(distributor=roles.distributor)
+    if order.credited_to == _credited_unless_said(number, before):
+        order.credited_to = _credited_unless_said(number, roles)
+    order.placed_on = day
+    return became
+
+
+def _set(session: Session, order: Order, edits: Edits) -> None:
+    credited_to = edits.credited_to
+    said = {
+        "points": edits.points,
+        "price": edits.price,
+        "cost": edits.cost,
+        "quantity": edits.quantity and rules.checked_quantity(edits.quantity),
+        "purpose": edits.purpose,
+        "credited_to": None if credited_to is None else _distributor(session, credited_to, order.placed_on),
+    }
+    for column, value in said.items():
+        if value is not None:
+            setattr(order, column, value)
+    if edits.product is not None:
+        order.product = _checked_product(edits.product)
+
+
+def _changes(
+    session: Session, before: dict[str, object], after: dict[str, object], today: date
+) -> Iterator[str]:
+    """Yield each column that changed, with what it was and what it is."""
+    for column, value in after.items():
+        if value != before[column]:
+            was, now = (_told(session, column, each, today) for each in (before[column], value))
+            yield f"{_SPOKEN.get(column, column)} {was} → {now}"
+
+
+def _told(session: Session, column: str, value: object, today: date) -> str:
+    if column == "credited_to":
+        return session.get_one(Person, value).name
+    match value:
+        case None:
+            return "none"
+        case date():
+            return said_back(value, today)
+        case Points() | Cents():
+            return value.spoken()
+        case _:
+            return str(value)
 
 
 def _made_customer(session: Session, buyer: Person, placed_on: date, today: date) -> list[str]:
@@ -63,14 +198,14 @@ def _made_customer(session: Session, buyer: Person, placed_on: date, today: date
     if roles.distributor or roles.customer:
         return []
     if customers.begin_earlier(session, number, placed_on):
-        return [f"{buyer.name} is now a customer since {said_back(placed_on, today)} already."]
+        return [f"Their first day as a customer moves back to {said_back(placed_on, today)}."]
     customers.begin(session, buyer, placed_on, roles.served_by)
     return [f"{buyer.name} is a customer from that day."]
 
 
 def _order(session: Session, buyer: Person, purchase: Purchase, roles: Roles, placed_on: date) -> Order:
-    number, product = number_of(buyer), purchase.product
-    credited_to = rules.credited_unless_said(number, roles.served_by, distributor=roles.distributor)
+    number = number_of(buyer)
+    credited_to = _credited_unless_said(number, roles)
     if purchase.credited_to is not None:
         credited_to = _distributor(session, purchase.credited_to, placed_on)
     return Order(
@@ -81,9 +216,17 @@ def _order(session: Session, buyer: Person, purchase: Purchase, roles: Roles, pl
         price=purchase.price,
         cost=purchase.cost,
         quantity=rules.checked_quantity(purchase.quantity),
-        product=checked_text(product, "product", MOST_LETTERS_OF_A_LINE) if product else None,
+        product=_checked_product(purchase.product or ""),
         credited_to=credited_to,
     )
+
+
+def _credited_unless_said(buyer: int, roles: Roles) -> int:
+    return rules.credited_unless_said(buyer, roles.served_by, distributor=roles.distributor)
+
+
+def _checked_product(product: str) -> str | None:
+    return checked_text(product, "product", MOST_LETTERS_OF_A_LINE) or None
 
 
 def _distributor(session: Session, handle: str, day: date) -> int:

@@ -53,9 +53,18 @@ def open_track(session: Session, person_id: int, track: str, stage: str, day: da
     return prospect
 
 
+def go_to(session: Session, prospect: Prospect, stage: str, day: date) -> None:
+    """Move a prospect to *stage*; a closed track is opened again and keeps its opening day."""
+    prospect.closed_on = prospect.outcome = prospect.later_until = None
+    prospect.stage, prospect.stage_since = stage, day
+    session.add(StageChange(prospect_id=number_of(prospect), stage=stage, day=day))
+    session.flush()
+
+
 def close(session: Session, prospect: Prospect, outcome: str, day: date) -> None:
     """End a prospect's track with *outcome*."""
     prospect.closed_on, prospect.outcome, prospect.stage_since = day, outcome, day
+    prospect.later_until = None
     session.add(StageChange(prospect_id=number_of(prospect), stage=outcome, day=day))
     session.flush()
 

@@ -28,12 +28,21 @@ def program(
     *,
     book: Annotated[
         Path | None,
-        Option("--book", metavar="PATH", help="Another book than yours (or MLMTRACK_BOOK)."),
+        Option(
+            "--book",
+            metavar="PATH",
+            readable=False,  # whether it can be read is for the book to say, with its own exit code
+            help="Another book than yours (or MLMTRACK_BOOK).",
+        ),
     ] = None,
     as_of: Annotated[
         str | None,
         Option("--as-of", metavar="DAY", help="Another day for today (or MLMTRACK_TODAY)."),
     ] = None,
+    no_migrate: Annotated[
+        bool,
+        Option("--no-migrate", help="Refuse a book of an older mlmtrack in place of upgrading it."),
+    ] = False,
     _version: Annotated[
         bool,
         Option("--version", callback=_say_version, is_eager=True, help="Say the version and leave."),
@@ -45,7 +54,7 @@ def program(
     """
     environ = ctx.obj.surroundings.environ
     named = book or environ.get("MLMTRACK_BOOK")
-    ctx.obj = replace(ctx.obj, book=Path(named) if named else None)
+    ctx.obj = replace(ctx.obj, book=Path(named) if named else None, upgrades=not no_migrate)
     if said := as_of or environ.get("MLMTRACK_TODAY"):
         ctx.obj = ctx.obj.on(ctx.obj.day(said, happened=True))
     if ctx.invoked_subcommand is None:

@@ -1,8 +1,10 @@
 """Asking the person at the terminal what a command needs to know, and running it again with the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from mlmtrack.cli.options import NewName
 from mlmtrack.cli.state import Context, State
 from mlmtrack.errors.people import AmbiguousName, TwinInTheBook
 
@@ -21,7 +23,7 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
         if not ctx.obj.surroundings.can_ask:
             raise
         chosen = _choice(ctx.obj, question.handle, question.candidates)
-        return with_answers(function, ctx, _saying(given, question.handle, str(chosen)))
+        return with_answers(function, ctx, _saying(function, given, question.handle, str(chosen)))
     except TwinInTheBook as question:
         if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, question.question):
             raise
@@ -31,6 +33,11 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
 def confirmed(state: State, question: str) -> bool:
     """Ask for a yes on stderr; anything else is a no."""
     return _answer(state, f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def agreed(state: State, question: str) -> bool:
+    """Ask on stderr for a no; anything else is a yes."""
+    return _answer(state, f"{question} [Y/n] ").strip().casefold() not in ("n", "no")
 
 
 def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) -> int:
@@ -55,13 +62,31 @@ def _answer(state: State, question: str) -> str:
     return line
 
 
-def _saying(given: dict[str, Any], handle: str, chosen: str) -> dict[str, Any]:
-    """Return *given* with the parameter that said *handle* saying *chosen*."""
+def _saying(
+    function: Callable[..., object], given: Mapping[str, Any], handle: str, chosen: str
+) -> dict[str, Any]:
+    """Return *given* with each person that was called *handle* called *chosen*."""
+    return {
+        key: _said(function.__annotations__.get(key), value, handle, chosen) for key, value in given.items()
+    }
 
-    def said(value: object) -> object:
-        if isinstance(value, list):
-            is_it = " ".join(map(str, value)) == handle
-            return [chosen] if is_it else [chosen if each == handle else each for each in value]
-        return chosen if value == handle else value
 
-    return {key: said(value) for key, value in given.items()}
+def _said(kind: Any, value: Any, handle: str, chosen: str) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        pack = {
+            field.name: _said(field.type, getattr(value, field.name), handle, chosen)
+            for field in fields(value)
+        }
+        return replace(value, **pack)
+    if not _names_somebody_there(kind):
+        return value
+    if isinstance(value, list):
+        is_it = " ".join(map(str, value)) == handle
+        return [chosen] if is_it else [chosen if each == handle else each for each in value]
+    return chosen if value == handle else value
+
+
+def _names_somebody_there(kind: Any) -> bool:
+    """Return whether a parameter is a person of the book; a note or a new name may read the same."""
+    shown = [getattr(each, "metavar", None) or "" for each in getattr(kind, "__metadata__", ())]
+    return kind != NewName and any("NAME" in metavar for metavar in shown)

@@ -1,21 +1,25 @@
 """Customers on the command line."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Option
 
-from mlmtrack.cli.options import Anyway, NewName, NextDay, day_option
-from mlmtrack.cli.person_options import PersonOptions
-from mlmtrack.cli.register import change
+from mlmtrack.cli.options import Anyway, NewName, NextDay, choice_option, day_option
+from mlmtrack.cli.person_options import PersonOptions, tier_option
+from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 
 
 if TYPE_CHECKING:
+    from mlmtrack.reports.customers.listing import CustomersListed
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
+
+SORTS = ("name", "since", "last", "order", "orders", "points", "tier", "number")
+SORT = choice_option("--sort", "sorting", SORTS, "By what.")
 
 
 @change(app, "add customer")
@@ -48,3 +52,32 @@ def add_customer(
             today=ctx.obj.today,
             anyway=anyway,
         )
+
+
+@question(app, "list customers")
+def list_customers(
+    ctx: Context,
+    *,
+    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="With this tag.")] = None,
+    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
+    tier: Annotated[Any, tier_option("With so many stars.")] = None,
+    since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
+    stale: Annotated[
+        int | None, Option("--stale", metavar="DAYS", min=0, help="Not in touch for so many days.")
+    ] = None,
+    served_by: Annotated[
+        str | None, Option("--served-by", metavar="NAME", help="Whom this distributor looks after.")
+    ] = None,
+    sort: Annotated[str, SORT] = "name",
+) -> "CustomersListed":
+    """List who buys, what they ordered, and how long nobody spoke to them.
+
+    Example: `mlmtrack list customers --stale 60 --sort last`
+    """
+    from mlmtrack.reports.customers import listing
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        server = None if served_by is None else lookup.person(book, served_by).id
+        wanted = listing.Wanted(tag, source, tier, since, stale, server)
+        return listing.customers(book, wanted, ctx.obj.today, sort)

@@ -9,7 +9,7 @@ from mlmtrack.cli.app import app
 from mlmtrack.cli.state import State
 from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.errors import ExitCode, MlmtrackError
-from mlmtrack.errors.words import Misunderstood, Unforeseen
+from mlmtrack.errors.words import CannotAnswer, Misunderstood, Unforeseen
 
 
 def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
         return _told(error, arguments, surroundings)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except OSError as error:  # the help and the version, which Typer prints itself
+        return _told(CannotAnswer(error.strerror), arguments, surroundings)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _told(_misunderstood(error) or Unforeseen(error), arguments, surroundings)
     return int(code or ExitCode.WELL)

@@ -7,11 +7,12 @@ from typer import Option
 
 from mlmtrack.cli.options import Anyway, NewName, OnDay
 from mlmtrack.cli.person_options import PersonOptions
-from mlmtrack.cli.register import change
+from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 
 
 if TYPE_CHECKING:
+    from mlmtrack.reports.enrollments.team import Team
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -49,3 +50,15 @@ def add_signup(
             today=ctx.obj.today,
             anyway=anyway,
         )
+
+
+@question(app, "list team")
+def list_team(ctx: Context) -> "Team":
+    """List the distributors: their sponsor, how far from you, new or established, points this month.
+
+    Example: `mlmtrack list team`
+    """
+    from mlmtrack.reports.enrollments.team import team
+
+    with ctx.obj.reading() as book:
+        return team(book, ctx.obj.today)

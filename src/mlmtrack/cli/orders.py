@@ -1,9 +1,10 @@
 """Orders on the command line."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer import Option
+from typer import Argument, Option
 
 from mlmtrack.cli.options import (
     OnDay,
@@ -12,7 +13,9 @@ from mlmtrack.cli.options import (
     PriceOfOrder,
     Who,
     choice_option,
+    day_option,
     money_option,
+    points_option,
 )
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
@@ -20,6 +23,7 @@ from mlmtrack.domain.orders import PURPOSES
 
 
 if TYPE_CHECKING:
+    from mlmtrack.reports.orders.listing import OrdersListed
     from mlmtrack.reports.orders.volume import VolumeReport
     from mlmtrack.storage.journal import Outcome
 
@@ -28,6 +32,13 @@ app = typer.Typer()
 PURPOSE = choice_option("--purpose", "purpose", PURPOSES, "What it is for.")
 SCOPE = choice_option("--scope", "scope", ("group", "personal"), "The whole book, or yours alone.")
 BY = choice_option("--by", "grouping", ("month", "leg", "person", "product"), "What to add up by.")
+SORT = choice_option("--sort", "sorting", ("day", "points", "name"), "Newest, largest or by name first.")
+
+Number = Annotated[int, Argument(metavar="N", help="The number of the order.")]
+Cost = Annotated[Any, money_option("--cost", "What it cost you.")]
+Product = Annotated[str | None, Option("--product", metavar="TEXT", help="What it was.")]
+Purpose = Annotated[str | None, PURPOSE]
+CreditedTo = Annotated[str | None, Option("--credited-to", metavar="NAME", help="Whose volume it is.")]
 
 
 @change(app, "add order")
@@ -38,13 +49,11 @@ def add_order(
     price: PriceOfOrder = None,
     *,
     on: OnDay = None,
-    cost: Annotated[Any, money_option("--cost", "What it cost you.")] = None,
+    cost: Cost = None,
     quantity: Annotated[int, Option("--quantity", metavar="N", help="How many pieces.")] = 1,
-    product: Annotated[str | None, Option("--product", metavar="TEXT", help="What it was.")] = None,
-    purpose: Annotated[str | None, PURPOSE] = None,
-    credited_to: Annotated[
-        str | None, Option("--credited-to", metavar="NAME", help="Whose volume it is.")
-    ] = None,
+    product: Product = None,
+    purpose: Purpose = None,
+    credited_to: CreditedTo = None,
 ) -> "Outcome":
     """Record an order: its points, and what was paid.
 
@@ -62,6 +71,78 @@ def add_order(
             today=ctx.obj.today,
             volume_word=ctx.obj.words.volume,
         )
+
+
+@change(app, "edit order")
+def edit_order(
+    ctx: Context,
+    number: Number,
+    *,
+    points: Annotated[Any, points_option("--points", "Its volume.")] = None,
+    price: Annotated[Any, money_option("--price", "What was paid.")] = None,
+    cost: Cost = None,
+    quantity: Annotated[int | None, Option("--quantity", metavar="N", help="How many pieces.")] = None,
+    product: Product = None,
+    purpose: Purpose = None,
+    credited_to: CreditedTo = None,
+    on: Annotated[date | None, day_option("--on", "When it was.", happened=True)] = None,
+) -> "Outcome":
+    """Change an order, named by its number.
+
+    Example: `mlmtrack edit order 12 --points 90 --on 2026-11-03`
+    """
+    from mlmtrack.actions import orders
+
+    edits = orders.Edits(on, points, price, cost, quantity, product, purpose, credited_to)
+    with ctx.obj.writing() as session:
+        return orders.edit(session, number, edits, today=ctx.obj.today)
+
+
+@change(app, "remove order")
+def remove_order(ctx: Context, number: Number) -> "Outcome":
+    """Take an order back, named by its number.
+
+    Example: `mlmtrack remove order 12`
+    """
+    from mlmtrack.actions import orders
+
+    with ctx.obj.writing() as session:
+        return orders.remove(session, number, today=ctx.obj.today, volume_word=ctx.obj.words.volume)
+
+
+@question(app, "list orders")
+def list_orders(
+    ctx: Context,
+    *,
+    person: Annotated[str | None, Option("--person", metavar="NAME", help="Theirs alone.")] = None,
+    product: Annotated[str | None, Option("--product", metavar="TEXT", help="A piece of its name.")] = None,
+    purpose: Purpose = None,
+    since: Annotated[date | None, day_option("--since", "From that day on.", happened=True)] = None,
+    until: Annotated[date | None, day_option("--until", "Up to that day.", happened=True)] = None,
+    period: Period = "",
+    sort: Annotated[str, SORT] = "day",
+    archived: Annotated[bool, Option("--archived", help="Those of archived people too.")] = False,
+) -> "OrdersListed":
+    """List the orders, the newest first.
+
+    Example: `mlmtrack list orders --person ana --since 2026-09-01`
+    """
+    from mlmtrack.reports.orders import listing
+    from mlmtrack.storage import lookup
+
+    start, end = _days(ctx, since, until, period)
+    with ctx.obj.reading() as book:
+        buyer = listing.EVERYBODY if person is None else lookup.person(book, person).id
+        return listing.orders(book, listing.Wanted(start, end, buyer, product, purpose, sort, archived))
+
+
+def _days(ctx: Context, since: date | None, until: date | None, period: str) -> tuple[date, date]:
+    """Return the days that all of the three leave; nothing after today is looked at."""
+    start, end = since or date.min, min(until or date.max, ctx.obj.today)
+    if not period:
+        return start, end
+    said = ctx.obj.period(period)
+    return max(start, said.start), min(end, said.end)
 
 
 @question(app, "report volume")

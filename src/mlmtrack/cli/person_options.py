@@ -1,13 +1,13 @@
 """What can be said of a person, shared by the commands that make or change one."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
-from mlmtrack.cli.options import day_option, gap_option
 from mlmtrack.cli.state import Context
+from mlmtrack.domain.people import TIERS
+from mlmtrack.errors.values import BadNumber
 
 
 if TYPE_CHECKING:
@@ -15,11 +15,34 @@ if TYPE_CHECKING:
 
 
 def _birthday(ctx: Context, value: str | None) -> Any:
-    if value is None:
-        return None
+    if not value:
+        return value  # nothing said, or taken away
     from mlmtrack.domain.dates import parse_birthday
 
     return parse_birthday(value, ctx.obj.today)
+
+
+def _met_on(ctx: Context, value: str | None) -> Any:
+    return ctx.obj.day(value, happened=True) if value else value
+
+
+def _tier(text: str) -> Any:
+    if not text:
+        return text
+    if text not in TIERS:
+        raise BadNumber("tier", text, "1 to 5 stars")
+    return int(text)
+
+
+def _cadence(text: str) -> Any:
+    from mlmtrack.domain.dates import parse_gap
+
+    return parse_gap(text) if text else text
+
+
+def tier_option(help_text: str) -> Any:
+    """Return an option that reads a number of stars."""
+    return Option("--tier", metavar="1-5", parser=_tier, help=help_text)
 
 
 def _text(name: str, help_text: str) -> Any:
@@ -52,11 +75,13 @@ class PersonOptions:
     referred_by: Annotated[
         str | None, Option("--referred-by", metavar="NAME", help="Who sent them to you.")
     ] = None
-    met_on: Annotated[date | None, day_option("--met-on", "When you met.", happened=True)] = None
-    tier: Annotated[
-        int | None, Option("--tier", metavar="1-5", help="Stars, from seldom to often in touch.")
+    met_on: Annotated[
+        Any, Option("--met-on", metavar="DAY", parser=str, callback=_met_on, help="When you met.")
     ] = None
-    cadence: Annotated[Any, gap_option("--cadence", "How often, in place of the stars.")] = None
+    tier: Annotated[Any, tier_option("Stars, from seldom to often in touch.")] = None
+    cadence: Annotated[
+        Any, Option("--cadence", metavar="GAP", parser=_cadence, help="How often, in place of the stars.")
+    ] = None
     note: Annotated[str | None, _text("--note", "Anything to remember.")] = None
     tags: Annotated[list[str] | None, _again("--tag", "A word to group by.")] = None
     interests: Annotated[list[str] | None, _again("--interest", "What they like.")] = None

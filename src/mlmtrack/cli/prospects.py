@@ -1,23 +1,28 @@
 """Prospects on the command line."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer import Option
+from typer import Argument, Option
 
-from mlmtrack.cli.options import Anyway, NewName, NextDay, choice_option
+from mlmtrack.cli.options import Anyway, NewName, NextDay, OnDay, Period, Who, choice_option, day_option
 from mlmtrack.cli.person_options import PersonOptions
-from mlmtrack.cli.register import change
+from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.pipeline import TRACKS
 
 
 if TYPE_CHECKING:
+    from mlmtrack.reports.prospects.listing import ProspectsListed
+    from mlmtrack.reports.prospects.stages import StagesReport
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
 
 TRACK = choice_option("--track", "track", TRACKS, "The business or the products.")
+SORTS = ("name", "stage", "since", "tier", "days")
+SORT = choice_option("--sort", "sorting", SORTS, "What stands first; then the longest waiting.")
 
 
 @change(app, "add prospect")
@@ -49,3 +54,71 @@ def add_prospect(
             today=ctx.obj.today,
             anyway=anyway,
         )
+
+
+@change(app, "move")
+def move(
+    ctx: Context,
+    who: Who,
+    stage: Annotated[str, Argument(metavar="STAGE", help="A stage, or joined, bought, later, no.")],
+    *,
+    on: OnDay = None,
+    track: Annotated[str | None, TRACK] = None,
+    until: Annotated[date | None, day_option("--until", "With later: when to ask again.")] = None,
+    sponsor: Annotated[
+        str | None,
+        Option("--sponsor", metavar="NAME", help="With joined: who sponsors them; you, unless said."),
+    ] = None,
+) -> "Outcome":
+    """Move a prospect to another stage, or to where it ended.
+
+    Example: `mlmtrack move ana presented`
+    """
+    from mlmtrack.actions import moves
+
+    wish = moves.Wish(on or ctx.obj.today, track, until, sponsor)
+    with ctx.obj.writing() as session:
+        return moves.move(session, who, stage, wish, stages=ctx.obj.settings.stages, today=ctx.obj.today)
+
+
+@question(app, "list prospects")
+def list_prospects(
+    ctx: Context,
+    *,
+    stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="A stage or an outcome.")] = None,
+    track: Annotated[str | None, TRACK] = None,
+    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="Who has this tag.")] = None,
+    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Who was found there.")] = None,
+    tier: Annotated[int | None, Option("--tier", metavar="1-5", min=1, max=5, help="So many stars.")] = None,
+    since: Annotated[date | None, day_option("--since", "Prospects from that day on.", happened=True)] = None,
+    stale: Annotated[
+        int | None,
+        Option("--stale", metavar="DAYS", min=1, help="Neither spoken to nor moved for so many days."),
+    ] = None,
+    closed: Annotated[bool, Option("--closed", help="The closed ones.")] = False,
+    everybody: Annotated[bool, Option("--all", help="Open and closed.")] = False,
+    sort: Annotated[str, SORT] = "stage",
+    archived: Annotated[bool, Option("--archived", help="Archived people too.")] = False,
+) -> "ProspectsListed":
+    """List the open prospects, stage by stage, the longest waiting first.
+
+    Example: `mlmtrack list prospects --stage invited --stale 14`
+    """
+    from mlmtrack.reports.prospects import listing
+
+    standing = "all" if everybody else "closed" if closed else "open"
+    wanted = listing.Wanted(standing, stage, track, tag, source, tier, since, stale, sort, archived)
+    with ctx.obj.reading() as book:
+        return listing.prospects(book, wanted, ctx.obj.today, ctx.obj.settings)
+
+
+@question(app, "report stages")
+def stages(ctx: Context, period: Period = "12m") -> "StagesReport":
+    """See how far people come, where it narrows, and who waits.
+
+    Example: `mlmtrack report stages --period 2026`
+    """
+    from mlmtrack.reports.prospects import stages as report
+
+    with ctx.obj.reading() as book:
+        return report.stages(book, ctx.obj.period(period), ctx.obj.today, ctx.obj.settings)

@@ -1,10 +1,11 @@
 """Two kinds of commands: a question answers with a report, a change with what it did.
 
 Each brings the options that all of its kind share, so that a command names only its own. A parameter that
-is a dataclass of options stands for all of them.
+is a dataclass of options stands for all of them; all share one namespace.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -56,7 +57,10 @@ def question(app: typer.Typer, words: str) -> Callable[[Asked], Asked]:
         def run(ctx: Context, *, how: HowToAnswer, **given: Any) -> None:
             state = ctx.obj if how.as_of is None else ctx.obj.on(how.as_of)
             ctx.obj = state.answering(Output(json=how.json, csv=how.csv, limit=how.limit))
-            ctx.obj.show(with_answers(function, ctx, given))
+            answer = with_answers(function, ctx, given)
+            ctx.obj.show(answer)
+            if code := answer.exit_code():
+                raise typer.Exit(code)
 
         _command(app, words, run, function, HowToAnswer)
         return function
@@ -86,19 +90,34 @@ def _command(
     function: Callable[..., object],
     how: type,
 ) -> None:
-    """Register *run* under the parameters of *function* and of *how*, as Typer reads them."""
+    """Register *run* under the parameters of *function* and of *how*, as Typer reads them.
+
+    Raises:
+        TypeError: two of the parameters have the same name.
+
+    """
     shared = Parameter("how", Parameter.KEYWORD_ONLY, annotation=how)
-    taken = {**signature(function).parameters, "how": shared}
-    packs = {name: each.annotation for name, each in taken.items() if _is_pack(each)}
+    taken = [*signature(function).parameters.values(), shared]
+    packs = {each.name: each.annotation for each in taken if _is_pack(each)}
+    loose = [one for each in taken for one in _unpacked(each)]
+    _refuse_doubled(words, [*packs, *(each.name for each in loose)])
 
     def typed(ctx: Context, **given: Any) -> None:
         run(ctx, **_packed(given, packs))
 
-    loose = [one for each in taken.values() for one in _unpacked(each)]
     typed.__doc__ = function.__doc__
     typed.__signature__ = Signature(loose)  # type: ignore[attr-defined]  # what inspect reads first
     typed.__annotations__ = {each.name: each.annotation for each in loose}
     app.command(words, cls=Leaf)(typed)
+
+
+def _refuse_doubled(words: str, names: Sequence[str]) -> None:
+    doubled = [name for name, times in Counter(names).items() if times > 1]
+    if doubled:
+        raise TypeError(
+            f"the command {words!r} has more than one parameter called {', '.join(doubled)}: "
+            "its own and those of its packs of options share one namespace"
+        )
 
 
 def _is_pack(parameter: Parameter) -> bool:

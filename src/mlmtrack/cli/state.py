@@ -44,13 +44,14 @@ class State:
     book: Path | None = None
     today: date = field(default=date.min)
     output: Output = field(default_factory=Output)
+    upgrades: bool = True
 
     @cached_property
     def place(self) -> Place:
         """Where the book lies."""
         if self.book is None:
-            return Place(self.surroundings.place_of_book(), named=False)
-        return Place(self.book, named=True)
+            return Place(self.surroundings.place_of_book(), named=False, upgrades=self.upgrades)
+        return Place(self.book, named=True, upgrades=self.upgrades)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -120,7 +121,7 @@ class State:
         """Print a report the way it is wanted."""
         if self.output.limit is not None:
             answer = answer.limited(self.output.limit)
-        self._print(self._written(answer))
+        self.say(self._written(answer))
 
     def tell(self, name: str, outcome: "Outcome") -> None:
         """Print what a change did."""
@@ -129,9 +130,9 @@ class State:
         if self.output.json:
             from mlmtrack.render.document import change_document
 
-            self._print(change_document(name, outcome.step, outcome.data))
+            self.say(change_document(name, outcome.step, outcome.data))
         elif not self.output.quiet:
-            self._print("".join(f"{clean(sentence)}\n" for sentence in outcome.said))
+            self.say("".join(f"{clean(sentence)}\n" for sentence in outcome.said))
 
     def _written(self, answer: "Report") -> str:
         if self.output.json:
@@ -161,7 +162,13 @@ class State:
             ascii_only=self.surroundings.ascii_only,
         )
 
-    def _print(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Print *text* as it is.
+
+        Raises:
+            CannotAnswer: the output takes no more.
+
+        """
         stdout, pager = self.surroundings.stdout, self.surroundings.pager
         if pager and text.count("\n") >= self.surroundings.height:
             from pydoc import pipepager

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from mlmtrack.cli import places
+
 
 _NARROWEST = 20
 
@@ -31,6 +33,11 @@ class Surroundings:
     def can_ask(self) -> bool:
         """Whether a person is there to answer."""
         return self.stdin.isatty() and self.stderr.isatty()
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether an editor can be opened before a person."""
+        return self.can_ask and self.on_a_terminal
 
     @property
     def width(self) -> int:
@@ -67,25 +74,27 @@ class Surroundings:
         return self.environ.get("PAGER") if self.stdin.isatty() and self.on_a_terminal else None
 
     def place_of_settings(self) -> Path:
-        """Return where the platform keeps the settings, or where MLMTRACK_SETTINGS says."""
-        if said := self.environ.get("MLMTRACK_SETTINGS"):
-            return Path(said)
-        import platformdirs
-
-        return Path(platformdirs.user_config_dir("mlmtrack", appauthor=False)) / "settings.toml"
+        """Return where the settings are."""
+        return places.place_of_settings(self.environ)
 
     def place_of_book(self) -> Path:
         """Return where the platform keeps the book."""
-        import platformdirs
-
-        return Path(platformdirs.user_data_dir("mlmtrack", appauthor=False)) / "book.db"
+        return places.place_of_book()
 
 
 def real_surroundings() -> Surroundings:
     """Return what is around this process; streams never fail on a letter they cannot write."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
     now = datetime.now().astimezone()
     return Surroundings(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
+
+
+def _open_missing_streams() -> None:
+    """Give a stream to nowhere for each that the process was started without, as by ``>&-``."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for the whole run

@@ -1,5 +1,13 @@
 """What was done: channels, purposes, directions, and what counts as an answer."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from mlmtrack.domain.statistics import ratio
+from mlmtrack.errors.activities import IncomingIsAnswered, StillToCome
+from mlmtrack.errors.values import BadNumber
+
+
 CHANNELS = (
     "call",
     "text",
@@ -19,13 +27,47 @@ PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
 DIRECTIONS = ("out", "in")
 ANSWERS = ("yes", "no", "unknown")
 REACHES = ("person", "mass")
+SENT = ("text", "email", "social", "letter")  # one way, until they answer
+MOST_MINUTES = 24 * 60
 
 _TWO_WAY_BY_NATURE = frozenset({"call", "meeting", "presentation", "event"})
+_PURPOSES_ALONE = {"reading": "grow", "training": "grow", "other": "admin"}
 
 
 def answer_unless_said(channel: str, direction: str) -> str:
     """Return whether they answered, as far as the channel and the one who started tell."""
     return "yes" if direction == "in" or channel in _TWO_WAY_BY_NATURE else "unknown"
+
+
+def checked_answer(direction: str, answered: str) -> str:
+    """Return whether they answered.
+
+    Raises:
+        IncomingIsAnswered: they started it, so that ``no`` contradicts itself.
+
+    """
+    if direction == "in" and answered == "no":
+        raise IncomingIsAnswered
+    return answered
+
+
+def checked_minutes(minutes: int | None) -> int | None:
+    """Return the minutes, which fit into a day, or None where nobody counted them."""
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise BadNumber("number of minutes", minutes, f"a whole number from 0 to {MOST_MINUTES:,}")
+    return minutes
+
+
+def checked_day(day: date, today: date) -> date:
+    """Return the day of what was done.
+
+    Raises:
+        StillToCome: it is after *today*.
+
+    """
+    if day > today:
+        raise StillToCome(day)
+    return day
 
 
 def purpose_unless_said(*, distributor: bool, prospect: bool, customer: bool) -> str:
@@ -36,10 +78,18 @@ def purpose_unless_said(*, distributor: bool, prospect: bool, customer: bool) ->
 
 
 def purpose_alone(channel: str) -> str:
-    """Return which part of the work an activity without a person belongs to."""
-    return "admin" if channel == "other" else "grow"
+    """Return which part of the work an activity without a person belongs to; a post to many recruits."""
+    return _PURPOSES_ALONE.get(channel, "recruit")
 
 
 def is_two_way(direction: str, answered: str) -> bool:
     """Return whether a touch is one that they started or answered."""
     return direction == "in" or answered == "yes"
+
+
+def help_balance(minutes: Mapping[str, int]) -> float | None:
+    """Return the minutes of help for each minute of recruiting and selling, from *minutes* by purpose.
+
+    None where there was neither recruiting nor selling; ``friend`` is no part of it.
+    """
+    return ratio(minutes["help"], minutes["recruit"] + minutes["sell"])

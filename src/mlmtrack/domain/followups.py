@@ -1,12 +1,31 @@
 """Promises to be in touch: where they come from, how late they are, where they move."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mlmtrack.errors import RefusedError
 
 
+if TYPE_CHECKING:
+    from mlmtrack.domain.dates import Gap
+
 ORIGINS = ("hand", "cadence", "sequence", "signup", "order", "plan", "later")
 RESULTS = ("done", "skipped")
+CHANNEL_UNLESS_SAID = "call"
+WEEK_AHEAD = timedelta(days=7)
+MOST_DIGITS = 18  # of a number that a record can have
+
+
+class Due(Protocol):
+    """Anything that has a day to be done by."""
+
+    @property
+    def due_on(self) -> date:
+        """The day."""
+
+
+Promise = TypeVar("Promise", bound=Due)
 
 
 class NotLater(RefusedError):
@@ -34,3 +53,18 @@ def snoozed(number: int, due: date, until: date) -> date:
 def days_late(due: date, today: date) -> int:
     """Return the days past due, never negative."""
     return max((today - due) // timedelta(days=1), 0)
+
+
+def meant_by_name(still_open: Sequence[Promise], today: date) -> Sequence[Promise]:
+    """Return which of a person's open follow-ups their name means: all that are due, else all to come."""
+    return [one for one in still_open if one.due_on <= today] or still_open
+
+
+def next_due(anchor: date, repeat: "Gap", due: date, today: date) -> date:
+    """Return where a repeating follow-up goes on: its first day after today, counted from its anchor.
+
+    One closed before it is due goes on after that day, so that it is not asked for twice.
+    """
+    from mlmtrack.domain.dates import first_after
+
+    return first_after(anchor, repeat, max(today, due))

@@ -14,9 +14,11 @@ MOST_LETTERS_OF_A_LINE = 500
 NEWCOMER_DAYS = 90
 FACT_KINDS = ("interest", "family", "goal", "note")
 SOURCE_KINDS = ("online", "offline")
+TIERS = ("1", "2", "3", "4", "5")  # stars, as they are typed
 
 _PHONE_SIGNS = re.compile(r"[+\d\s().\-/x#*]+", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_UNSEEN = ("Cf", "Zs", "Zl", "Zp")  # signs of no width, and blanks
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 
 
@@ -36,9 +38,21 @@ class BadEmail(UsageError):
 
 def folded(text: str) -> str:
     """Return *text* as it is compared: without case, accents or doubled blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(_without_case_and_accents(without_surrogates(text)).split())
+
+
+def _without_case_and_accents(text: str) -> str:
+    """Fold until nothing changes: a letter may come apart into more letters that have a case."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return " ".join(unicodedata.normalize("NFKC", bare).casefold().split())
+    bare = "".join(sign for sign in apart if not _adds_to_a_letter(sign))
+    found = unicodedata.normalize("NFKC", bare if bare.strip() else apart)
+    return found if found == text else _without_case_and_accents(found)
+
+
+def _adds_to_a_letter(sign: str) -> bool:
+    return bool(unicodedata.combining(sign)) or unicodedata.category(sign) == "Cf"
 
 
 def name_key(name: str) -> str:
@@ -46,15 +60,21 @@ def name_key(name: str) -> str:
     return f" {folded(name)}"
 
 
+def like_anywhere(key: str) -> str:
+    r"""Return the pattern by which ``like … escape '\\'`` finds a folded *key* anywhere in a text."""
+    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
 def checked_name(name: str) -> str:
     """Return *name* composed (NFC) and without blanks around it.
 
     Raises:
-        BadName: it is empty, over 200 characters, or holds a NUL.
+        BadName: nothing of it can be seen, it is over 200 characters, or holds a NUL.
 
     """
     composed = unicodedata.normalize("NFC", without_surrogates(name)).strip()
-    if not composed:
+    if all(unicodedata.category(sign) in _UNSEEN for sign in composed):
         raise BadName("it is empty")
     if "\0" in composed:
         raise BadName("it holds a NUL character")
@@ -133,3 +153,18 @@ def _e164(phone: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def keys_of(
+    name: str, nickname: str | None, phone: str | None, email: str | None, note: str | None
+) -> dict[str, str | None]:
+    """Return every key column of a person, as the columns beside them make it."""
+    dialled = phone_key(phone) if phone else None
+    sought = [name, nickname, email, phone, dialled and dialled.lstrip("+"), note]
+    return {
+        "name_key": name_key(name),
+        "nickname_key": folded(nickname) if nickname else None,
+        "phone_key": dialled,
+        "email_key": folded(email) if email else None,
+        "search_key": name_key(" ".join(part for part in sought if part)),
+    }

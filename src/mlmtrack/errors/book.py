@@ -1,15 +1,21 @@
 """The book at fault: missing, no book, damaged, newer, busy, without room or permission."""
 
+import shlex
 from pathlib import Path
 
-from mlmtrack.errors import BookError
+from mlmtrack.errors import BookError, FileError, RefusedError
 
 
 def way_back(path: Path, newest_copy: Path | None) -> str:
     """Return the sentence that says how to get a good book back."""
     if newest_copy is None:
         return "No good copy lies beside it; restore one with: mlmtrack book restore FILE"
-    return f"Its newest good copy is {newest_copy}. Type: mlmtrack --book '{path}' book restore latest"
+    return f"Its newest good copy is {newest_copy}. Type: mlmtrack --book {quoted(path)} book restore latest"
+
+
+def quoted(path: Path) -> str:
+    """Return *path* as a shell takes it as one word."""
+    return shlex.quote(str(path))
 
 
 class NoBookHere(BookError):
@@ -18,7 +24,7 @@ class NoBookHere(BookError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"There is no book at {path}. Check the path; a first change, such as "
-            f"`mlmtrack --book '{path}' add prospect NAME`, makes a new one there."
+            f"`mlmtrack --book {quoted(path)} add prospect NAME`, makes a new one there."
         )
 
 
@@ -73,9 +79,9 @@ class OlderBook(BookError):
 class BusyBook(BookError):
     """A book that another program keeps locked."""
 
-    def __init__(self, path: Path, seconds: int) -> None:
+    def __init__(self, path: Path, seconds: float) -> None:
         super().__init__(
-            f"The book {path} stayed locked by another mlmtrack for {seconds} seconds; "
+            f"The book {path} stayed locked by another mlmtrack for {seconds:g} seconds; "
             "nothing was changed. Close the other one and try again."
         )
 
@@ -97,7 +103,7 @@ class CannotWrite(BookError):
         what, place = ("folder", path.parent) if folder else ("book", path)
         super().__init__(
             f"The {what} {place} may only be read, so nothing was changed. "
-            f"Allow writing with: chmod u+w '{place}'"
+            f"Allow writing with: chmod u+w {quoted(place)}"
         )
 
 
@@ -106,7 +112,7 @@ class CannotRead(BookError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The book {path} cannot be opened: no permission. Allow reading with: chmod u+rw '{path}'"
+            f"The book {path} cannot be opened: no permission. Allow reading with: chmod u+rw {quoted(path)}"
         )
 
 
@@ -117,8 +123,96 @@ class DiskFailed(BookError):
         super().__init__(f"The disk failed on {path} ({why}); nothing was changed.")
 
 
+class CannotMakeFolder(BookError):
+    """A new book whose folder cannot be made."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(
+            f"The folder {folder} for the book cannot be made: {why}. "
+            "Name another place with --book PATH, or with MLMTRACK_BOOK."
+        )
+
+
+class OnAReadOnlyDisk(BookError):
+    """A book on a disk that takes no changes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The book {path} lies on a disk that may only be read, so nothing was changed. "
+            "Copy it to another place, and name the copy with --book."
+        )
+
+
+class ReplacedMeanwhile(BookError):
+    """A book that another process put a copy in the place of, while this one waited."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The book {path} was restored meanwhile; nothing was changed. Try again.")
+
+
+class BehindBook(BookError):
+    """A book that is behind, and that was asked not to be upgraded."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The book {path} was made by an older mlmtrack, and --no-migrate forbids to upgrade it. "
+            "Without that option it is copied first, then upgraded."
+        )
+
+
+class UpgradeFailed(BookError):
+    """A book that is behind, whose upgrade failed."""
+
+    def __init__(self, path: Path, cause: Exception, copy: Path) -> None:
+        super().__init__(
+            f"The book {path} could not be upgraded ({type(cause).__name__}); it was left as it was, "
+            f"with a copy at {copy}. Use the mlmtrack that wrote it, and please report this line."
+        )
+
+
 class NoCopyFits(BookError):
     """A restore that finds no copy."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"There is no good copy in {folder}. Name one: mlmtrack book restore FILE")
+
+
+class UnfitCopy(BookError):
+    """A file to restore that is no whole mlmtrack book."""
+
+    def __init__(self, copy: Path, why: str) -> None:
+        super().__init__(f"{copy} cannot be restored: {why}. The book was left as it was.")
+
+
+class NoSuchCopy(FileError):
+    """A file to restore that is not there or may not be read."""
+
+    def __init__(self, copy: Path, why: str) -> None:
+        super().__init__(
+            f"{copy} cannot be read: {why}. To take the newest good copy: mlmtrack book restore latest"
+        )
+
+
+class NotConfirmed(RefusedError):
+    """A question about the book that was answered with no, or that nobody was there to answer."""
+
+    def __init__(self, question: str, *, asked: bool) -> None:
+        super().__init__(
+            "Nothing was changed."
+            if asked
+            else f"{question} Nobody can be asked here, so nothing was changed; to go on, give --yes."
+        )
+
+
+class SomethingIsThere(RefusedError):
+    """A backup in the place of a file that is there."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"{target} is there already. Name another file, or replace it with --force.")
+
+
+class CannotBackUpThere(FileError):
+    """A backup to a place that cannot take it."""
+
+    def __init__(self, target: Path, why: str) -> None:
+        super().__init__(f"The copy cannot be written to {target}: {why}. No part of it was left behind.")

@@ -3,10 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
+from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
 
 
 _LISTED = 8
+_MOST_LETTERS_SAID_BACK = 80
+
+
+def _said_back(handle: str) -> str:
+    """Return what was typed in quotes, cut where it would flood the screen."""
+    if len(handle) <= _MOST_LETTERS_SAID_BACK:
+        return repr(handle)
+    return f"{handle[:_MOST_LETTERS_SAID_BACK]!r}…"
+
+
+class NoName(UsageError):
+    """An empty text where a person is meant."""
+
+    def __init__(self) -> None:
+        super().__init__("The name is empty. Type a piece of the name, or the person's number.")
 
 
 class NoSuchPerson(NotFoundError):
@@ -15,7 +30,7 @@ class NoSuchPerson(NotFoundError):
     def __init__(self, handle: str, nearest: Sequence[tuple[int, str]]) -> None:
         near = ", ".join(f"{name} ({number})" for number, name in nearest)
         advice = f"The nearest: {near}." if near else "To look further: mlmtrack find TEXT"
-        super().__init__(f"Nobody in the book is called {handle!r}. {advice}")
+        super().__init__(f"Nobody in the book is called {_said_back(handle)}. {advice}")
 
 
 class AmbiguousName(AmbiguousError):
@@ -26,7 +41,7 @@ class AmbiguousName(AmbiguousError):
         self.candidates = candidates
         listed = "; ".join(f"{number} {name}" for number, name in candidates[:_LISTED])
         more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        super().__init__(f"{handle!r} may be {listed}{more}. Type the number in place of the name.")
+        super().__init__(f"{_said_back(handle)} may be {listed}{more}. Type the number in place of the name.")
 
 
 class TwinInTheBook(RefusedError):
@@ -58,9 +73,21 @@ class NoDistributor(RefusedError):
     """A sponsor, server or credited person who is no distributor on that day."""
 
     def __init__(self, name: str, number: int, day: date) -> None:
+        from shlex import quote
+
         super().__init__(
             f"{name} ({number}) is no distributor on {day}. "
-            f"Sign them up first: mlmtrack add signup {number} --on {day}"
+            f"Sign them up first: mlmtrack add signup {quote(name)} --on {day}"
+        )
+
+
+class SignedUpLater(RefusedError):
+    """A sign-up before one that the book holds already."""
+
+    def __init__(self, name: str, number: int, joined_on: date) -> None:
+        super().__init__(
+            f"{name} ({number}) is a distributor from {joined_on} on already, "
+            "and two times as a distributor cannot overlap."
         )
 
 
@@ -69,3 +96,30 @@ class OwnSponsor(RefusedError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} cannot sponsor {name}. Give another --sponsor; you are `me`.")
+
+
+class NothingToChange(UsageError):
+    """An edit that says nothing, where no editor can be opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was said that should change. Give it by an option, like --phone, --email, --tier, "
+            "--tag, --note or --name; all of them: mlmtrack edit person --help"
+        )
+
+
+class BadPersonText(UsageError):
+    """A text of a person that cannot be read; *line* is counted from 1."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(f"Line {line}: {why}")
+
+
+class ChangedMeanwhile(RefusedError):
+    """A person whom another command changed since their text was written; *told* says how."""
+
+    def __init__(self, name: str, number: int, told: str) -> None:
+        super().__init__(
+            f"{name} ({number}) was changed by another command while the editor was open: {told}. "
+            "That stands, and nothing of your text went into the book."
+        )

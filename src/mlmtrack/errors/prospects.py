@@ -1,6 +1,80 @@
 """Moves that a prospect cannot make."""
 
-from mlmtrack.errors import RefusedError
+from collections.abc import Sequence
+from datetime import date
+
+from mlmtrack.errors import RefusedError, UsageError
+
+
+_INSTEAD_OF_AN_END = {"joined": "mlmtrack add signup {name}", "bought": "mlmtrack add customer {name}"}
+
+
+class SeveralStages(UsageError):
+    """The beginning of several stages."""
+
+    def __init__(self, word: str, stages: Sequence[str]) -> None:
+        super().__init__(f"{word!r} may be {' or '.join(stages)}. Type more of it.")
+
+
+class WrongTrack(RefusedError):
+    """An outcome that belongs to the other track."""
+
+    def __init__(self, outcome: str, track: str, won: str, other: str) -> None:
+        super().__init__(
+            f"'{outcome}' does not end the {track} track: {won}, later or no does. "
+            f"If you mean the other one, add --track {other}."
+        )
+
+
+class LaterNeedsADay(UsageError):
+    """Later without the day to ask again."""
+
+    def __init__(self) -> None:
+        super().__init__("'later' wants the day to ask again: add --until DAY, like --until 3m.")
+
+
+class LaterIsNotAhead(RefusedError):
+    """Later with a day to ask again that is not after the move."""
+
+    def __init__(self, day: date, until: date) -> None:
+        super().__init__(
+            f"The day to ask again, {until}, is not after the move on {day}. "
+            "Give a later one with --until, like --until 3m."
+        )
+
+
+class GoesOnlyWith(UsageError):
+    """An option that says something of another outcome."""
+
+    def __init__(self, option: str, outcome: str) -> None:
+        super().__init__(f"{option} goes only with '{outcome}'. Leave it out, or move them to {outcome}.")
+
+
+class BeforeItBegan(RefusedError):
+    """A move dated before the newest stage change."""
+
+    def __init__(self, day: date, since: date) -> None:
+        super().__init__(
+            f"A move on {day} would stand before the newest one, of {since}. "
+            "Give that day or a later one with --on DAY."
+        )
+
+
+class StillToCome(RefusedError):
+    """A move dated in the future."""
+
+    def __init__(self, number: int, day: date) -> None:
+        super().__init__(
+            f"{day} is still to come, and a move is recorded once it was made. "
+            f"To plan for that day: mlmtrack add followup {number} {day}"
+        )
+
+
+class IAmNoProspect(RefusedError):
+    """The user as a prospect of their own."""
+
+    def __init__(self) -> None:
+        super().__init__("You are no prospect of your own. Name the person whom you would like to win.")
 
 
 class OutcomeIsNoStart(RefusedError):
@@ -10,4 +84,17 @@ class OutcomeIsNoStart(RefusedError):
         super().__init__(
             f"A prospect cannot begin at the outcome '{outcome}'. "
             f"Add them at a stage, then: mlmtrack move NAME {outcome}"
+        )
+
+
+class NothingToEnd(RefusedError):
+    """An outcome for somebody who was never on the track."""
+
+    def __init__(self, name: str, number: int, outcome: str, track: str) -> None:
+        from shlex import quote
+
+        instead = _INSTEAD_OF_AN_END.get(outcome, f"mlmtrack move {number} STAGE --track {track}")
+        super().__init__(
+            f"{name} ({number}) was never on the {track} track, so '{outcome}' ends nothing. "
+            f"Begin with: {instead.format(name=quote(name))}"
         )

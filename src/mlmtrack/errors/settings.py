@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mlmtrack.errors import UsageError
+from mlmtrack.errors import FileError, UsageError
 
 
 _MOST_LETTERS_SHOWN = 60
@@ -37,3 +37,20 @@ class BadSetting(UsageError):
 
     def __init__(self, path: str, line: int, why: str) -> None:
         super().__init__(f"Line {line} of {path}: {why}")
+
+
+class CannotWriteSettings(FileError):
+    """A settings file that the system does not let be written."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(
+            f"The settings cannot be written to {path}: {why}. They were left as they were; "
+            "MLMTRACK_SETTINGS names another file."
+        )
+
+
+class NameIsInTheBook(UsageError):
+    """The user's name taken for a line of the settings file."""
+
+    def __init__(self) -> None:
+        super().__init__('Your name is in the book. To change it: mlmtrack settings me "NAME"')

@@ -23,7 +23,7 @@ from mlmtrack.domain.settings import (
 )
 from mlmtrack.errors.settings import BadSetting, UnfitSetting, UnknownSetting
 from mlmtrack.errors.values import BadAmount
-from mlmtrack.formats.toml import line_of, with_line
+from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
 
 
 KEYS = tuple(each.name for each in fields(Settings))
@@ -33,7 +33,6 @@ _THE_FILE = "the settings file"
 _A_TABLE = "a table: a line [{}], and days below it"
 _A_MINIMUM = "points, like 100 or 49.90"
 _BYTE_ORDER_MARK = "\ufeff"
-_SAID_LINE = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 _DAYS = re.compile(r"(\d{1,6})\s*d?", re.ASCII)
 
 
@@ -63,6 +62,12 @@ def flattened(settings: Settings) -> list[tuple[str, str]]:
         *((f"cadence.{tier}", f"{settings.cadence_of(tier)}d") for tier in CADENCE),
         ("active_minimum", str(settings.active_minimum)),
     ]
+
+
+def spelt(key: str) -> str:
+    """Return a key as ``flattened`` spells it, however it was typed."""
+    head, dot, rest = key.strip().partition(".")
+    return f"{head.casefold().replace('-', '_')}{dot}{folded(rest)}"
 
 
 def keys_said(text: str, path: str = _THE_FILE) -> set[str]:
@@ -111,16 +116,11 @@ def unset(text: str, key: str, path: str = _THE_FILE) -> str:
 
 
 def _parsed(text: str, path: str) -> Mapping[str, object]:
-    import tomllib
-
     try:
-        return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
-    except (ValueError, RecursionError) as broken:
-        said = _SAID_LINE.search(str(broken))
-        line = int(said[1]) if said and said[1] else text.rstrip().count("\n") + 1
-        why = _SAID_LINE.sub("", str(broken))
+        return parsed(text)
+    except BrokenToml as broken:
         wanted = "Expected lines like currency = 'EUR', with text in quotes"
-        raise BadSetting(path, line, f"{why}. {wanted}.") from broken
+        raise BadSetting(path, broken.line, f"{broken}. {wanted}.") from broken
 
 
 def _settings_of(values: Mapping[str, object]) -> Settings:
@@ -205,8 +205,7 @@ def _said(values: Mapping[str, object]) -> Iterator[str]:
 
 
 def _address(key: str, values: Mapping[str, object]) -> str:
-    head, dot, rest = key.strip().partition(".")
-    address = f"{head.casefold().replace('-', '_')}{dot}{folded(rest)}"
+    address = spelt(key)
     plain = [name for name in KEYS if name not in TABLES]
     if address in plain or address in _said(values):
         return address

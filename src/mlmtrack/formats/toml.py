@@ -1,11 +1,38 @@
-"""Lines of TOML text: where a key stands, and where a new one belongs."""
+"""TOML text: read, and its lines: where a key stands, and where a new one belongs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 
 _HEADER = re.compile(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([^=#\[]+?)\s*=")
+_BYTE_ORDER_MARK = "\ufeff"
+_SAID_LINE = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
+
+
+class BrokenToml(ValueError):
+    """A text that is no TOML: why, and in which *line*."""
+
+    def __init__(self, line: int, why: str) -> None:
+        self.line = line
+        super().__init__(why)
+
+
+def parsed(text: str) -> Mapping[str, object]:
+    """Return what a TOML text says.
+
+    Raises:
+        BrokenToml: it is none.
+
+    """
+    import tomllib
+
+    try:
+        return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
+    except (ValueError, RecursionError) as broken:
+        said = _SAID_LINE.search(str(broken))
+        line = int(said[1]) if said and said[1] else text.rstrip().count("\n") + 1
+        raise BrokenToml(line, _SAID_LINE.sub("", str(broken))) from broken
 
 
 def line_of(text: str, key: str) -> int:

@@ -1,5 +1,6 @@
 """How a value is written: plainly for programs, as it is said for people."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,6 +13,7 @@ COUNTED = (Kind.NUMBER, *AMOUNTS)
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
@@ -62,7 +64,7 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
         case None:
             return ""
         case str():
-            return clean(value)
+            return _spoken_month(value) if kind is Kind.MONTH else clean(value)
         case date():
             return spoken_day(value, today)
         case _ if kind is Kind.IDENTITY:
@@ -72,6 +74,13 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
         case _:
             figure = value / 100 if in_hundredths(value, kind) else value
             return f"{figure:,.{decimals}f}"
+
+
+def _spoken_month(text: str) -> str:
+    """Write ``2026-03`` as ``Mar 2026``; a heading that stands among the months stays as it is."""
+    if not _MONTH.fullmatch(text):
+        return clean(text)
+    return f"{_MONTHS[int(text[-2:]) - 1]} {text[:4]}"
 
 
 def decimals_of(values: Iterable[Value], kind: Kind) -> int:

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
 
+from mlmtrack.errors import ExitCode
 from mlmtrack.page import Page, Words
 
 
@@ -20,6 +21,10 @@ class Report:
     def page(self, words: Words) -> Page:
         """Lay the answer out for people."""
         raise NotImplementedError
+
+    def exit_code(self) -> ExitCode:
+        """Return what the process ends with once the answer is shown."""
+        return ExitCode.WELL
 
     def limited(self, most: int) -> Self:
         """Return the same answer with *most* rows in each of its lists."""

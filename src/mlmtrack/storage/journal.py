@@ -17,7 +17,7 @@ from mlmtrack.storage.tables import About, Change, Step
 Row = Mapping[str, Any]
 
 _NOT_JOURNALLED = (Step, Change, About)
-_ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Row]) ->
     highest = session.connection().exec_driver_sql(f"select max(id) from {name}").scalar()
     first = (highest or 0) + 1
     numbered = [{**row, "id": first + index} for index, row in enumerate(rows)]
-    for start in range(0, len(numbered), _ROWS_AT_ONCE):
-        session.connection().execute(insert(table), numbered[start : start + _ROWS_AT_ONCE])
+    for start in range(0, len(numbered), ROWS_AT_ONCE):
+        session.connection().execute(insert(table), numbered[start : start + ROWS_AT_ONCE])
     if numbered:
         last = first + len(numbered) - 1
         record(session, [{"action": "insert", "table_name": name, "key": first, "last_key": last}])
@@ -93,9 +93,9 @@ def _begin_step(session: Session) -> int:
     return int(key[0]) if key else 0
 
 
-def as_json(row: Row) -> str:
-    """Write the values of a row as JSON; days and stamps in ISO form."""
-    return json.dumps(dict(row), default=_iso, ensure_ascii=False, separators=(",", ":"))
+def as_json(values: Row | Sequence[Row]) -> str:
+    """Write the values of a row, or of several, as JSON; days in ISO form."""
+    return json.dumps(values, default=_iso, ensure_ascii=False, separators=(",", ":"))
 
 
 def _iso(value: date) -> str:
@@ -112,7 +112,7 @@ def _insert_of(record: SQLModel) -> Row:
 
 def _delete_of(record: SQLModel) -> Row:
     row = {attribute.key: attribute.value for attribute in inspect(record).attrs}
-    return {**_change_of(record, "delete"), "before": as_json(row)}
+    return {**_change_of(record, "delete"), "before": as_json([row])}
 
 
 def _update_of(record: SQLModel) -> Row | None:

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mlmtrack.domain.people import ME, folded, name_key
-from mlmtrack.errors.people import AmbiguousName, NoSuchPerson
+from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
+from mlmtrack.errors.people import AmbiguousName, NoName, NoSuchPerson
 
 
 class Found(NamedTuple):
@@ -15,16 +15,26 @@ class Found(NamedTuple):
     name: str
 
 
-_BY_NUMBER = "select id, name from person where id = :number"
-_BY_NAME = "select id, name from person where name_key = :key order by id"
-_BY_NICKNAME = "select id, name from person where nickname_key = :folded order by id"
+_BY_NUMBER = "select id, name, archived_on from person where id = :number"
+_BY_NAME = "select id, name, archived_on from person where name_key = :key order by id limit :most"
+_BY_NICKNAME = "select id, name, archived_on from person where nickname_key = :key order by id limit :most"
 _BY_START = """
-select id, name from person
+select id, name, archived_on from person
  where name_key like :start escape '\\' and archived_on is null
- order by name_key, id limit 50
+ order by name_key, id limit :most
 """
 _BY_START_ARCHIVED = _BY_START.replace("archived_on is null", "archived_on is not null")
+_DESCRIPTION = """
+select person.phone_key, person.email, referrer.name, sponsor.name
+  from person
+  left join person as referrer on referrer.id = person.referred_by
+  left join enrollment on enrollment.person_id = person.id and enrollment.left_on is null
+  left join person as sponsor on sponsor.id = enrollment.sponsor_id
+ where person.id = ?
+"""
 _MOST_DIGITS = 18
+_MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
+_MOST_CANDIDATES = 50
 
 
 def person(connection: sqlite3.Connection, handle: str) -> Found:
@@ -34,10 +44,13 @@ def person(connection: sqlite3.Connection, handle: str) -> Found:
     anybody decides; case and accents do not matter.
 
     Raises:
+        NoName: the handle is empty.
         NoSuchPerson: nobody matches; the nearest spellings are named.
         AmbiguousName: several do.
 
     """
+    if not folded(handle):
+        raise NoName
     matches = matching(connection, handle)
     if not matches:
         raise NoSuchPerson(handle, _nearest(connection, handle))
@@ -56,24 +69,22 @@ def matching(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
         by_number = _found(connection, _BY_NUMBER, number=int(number))
         if by_number:
             return by_number
-    if not text:
+    if not text or len(text) > _MOST_LETTERS:
         return []
-    start = {"start": f"%{_escaped(name_key(handle))}%"}
+    start = {"start": like_anywhere(name_key(handle)), "most": _MOST_CANDIDATES}
     return (
-        _found(connection, _BY_NAME, key=name_key(handle))
-        or _found(connection, _BY_NICKNAME, folded=text)
+        _found(connection, _BY_NAME, key=name_key(handle), most=_MOST_CANDIDATES)
+        or _found(connection, _BY_NICKNAME, key=text, most=_MOST_CANDIDATES)
         or _found(connection, _BY_START, **start)
         or _found(connection, _BY_START_ARCHIVED, **start)
     )
 
 
 def _found(connection: sqlite3.Connection, sql: str, **values: object) -> list[Found]:
-    return [Found(*row) for row in connection.execute(sql, values)]
-
-
-def _escaped(text: str) -> str:
-    """Return *text* with what LIKE reads as a pattern escaped."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """Return whom *sql* finds; those who are archived only where nobody else is found."""
+    rows = connection.execute(sql, values).fetchall()
+    in_sight = [row for row in rows if row[2] is None]
+    return [Found(number, name) for number, name, _ in in_sight or rows]
 
 
 def _nearest(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
@@ -92,16 +103,12 @@ def _nearest(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
 
 
 def _described(connection: sqlite3.Connection, matches: Sequence[Found]) -> list[tuple[int, str]]:
-    """Return each candidate's number and what tells them apart: name, end of the phone, who referred them."""
+    """Return each candidate's number and what tells them apart: the name, and what is known beside it."""
     described = []
     for number, name in matches:
-        phone, referrer = connection.execute(
-            "select person.phone_key, referrer.name from person"
-            "  left join person as referrer on referrer.id = person.referred_by"
-            " where person.id = ?",
-            (number,),
-        ).fetchone()
-        details = [f"phone …{phone[-4:]}"] if phone else []
+        phone, email, referrer, sponsor = connection.execute(_DESCRIPTION, (number,)).fetchone()
+        details = [f"phone …{phone[-4:]}"] if phone else [email] if email else []
         details += [f"through {referrer}"] if referrer else []
+        details += [f"sponsored by {sponsor}"] if sponsor else []
         described.append((number, ", ".join([name, *details])))
     return described

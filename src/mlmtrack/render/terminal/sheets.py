@@ -11,7 +11,7 @@ from mlmtrack.render.terminal.surface import HEADING, SECONDARY, STYLES, Line, P
 from mlmtrack.render.values import decimals_of, tone_of, unit_of, value_of
 
 
-_LEFT = (Kind.TEXT, Kind.DAY)
+_LEFT = (Kind.TEXT, Kind.DAY, Kind.MONTH)
 
 
 @dataclass(frozen=True, slots=True)

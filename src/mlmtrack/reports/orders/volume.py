@@ -1,15 +1,17 @@
 """Volume: whose it is, and whether customers carry it."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import add
 from typing import ClassVar
 
-from mlmtrack.domain.dates import Period, month_name, months_of
+from mlmtrack.domain.dates import Period, month_name, months_of, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report, ask, question_of
@@ -25,9 +27,10 @@ _TITLES = {"leg": "By leg", "person": "By buyer", "product": "By product"}
 
 @dataclass(frozen=True, slots=True)
 class VolumeRow:
-    """The points of one month, leg, person or product."""
+    """The points of one month, leg, person or product; *number* is that of the person."""
 
     label: str
+    number: int | None
     own: Points
     customers: Points
     established: Points
@@ -35,19 +38,26 @@ class VolumeRow:
     total: Points
 
     @classmethod
-    def of(cls, label: str, volume: Volume) -> "VolumeRow":
+    def of(cls, label: str, volume: Volume, number: int | None = None) -> "VolumeRow":
         """Return *volume* under its label, with its total."""
-        return cls(label, volume.own, volume.customers, volume.established, volume.new, volume.total)
+        return cls(label, number, volume.own, volume.customers, volume.established, volume.new, volume.total)
 
     def told_as(self, key: str) -> dict[str, object]:
-        """Return the row for programs, its label under *key*."""
-        amounts = {kind: getattr(self, kind) for kind in (*_KINDS, "total")}
-        return {key: self.label or None, **amounts}
+        """Return the row for programs, its label under *key*, and the number of the person beside it."""
+        number = {} if self.number is None else {f"{key}_id": self.number}
+        return {key: self.label or None, **number, **self.amounts()}
+
+    def amounts(self) -> dict[str, Points]:
+        """Return the points by their kind."""
+        return {kind: getattr(self, kind) for kind in (*_KINDS, "total")}
 
 
 @dataclass(frozen=True)
 class VolumeReport(Report):
-    """The volume of a period by month, and by leg, person or product where that was asked."""
+    """The volume of a period by month, and by leg, person or product where that was asked.
+
+    *n* is the number of orders that the shares rest on.
+    """
 
     name: ClassVar[str] = "volume"
 
@@ -57,19 +67,20 @@ class VolumeReport(Report):
     totals: Volume
     by: str
     groups: tuple[VolumeRow, ...]
+    n: int
     today: date
 
     def data(self) -> object:
         """Return what programs read: ratios are null when the total is 0."""
-        totals = VolumeRow.of("", self.totals).told_as("month")
         groups = {} if self.by == "month" else {self.by: [row.told_as(self.by) for row in self.groups]}
         return {
             "period": self.period,
             "scope": self.scope,
             "months": [row.told_as("month") for row in self.months],
-            "totals": {key: value for key, value in totals.items() if key != "month"},
+            "totals": VolumeRow.of("total", self.totals).amounts(),
             "mortar_ratio": self.totals.mortar_ratio,
             "recruiting_dependence": self.totals.recruiting_dependence,
+            "n": self.n,
             **groups,
         }
 
@@ -77,28 +88,39 @@ class VolumeReport(Report):
         """Lay the volume out: a sentence, a bar for each month, the figures."""
         if not self.totals.total:
             lead = f"No {words.volume} {self._when()}."
-            return Page(lead, hints=["mlmtrack add order NAME POINTS"])
+            return Page(lead, [self._sheet()], ["mlmtrack add order NAME POINTS"])
         bars = [self._bars()] if self.by == "month" else []
-        return Page(self._sentence(words), [*bars, self._sheet()], self._hints())
+        return Page(" ".join(self._sentences(words)), [*bars, self._sheet()], self._hints())
 
-    def _sentence(self, words: Words) -> str:
+    def _sentences(self, words: Words) -> Iterator[str]:
         volume = self.totals
-        sentence = (
-            f"Customers back {volume.mortar_ratio or 0:.0%} of the {volume.total.spoken()} "
-            f"{words.volume} {self._when()}."
-        )
+        share = _percent(volume.customers, volume.total)
+        yield f"Customers back {share} of {self._amount(words)}."
         if volume.new:
-            share = volume.without_new / volume.total
-            sentence += (
-                f" Without the {volume.new.spoken()} of new distributors, "
-                f"{volume.without_new.spoken()} ({share:.0%}) would remain."
-            )
-        return sentence.replace("%", " %")
+            rest = f"{volume.without_new.spoken()} ({_percent(volume.without_new, volume.total)})"
+            yield f"Without the {volume.new.spoken()} of new distributors, {rest} would remain."
+        if self.n < TOO_FEW:
+            yield f"That rests on {_orders(self.n)}, and the next one may change it."
+
+    def _amount(self, words: Words) -> str:
+        """Return the points with the time they are of: ``October's 1,500 PV``."""
+        own = "personal " if self.scope == "personal" else ""
+        amount = f"{self.totals.total.spoken()} {own}{words.volume}"
+        month = self.period.start
+        if self._is_of_whole_months() and len(self.months) == 1 and month.year == self.today.year:
+            return f"{month:%B}'s {amount}"
+        return f"the {amount} {self._when()}"
 
     def _when(self) -> str:
+        if not self._is_of_whole_months():
+            return f"from {spoken(self.period.start, self.today)} to {spoken(self.period.end, self.today)}"
         if len(self.months) == 1:
-            return f"of {month_name(self.months[0].label)}"
+            return f"of {self.period.start:%B %Y}"
         return f"from {month_name(self.months[0].label)} to {month_name(self.months[-1].label)}"
+
+    def _is_of_whole_months(self) -> bool:
+        start, end = self.period.start, self.period.end
+        return start.day == 1 and (end == self.today or (end + timedelta(days=1)).day == 1)
 
     def _bars(self) -> Bars:
         rows = [(month_name(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in self.months]
@@ -106,9 +128,9 @@ class VolumeReport(Report):
 
     def _sheet(self) -> Sheet:
         title = "By month" if self.by == "month" else _TITLES[self.by]
-        heading = Column(self.by, self.by.capitalize())
+        heading = Column(self.by, self.by.capitalize(), Kind.MONTH if self.by == "month" else Kind.TEXT)
         amounts = [Column(kind, kind.capitalize(), Kind.POINTS) for kind in (*_KINDS, "total")]
-        share = Column("mortar_ratio", "Customers", Kind.RATIO, rank=1)
+        share = Column("mortar_ratio", "Backed", Kind.RATIO, rank=1)
         rows = [self._cells(row) for row in (self.months if self.by == "month" else self.groups)]
         totals = self._cells(VolumeRow.of("total", self.totals))
         return Sheet("volume", [heading, *amounts, share], rows, title, totals)
@@ -125,23 +147,31 @@ class VolumeReport(Report):
 
 def volume(connection: sqlite3.Connection, period: Period, today: date, scope: str, by: str) -> VolumeReport:
     """Return the volume of *period*: the whole book (``group``), or mine and my customers' (``personal``)."""
-    found = _volumes(connection, period, scope, "month")
-    months = tuple(VolumeRow.of(month, found.get((month, None), NOTHING)) for month in months_of(period))
-    groups = () if by == "month" else _groups(connection, period, scope, by)
-    totals = reduce(add, found.values(), NOTHING)
-    return VolumeReport(period, scope, months, totals, by, groups, today)
+    rows = _rows(connection, period, scope, "month")
+    found = {row["label"]: _volume(row) for row in rows}
+    return VolumeReport(
+        period=period,
+        scope=scope,
+        months=tuple(VolumeRow.of(month, found.get(month, NOTHING)) for month in months_of(period)),
+        totals=reduce(add, found.values(), NOTHING),
+        by=by,
+        groups=() if by == "month" else _groups(_rows(connection, period, scope, by)),
+        n=sum(row["orders"] for row in rows),
+        today=today,
+    )
 
 
-def _groups(connection: sqlite3.Connection, period: Period, scope: str, by: str) -> tuple[VolumeRow, ...]:
-    found = _volumes(connection, period, scope, by)
-    rows = [VolumeRow.of(name or label, points) for (label, name), points in found.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.total, row.label)))
+def _groups(rows: Sequence[sqlite3.Row]) -> tuple[VolumeRow, ...]:
+    """Return the rows, the largest first; a person stands under their name."""
+    groups = (
+        VolumeRow.of(row["name"] or row["label"], _volume(row), row["name"] and int(row["label"]))
+        for row in rows
+    )
+    return tuple(sorted(groups, key=lambda group: (-group.total, group.label)))
 
 
-def _volumes(
-    connection: sqlite3.Connection, period: Period, scope: str, by: str
-) -> dict[tuple[str, str | None], Volume]:
-    rows = ask(
+def _rows(connection: sqlite3.Connection, period: Period, scope: str, by: str) -> list[sqlite3.Row]:
+    return ask(
         connection,
         question_of(__file__),
         start=period.start.isoformat(),
@@ -150,4 +180,15 @@ def _volumes(
         scope=scope,
         by=by,
     )
-    return {(row["label"], row["name"]): Volume(*(Points(row[kind]) for kind in _KINDS)) for row in rows}
+
+
+def _volume(row: sqlite3.Row) -> Volume:
+    return Volume(*(Points(row[kind]) for kind in _KINDS))
+
+
+def _percent(part: Points, whole: Points) -> str:
+    return f"{part / whole:.0%}".replace("%", " %")
+
+
+def _orders(count: int) -> str:
+    return f"{count:,} order{'' if count == 1 else 's'}"

@@ -9,6 +9,11 @@ with recursive leg (person_id, frontline_id) as (
       from leg
       join enrollment on enrollment.sponsor_id = leg.person_id
 ),
+first_leg (person_id, frontline_id) as (
+    select person_id, min(frontline_id)
+      from leg
+     group by person_id
+),
 ordered as (
     select orders.placed_on,
            orders.product,
@@ -32,29 +37,41 @@ labelled as (
     select case :by
            when 'month' then substr(cast(ordered.placed_on as varchar(10)), 1, 7)
            when 'product' then coalesce(ordered.product, '')
-           when 'person' then cast(ordered.buyer_id as varchar(20))
-           else coalesce(cast((select min(leg.frontline_id)
-                                 from leg
-                                where leg.person_id = case ordered.role
-                                                      when 'customers' then ordered.credited_to
-                                                      else ordered.buyer_id
-                                                       end) as varchar(20)),
-                         cast(:me as varchar(20)))
             end as label,
+           case :by
+           when 'person' then ordered.buyer_id
+           when 'leg' then coalesce(first_leg.frontline_id, :me)
+            end as person_id,
            ordered.role,
            ordered.points
       from ordered
+      left join first_leg
+        on first_leg.person_id = case ordered.role
+                                 when 'customers' then ordered.credited_to
+                                 else ordered.buyer_id
+                                  end
      where :scope = 'group'
         or ordered.role = 'own'
         or (ordered.role = 'customers' and ordered.credited_to = :me)
+),
+summed as (
+    select label,
+           person_id,
+           coalesce(sum(points) filter (where role = 'own'), 0) as own,
+           coalesce(sum(points) filter (where role = 'customers'), 0) as customers,
+           coalesce(sum(points) filter (where role = 'established'), 0) as established,
+           coalesce(sum(points) filter (where role = 'new'), 0) as new,
+           count(*) as orders
+      from labelled
+     group by label, person_id
 )
-select labelled.label,
+select coalesce(summed.label, cast(summed.person_id as varchar(20))) as label,
        person.name,
-       coalesce(sum(points) filter (where role = 'own'), 0) as own,
-       coalesce(sum(points) filter (where role = 'customers'), 0) as customers,
-       coalesce(sum(points) filter (where role = 'established'), 0) as established,
-       coalesce(sum(points) filter (where role = 'new'), 0) as new
-  from labelled
-  left join person on :by in ('leg', 'person') and cast(person.id as varchar(20)) = labelled.label
- group by labelled.label, person.name
- order by labelled.label
+       summed.own,
+       summed.customers,
+       summed.established,
+       summed.new,
+       summed.orders
+  from summed
+  left join person on person.id = summed.person_id
+ order by label

@@ -3,28 +3,26 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlmtrack import __version__
-from mlmtrack.errors.book import NoBookHere
-from mlmtrack.storage.database.connection import Notify, connect, patiently
+from mlmtrack.errors.book import BehindBook, NoBookHere
+from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, patiently
 from mlmtrack.storage.database.failures import told_as_the_books_own
-from mlmtrack.storage.database.health import Age, age_of, refuse_what_is_no_file_of_ours
+from mlmtrack.storage.database.health import (
+    Age,
+    age_of,
+    is_there,
+    refuse_what_is_no_file_of_ours,
+    refuse_what_may_only_be_read,
+)
 
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where the book lies, and whether the user named it or the platform keeps it."""
-
-    path: Path
-    named: bool
+__all__ = ["Place", "raw", "reading", "writing"]
 
 
 @contextmanager
@@ -37,13 +35,14 @@ def reading(place: Place, now: datetime, notify: Notify) -> Iterator[sqlite3.Con
         BookError: the book is missing, damaged, newer, busy, or may not be read.
 
     """
-    with told_as_the_books_own(place.path):
-        if not place.path.exists():
+    with told_as_the_books_own(place):
+        if not is_there(place.path):
             _make_unless_named(place, notify)
         refuse_what_is_no_file_of_ours(place.path)
-        with closing(_open_at_this_revision(place.path, now, notify)) as connection:
+        with closing(_open_at_this_revision(place, now, notify)) as connection:
             connection.execute("pragma query_only = on")
             connection.execute("begin")
+            patiently(connection, A_LOOK, place, notify)
             yield connection
 
 
@@ -59,9 +58,9 @@ def writing(place: Place, now: datetime, notify: Notify) -> Iterator["Session"]:
     """
     from mlmtrack.storage import journal
 
-    with told_as_the_books_own(place.path):
+    with told_as_the_books_own(place):
         _make_ready_to_write(place, now, notify)
-        with _session_on(place.path, notify) as session:
+        with _session_on(place, notify) as session:
             journal.keep(session, now)
             yield session
             _note_the_writer(session)
@@ -70,27 +69,27 @@ def writing(place: Place, now: datetime, notify: Notify) -> Iterator["Session"]:
 
 def raw(session: "Session") -> sqlite3.Connection:
     """Return the connection of a change under way, so that questions can be asked inside it."""
+    from mlmtrack.storage.database.engine import driver_of
+
     session.flush()
-    driver = session.connection().connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(driver)
-    return driver
+    return driver_of(session.connection())
 
 
-def _open_at_this_revision(path: Path, now: datetime, notify: Notify) -> sqlite3.Connection:
-    connection = connect(path)
+def _open_at_this_revision(place: Place, now: datetime, notify: Notify) -> sqlite3.Connection:
+    connection = connect(place, notify)
     try:
-        patiently(connection, "select count(*) from sqlite_master", path, notify)
-        if age_of(connection, path) is Age.CURRENT:
+        if age_of(connection, place.path) is Age.CURRENT:
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
+    if not place.upgrades:
+        raise BehindBook(place.path)
     from mlmtrack.storage.database.making import upgrade
 
-    upgrade(path, now, notify)
-    return connect(path)
+    upgrade(place, now, notify)
+    return connect(place, notify)
 
 
 def _make_unless_named(place: Place, notify: Notify) -> None:
@@ -109,20 +108,21 @@ def _make(place: Place, notify: Notify) -> None:
 def _make_ready_to_write(place: Place, now: datetime, notify: Notify) -> None:
     from mlmtrack.storage.database.copies import keep_copy_of_the_day
 
-    if not place.path.exists():
+    if not is_there(place.path):
         _make(place, notify)
     refuse_what_is_no_file_of_ours(place.path)
-    with closing(_open_at_this_revision(place.path, now, notify)) as connection:
-        keep_copy_of_the_day(connection, place.path, now.date(), notify)
+    with closing(_open_at_this_revision(place, now, notify)) as connection:
+        refuse_what_may_only_be_read(place.path)
+        keep_copy_of_the_day(connection, place.path, now, notify)
 
 
 @contextmanager
-def _session_on(path: Path, notify: Notify) -> Iterator["Session"]:
+def _session_on(place: Place, notify: Notify) -> Iterator["Session"]:
     from sqlmodel import Session
 
     from mlmtrack.storage.database.engine import engine_on
 
-    with Session(engine_on(path, notify)) as session:
+    with Session(engine_on(place, notify)) as session:
         yield session
 
 

@@ -3,15 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-
-from mlmtrack.errors.book import BusyBook
 
 
 Notify = Callable[[str], None]
 
 APPLICATION_ID = int.from_bytes(b"MLMT", "big")
-PATIENCE = 10  # seconds
+PATIENCE = 10.0  # seconds
+# The first look at the file: it takes the lock of a reader, and keeps it inside a transaction.
+A_LOOK = "select count(*) from sqlite_master"
 _QUIET_PATIENCE = 0.5  # seconds, before the user is told what is waited for
 _PRAGMAS = (
     "foreign_keys = on",
@@ -21,43 +22,71 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file at *path*, read-only where the file itself is; transactions are begun by hand."""
-    mode = "rw" if os.access(path, os.W_OK) else "ro"
+@dataclass(frozen=True)
+class Place:
+    """Where the book lies, and whether the user named it or the platform keeps it.
+
+    *upgrades* is whether a book that is behind may be brought up to date; *patience* is how many seconds
+    another process is waited for.
+    """
+
+    path: Path
+    named: bool
+    upgrades: bool = True
+    patience: float = PATIENCE
+
+
+def connect(place: Place, notify: Notify) -> sqlite3.Connection:
+    """Open the book at *place*, read-only where the file itself is; transactions are begun by hand."""
+    mode = "rw" if os.access(place.path, os.W_OK) else "ro"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{place.path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=_QUIET_PATIENCE,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
+    try:
+        patiently(connection, A_LOOK, place, notify)  # to set a pragma reads the file, which may be locked
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_a_strangers(file: Path) -> sqlite3.Connection:
+    """Open a file that may be anybody's to look at it: nothing in it can run, nothing can be written."""
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    for pragma in ("trusted_schema = off", "cell_size_check = on"):
         connection.execute(f"pragma {pragma}")
     return connection
 
 
-def patiently(connection: sqlite3.Connection, sql: str, path: Path, notify: Notify) -> None:
-    """Execute *sql*, waiting up to ten seconds for another process, and say so after half a second.
+def patiently(connection: sqlite3.Connection, sql: str, place: Place, notify: Notify) -> None:
+    """Execute *sql*, waiting for other processes as long as *place* says, and say so after half a second.
+
+    Whatever is executed later on the connection waits as long.
 
     Raises:
-        BusyBook: the other process did not let go.
+        sqlite3.OperationalError: SQLITE_BUSY, the other process did not let go.
 
     """
+    quiet = min(_QUIET_PATIENCE, place.patience)
+    _wait_at_most(connection, quiet)
     try:
         connection.execute(sql)
     except sqlite3.OperationalError as error:
         if not is_busy(error):
             raise
-        notify("Another mlmtrack is writing to the book; waiting for it to finish.")
-    else:
-        return
-    connection.execute(f"pragma busy_timeout = {int((PATIENCE - _QUIET_PATIENCE) * 1000)}")
-    try:
+        notify("Another mlmtrack is using the book; waiting for it to finish.")
+        _wait_at_most(connection, place.patience - quiet)
         connection.execute(sql)
-    except sqlite3.OperationalError as error:
-        if not is_busy(error):
-            raise
-        raise BusyBook(path, PATIENCE) from error
+    _wait_at_most(connection, place.patience)
+
+
+def _wait_at_most(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"pragma busy_timeout = {int(seconds * 1000)}")
 
 
 def is_busy(error: sqlite3.Error) -> bool:

@@ -1,22 +1,22 @@
 """SQLAlchemy on the one way to open the book: every transaction locks as it begins."""
 
 import sqlite3
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from mlmtrack.storage.database.connection import Notify, connect, patiently
+from mlmtrack.storage.database.connection import Notify, Place, connect, patiently
 
 
-def engine_on(path: Path, notify: Notify, *, foreign_keys: bool = True) -> Engine:
-    """Return an engine on the book at *path* that begins with BEGIN IMMEDIATE.
+def engine_on(place: Place, notify: Notify, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on the book at *place* that begins with BEGIN IMMEDIATE.
 
     With SQLite's own default, processes that write at once lose each other's changes without an error.
+    Both ends of a transaction may have to wait: the beginning for another writer, the commit for a reader.
     """
 
     def opened() -> sqlite3.Connection:
-        connection = connect(path)
+        connection = connect(place, notify)
         if not foreign_keys:
             connection.execute("pragma foreign_keys = off")
         return connection
@@ -25,8 +25,20 @@ def engine_on(path: Path, notify: Notify, *, foreign_keys: bool = True) -> Engin
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        if isinstance(driver, sqlite3.Connection):
-            patiently(driver, "begin immediate", path, notify)
+        patiently(driver_of(connection), "begin immediate", place, notify)
+
+    @event.listens_for(engine, "commit")
+    def _(connection: Connection) -> None:
+        driver = driver_of(connection)
+        if driver.in_transaction:
+            patiently(driver, "commit", place, notify)
 
     return engine
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return the sqlite3 connection below SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    return driver

@@ -1,11 +1,20 @@
 """What a file is before anything is done with it: our book, older, newer, or no book at all."""
 
+import os
 import sqlite3
+import stat
 from enum import Enum
 from pathlib import Path
 
 from mlmtrack import __version__
-from mlmtrack.errors.book import FolderIsNoBook, NewerBook, NotABook
+from mlmtrack.errors.book import (
+    CannotWrite,
+    DamagedBook,
+    FolderIsNoBook,
+    NewerBook,
+    NotABook,
+    OnAReadOnlyDisk,
+)
 from mlmtrack.storage.database.connection import APPLICATION_ID
 from mlmtrack.storage.database.copies import newest_copy
 from mlmtrack.storage.migrations import HEAD, REVISIONS
@@ -18,20 +27,46 @@ class Age(Enum):
     BEHIND = "behind"
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something is at *path*; a folder that may not be looked into raises."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def refuse_what_is_no_file_of_ours(path: Path) -> None:
     """Check what can be seen without opening the file.
 
     Raises:
         FolderIsNoBook: *path* is a folder.
-        NotABook: the file is empty: SQLite would take it for a new database.
+        NotABook: a pipe or a device, or empty: SQLite would take an empty file for a new database.
 
     """
-    if path.is_dir():
+    about = path.stat()
+    if stat.S_ISDIR(about.st_mode):
         raise FolderIsNoBook(path)
-    if not path.is_file():
+    if not stat.S_ISREG(about.st_mode):
         raise NotABook(path, "it is no regular file", newest_copy(path))
-    if path.stat().st_size == 0:
+    if about.st_size == 0:
         raise NotABook(path, "it is empty", newest_copy(path))
+
+
+def refuse_what_may_only_be_read(path: Path) -> None:
+    """Check that a change can be written, before anything is tried.
+
+    Raises:
+        OnAReadOnlyDisk: the disk is mounted read-only.
+        CannotWrite: the file or its folder may only be read.
+
+    """
+    if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
+        raise OnAReadOnlyDisk(path)
+    if not os.access(path, os.W_OK):
+        raise CannotWrite(path, folder=False)
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        raise CannotWrite(path.resolve(), folder=True)
 
 
 def age_of(connection: sqlite3.Connection, path: Path) -> Age:
@@ -39,19 +74,38 @@ def age_of(connection: sqlite3.Connection, path: Path) -> Age:
 
     Raises:
         NotABook: another program's database.
+        DamagedBook: it does not say its revision.
         NewerBook: its revision is none that this program knows.
 
     """
     (application,) = connection.execute("pragma application_id").fetchone()
     if application != APPLICATION_ID:
         raise NotABook(path, "it belongs to another program", newest_copy(path))
-    (revision,) = connection.execute("select version_num from alembic_version").fetchone()
+    revision = revision_of(connection)
+    if revision is None:
+        raise DamagedBook(path, newest_copy(path))
     if revision not in REVISIONS:
         raise NewerBook(path, written_by(connection), __version__)
     return Age.CURRENT if revision == HEAD else Age.BEHIND
 
 
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """Return the revision of the open book, if it says one."""
+    if not _has_table(connection, "alembic_version"):
+        return None
+    row = connection.execute("select version_num from alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
 def written_by(connection: sqlite3.Connection) -> str:
     """Return the version of the program that wrote the open book last."""
+    unknown = "of an unknown version"
+    if not _has_table(connection, "about"):
+        return unknown
     row = connection.execute("select value from about where key = 'written_by'").fetchone()
-    return str(row[0]) if row else "of an unknown version"
+    return str(row[0]) if row else unknown
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    asked = "select 1 from sqlite_master where type = 'table' and name = ?"
+    return connection.execute(asked, (name,)).fetchone() is not None

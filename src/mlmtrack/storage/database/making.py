@@ -3,17 +3,23 @@
 import os
 from contextlib import closing, suppress
 from datetime import datetime
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
-from mlmtrack.domain.people import ME, name_key
-from mlmtrack.errors.book import NoFolderHere, OlderBook
-from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, connect
+from mlmtrack import __version__
+from mlmtrack.domain.people import ME, keys_of
+from mlmtrack.errors import BookError
+from mlmtrack.errors.book import CannotMakeFolder, NoFolderHere, OlderBook, UpgradeFailed
+from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect
 from mlmtrack.storage.database.copies import keep_copy_before_upgrade
-from mlmtrack.storage.database.engine import engine_on
-from mlmtrack.storage.migrations import HEAD
+from mlmtrack.storage.database.engine import driver_of, engine_on
+from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.health import revision_of
+from mlmtrack.storage.files import drafted, make_folder
 
 
 NAME_OF_ME = "Me"
+SCRIPTS = "mlmtrack:storage/migrations"
 
 
 def make(path: Path, notify: Notify, *, folder_too: bool) -> None:
@@ -21,49 +27,70 @@ def make(path: Path, notify: Notify, *, folder_too: bool) -> None:
 
     Raises:
         NoFolderHere: its folder is missing and *folder_too* is not asked for.
+        CannotMakeFolder: its folder is missing and the system refuses to make it.
 
     """
     if folder_too:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path.parent)
     elif not path.parent.is_dir():
         raise NoFolderHere(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with closing(connect(draft)) as connection:
+    with suppress(FileExistsError), drafted(path, replace=False) as draft:
+        place = Place(draft, named=True)
+        with closing(connect(place, notify)) as connection:
             connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        _run_revisions(draft, notify)
-        with closing(connect(draft)) as connection:
+        run_revisions(place, notify)
+        with closing(connect(place, notify)) as connection:
+            connection.execute("insert into about (key, value) values ('written_by', ?)", (__version__,))
             connection.execute(
-                "insert into person (id, name, name_key, search_key) values (?, ?, ?, ?)",
-                (ME, NAME_OF_ME, name_key(NAME_OF_ME), name_key(NAME_OF_ME)),
+                "insert into person (id, name, name_key, search_key)"
+                " values (:id, :name, :name_key, :search_key)",
+                {"id": ME, "name": NAME_OF_ME, **keys_of(NAME_OF_ME, None, None, None, None)},
             )
-        with suppress(FileExistsError):
-            os.link(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
-def upgrade(path: Path, now: datetime, notify: Notify) -> None:
-    """Copy a book that is behind, then bring it to this program's revision."""
-    if not os.access(path, os.W_OK):
-        raise OlderBook(path)
-    with closing(connect(path)) as connection:
-        (revision,) = connection.execute("select version_num from alembic_version").fetchone()
-        copy = keep_copy_before_upgrade(connection, path, revision, now)
-    _run_revisions(path, notify)
-    notify(f"The book was brought up to date (revision {HEAD}). A copy from before: {copy}")
+def upgrade(place: Place, now: datetime, notify: Notify, scripts: str = SCRIPTS) -> None:
+    """Copy a book that is behind, then bring it to the newest revision of *scripts*.
+
+    Raises:
+        OlderBook: it may only be read.
+        UpgradeFailed: a step failed; the book is as it was.
+
+    """
+    if not os.access(place.path, os.W_OK):
+        raise OlderBook(place.path)
+    with closing(connect(place, notify)) as connection:
+        revision = revision_of(connection) or ""
+        copy = keep_copy_before_upgrade(connection, place.path, revision, now)
+    try:
+        with told_as_the_books_own(place):
+            run_revisions(place, notify, scripts)
+    except BookError:
+        raise
+    except Exception as error:
+        raise UpgradeFailed(place.path, error, copy) from error
+    notify(f"The book was brought up to date. A copy from before: {copy}")
 
 
-def _run_revisions(path: Path, notify: Notify) -> None:
-    """Run them; foreign keys are off because a step may rebuild a table."""
+def run_revisions(place: Place, notify: Notify, scripts: str = SCRIPTS) -> None:
+    """Run what is missing in one transaction; foreign keys are off because a step may rebuild a table."""
     from alembic.command import upgrade as run_to
     from alembic.config import Config
 
     configuration = Config()
-    configuration.set_main_option("script_location", "mlmtrack:storage/migrations")
-    with engine_on(path, notify, foreign_keys=False).connect() as connection:
+    configuration.set_main_option("script_location", scripts.replace("%", "%%"))
+    # Begun here, so that Alembic leaves the commit to the end of this block.
+    with engine_on(place, notify, foreign_keys=False).begin() as connection:
         configuration.attributes["connection"] = connection
         run_to(configuration, "head")
-        connection.commit()
+        strays = driver_of(connection).execute("pragma foreign_key_check").fetchall()
+        if strays:
+            raise LookupError(f"{len(strays)} rows name others that are not there")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        make_folder(folder)
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise
+        raise CannotMakeFolder(folder, error.strerror or str(error)) from error

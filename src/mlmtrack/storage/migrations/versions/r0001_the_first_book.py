@@ -82,6 +82,20 @@ def upgrade() -> None:
             ["birth_month", "birth_day"],
             unique=False,
         )
+        batch_op.create_index(
+            batch_op.f("ix_person_archived_on"),
+            ["archived_on"],
+            unique=False,
+            sqlite_where=sa.text("archived_on is not null"),
+            postgresql_where=sa.text("archived_on is not null"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_person_do_not_contact_since"),
+            ["do_not_contact_since"],
+            unique=False,
+            sqlite_where=sa.text("do_not_contact_since is not null"),
+            postgresql_where=sa.text("do_not_contact_since is not null"),
+        )
         batch_op.create_index(batch_op.f("ix_person_email_key"), ["email_key"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_person_name_key_archived_on"), ["name_key", "archived_on"], unique=False
@@ -214,7 +228,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("followup", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_followup_closed_on_due_on"), ["closed_on", "due_on"], unique=False
+            batch_op.f("ix_followup_closed_on_due_on_person_id"),
+            ["closed_on", "due_on", "person_id"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_followup_person_id_closed_on"), ["person_id", "closed_on"], unique=False
@@ -278,8 +294,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("prospect", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_prospect_closed_on_stage_since"),
-            ["closed_on", "stage_since"],
+            batch_op.f("ix_prospect_closed_on_stage_since_person_id"),
+            ["closed_on", "stage_since", "person_id"],
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_prospect_opened_on"), ["opened_on"], unique=False)

@@ -1,0 +1,225 @@
+"""Activities: what was done, recorded with whom it reached, changed, taken back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions import followups
+from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.touches import Account, record, set_note
+from mlmtrack.domain import activities as rules
+from mlmtrack.domain.dates import said_back
+from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import Activity, FollowUp, Person, Touch
+
+
+_MOST_NAMED = 3
+_LETTERS_OF_A_NOTE_TOLD = 60
+_HIGHEST_NUMBER = 2**63 - 1  # what a book can hold
+
+
+def log(
+    session: Session,
+    channel: str,
+    name: str | None,
+    account: Account,
+    *,
+    also: Sequence[str],
+    mass: bool,
+    next_on: date | None,
+    today: date,
+) -> Outcome:
+    """Log what was done with the person called *name* and those called *also*.
+
+    Reading, training, other, what went to many, and what names its people in *also* need no *name*: a
+    *name* alone that nobody has is their note.
+    """
+    may_go_alone = mass or bool(also) or channel in rules.CHANNELS_WITHOUT_A_PERSON
+    first, note = _person_and_note(session, name, account.note, may_go_alone=may_go_alone)
+    people = [*first, *(person_meant(session, each) for each in also)]
+    _check_the_people(people, channel, next_on, may_go_alone=may_go_alone)
+    activity = record(
+        session,
+        channel=channel,
+        people=[number_of(person) for person in people],
+        day=rules.checked_day(account.day or today, today),
+        direction=account.direction or "out",
+        answered=account.answered,
+        minutes=account.minutes,
+        purpose=account.purpose,
+        note=note,
+        reach="mass" if mass else "person",
+    )
+    return _logged(session, activity, next_on, today)
+
+
+def edit(session: Session, number: int, account: Account, today: date) -> Outcome:
+    """Change what is said of an activity; an answer that nobody gave follows its channel and direction."""
+    activity = _activity(session, number)
+    touches = _touches(session, activity)
+    if account.channel and not touches and not _may_go_alone(activity, account.channel):
+        raise NeedsAPerson(account.channel)
+    guessed = rules.answer_unless_said(activity.channel, activity.direction)
+    _set_columns(activity, account, today)
+    for touch in touches:
+        touch.answered = _answer_after(activity, touch.answered, guessed, account.answered)
+    changed = any(session.is_modified(each) for each in (activity, *touches))
+    told = _told(session, activity, today)
+    said = f"Activity {number} is now: {told}." if changed else f"Activity {number} stays as it was: {told}."
+    return conclude(session, [said], _data(activity, touches))
+
+
+def remove(session: Session, number: int, today: date) -> Outcome:
+    """Take an activity back, with its touches."""
+    activity = _activity(session, number)
+    touches = _touches(session, activity)
+    said = [
+        f"Activity {number} is taken back: {_told(session, activity, today)}.",
+        "To have it again: mlmtrack undo",
+    ]
+    data = _data(activity, touches)
+    for touch in touches:
+        session.delete(touch)
+    session.flush()  # the touches go first: they point at the activity
+    session.delete(activity)
+    return conclude(session, said, data)
+
+
+def _person_and_note(
+    session: Session, name: str | None, note: str | None, *, may_go_alone: bool
+) -> tuple[Sequence[Person], str | None]:
+    if name is None:
+        return [], note
+    if may_go_alone and note is None and not lookup.matching(raw(session), name):
+        return [], name
+    return [person_meant(session, name)], note
+
+
+def _check_the_people(
+    people: Sequence[Person], channel: str, next_on: date | None, *, may_go_alone: bool
+) -> None:
+    if people:
+        return
+    if not may_go_alone:
+        raise NeedsAPerson(channel)
+    if next_on is not None:
+        raise NobodyToFollowUp
+
+
+def _logged(session: Session, activity: Activity, next_on: date | None, today: date) -> Outcome:
+    """Say what was logged, which follow-ups it leaves open, and book the next ones."""
+    people = _people(session, activity)
+    said = [
+        f"Activity {activity.id}: {_told(session, activity, today)}.",
+        *(line for person in people for line in _open_followup(session, person, today)),
+        *(_leave_in_peace(person, today) for person in people if person.do_not_contact_since),
+    ]
+    booked = [followups.book(session, number_of(person), next_on) for person in people if next_on]
+    said += [followups.booked_sentence(followup, today) for followup in booked]
+    data = _data(activity, _touches(session, activity))
+    return conclude(session, said, {**data, "followups": [as_data(followup) for followup in booked]})
+
+
+def _open_followup(session: Session, person: Person, today: date) -> Sequence[str]:
+    theirs = select(FollowUp).where(FollowUp.person_id == person.id, col(FollowUp.closed_on).is_(None))
+    first = session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).first()
+    if first is None:
+        return []
+    due = said_back(first.due_on, today)
+    return [f"Follow-up {first.id} with {person.name} is due {due}: mlmtrack followups done {first.id}"]
+
+
+def _leave_in_peace(person: Person, today: date) -> str:
+    since = person.do_not_contact_since or today
+    return f"{person.name} is not to be contacted, since {said_back(since, today)}."
+
+
+def _activity(session: Session, number: int) -> Activity:
+    found = session.get(Activity, number) if abs(number) <= _HIGHEST_NUMBER else None
+    if found is None:
+        raise NoSuchActivity(number)
+    return found
+
+
+def _touches(session: Session, activity: Activity) -> Sequence[Touch]:
+    return session.exec(select(Touch).where(Touch.activity_id == activity.id).order_by(col(Touch.id))).all()
+
+
+def _people(session: Session, activity: Activity) -> Sequence[Person]:
+    return [session.get_one(Person, touch.person_id) for touch in _touches(session, activity)]
+
+
+def _may_go_alone(activity: Activity, channel: str) -> bool:
+    return activity.reach == "mass" or channel in rules.CHANNELS_WITHOUT_A_PERSON
+
+
+def _set_columns(activity: Activity, account: Account, today: date) -> None:
+    columns = {
+        "channel": account.channel,
+        "direction": account.direction,
+        "minutes": rules.checked_minutes(account.minutes),
+        "purpose": account.purpose,
+        "day": account.day and rules.checked_day(account.day, today),
+    }
+    for column, value in columns.items():
+        if value is not None:
+            setattr(activity, column, value)
+    if account.note is not None:
+        set_note(activity, account.note)
+
+
+def _answer_after(activity: Activity, answered: str, guessed: str, said: str | None) -> str:
+    """Return the answer of a touch after an edit: what is *said*, else a new guess in place of the old."""
+    if said is not None:
+        return rules.checked_answer(activity.direction, said)
+    if answered == guessed or activity.direction == "in":
+        return rules.answer_unless_said(activity.channel, activity.direction)
+    return answered
+
+
+def _data(activity: Activity, touches: Sequence[Touch]) -> dict[str, object]:
+    return {"activity": as_data(activity), "touches": [as_data(touch) for touch in touches]}
+
+
+def _told(session: Session, activity: Activity, today: date) -> str:
+    """Tell an activity in a few words: ``call with Ana Lopez, Fri 20 Nov, 2 days ago (sell)``."""
+    touches = _touches(session, activity)
+    answered = touches[0].answered if touches else ""
+    details = [activity.purpose]
+    details += [f"{activity.minutes} minutes"] if activity.minutes is not None else []
+    details += _answer_told(activity, answered)
+    details += ["to many"] if activity.reach == "mass" else []
+    whom = _whom(activity, answered, [person.name for person in _people(session, activity)])
+    return f"{activity.channel}{whom}, {said_back(activity.day, today)} ({', '.join(details)})"
+
+
+def _answer_told(activity: Activity, answered: str) -> Sequence[str]:
+    if answered == "no":
+        return ["no answer"]
+    is_news = answered == "yes" and activity.direction == "out" and activity.channel in rules.SENT
+    return ["answered"] if is_news else []
+
+
+def _whom(activity: Activity, answered: str, names: Sequence[str]) -> str:
+    if not names:
+        return f' "{_shortened(activity.note)}"' if activity.note else ""
+    if activity.direction == "in":
+        return f" from {_named(names)}"
+    reached = "to" if answered == "no" or activity.channel in rules.SENT else "with"
+    return f" {reached} {_named(names)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMED:
+        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _shortened(note: str) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= _LETTERS_OF_A_NOTE_TOLD else f"{line[:_LETTERS_OF_A_NOTE_TOLD]}…"

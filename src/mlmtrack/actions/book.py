@@ -1,0 +1,55 @@
+"""The book as a file: copied to where the user wants it, and given back from a copy."""
+
+from datetime import datetime
+from pathlib import Path
+
+from mlmtrack.errors.book import quoted
+from mlmtrack.storage.database import Place
+from mlmtrack.storage.database.backup import back_up
+from mlmtrack.storage.database.connection import Notify
+from mlmtrack.storage.database.copies import sum_beside
+from mlmtrack.storage.database.restoring import Exchange, swap
+from mlmtrack.storage.journal import Outcome
+
+
+def backup(place: Place, target: Path, notify: Notify, *, replace: bool) -> Outcome:
+    """Copy the book to *target*."""
+    back_up(place, target, notify, replace=replace)
+    said = [
+        f"The book is copied to {target}, and its SHA-256 to {sum_beside(target).name} beside it.",
+        f"To get it back: mlmtrack book restore {quoted(target)}",
+    ]
+    return Outcome(said, {"book": str(place.path), "copy": str(target), "bytes": target.stat().st_size})
+
+
+def question(place: Place, found: Exchange) -> str:
+    """Return what is asked before a copy takes the place of the book, with the counts of both."""
+    copy = f"Restore {found.copy} ({found.holds.spoken()})"
+    if not found.there:
+        return f"{copy} to {place.path}, where no book is?"
+    there = f"which holds {found.replaced.spoken()}" if found.replaced else "which cannot be read"
+    return f"{copy} over {place.path}, {there}?"
+
+
+def restore(place: Place, found: Exchange, now: datetime, notify: Notify) -> Outcome:
+    """Put a copy in the place of the book; what stood there is kept beside it.
+
+    It is no step of the history: the history comes back with the copy.
+    """
+    kept = swap(place, found, now, notify)
+    said = [f"The book {place.path} is restored from {found.copy}: {found.holds.spoken()}."]
+    if kept:
+        said.append(f"What stood there is kept: {kept}")
+    if kept and found.replaced:
+        said.append(f"To go back to it: mlmtrack book restore {quoted(kept)}")
+    return Outcome(said, _data(place, found, kept))
+
+
+def _data(place: Place, found: Exchange, kept: Path | None) -> dict[str, object]:
+    return {
+        "book": str(place.path),
+        "copy": str(found.copy),
+        "holds": found.holds,
+        "replaced": found.replaced,
+        "kept": str(kept) if kept else None,
+    }

@@ -1,0 +1,136 @@
+"""Follow-ups booked, changed and taken back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions.followups.meant import numbered, open_one
+from mlmtrack.actions.followups.sentences import called, described
+from mlmtrack.actions.people import person_meant
+from mlmtrack.domain.dates import Gap, said_back
+from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.errors.followups import RepeatsOrNot
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import FollowUp, Person, Snooze
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What an edit changes; None leaves a field as it is, an empty text clears it."""
+
+    due_on: date | None = None
+    about: str | None = None
+    channel: str | None = None
+    at_time: str | None = None
+    repeat: Gap | None = None
+    no_repeat: bool = False
+
+
+def book(
+    session: Session,
+    person_id: int,
+    due_on: date,
+    *,
+    about: str | None = None,
+    channel: str | None = None,
+    at_time: str | None = None,
+    repeat: Gap | None = None,
+    origin: str = "hand",
+) -> FollowUp:
+    """Book a follow-up; a repeating one counts its days from its first."""
+    followup = FollowUp(
+        person_id=person_id,
+        due_on=due_on,
+        at_time=at_time,
+        channel=channel,
+        about=_checked_about(about),
+        origin=origin,
+        repeat=str(repeat) if repeat else None,
+        anchor_on=due_on if repeat else None,
+    )
+    session.add(followup)
+    session.flush()
+    return followup
+
+
+def booked_sentence(followup: FollowUp, today: date) -> str:
+    """Say back the day that a follow-up was booked on."""
+    return f"Follow-up {followup.id}: {said_back(followup.due_on, today)}."
+
+
+def add(
+    session: Session,
+    handle: str,
+    due_on: date,
+    *,
+    about: str | None,
+    channel: str | None,
+    at_time: str | None,
+    repeat: Gap | None,
+    today: date,
+) -> Outcome:
+    """Book a follow-up with the person that *handle* means."""
+    person = person_meant(session, handle)
+    booked = book(
+        session,
+        number_of(person),
+        due_on,
+        about=about,
+        channel=channel,
+        at_time=at_time,
+        repeat=repeat,
+    )
+    said = [f"Follow-up {booked.id} with {called(person)}: {described(booked, today)}."]
+    if person.do_not_contact_since or person.archived_on:
+        why = "is archived" if person.archived_on else "is not to be contacted"
+        said.append(f"{person.name} {why}, so today's page leaves it out.")
+    return conclude(session, said, {"followup": as_data(booked), "person": as_data(person)})
+
+
+def edit(session: Session, number: int, edits: Edits, today: date) -> Outcome:
+    """Change an open follow-up; a repeating one with a new day counts from that day on."""
+    followup = open_one(session, number)
+    person = session.get_one(Person, followup.person_id)
+    if edits.repeat and edits.no_repeat:
+        raise RepeatsOrNot
+    _set_fields(followup, edits)
+    changed = session.is_modified(followup)
+    verdict = f"is changed: {described(followup, today)}" if changed else "stays as it was"
+    said = [f"Follow-up {number} with {called(person)} {verdict}."]
+    return conclude(session, said, {"followup": as_data(followup), "person": as_data(person)})
+
+
+def remove(session: Session, number: int) -> Outcome:
+    """Take a follow-up back, with what is known of its snoozes."""
+    followup = numbered(session, number)
+    person = session.get_one(Person, followup.person_id)
+    data = {"followup": as_data(followup), "person": as_data(person)}
+    for one in session.exec(select(Snooze).where(Snooze.followup_id == number)):
+        session.delete(one)
+    session.flush()
+    session.delete(followup)
+    said = f"Follow-up {number} with {called(person)} is taken back."
+    return conclude(session, [said, "To have it again: mlmtrack undo"], data)
+
+
+def _set_fields(followup: FollowUp, edits: Edits) -> None:
+    if edits.due_on is not None:
+        followup.due_on = edits.due_on
+    if edits.about is not None:
+        followup.about = _checked_about(edits.about)
+    if edits.channel is not None:
+        followup.channel = edits.channel or None
+    if edits.at_time is not None:
+        followup.at_time = edits.at_time or None
+    if edits.repeat or edits.no_repeat:
+        followup.repeat = str(edits.repeat) if edits.repeat else None
+    if edits.repeat or edits.no_repeat or edits.due_on:
+        followup.anchor_on = followup.due_on if followup.repeat else None
+
+
+def _checked_about(about: str | None) -> str | None:
+    if not about:
+        return None
+    return checked_text(about, "text of the follow-up", MOST_LETTERS_OF_A_LINE) or None

@@ -1,0 +1,127 @@
+"""Follow-ups done, skipped, and moved to a later day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from mlmtrack.actions.followups.booking import book, booked_sentence
+from mlmtrack.actions.followups.meant import meant_by, still_open
+from mlmtrack.actions.followups.sentences import called, counted, goes_on, told
+from mlmtrack.actions.touches import Account, record
+from mlmtrack.domain import followups as rules
+from mlmtrack.domain.activities import checked_day
+from mlmtrack.domain.dates import parse_gap, said_back
+from mlmtrack.domain.people import ME
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import Activity, FollowUp, Person, Snooze
+
+
+def done(session: Session, handle: str, account: Account, *, next_on: date | None, today: date) -> Outcome:
+    """Close what is due as done, log the touch, and book the next where a day is given.
+
+    Raises:
+        NoSuchPerson, NoSuchFollowUp, NothingOpen: there is nothing to close.
+        SeveralFollowUps: none is due and several are to come.
+        ClosedAlready: the follow-up of that number was closed before.
+
+    """
+    person, meant = meant_by(session, handle, today)
+    activity = _logged(session, person, meant, account, today)
+    booked = _close(session, meant, "done", activity.day, today)
+    said = [f"{counted('Done', meant)} with {called(person)}. {told(activity, account.answered, today)}"]
+    said += [goes_on(one, today) for one in booked]
+    if next_on is not None:
+        booked.append(book(session, number_of(person), next_on))
+        said.append(booked_sentence(booked[-1], today))
+    said += _advice(session, person)
+    return conclude(session, said, _data(person, meant, booked, activity=as_data(activity)))
+
+
+def skip(session: Session, handle: str, today: date) -> Outcome:
+    """Close what is due without a touch; a repeating one goes on."""
+    person, meant = meant_by(session, handle, today)
+    booked = _close(session, meant, "skipped", today, today)
+    said = [f"{counted('Skipped', meant)} with {called(person)}."]
+    said += [goes_on(one, today) for one in booked]
+    said += _advice(session, person)
+    return conclude(session, said, _data(person, meant, booked))
+
+
+def snooze(session: Session, handle: str, until: date, today: date) -> Outcome:
+    """Move what is due to a later day, and keep that it was moved.
+
+    Raises:
+        NotLater: *until* is not after the day it has.
+
+    """
+    person, meant = meant_by(session, handle, today)
+    for one in meant:
+        number, due_on = number_of(one), one.due_on
+        one.due_on = rules.snoozed(number, due_on, until)
+        session.add(Snooze(followup_id=number, snoozed_on=today, from_day=due_on, to_day=until))
+    session.flush()
+    said = f"{counted('Snoozed', meant)} with {called(person)}, to {said_back(until, today)}."
+    return conclude(session, [said], _data(person, meant))
+
+
+def _logged(
+    session: Session, person: Person, meant: Sequence[FollowUp], account: Account, today: date
+) -> Activity:
+    """Log the one touch of a closing, by the channel that was said, else planned, else a call."""
+    planned = next((one.channel for one in meant if one.channel), rules.CHANNEL_UNLESS_SAID)
+    return record(
+        session,
+        channel=account.channel or planned,
+        people=[] if person.id == ME else [number_of(person)],
+        day=checked_day(account.day or today, today),
+        direction=account.direction or "out",
+        answered=account.answered,
+        minutes=account.minutes,
+        purpose=account.purpose,
+        note=account.note,
+    )
+
+
+def _close(session: Session, meant: Sequence[FollowUp], result: str, on: date, today: date) -> list[FollowUp]:
+    """Close follow-ups and return the next occurrence of each that repeats."""
+    for one in meant:
+        one.closed_on, one.result = on, result
+    following = [_occurrence_after(one, today) for one in meant if one.repeat]
+    session.add_all(following)
+    session.flush()
+    return following
+
+
+def _occurrence_after(followup: FollowUp, today: date) -> FollowUp:
+    anchor = followup.anchor_on or followup.due_on
+    gap = parse_gap(followup.repeat or "")
+    return FollowUp(
+        person_id=followup.person_id,
+        due_on=rules.next_due(anchor, gap, followup.due_on, today),
+        at_time=followup.at_time,
+        channel=followup.channel,
+        about=followup.about,
+        origin=followup.origin,
+        repeat=followup.repeat,
+        anchor_on=anchor,
+    )
+
+
+def _advice(session: Session, person: Person) -> list[str]:
+    """Return what could be typed next where nothing is booked with a person any more."""
+    if person.archived_on or person.do_not_contact_since or still_open(session, number_of(person)):
+        return []
+    return [f"Next: mlmtrack add followup {person.id} DAY"]
+
+
+def _data(
+    person: Person, meant: Sequence[FollowUp], booked: Sequence[FollowUp] = (), **more: object
+) -> dict[str, object]:
+    return {
+        "followups": [as_data(one) for one in meant],
+        "booked": [as_data(one) for one in booked],
+        **more,
+        "person": as_data(person),
+    }

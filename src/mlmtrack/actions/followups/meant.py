@@ -1,0 +1,105 @@
+"""From what the user typed to the open follow-ups that it means."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions.followups.sentences import described
+from mlmtrack.actions.people import person_called, person_meant
+from mlmtrack.domain import followups as rules
+from mlmtrack.errors.followups import (
+    ClosedAlready,
+    NobodyIsWaiting,
+    NoSuchFollowUp,
+    NothingOpen,
+    SeveralFollowUps,
+)
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import FollowUp, Person
+
+
+def meant_by(session: Session, handle: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
+    """Return the open follow-ups that *handle* means, all of one person.
+
+    A bare number is a follow-up's; a name means all that are due, else the only one to come.
+    """
+    number = _number_in(handle)
+    if number is None:
+        return _of_person(session, _person(session, handle, today), handle, today)
+    named_so = person_called(session, handle)
+    if named_so and session.get(FollowUp, number) is None:
+        return _of_person(session, named_so, handle, today)
+    followup = open_one(session, number)
+    return session.get_one(Person, followup.person_id), [followup]
+
+
+def still_open(session: Session, person_id: int) -> Sequence[FollowUp]:
+    """Return the open follow-ups with a person, the first due first."""
+    theirs = select(FollowUp).where(FollowUp.person_id == person_id, col(FollowUp.closed_on).is_(None))
+    return session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).all()
+
+
+def numbered(session: Session, number: int) -> FollowUp:
+    """Return follow-up *number*.
+
+    Raises:
+        NoSuchFollowUp: no follow-up has that number.
+
+    """
+    followup = session.get(FollowUp, number)
+    if followup is None:
+        raise NoSuchFollowUp(number)
+    return followup
+
+
+def open_one(session: Session, number: int) -> FollowUp:
+    """Return follow-up *number*, which is open.
+
+    Raises:
+        NoSuchFollowUp: no follow-up has that number.
+        ClosedAlready: it was done or skipped before.
+
+    """
+    followup = numbered(session, number)
+    if followup.closed_on and followup.result:
+        person = session.get_one(Person, followup.person_id)
+        raise ClosedAlready(number, person.name, followup.result, followup.closed_on, followup.person_id)
+    return followup
+
+
+def _number_in(handle: str) -> int | None:
+    """Return the number that *handle* is, or None where it is a name."""
+    digits = handle.strip().removeprefix("#")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= rules.MOST_DIGITS
+    return int(digits) if is_number else None
+
+
+def _person(session: Session, handle: str, today: date) -> Person:
+    """Return the person that *handle* means; where it may mean several, what is open with each is offered."""
+    people = lookup.matching(raw(session), handle)
+    if len(people) <= 1:
+        return person_meant(session, handle)
+    found = [
+        _candidate(session.get_one(Person, person_id), one, today)
+        for person_id, _ in people
+        for one in rules.meant_by_name(still_open(session, person_id), today)
+    ]
+    raise SeveralFollowUps(handle, found) if found else NobodyIsWaiting(handle)
+
+
+def _of_person(
+    session: Session, person: Person, handle: str, today: date
+) -> tuple[Person, Sequence[FollowUp]]:
+    meant = rules.meant_by_name(still_open(session, number_of(person)), today)
+    if not meant:
+        raise NothingOpen(person.name, number_of(person))
+    if len(meant) > 1 and meant[0].due_on > today:
+        raise SeveralFollowUps(handle, [_candidate(person, one, today) for one in meant])
+    return person, meant
+
+
+def _candidate(person: Person, followup: FollowUp, today: date) -> tuple[int, str]:
+    return number_of(followup), f"{person.name}, {described(followup, today)}"

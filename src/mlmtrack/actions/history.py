@@ -1,0 +1,63 @@
+"""Undo and redo: a step of the history taken back, and given again."""
+
+from sqlmodel import Session
+
+from mlmtrack.errors.history import (
+    NoStepOfItsOwn,
+    NoSuchStep,
+    NothingToRedo,
+    NothingToUndo,
+    UndoneAlready,
+)
+from mlmtrack.storage import undoing
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.tables import Step
+
+
+def undo(session: Session, number: int | None) -> Outcome:
+    """Take back step *number*, or the newest change that is not undone.
+
+    Raises:
+        NothingToUndo: there is none.
+        NoSuchStep: the history has no such number.
+        UndoneAlready: it was taken back before.
+        NoStepOfItsOwn: it is an undo or a redo itself.
+        LaterStepsStandOnIt: later changes build on it.
+
+    """
+    step = _step_to_undo(session, number)
+    target = step.id or 0
+    undoing.refuse_if_later_steps_stand_on(session, target)
+    rows = undoing.reverse(session, target, "undo", target)
+    said = [f"Undone: step {target}, {step.sentence}", "To give it back: mlmtrack redo"]
+    return conclude(session, said, {"undone": target, "rows": rows})
+
+
+def redo(session: Session) -> Outcome:
+    """Give back what the newest undo took, unless something was changed since.
+
+    Raises:
+        NothingToRedo: nothing was undone since the newest change.
+
+    """
+    undone = undoing.newest_to_redo(session)
+    if undone is None or undone.id is None or undone.target_id is None:
+        raise NothingToRedo
+    target = session.get_one(Step, undone.target_id)
+    rows = undoing.reverse(session, undone.id, "redo", undone.target_id)
+    said = [f"Done again: step {target.id}, {target.sentence}"]
+    return conclude(session, said, {"redone": target.id, "rows": rows})
+
+
+def _step_to_undo(session: Session, number: int | None) -> Step:
+    wanted = undoing.newest_to_undo(session) if number is None else number
+    if wanted is None:
+        raise NothingToUndo
+    step = session.get(Step, wanted)
+    if step is None:
+        raise NoSuchStep(wanted)
+    if step.target_id is not None:
+        raise NoStepOfItsOwn(wanted, step.kind, step.target_id)
+    if undoing.is_undone(session, wanted):
+        raise UndoneAlready(wanted)
+    return step

@@ -1,0 +1,89 @@
+"""What a row of a file says of somebody in the book that is not so there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from mlmtrack.domain.dates import Birthday
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.people import folded, phone_key
+from mlmtrack.formats.people import PersonDraft
+from mlmtrack.storage.tables import Person
+
+
+_FIELDS = ("nickname", "phone", "email", "birthday", "source", "source_kind", "tier", "met_on", "note")
+_SPOKEN = {
+    "email": "e-mail",
+    "source_kind": "kind of source",
+    "tier": "stars",
+    "met_on": "met on",
+    "referred_by": "referred by",
+    "next": "follow-up",
+}
+_MOST_LETTERS_TOLD = 40
+
+Fields = dict[str, tuple[Any, Any]]  # what was, and what is
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Somebody whom a row changed: each field with what it was and what it is."""
+
+    line: int
+    id: int
+    name: str
+    fields: Fields
+
+    def spoken(self) -> str:
+        """Return the change as a sentence."""
+        told = "; ".join(
+            f"{_SPOKEN.get(field, field)} {_text(was)} → {_text(now)}"
+            for field, (was, now) in self.fields.items()
+        )
+        return f"{self.name} ({self.id}): {told}."
+
+
+def differing(person: Person, draft: PersonDraft) -> Fields:
+    """Return the fields of *draft* that say something else than the book."""
+    fields = {field: (_of(person, field), getattr(draft, field)) for field in _FIELDS}
+    return {
+        field: (was, now)
+        for field, (was, now) in fields.items()
+        if now is not None and not _is_same(field, was, now)
+    }
+
+
+def details_of(draft: PersonDraft, fields: Collection[str] = _FIELDS) -> Details:
+    """Return *fields* of a draft, and its tags."""
+    return Details(tags=draft.tags, **{field: getattr(draft, field) for field in fields})
+
+
+def _of(person: Person, field: str) -> Any:
+    if field != "birthday":
+        return getattr(person, field)
+    if person.birth_month is None or person.birth_day is None:
+        return None
+    return Birthday(person.birth_year, person.birth_month, person.birth_day)
+
+
+def _is_same(field: str, was: Any, now: Any) -> bool:
+    if was is None or was == now:
+        return bool(was == now)
+    match field:
+        case "phone":
+            return phone_key(was) == phone_key(now)
+        case "email":
+            return folded(was) == folded(now)
+        case "birthday":
+            return now.year is None and (was.month, was.day) == (now.month, now.day)
+    return False
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, Birthday):
+        year = "" if value.year is None else f"{value.year}-"
+        return f"{year}{value.month:02d}-{value.day:02d}"
+    text = str(value)
+    return text if len(text) <= _MOST_LETTERS_TOLD else f"{text[: _MOST_LETTERS_TOLD - 1]}…"

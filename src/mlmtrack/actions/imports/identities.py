@@ -1,0 +1,66 @@
+"""Who a row of a file is in the book: by full name, else by phone, else by e-mail."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+
+from mlmtrack.domain.people import ME, folded, name_key, phone_key
+from mlmtrack.errors.imports import SeveralOfThatName
+from mlmtrack.formats.people import PersonDraft
+
+
+_NAMES = "select id, name_key, archived_on is null from person order by id"
+_CONTACTS = "select id, name_key, phone_key, email_key from person order by id"
+
+
+class Identities:
+    """The people of the book by what identifies them.
+
+    Whoever is *named* by a row of the file is never meant by the phone or e-mail of another row: a couple
+    may share them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, named: Container[str]) -> None:
+        """Ask the book for everybody."""
+        self._by_name = by_full_name(connection)
+        self._by_phone: dict[str, list[int]] = defaultdict(list)
+        self._by_email: dict[str, list[int]] = defaultdict(list)
+        for number, name, phone, email in connection.execute(_CONTACTS):
+            if name not in named:
+                self._by_phone[phone].append(number)
+                self._by_email[email].append(number)
+
+    def number_of(self, draft: PersonDraft) -> int | None:
+        """Return the number of who is meant, or None for somebody new.
+
+        Raises:
+            SeveralOfThatName: it may be more than one.
+
+        """
+        if folded(draft.name) == "me":
+            return ME
+        return (
+            _only(self._by_name, name_key(draft.name), draft.name)
+            or _only(self._by_phone, draft.phone and phone_key(draft.phone), draft.name)
+            or _only(self._by_email, draft.email and folded(draft.email), draft.name)
+        )
+
+    def called(self, name: str) -> Sequence[int]:
+        """Return the numbers of those who have that full name."""
+        return self._by_name.get(name_key(name), ())
+
+
+def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Return the numbers of the people of each name; of namesakes, those in sight where there are any."""
+    in_sight: dict[str, list[int]] = defaultdict(list)
+    archived: dict[str, list[int]] = defaultdict(list)
+    for number, key, is_in_sight in connection.execute(_NAMES):
+        (in_sight if is_in_sight else archived)[key].append(number)
+    return {**archived, **in_sight}
+
+
+def _only(people: Mapping[str, Sequence[int]], key: str | None, name: str) -> int | None:
+    found = people.get(key, ()) if key else ()
+    if len(found) > 1:
+        raise SeveralOfThatName(name, found)
+    return found[0] if found else None

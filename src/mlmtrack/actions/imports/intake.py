@@ -1,0 +1,155 @@
+"""Writing the people of a file into the book, row by row."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions import customers, enrollments, followups, prospects
+from mlmtrack.actions.imports.differences import Changed, Fields, details_of, differing
+from mlmtrack.actions.imports.planning import Plan, Row
+from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.domain.people import ME, name_key
+from mlmtrack.domain.pipeline import TRACKS
+from mlmtrack.errors import MlmtrackError
+from mlmtrack.formats.tables import Refused
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import Person, Tag
+
+
+_PEOPLE_AT_ONCE = 5_000
+
+_HELD = """
+select person_id, 'distributor' from enrollment
+ union select person_id, 'customer' from customer
+ union select person_id, track from prospect
+ union select person_id, 'follow-up' from followup
+"""
+
+
+class Intake:
+    """The people of a plan on their way into the book, and what became of each row."""
+
+    def __init__(self, session: Session, plan: Plan, today: date) -> None:
+        """Ask the book, all at once, for the people whom the plan knows and for what they have."""
+        self.new = 0
+        self.changes: dict[int, Changed] = {}
+        self.refused: list[Refused] = []
+        self._session, self._plan, self._today = session, plan, today
+        self._people = _people(session, [row.number for row in plan.rows if row.number])
+        self._tags: dict[int, set[str]] = defaultdict(set)
+        for person, tag in session.exec(select(Tag.person_id, Tag.tag)):
+            self._tags[person].add(tag)
+        self._held = set(raw(session).execute(_HELD))
+        self._newcomers = self._written_newcomers()
+
+    def take_in(self, row: Row) -> None:
+        """Give somebody new a role and tags, or bring somebody known up to date."""
+        try:
+            write = self._complete if row.number is None else self._update
+            write(row, self._person_of(row))
+        except MlmtrackError as error:
+            self.refused.append(Refused(row.draft.line, str(error)))
+
+    def set_referrers(self) -> None:
+        """Say who referred whom, once everybody is there."""
+        for row in self._plan.rows:
+            person = self._person_of(row)
+            referrer = self._referrer_of(row)
+            if referrer in (None, person.referred_by, person.id):
+                continue
+            was = self._name_of(person.referred_by)
+            person.referred_by = referrer
+            if row.number is not None:
+                self._note(row, person, {"referred_by": (was, row.draft.referred_by)})
+        self._session.flush()
+
+    def _written_newcomers(self) -> dict[str, Person]:
+        """Write everybody new at once, which takes half the time of one by one; return them by name key."""
+        people = [Person(name=row.draft.name, name_key="") for row in self._plan.newcomers]
+        for person, row in zip(people, self._plan.newcomers, strict=True):
+            set_details(self._session, person, details_of(row.draft))
+        self._session.add_all(people)
+        self._session.flush()
+        return {person.name_key: person for person in people}
+
+    def _complete(self, row: Row, person: Person) -> None:
+        self._session.add_all(Tag(person_id=number_of(person), tag=tag) for tag in row.draft.tags)
+        self._give_role(row, person)
+        self._book_next(row, person)
+        self.new += 1
+
+    def _update(self, row: Row, person: Person) -> None:
+        role, said = self._give_role(row, person), differing(person, row.draft)
+        set_details(self._session, person, details_of(row.draft, said))
+        if fields := {**role, **said, **self._tag(row, person), **self._book_next(row, person)}:
+            self._note(row, person, fields)
+
+    def _note(self, row: Row, person: Person, fields: Fields) -> None:
+        number = number_of(person)
+        before = self.changes[number].fields if number in self.changes else {}
+        self.changes[number] = Changed(row.draft.line, number, person.name, {**before, **fields})
+
+    def _give_role(self, row: Row, person: Person) -> Fields:
+        number, track = number_of(person), row.draft.track or TRACKS[0]
+        kind = track if row.role == "prospect" else row.role
+        if number == ME or kind is None or (number, kind) in self._held:
+            return {}
+        since = row.draft.since or self._today
+        match row.role:
+            case "prospect":
+                prospects.open_track(self._session, number, track, row.stage, since)
+            case "customer":
+                customers.begin(self._session, person, since, ME)
+            case "distributor":
+                enrollments.enroll(self._session, person, self._session.get_one(Person, ME), since)
+        return {"role": (None, row.role)}
+
+    def _tag(self, row: Row, person: Person) -> Fields:
+        tags = self._tags[number_of(person)]
+        if tags.issuperset(row.draft.tags):
+            return {}
+        add_tags_and_facts(self._session, person, details_of(row.draft, ()))
+        return {"tags": (_listed(tags), _listed(tags.union(row.draft.tags)))}
+
+    def _book_next(self, row: Row, person: Person) -> Fields:
+        number, day = number_of(person), row.draft.next_on
+        if day is None or (number, "follow-up") in self._held:
+            return {}
+        followups.book(self._session, number, day)
+        return {"next": (None, day)}
+
+    def _person_of(self, row: Row) -> Person:
+        if row.number is None:
+            return self._newcomers[name_key(row.draft.name)]
+        return self._people[row.number]
+
+    def _referrer_of(self, row: Row) -> int | None:
+        """Return the number of the referrer; None where there is none, or their row was refused."""
+        if not row.draft.referred_by:
+            return None
+        meant = self._plan.referrer(row.draft.referred_by)
+        if isinstance(meant, int):
+            return meant
+        newcomer = self._newcomers.get(meant)
+        return newcomer.id if newcomer else None
+
+    def _name_of(self, number: int | None) -> str | None:
+        return None if number is None else self._session.get_one(Person, number).name
+
+
+def _people(session: Session, numbers: Sequence[int]) -> dict[int, Person]:
+    return {number_of(person): person for person in _found(session, numbers)}
+
+
+def _found(session: Session, numbers: Sequence[int]) -> Iterator[Person]:
+    for start in range(0, len(numbers), _PEOPLE_AT_ONCE):
+        some = numbers[start : start + _PEOPLE_AT_ONCE]
+        yield from session.exec(select(Person).where(col(Person.id).in_(some)))
+
+
+def _listed(tags: set[str]) -> Any:
+    return ", ".join(sorted(tags)) or None

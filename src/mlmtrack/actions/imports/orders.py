@@ -1,0 +1,201 @@
+"""Orders of a file taken into the book, tens of thousands at once."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions import prospects
+from mlmtrack.actions.imports.buyers import Directory, Standing
+from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
+from mlmtrack.actions.orders import not_ahead
+from mlmtrack.domain.dates import month_of
+from mlmtrack.domain.orders import PURPOSES, credited_unless_said, purpose_unless_said
+from mlmtrack.domain.people import ME
+from mlmtrack.errors import MlmtrackError
+from mlmtrack.formats.orders import OrderDraft
+from mlmtrack.formats.tables import Refused
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, insert_many
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import Customer, Order, Person
+
+
+_ROLES_AT_ONCE = 5_000
+
+_IN_THE_BOOK = """
+select buyer_id, placed_on, points, price, quantity, product, purpose, count(*)
+  from orders
+ where placed_on between :start and :end
+ group by buyer_id, placed_on, points, price, quantity, product, purpose
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersFile:
+    """The rows of a file of orders, read; without points in it, each unit of the price is one."""
+
+    drafts: Sequence[OrderDraft | Refused]
+    points_from_price: bool
+
+
+class _Bought(NamedTuple):
+    """An order with the number of its buyer, which is below 0 for a newcomer."""
+
+    buyer: int
+    draft: OrderDraft
+
+
+def take_in(session: Session, file: OrdersFile, how: How, *, newcomers_welcome: bool, today: date) -> Outcome:
+    """Take the orders of a file into the book that are not in it yet.
+
+    An order is in the book when buyer, day, points, price, quantity and product are the same, and the
+    purpose where the file says one; rows that repeat are orders of their own.
+
+    Raises:
+        RowsRefused: a row is refused, and refused rows are not to be skipped.
+
+    """
+    book = raw(session)
+    directory = Directory(book, newcomers_welcome=newcomers_welcome)
+    bought, refused = _bought(file.drafts, directory, today)
+    refuse_unless_skipped(how, len(file.drafts), refused)
+    new = _not_in_the_book(book, bought)
+    standing = Standing.of(book)
+    rows = [_row(order, standing) for order in sorted(new, key=lambda order: order.draft.day)]
+    numbers = _write_people(session, directory, standing)
+    insert_many(session, Order, [{**row, **_real(row, numbers)} for row in rows])
+    tally = Tally(len(new), len(bought) - len(new), 0, refused)
+    return told(
+        session,
+        how,
+        tally,
+        of=f"{_counted(tally.rows, 'order', 'orders')} of {_people(bought)}",
+        notes=_notes(file, directory, standing),
+        hint=_next(bought),
+        data={"new_people": len(directory.newcomers)},
+    )
+
+
+def _bought(
+    drafts: Sequence[OrderDraft | Refused], directory: Directory, today: date
+) -> tuple[list[_Bought], list[Refused]]:
+    bought, refused = [], []
+    for draft in drafts:
+        if isinstance(draft, Refused):
+            refused.append(draft)
+            continue
+        try:
+            not_ahead(draft.day, today)
+            bought.append(_Bought(directory.number_of(draft.person), draft))
+        except MlmtrackError as error:
+            refused.append(Refused(draft.line, str(error)))
+    return bought, refused
+
+
+def _not_in_the_book(book: sqlite3.Connection, bought: Sequence[_Bought]) -> list[_Bought]:
+    if not bought:
+        return []
+    there: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
+    days = [order.draft.day for order in bought]
+    bounds = {"start": min(days).isoformat(), "end": max(days).isoformat()}
+    for *what, purpose, count in book.execute(_IN_THE_BOOK, bounds):
+        there[tuple(what)][purpose] += count
+    return [order for order in bought if not _is_there(order, there)]
+
+
+def _is_there(order: _Bought, there: Mapping[tuple[object, ...], Counter[str]]) -> bool:
+    """Look for an order in the book, and take it away there, so that it is found only once."""
+    draft = order.draft
+    what = (order.buyer, draft.day.isoformat(), draft.points, draft.price, draft.quantity, draft.product)
+    if what not in there:
+        return False
+    purposes = (draft.purpose,) if draft.purpose else PURPOSES
+    found = next((purpose for purpose in purposes if there[what][purpose]), None)
+    if found is None:
+        return False
+    there[what][found] -= 1
+    return True
+
+
+def _row(order: _Bought, standing: Standing) -> dict[str, Any]:
+    buyer, draft = order
+    distributor = standing.is_distributor(buyer, draft.day)
+    server = ME if distributor else standing.server_of(buyer, draft.day)
+    return {
+        "buyer_id": buyer,
+        "placed_on": draft.day,
+        "purpose": draft.purpose or purpose_unless_said(distributor=distributor),
+        "points": draft.points,
+        "price": draft.price,
+        "cost": draft.cost,
+        "quantity": draft.quantity,
+        "product": draft.product,
+        "credited_to": credited_unless_said(buyer, server, distributor=distributor),
+    }
+
+
+def _write_people(session: Session, directory: Directory, standing: Standing) -> Sequence[int]:
+    """Write the newcomers and the roles that the orders begin or move back; return the newcomers' numbers."""
+    people = [{"name": name, "name_key": key, "search_key": key} for key, name in directory.newcomers.items()]
+    numbers = insert_many(session, Person, people)
+    begun = {_number(person, numbers): day for person, day in standing.begun.items()}
+    customers = [{"person_id": person, "since": day, "served_by": ME} for person, day in begun.items()]
+    insert_many(session, Customer, customers)
+    on_track = raw(session).execute(
+        "select person_id from prospect where track = 'product' and closed_on is null"
+    )
+    for (person,) in on_track.fetchall():
+        if person in begun:
+            prospects.close_as_won(session, person, "product", begun[person])
+    _move_back(session, standing.moved)
+    return numbers
+
+
+def _move_back(session: Session, moved: Mapping[int, date]) -> None:
+    roles = list(moved)
+    for start in range(0, len(roles), _ROLES_AT_ONCE):
+        some = col(Customer.id).in_(roles[start : start + _ROLES_AT_ONCE])
+        for customer in session.exec(select(Customer).where(some)):
+            customer.since = moved[number_of(customer)]
+    session.flush()
+
+
+def _real(row: Mapping[str, Any], numbers: Sequence[int]) -> dict[str, int]:
+    number = partial(_number, numbers=numbers)
+    return {column: number(row[column]) for column in ("buyer_id", "credited_to")}
+
+
+def _number(person: int, numbers: Sequence[int]) -> int:
+    return person if person > 0 else numbers[-person - 1]
+
+
+def _notes(file: OrdersFile, directory: Directory, standing: Standing) -> list[str]:
+    notes = []
+    if file.points_from_price:
+        notes.append("No column of points: each unit of the amount counts as one point.")
+    if newcomers := len(directory.newcomers):
+        notes.append(f"New in the book, as customers since their first order: {newcomers:,}.")
+    if known := len(standing.begun) - len(directory.newcomers):
+        notes.append(f"Customers from now on, whom the book knew without that role: {known:,}.")
+    if moved := len(standing.moved):
+        notes.append(f"Customers whose first day moved back to that of an order: {moved:,}.")
+    return notes
+
+
+def _next(bought: Sequence[_Bought]) -> str:
+    months = [month_of(order.draft.day) for order in bought]
+    return f"mlmtrack report volume --period {min(months)}..{max(months)}" if months else ""
+
+
+def _people(bought: Sequence[_Bought]) -> str:
+    return _counted(len({order.buyer for order in bought}), "person", "people")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

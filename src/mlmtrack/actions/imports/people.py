@@ -1,0 +1,59 @@
+"""People of a file taken into the book: new ones added, known ones brought up to date."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from mlmtrack.actions.imports.intake import Intake
+from mlmtrack.actions.imports.planning import Plan, Row
+from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
+from mlmtrack.formats.people import PersonDraft
+from mlmtrack.formats.tables import Refused
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome
+
+
+Watch = Callable[[Sequence[Row]], Iterable[Row]]
+
+_CHANGES_TOLD_TO_PROGRAMS = 20
+
+
+def take_in(
+    session: Session,
+    drafts: Sequence[PersonDraft | Refused],
+    how: How,
+    *,
+    stages: Sequence[str],
+    today: date,
+    watch: Watch,
+) -> Outcome:
+    """Take the people of a file into the book; *watch* may show how far it is.
+
+    Somebody known gets what the file says of them; empty cells change nothing. A role, a stage or a
+    follow-up is given only to who has none of the kind, so that an old file turns nothing back.
+
+    Raises:
+        RowsRefused: a row is refused, and refused rows are not to be skipped.
+
+    """
+    plan = Plan(raw(session), drafts, stages)
+    refuse_unless_skipped(how, len(drafts), plan.refused)
+    intake = Intake(session, plan, today)
+    for row in watch(plan.rows):
+        intake.take_in(row)
+    intake.set_referrers()
+    refused = sorted(plan.refused + intake.refused, key=lambda one: one.line)
+    refuse_unless_skipped(how, len(drafts), refused)
+    new, changes = intake.new, list(intake.changes.values())
+    same = len(drafts) - new - len(changes) - len(refused)
+    tally = Tally(new, same, len(changes), refused)
+    return told(
+        session,
+        how,
+        tally,
+        of=f"{tally.rows:,} {'person' if tally.rows == 1 else 'people'}",
+        notes=listed([change.spoken() for change in changes]),
+        hint="mlmtrack list people",
+        data={"changes": changes[:_CHANGES_TOLD_TO_PROGRAMS]},
+    )

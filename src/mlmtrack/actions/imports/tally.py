@@ -1,0 +1,94 @@
+"""What an import did with the rows of a file, told to people and to programs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from mlmtrack.errors.imports import RowsRefused
+from mlmtrack.formats.tables import Refused
+from mlmtrack.storage.journal import Outcome, conclude
+
+
+_TOLD_TO_PEOPLE = 10
+_TOLD_TO_PROGRAMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a file is taken in: what errors call it, without refused rows or not at all, or only tried."""
+
+    name: str
+    skip_refused: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows were new, the same as in the book, or changed it; and which were refused."""
+
+    new: int
+    same: int
+    changed: int
+    refused: Sequence[Refused]
+
+    @property
+    def rows(self) -> int:
+        """All rows of the file."""
+        return self.new + self.same + self.changed + len(self.refused)
+
+    def spoken(self) -> str:
+        """Return the counts that are not 0, as words."""
+        counts = {
+            "new": self.new,
+            "changed": self.changed,
+            "in the book already": self.same,
+            "refused": len(self.refused),
+        }
+        return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+
+    def data(self) -> dict[str, object]:
+        """Return the counts and the first refused rows, for programs."""
+        refused = [{"line": row.line, "reason": row.reason} for row in self.refused[:_TOLD_TO_PROGRAMS]]
+        counts = {"new": self.new, "same": self.same, "changed": self.changed, "refused": len(self.refused)}
+        return {"counts": counts, "refused": refused}
+
+
+def refuse_unless_skipped(how: How, rows: int, refused: Sequence[Refused]) -> None:
+    """Stop at refused rows where they are not to be skipped; a try tells them instead.
+
+    Raises:
+        RowsRefused: with the first of them.
+
+    """
+    if refused and not (how.skip_refused or how.dry_run):
+        raise RowsRefused(how.name, rows, [(row.line, row.reason) for row in refused])
+
+
+def told(
+    session: Session,
+    how: How,
+    tally: Tally,
+    *,
+    of: str,
+    notes: Sequence[str],
+    hint: str,
+    data: Mapping[str, object],
+) -> Outcome:
+    """End an import: *of* names its rows, *notes* tell what else was done, *hint* is the next command."""
+    sentence = f"{of}: {tally.spoken()}."
+    left_out = "Refused: line" if how.dry_run else "Left out: line"
+    lines = [*notes, *listed([f"{left_out} {row.line}: {row.reason}" for row in tally.refused])]
+    document = {"dry_run": how.dry_run, **tally.data(), **data}
+    if how.dry_run:
+        end = "Nothing was changed; without --dry-run it will be."
+        return Outcome([sentence, *lines, end], document)
+    if not tally.new + tally.changed:
+        return Outcome([sentence, *lines, "Nothing was changed."], document)
+    return conclude(session, [sentence, *lines, f"Next: {hint}"], document)
+
+
+def listed(lines: Sequence[str]) -> list[str]:
+    """Return the first of *lines*, and how many more there are."""
+    more = len(lines) - _TOLD_TO_PEOPLE
+    return [*lines[:_TOLD_TO_PEOPLE], *([f"… and {more:,} more."] if more > 0 else [])]

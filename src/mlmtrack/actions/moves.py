@@ -1,0 +1,242 @@
+"""Moves of a prospect: forward, back, to an outcome, and onto the track again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions import customers, enrollments, followups, prospects
+from mlmtrack.actions.followups.meant import still_open
+from mlmtrack.actions.followups.sentences import called
+from mlmtrack.actions.people import person_meant
+from mlmtrack.domain import pipeline as rules
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.prospects import BeforeItBegan, GoesOnlyWith, IAmNoProspect, NothingToEnd, StillToCome
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import Roles, roles_on
+from mlmtrack.storage.tables import FollowUp, Person, Prospect
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is said of a move besides whom and where to; *sponsor* is what the user typed of a person."""
+
+    on: date
+    track: str | None = None
+    until: date | None = None
+    sponsor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A move that is understood: whom, where to, and when."""
+
+    person: Person
+    prospect: Prospect
+    to: str
+    wish: Wish
+    today: date
+
+    @property
+    def number(self) -> int:
+        """The number of the person."""
+        return number_of(self.person)
+
+    @property
+    def origin(self) -> str:
+        """Where they stand: at a stage, or at the outcome of a closed track."""
+        return self.prospect.outcome or self.prospect.stage
+
+
+_Brought = tuple[list[str], dict[str, object]]  # further sentences, and further records by name
+
+
+def move(
+    session: Session, handle: str, word: str, wish: Wish, *, stages: Sequence[str], today: date
+) -> Outcome:
+    """Move a prospect to a stage or an outcome; whoever is not on the track yet is put onto it.
+
+    Raises:
+        IAmNoProspect: the user.
+        SeveralStages, UnknownChoice: *word* names no stage.
+        StillToCome, BeforeItBegan: the day is ahead, or before the newest move.
+        GoesOnlyWith, WrongTrack, LaterNeedsADay, LaterIsNotAhead, NothingToEnd: the outcome does not fit.
+
+    """
+    person = person_meant(session, handle)
+    stage = rules.checked_stage(word, stages)
+    _refuse_what_cannot_be(number_of(person), stage, wish, today)
+    held = {one.track: one for one in session.exec(select(Prospect).where(Prospect.person_id == person.id))}
+    unclosed = [track for track, one in held.items() if one.closed_on is None]
+    track = wish.track or rules.track_unless_said(stage, held, unclosed)
+    if track not in held:
+        return _put_onto(session, person, track, stage, day=wish.on, today=today)
+    wanted = _Move(person, held[track], stage, wish, today)
+    if wanted.origin != stage:
+        return _moved(session, wanted)
+    if wish.until in (None, held[track].later_until):
+        return _stays(session, wanted)
+    return _put_off_further(session, wanted)
+
+
+def _refuse_what_cannot_be(number: int, stage: str, wish: Wish, today: date) -> None:
+    if number == ME:
+        raise IAmNoProspect
+    if wish.on > today:
+        raise StillToCome(number, wish.on)
+    if wish.until is not None and stage != "later":
+        raise GoesOnlyWith("--until", "later")
+    if wish.sponsor is not None and stage != "joined":
+        raise GoesOnlyWith("--sponsor", "joined")
+
+
+def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: date, today: date) -> Outcome:
+    number = number_of(person)
+    if stage in rules.OUTCOMES:
+        raise NothingToEnd(person.name, number, stage, track)
+    prospect = prospects.open_track(session, number, track, stage, day)
+    said = f"{called(person)} is a prospect now, {track} track, at {stage}{_dated(day, today)}."
+    data = {"person": as_data(person), "prospect": as_data(prospect)}
+    return conclude(session, [said, _what_is_booked(session, number, today)], data)
+
+
+def _stays(session: Session, move: _Move) -> Outcome:
+    said = f"{called(move.person)} stays at {move.to}, {_since(move)}."
+    return conclude(session, [said], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
+
+
+def _put_off_further(session: Session, move: _Move) -> Outcome:
+    """Set another day to ask again; the follow-up that stands for it goes along."""
+    until = rules.checked_until(move.wish.on, move.wish.until)
+    move.prospect.later_until = until
+    booked = next((one for one in still_open(session, move.number) if one.origin == "later"), None)
+    if booked is None:
+        booked = _book_for_later(session, move.number, until)
+    booked.due_on = until
+    session.flush()
+    said = f"{called(move.person)} stays at later, now until {said_back(until, move.today)}."
+    data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
+    return conclude(session, [said, followups.booked_sentence(booked, move.today)], data)
+
+
+def _moved(session: Session, move: _Move) -> Outcome:
+    origin, since, day = move.origin, move.prospect.stage_since, move.wish.on
+    if day < since:
+        raise BeforeItBegan(day, since)
+    days = rules.days_in_stage(since, day)
+    said = f"{called(move.person)} {_told(move, days)}{_dated(day, move.today)}."
+    further, records = _carried_out(session, move)
+    data = {
+        "person": as_data(move.person),
+        "prospect": as_data(move.prospect),
+        "moved": {"from": origin, "to": move.to, "days": days, "day": day},
+        **records,
+    }
+    return conclude(session, [said, *further], data)
+
+
+def _carried_out(session: Session, move: _Move) -> _Brought:
+    """Write the move, with what it brings about."""
+    match move.to:
+        case "joined":
+            return _joined(session, move)
+        case "bought":
+            return _bought(session, move)
+        case "later":
+            return _put_off(session, move)
+        case "no":
+            _close(session, move)
+            return _what_is_left(session, move), {}
+        case stage:
+            prospects.go_to(session, move.prospect, stage, move.wish.on)
+            return [_what_is_booked(session, move.number, move.today)], {}
+
+
+def _joined(session: Session, move: _Move) -> _Brought:
+    rules.checked_outcome("joined", move.prospect.track)
+    on_that_day, today = _roles(session, move)
+    if on_that_day.distributor or today.distributor:
+        _close(session, move)
+        return ["They are a distributor already, so only the track ends."], {}
+    sponsor = person_meant(session, str(ME) if move.wish.sponsor is None else move.wish.sponsor)
+    enrollment = enrollments.enroll(session, move.person, sponsor, move.wish.on)
+    _close(session, move)
+    under = "you" if sponsor.id == ME else called(sponsor)
+    said = [f"Signed up under {under}.", _what_is_booked(session, move.number, move.today)]
+    return said, {"enrollment": as_data(enrollment)}
+
+
+def _bought(session: Session, move: _Move) -> _Brought:
+    rules.checked_outcome("bought", move.prospect.track)
+    next_step = f"Next: mlmtrack add order {move.number} POINTS"
+    on_that_day, today = _roles(session, move)
+    is_distributor = on_that_day.distributor or today.distributor
+    if is_distributor or on_that_day.customer:
+        _close(session, move)
+        role = "distributor" if is_distributor else "customer"
+        return [f"They are a {role} already, so only the track ends.", next_step], {}
+    customer = customers.begin(session, move.person, move.wish.on, ME)
+    _close(session, move)
+    return ["They are a customer from that day.", next_step], {"customer": as_data(customer)}
+
+
+def _put_off(session: Session, move: _Move) -> _Brought:
+    until = rules.checked_until(move.wish.on, move.wish.until)
+    _close(session, move)
+    move.prospect.later_until = until
+    left = _what_is_left(session, move)
+    booked = _book_for_later(session, move.number, until)
+    return [followups.booked_sentence(booked, move.today), *left], {"followup": as_data(booked)}
+
+
+def _close(session: Session, move: _Move) -> None:
+    """Close the track, unless the new role has just closed it: it does so where the track was open."""
+    if move.prospect.outcome != move.to:
+        prospects.close(session, move.prospect, move.to, move.wish.on)
+
+
+def _roles(session: Session, move: _Move) -> tuple[Roles, Roles]:
+    """Return the roles on the day of the move, and those of today."""
+    book = raw(session)
+    return roles_on(book, move.number, move.wish.on), roles_on(book, move.number, move.today)
+
+
+def _book_for_later(session: Session, number: int, until: date) -> FollowUp:
+    return followups.book(session, number, until, about="ask again", origin="later")
+
+
+def _what_is_booked(session: Session, number: int, today: date) -> str:
+    """Name the follow-up that comes next, or offer to book one."""
+    booked = still_open(session, number)
+    if not booked:
+        return f"Next: mlmtrack add followup {number} DAY"
+    return followups.booked_sentence(booked[0], today)
+
+
+def _what_is_left(session: Session, move: _Move) -> list[str]:
+    """Name the follow-ups that outlive a closed track."""
+    return [
+        f"Follow-up {one.id} is still open, {said_back(one.due_on, move.today)}. "
+        f"To let it go: mlmtrack followups skip {one.id}"
+        for one in still_open(session, move.number)
+    ]
+
+
+def _told(move: _Move, days: int) -> str:
+    back = move.prospect.closed_on and move.to not in rules.OUTCOMES
+    track = "" if move.prospect.track == "business" else f" on the {move.prospect.track} track"
+    stretch = f"after {days:,} day{'' if days == 1 else 's'}" if days else "the same day"
+    return f"{'comes back' if back else 'moved'} from {move.origin} to {move.to}{track} {stretch}"
+
+
+def _since(move: _Move) -> str:
+    day = move.prospect.stage_since
+    return "since today" if day == move.today else f"since {said_back(day, move.today)}"
+
+
+def _dated(day: date, today: date) -> str:
+    return "" if day == today else f", {said_back(day, today)}"

@@ -1,0 +1,70 @@
+"""People put into the book, and found in it for a change."""
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.domain import people as rules
+from mlmtrack.domain.details import Details
+from mlmtrack.errors.people import TwinInTheBook
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.tables import Person
+
+
+def new_person(session: Session, name: str, details: Details, *, anyway: bool) -> Person:
+    """Put a new person into the book.
+
+    Raises:
+        TwinInTheBook: somebody there has the same name, phone or e-mail, and *anyway* is not said.
+
+    """
+    person = Person(name=rules.checked_name(name), name_key="")
+    set_details(session, person, details)
+    if not anyway:
+        _refuse_a_twin(session, person)
+    session.add(person)
+    session.flush()
+    add_tags_and_facts(session, person, details)
+    return person
+
+
+def person_or_new(session: Session, name: str, details: Details, *, anyway: bool) -> Person:
+    """Return the one person whose full name is *name*, with *details* set; else put a new one into the book.
+
+    Raises:
+        TwinInTheBook: nobody is called so, but somebody has the same phone or e-mail, or several are.
+
+    """
+    known = None if anyway else person_called(session, name)
+    if known is None:
+        return new_person(session, name, details, anyway=anyway)
+    set_details(session, known, details)
+    add_tags_and_facts(session, known, details)
+    return known
+
+
+def person_called(session: Session, name: str) -> Person | None:
+    """Return the one person whose full name is *name*, if there is exactly one; `me` is the user."""
+    if rules.folded(name) == "me":
+        return session.get_one(Person, rules.ME)
+    found = session.exec(select(Person).where(Person.name_key == rules.name_key(name))).all()
+    in_sight = [person for person in found if person.archived_on is None]
+    only = in_sight or found
+    return only[0] if len(only) == 1 else None
+
+
+def person_meant(session: Session, handle: str) -> Person:
+    """Return the person that *handle* means."""
+    return session.get_one(Person, lookup.person(raw(session), handle).id)
+
+
+def _refuse_a_twin(session: Session, person: Person) -> None:
+    if rules.folded(person.name) == "me":
+        raise TwinInTheBook(person.name, session.get_one(Person, rules.ME).name, rules.ME, "name")
+    for same, column in (("name", "name_key"), ("phone", "phone_key"), ("e-mail", "email_key")):
+        value = getattr(person, column)
+        if value is None:
+            continue
+        twin = session.exec(select(Person).where(getattr(Person, column) == value)).first()
+        if twin and twin.id:
+            raise TwinInTheBook(person.name, twin.name, twin.id, same)

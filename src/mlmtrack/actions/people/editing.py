@@ -1,0 +1,126 @@
+"""What is known of a person changed, and a person taken out of sight."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from mlmtrack.actions.people.adding import person_meant
+from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.domain import people as rules
+from mlmtrack.domain.details import Details, changes_told
+from mlmtrack.errors.people import CannotArchiveMe
+from mlmtrack.errors.values import BadText
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data
+from mlmtrack.storage.tables import Fact, Person, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What only an edit can do: rename, take off tags and facts, keep off today's page, bring back.
+
+    *forget* holds pieces of the facts to take off; *dropped* holds kind and text of whole ones.
+    """
+
+    name: str | None = None
+    untag: Sequence[str] = ()
+    forget: Sequence[str] = ()
+    do_not_contact: bool | None = None
+    unarchive: bool = False
+    dropped: Sequence[tuple[str, str]] = ()
+
+
+def edit(session: Session, handle: str, details: Details, edits: Edits, today: date) -> Outcome:
+    """Change what is known of a person, and say what became different and who has the same."""
+    person = person_meant(session, handle)
+    before = known(session, person)
+    _set_standing(person, edits, today)
+    set_details(session, person, details)
+    _take_off(session, person, edits)
+    add_tags_and_facts(session, person, details)
+    session.flush()
+    after = known(session, person)
+    told = "; ".join(changes_told(before, after))
+    said = (
+        f"{person.name} ({person.id}): {told}." if told else f"{person.name} ({person.id}) stays as it was."
+    )
+    data = {"person": as_data(person), "tags": after["tags"], "facts": after["facts"]}
+    return conclude(session, [said, *_others_with_the_same(session, person, before)], data)
+
+
+def known(session: Session, person: Person) -> Mapping[str, Any]:
+    """Return the columns of a person, with their tags and facts."""
+    tags = session.exec(select(Tag.tag).where(Tag.person_id == person.id).order_by(Tag.tag))
+    facts = session.exec(select(Fact).where(Fact.person_id == person.id).order_by(Fact.kind, Fact.text))
+    return {
+        **as_data(person),
+        "tags": list(tags),
+        "facts": [{"kind": fact.kind, "text": fact.text} for fact in facts],
+    }
+
+
+def _set_standing(person: Person, edits: Edits, today: date) -> None:
+    if edits.name is not None:
+        person.name = rules.checked_name(edits.name)
+    if edits.do_not_contact is not None:
+        since = person.do_not_contact_since or today
+        person.do_not_contact_since = since if edits.do_not_contact else None
+    if edits.unarchive:
+        person.archived_on = None
+
+
+def _take_off(session: Session, person: Person, edits: Edits) -> None:
+    tags = {rules.checked_tag(tag) for tag in edits.untag}
+    for tag in session.exec(select(Tag).where(Tag.person_id == person.id)):
+        if tag.tag in tags:
+            session.delete(tag)
+    pieces = [_checked_piece(piece) for piece in edits.forget]
+    for fact in session.exec(select(Fact).where(Fact.person_id == person.id)):
+        if (fact.kind, fact.text) in edits.dropped or any(piece in fact.text_key for piece in pieces):
+            session.delete(fact)
+
+
+def _checked_piece(text: str) -> str:
+    piece = rules.folded(text)
+    if not piece:
+        raise BadText("fact to forget", "it is empty")
+    return piece
+
+
+def _others_with_the_same(session: Session, person: Person, before: Mapping[str, Any]) -> list[str]:
+    """Say who else has the name, phone or e-mail that the person got just now."""
+    said = []
+    for word, column in (("name", "name"), ("phone", "phone"), ("e-mail", "email")):
+        value = getattr(person, column)
+        if not value or value == before[column]:
+            continue
+        key = getattr(Person, f"{column}_key")
+        same = select(Person).where(key == getattr(person, f"{column}_key"), Person.id != person.id)
+        if other := session.exec(same).first():
+            said.append(f"{other.name} ({other.id}) has the same {word}.")
+    return said
+
+
+def archive(session: Session, handle: str, today: date) -> Outcome:
+    """Take a person out of sight, with everything kept.
+
+    Raises:
+        CannotArchiveMe: it is the user.
+
+    """
+    person = person_meant(session, handle)
+    if person.id == rules.ME:
+        raise CannotArchiveMe
+    data = {"person": as_data(person)}
+    back = f"To bring them back: mlmtrack edit {person.id} --unarchive, or mlmtrack undo"
+    if person.archived_on:
+        already = f"{person.name} ({person.id}) is archived since {person.archived_on} already."
+        return conclude(session, [already, back.removesuffix(", or mlmtrack undo")], data)
+    person.archived_on = today
+    said = (
+        f"{person.name} ({person.id}) is archived: out of lists and off today's page, kept in every figure."
+    )
+    return conclude(session, [said, back], {"person": as_data(person)})

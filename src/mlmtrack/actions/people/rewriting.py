@@ -1,0 +1,160 @@
+"""A person rewritten as a whole: what differs from how they stood becomes the same change as by options."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from mlmtrack.actions.people.editing import Edits, edit
+from mlmtrack.domain import people as rules
+from mlmtrack.domain.dates import parse_birthday, parse_gap
+from mlmtrack.domain.details import Details, changes_told
+from mlmtrack.errors.people import ChangedMeanwhile
+from mlmtrack.errors.values import BadNumber, UnknownChoice
+from mlmtrack.formats.person import PersonText
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome
+
+
+_FACTS = {"interests": "interest", "family": "family", "goals": "goal"}
+_AS_THEY_ARE = ("name", "nickname", "phone", "email", "source", "source_kind", "met_on", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person as they stand in the book: every column, the tags and the facts."""
+
+    columns: Mapping[str, Any]
+    tags: Sequence[str]
+    facts: Sequence[tuple[str, str]]
+    referrer: str
+
+    @property
+    def number(self) -> int:
+        """The person's number."""
+        return int(self.columns["id"])
+
+    def as_text(self) -> PersonText:
+        """Return what a text says of the person."""
+        return PersonText(
+            {
+                **{field: self.columns[field] or "" for field in _AS_THEY_ARE},
+                "birthday": self._birthday(),
+                "referred_by": str(self.columns["referred_by"] or ""),
+                "tier": str(self.columns["tier"] or ""),
+                "cadence": f"{self.columns['cadence_days']}d" if self.columns["cadence_days"] else "",
+            },
+            {"tags": self.tags, **{field: self._facts(kind) for field, kind in _FACTS.items()}},
+            self.columns["do_not_contact_since"] is not None,
+        )
+
+    def _birthday(self) -> str:
+        year, month, day = (self.columns[f"birth_{part}"] for part in ("year", "month", "day"))
+        if not month:
+            return ""
+        return f"{year:04d}-{month:02d}-{day:02d}" if year else f"{month:02d}-{day:02d}"
+
+    def _facts(self, kind: str) -> Sequence[str]:
+        return tuple(text for each, text in self.facts if each == kind)
+
+    def known(self) -> Mapping[str, Any]:
+        """Return the columns by name, with the tags and facts, as an edit tells them."""
+        facts = [{"kind": kind, "text": text} for kind, text in self.facts]
+        return {**self.columns, "tags": list(self.tags), "facts": facts}
+
+    def unchanged(self) -> Outcome:
+        """Return what there is to say where nothing was rewritten."""
+        shown = {key: value for key, value in self.columns.items() if not key.endswith("_key")}
+        data = {"person": shown, "tags": self.known()["tags"], "facts": self.known()["facts"]}
+        return Outcome([f"{self.columns['name']} ({self.number}) stays as it was."], data)
+
+
+def standing(connection: sqlite3.Connection, handle: str) -> Standing:
+    """Return how the person that *handle* means stands in the book."""
+    number = (lookup.person(connection, handle).id,)
+    cursor = connection.execute("select * from person where id = ?", number)
+    columns = dict(zip([each[0] for each in cursor.description], cursor.fetchone(), strict=True))
+    tags = connection.execute("select tag from tag where person_id = ? order by tag", number)
+    facts = connection.execute(
+        "select kind, text from fact where person_id = ? order by kind, text, id", number
+    )
+    referrer = connection.execute("select name from person where id = ?", (columns["referred_by"],))
+    return Standing(
+        columns,
+        tuple(tag for (tag,) in tags),
+        tuple((kind, text) for kind, text in facts),
+        (referrer.fetchone() or ("",))[0],
+    )
+
+
+def rewrite(
+    session: Session, before: Standing, wanted: PersonText, day: Callable[[str], date], today: date
+) -> Outcome:
+    """Change a person from how they stood *before* to what is *wanted*; *day* reads a day that was.
+
+    Raises:
+        ChangedMeanwhile: they stand differently by now.
+
+    """
+    _refuse_what_changed_meanwhile(raw(session), before)
+    said = before.as_text()
+    new = {field: text for field, text in wanted.texts.items() if text != said.texts[field]}
+    added = {field: _without(wanted.lists[field], said.lists[field]) for field in said.lists}
+    gone = {field: _without(said.lists[field], wanted.lists[field]) for field in said.lists}
+    details = Details(
+        nickname=new.get("nickname"),
+        phone=new.get("phone"),
+        email=new.get("email"),
+        birthday=_read(new.get("birthday"), lambda text: parse_birthday(text, today)),
+        source=new.get("source"),
+        source_kind=_read(new.get("source_kind"), _source_kind),
+        referred_by=new.get("referred_by"),
+        met_on=_read(new.get("met_on"), day),
+        tier=_read(new.get("tier"), _tier),
+        cadence=_read(new.get("cadence"), parse_gap),
+        note=new.get("note"),
+        **added,
+    )
+    edits = Edits(
+        name=new.get("name"),
+        untag=gone["tags"],
+        do_not_contact=_or_none(wanted.do_not_contact, said.do_not_contact),
+        dropped=[(kind, text) for field, kind in _FACTS.items() for text in gone[field]],
+    )
+    return edit(session, str(before.number), details, edits, today)
+
+
+def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Standing) -> None:
+    now = standing(connection, str(before.number))
+    if now != before:
+        told = "; ".join(changes_told(before.known(), now.known()))
+        raise ChangedMeanwhile(now.columns["name"], now.number, told)
+
+
+def _without(texts: Sequence[str], others: Sequence[str]) -> Sequence[str]:
+    return tuple(text for text in texts if text not in others)
+
+
+def _read(text: str | None, read: Callable[[str], Any]) -> Any:
+    """Return *text* read; None (not changed) and an empty text (taken away) stay what they are."""
+    return read(text) if text and text.strip() else text and ""
+
+
+def _or_none(wanted: bool, said: bool) -> bool | None:
+    return None if wanted == said else wanted
+
+
+def _tier(text: str) -> int:
+    if text not in rules.TIERS:
+        raise BadNumber("tier", text, "1 to 5 stars")
+    return int(text)
+
+
+def _source_kind(text: str) -> str:
+    if text.casefold() not in rules.SOURCE_KINDS:
+        raise UnknownChoice("source kind", text, rules.SOURCE_KINDS)
+    return text.casefold()

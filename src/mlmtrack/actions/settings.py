@@ -1,0 +1,120 @@
+"""Settings: one value of the user's file written or taken out, and the user's own name in the book."""
+
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session
+
+from mlmtrack.actions.people import Edits, edit
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.settings import BadSetting, CannotWriteSettings, NameIsInTheBook
+from mlmtrack.formats.files import read_bytes
+from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
+from mlmtrack.storage.files import make_folder, write_whole
+from mlmtrack.storage.journal import Outcome, conclude
+
+
+def set_value(path: Path, key: str, value: str) -> Outcome:
+    """Write one value into the settings file at *path*; everything else in it stays.
+
+    It works on a file that holds a wrong value, so that the wrong value can be put right. The file is not in
+    the history of the book, so the way back is told.
+
+    Raises:
+        NameIsInTheBook: the key is ``name``.
+        CannotWriteSettings: the system refuses it.
+
+    """
+    if spelt(key) == "name":
+        raise NameIsInTheBook
+    before = _text_at(path)
+    after = changed(before, key, value, str(path))
+    _write(path, before, after)
+    now = _value(after, key)
+    told = "is already" if before == after else "is now"
+    said = [f"{spelt(key)} {told} {now or 'empty'}, in {path}."]
+    if before != after:
+        said.append(f"To go back: mlmtrack settings {_way_back(before, key)}")
+    return Outcome(said, _data(path, key, before, after))
+
+
+def unset_value(path: Path, key: str) -> Outcome:
+    """Take one value out of the settings file at *path*, so that its default holds again.
+
+    Raises:
+        NameIsInTheBook: the key is ``name``.
+        CannotWriteSettings: the system refuses it.
+
+    """
+    if spelt(key) == "name":
+        raise NameIsInTheBook
+    before = _text_at(path)
+    after = unset(before, key, str(path))
+    _write(path, before, after)
+    now = _value(after, key)
+    if before == after:
+        said = [f"{spelt(key)} is the default already: {now or 'empty'}."]
+    elif now is None:
+        said = [f"{spelt(key)} is taken out of {path}."]
+    else:
+        said = [
+            f"{spelt(key)} is the default again: {now or 'empty'}.",
+            f"To go back: mlmtrack settings {_way_back(before, key)}",
+        ]
+    return Outcome(said, _data(path, key, before, after))
+
+
+def name_me(session: Session, name: str, today: date) -> Outcome:
+    """Name the user, who is person 1 of the book; a change that undo takes back."""
+    changed_to = edit(session, str(ME), Details(), Edits(name=name), today)
+    said = f"Your name in the book is {_name_in(changed_to)}."
+    return conclude(session, [said], changed_to.data)
+
+
+def _name_in(outcome: Outcome) -> object:
+    person = outcome.data["person"]
+    return person["name"] if isinstance(person, dict) else None
+
+
+def _text_at(path: Path) -> str:
+    if not path.exists():
+        return ""
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadSetting(str(path), line, "it is no text in UTF-8. Save the file in UTF-8.") from error
+
+
+def _write(path: Path, before: str, after: str) -> None:
+    if before == after and path.exists():
+        return
+    try:
+        file = path.resolve()  # the settings of many are a link into a folder that they keep elsewhere
+        make_folder(file.parent)
+        write_whole(file, after.encode("utf-8"))
+    except OSError as error:
+        raise CannotWriteSettings(path, error.strerror or str(error)) from error
+
+
+def _way_back(before: str, key: str) -> str:
+    import shlex
+
+    was = _value(before, key)
+    if was is None or spelt(key) not in keys_said(before):
+        return f"unset {spelt(key)}"
+    return f"set {spelt(key)} {shlex.quote(was)}"
+
+
+def _data(path: Path, key: str, before: str, after: str) -> dict[str, object]:
+    return {"key": spelt(key), "value": _value(after, key), "was": _value(before, key), "file": str(path)}
+
+
+def _value(text: str, key: str) -> str | None:
+    """Return what is in force for *key*; None where the text is wrong or has no such key."""
+    try:
+        return dict(flattened(read_settings(text))).get(spelt(key))
+    except BadSetting:
+        return None

@@ -1,0 +1,147 @@
+"""Activities on the command line."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import NextDay, Period, choice_option, day_option
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context
+from mlmtrack.domain.activities import CHANNELS, PURPOSES
+from mlmtrack.errors.values import UnknownChoice
+
+
+if TYPE_CHECKING:
+    from mlmtrack.actions.touches import Account
+    from mlmtrack.reports.activities.activity import ActivityReport
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+CHANNEL = choice_option("--channel", "channel", CHANNELS, "How it was done.")
+PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of your work it was.")
+BY = choice_option("--by", "grouping", ("day", "week", "month"), "How to cut the period.")
+NAME = (
+    "A piece of the name, or the person's number. Reading, training, other, --with and --mass may go "
+    "without: then a text alone that matches nobody in the book is the note."
+)
+
+Number = Annotated[int, Argument(metavar="N", help="The number of the activity.")]
+
+
+def channel_named(text: str) -> str:
+    """Read the word that says how it was done."""
+    if text.casefold() not in CHANNELS:
+        raise UnknownChoice("channel", text, CHANNELS)
+    return text.casefold()
+
+
+@dataclass(frozen=True)
+class ActivityOptions:
+    """What can be said of an activity, as options."""
+
+    incoming: Annotated[bool | None, Option("--in/--out", help="They started it, or you did.")] = None
+    answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None
+    minutes: Annotated[int | None, Option("--minutes", metavar="N", help="How long it took.")] = None
+    purpose: Annotated[str | None, PURPOSE] = None
+    on: Annotated[date | None, day_option("--on", "When it was.", happened=True)] = None
+
+    def account(self, channel: str | None, note: str | None) -> "Account":
+        """Return what was said."""
+        from mlmtrack.actions.touches import Account
+
+        return Account(
+            channel=channel,
+            direction=None if self.incoming is None else "in" if self.incoming else "out",
+            answered=None if self.answered is None else "yes" if self.answered else "no",
+            minutes=self.minutes,
+            purpose=self.purpose,
+            day=self.on,
+            note=note,
+        )
+
+
+@change(app, "log")
+def log(
+    ctx: Context,
+    channel: Annotated[
+        str, Argument(metavar="CHANNEL", parser=channel_named, help=f"{', '.join(CHANNELS)}.")
+    ],
+    name: Annotated[str | None, Argument(metavar="[NAME]", help=NAME)] = None,
+    note: Annotated[str | None, Argument(metavar="[NOTE]", help="What was said.")] = None,
+    *,
+    activity: ActivityOptions,
+    also: Annotated[
+        list[str] | None, Option("--with", metavar="NAME", help="Who else was there. May be given again.")
+    ] = None,
+    mass: Annotated[bool, Option("--mass", help="It went to many at once.")] = False,
+    next_on: NextDay = None,
+) -> "Outcome":
+    """Log what you did, or what they did: a call, a text, a meeting, an hour of reading.
+
+    Example: `mlmtrack log call ana "wants prices" --minutes 15 --next 2w`
+    """
+    from mlmtrack.actions import activities
+
+    account = activity.account(channel, note)
+    with ctx.obj.writing() as session:
+        return activities.log(
+            session,
+            channel,
+            name,
+            account,
+            also=also or (),
+            mass=mass,
+            next_on=next_on,
+            today=ctx.obj.today,
+        )
+
+
+@change(app, "edit activity")
+def edit_activity(
+    ctx: Context,
+    number: Number,
+    activity: ActivityOptions,
+    *,
+    channel: Annotated[str | None, CHANNEL] = None,
+    note: Annotated[str | None, Option("--note", metavar="TEXT", help="What was said.")] = None,
+) -> "Outcome":
+    """Change what is said of an activity.
+
+    Example: `mlmtrack edit activity 31 --minutes 20 --on yesterday`
+    """
+    from mlmtrack.actions import activities
+
+    with ctx.obj.writing() as session:
+        return activities.edit(session, number, activity.account(channel, note), ctx.obj.today)
+
+
+@change(app, "remove activity")
+def remove_activity(ctx: Context, number: Number) -> "Outcome":
+    """Take an activity back, with its touches; undo gives it back.
+
+    Example: `mlmtrack remove activity 31`
+    """
+    from mlmtrack.actions import activities
+
+    with ctx.obj.writing() as session:
+        return activities.remove(session, number, ctx.obj.today)
+
+
+@question(app, "report activity")
+def activity(
+    ctx: Context,
+    period: Period = "month",
+    by: Annotated[str | None, BY] = None,
+) -> "ActivityReport":
+    """See what you did, whom you reached, and who answered.
+
+    Example: `mlmtrack report activity --period 12m --by month`
+    """
+    from mlmtrack.reports.activities import activity as report
+
+    with ctx.obj.reading() as book:
+        return report.activity(book, ctx.obj.period(period), ctx.obj.today, by, ctx.obj.settings.week_start)

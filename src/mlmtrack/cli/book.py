@@ -1,0 +1,109 @@
+"""The file of the book on the command line: where it is, copies, checks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.asking import confirmed
+from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.options import Yes
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context, State
+from mlmtrack.errors.book import NotConfirmed
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.report import Report
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+
+@app.command("book path", cls=Leaf)
+def path(ctx: Context) -> None:
+    """Print where the book lies, and nothing else.
+
+    Example: `mlmtrack book path`
+    """
+    ctx.obj.say(f"{ctx.obj.place.path}\n")
+
+
+@question(app, "book info")
+def info(ctx: Context) -> "Report":
+    """Say where the book lies, what it holds, and which copy of it is the newest.
+
+    Example: `mlmtrack book info`
+    """
+    from mlmtrack.reports.book import info as report
+    from mlmtrack.storage.database.copies import newest_copy
+
+    place = ctx.obj.place
+    with ctx.obj.reading() as book:
+        return report.info(book, place.path, newest_copy(place.path), place.path.stat().st_size)
+
+
+@change(app, "book backup")
+def backup(
+    ctx: Context,
+    target: Annotated[Path, Argument(metavar="FILE", readable=False, help="The file to copy the book to.")],
+    *,
+    force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
+) -> "Outcome":
+    """Copy the book to FILE, whole and checked, with its SHA-256 beside it.
+
+    Example: `mlmtrack book backup /media/stick/book.db`
+    """
+    from mlmtrack.actions import book
+
+    return book.backup(ctx.obj.place, target, ctx.obj.notify, replace=force)
+
+
+@change(app, "book restore")
+def restore(
+    ctx: Context,
+    copy: Annotated[str, Argument(metavar="FILE|latest", help="A copy, or latest: the newest good one.")],
+    *,
+    yes: Yes = False,
+) -> "Outcome":
+    """Put a copy in the place of the book; what stood there is kept beside it.
+
+    Example: `mlmtrack book restore latest`
+    """
+    from mlmtrack.actions import book
+    from mlmtrack.storage.database.restoring import exchange
+
+    found = exchange(ctx.obj.place, copy, ctx.obj.notify)
+    _agree(ctx.obj, book.question(ctx.obj.place, found), yes=yes)
+    return book.restore(ctx.obj.place, found, ctx.obj.surroundings.now, ctx.obj.notify)
+
+
+@question(app, "book check")
+def check(
+    ctx: Context,
+    *,
+    fix: Annotated[bool, Option("--fix", help="Take the book out of the sight of others.")] = False,
+) -> "Report":
+    """Check the file, its copies, and that what is in it holds together.
+
+    Example: `mlmtrack book check`
+    """
+    from mlmtrack.reports.book import check as report
+    from mlmtrack.storage.checks import contents_of, findings_in, findings_on_file
+
+    with ctx.obj.reading() as book:
+        found = [*findings_in(book), *findings_on_file(ctx.obj.place, fix=fix)]
+        return report.BookCheck(ctx.obj.place.path, contents_of(book), tuple(found))
+
+
+def _agree(state: State, asked: str, *, yes: bool) -> None:
+    """Go on where the user said yes, before or now.
+
+    Raises:
+        NotConfirmed: the answer is no, or nobody is there to give one.
+
+    """
+    can_ask = state.surroundings.can_ask
+    if not yes and not (can_ask and confirmed(state, asked)):
+        raise NotConfirmed(asked, asked=can_ask)

@@ -1,0 +1,11 @@
+-- In whose name a later word begins like this, and whether somebody else has the same one.
+select person.id, person.name, person.phone_key,
+       exists (
+         select 1 from person as twin
+          where twin.name_key = person.name_key and twin.id <> person.id and twin.archived_on is null
+       ) as has_a_twin
+  from person
+ where person.name_key like :anywhere escape '\'
+   and person.archived_on is null
+ order by person.name_key, person.id
+ limit :most

@@ -1,0 +1,88 @@
+"""The tree of commands and options that a TAB is answered from, written anew by running this module."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from typer.main import get_group
+
+from mlmtrack.cli import menu
+from mlmtrack.cli.app import app
+from mlmtrack.cli.complete.cursor import AND_MORE, NO_VALUE, NOT_YET, TREE
+from mlmtrack.cli.grammar import command
+from mlmtrack.domain.activities import CHANNELS
+from mlmtrack.domain.settings import Settings
+from mlmtrack.formats.settings import flattened
+
+
+_KINDS = {
+    "NAME": "person",
+    "DAY": "day",
+    "GAP": "gap",
+    "PERIOD": "period",
+    "STAGE": "stage",
+    "TAG": "tag",
+    "SOURCE": "source",
+    "STEP": "step",
+    "PATH": "file",
+    "CHANNEL": "|".join(CHANNELS),
+    "KEY": "|".join(key for key, _ in flattened(Settings())),
+    "1-5": "|".join("12345"),
+}
+_KINDS_OF_OPTIONS = {"--tag": "tag", "--untag": "tag", "--source": "source"}
+_WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me")
+_FOR_A_FOLLOW_UP = ("followups done", "followups skip", "followups snooze")
+_ANYTHING = "text"
+
+
+def text() -> str:
+    """Return the tree as JSON: the help, the kinds of the arguments and the options of each command."""
+    program = get_group(app)
+    leaves: Mapping[str, Any] = {NOT_YET: program, **{words: command(words) for words in menu.ROOMS}}
+    tree = {
+        "help": {words: _first_line(leaf.help) for words, leaf in leaves.items()},
+        "arguments": {words: _arguments(words, leaf) for words, leaf in leaves.items()},
+        "options": {words: _options(leaf) for words, leaf in leaves.items()},
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").partition("\n")[0]
+
+
+def _arguments(words: str, leaf: Any) -> list[str]:
+    arguments = [each for each in leaf.params if each.param_type_name == "argument"]
+    kinds = [_kind(each) + (AND_MORE if each.nargs == -1 else "") for each in arguments]
+    if words in _FOR_A_FOLLOW_UP:
+        return ["followup person", *kinds[1:]]
+    if words in _WHOM_THE_BOOK_DOES_NOT_KNOW:
+        return [_ANYTHING, *kinds[1:]]
+    if arguments and arguments[0].metavar == "N":
+        return [words.rpartition(" ")[2], *kinds[1:]]
+    return kinds
+
+
+def _options(leaf: Any) -> dict[str, list[str]]:
+    context = leaf.make_context(menu.PROGRAM, [], resilient_parsing=True)
+    return {
+        name: [NO_VALUE if each.is_flag or each.name == "help" else _kind(each), each.help]
+        for each in leaf.get_params(context)
+        if each.param_type_name == "option"
+        for name in (*each.opts, *each.secondary_opts)
+    }
+
+
+def _kind(parameter: Any) -> str:
+    """Return what a value is, told by its name in the help."""
+    metavar = (parameter.metavar or "").strip("[]")
+    if "FILE" in metavar:
+        return "file"
+    special = _KINDS_OF_OPTIONS.get(parameter.opts[0])
+    if special or "|" in metavar:
+        return special or metavar
+    return _KINDS.get(metavar) or _ANYTHING
+
+
+if __name__ == "__main__":
+    TREE.write_text(text(), "utf-8")

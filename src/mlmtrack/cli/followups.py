@@ -1,0 +1,261 @@
+"""Follow-ups on the command line, today's page among them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import (
+    NextDay,
+    OnDay,
+    When,
+    Who,
+    choice_option,
+    day_option,
+    gap_option,
+    time_option,
+)
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context
+from mlmtrack.domain.activities import CHANNELS, PURPOSES
+from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.errors.values import BadNumber
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.followups.due import EveryOpen, Late, Week
+    from mlmtrack.reports.followups.listing import Listing
+    from mlmtrack.reports.followups.today import Today
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+FOLLOWUP = "The follow-up's number, or a piece of the person's name."
+
+Which = Annotated[str, Argument(metavar="NAME|N", help=FOLLOWUP)]
+WhichInWords = Annotated[list[str], Argument(metavar="NAME|N", help=FOLLOWUP)]
+About = Annotated[str | None, Option("--about", metavar="TEXT", help="What it is about.")]
+Every = Annotated[Any, gap_option("--every", "Repeat it, like 2w.")]
+
+BY = choice_option("--by", "channel", CHANNELS, "By which channel.")
+BY_OR_NONE = choice_option("--by", "channel", (*CHANNELS, ""), 'By which channel; "" for any.')
+AT = time_option("--at", "At what time, like 14:30.")
+PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of the work it was.")
+SORT = choice_option("--sort", "order", ("due", "person", "channel"), "What to sort by.")
+
+
+def _number(text: str) -> int:
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
+        raise BadNumber("number of a follow-up", text, "one like 12, as mlmtrack followups all shows it")
+    return int(digits)
+
+
+def _time_or_none(text: str) -> str:
+    from mlmtrack.domain.dates import parse_time
+
+    return parse_time(text) if text else ""
+
+
+Number = Annotated[int, Argument(metavar="N", parser=_number, help="The follow-up's number.")]
+
+
+@change(app, "add followup")
+def add_followup(
+    ctx: Context,
+    who: Who,
+    due_on: When,
+    about: Annotated[list[str] | None, Argument(metavar="[ABOUT]", help="What it is about.")] = None,
+    *,
+    by: Annotated[str | None, BY] = None,
+    at: Annotated[str | None, AT] = None,
+    every: Every = None,
+) -> "Outcome":
+    """Book when to be in touch with somebody.
+
+    Example: `mlmtrack add followup ana fri "ask about the catalogue" --by call --at 14:30`
+    """
+    from mlmtrack.actions import followups
+
+    with ctx.obj.writing() as session:
+        return followups.add(
+            session,
+            who,
+            due_on,
+            about=" ".join(about or ()),
+            channel=by,
+            at_time=at,
+            repeat=every,
+            today=ctx.obj.today,
+        )
+
+
+@question(app, "followups today")
+def today(ctx: Context) -> "Today":
+    """See whom to speak to today, why, and the last thing said.
+
+    Example: `mlmtrack followups today`
+    """
+    from mlmtrack.reports.followups import today as report
+
+    with ctx.obj.reading() as book:
+        return report.today(book, ctx.obj.today)
+
+
+@question(app, "followups late")
+def late(ctx: Context) -> "Late":
+    """See what is past its day, longest waiting first.
+
+    Example: `mlmtrack followups late`
+    """
+    from mlmtrack.reports.followups import due
+
+    with ctx.obj.reading() as book:
+        return due.late(book, ctx.obj.today)
+
+
+@question(app, "followups week")
+def week(ctx: Context) -> "Week":
+    """See what is due by the end of the next seven days.
+
+    Example: `mlmtrack followups week`
+    """
+    from mlmtrack.reports.followups import due
+
+    with ctx.obj.reading() as book:
+        return due.week(book, ctx.obj.today)
+
+
+@question(app, "followups all")
+def every_open(ctx: Context) -> "EveryOpen":
+    """See every open follow-up.
+
+    Example: `mlmtrack followups all`
+    """
+    from mlmtrack.reports.followups import due
+
+    with ctx.obj.reading() as book:
+        return due.every_open(book, ctx.obj.today)
+
+
+@change(app, "followups done")
+def done(
+    ctx: Context,
+    which: Which,
+    note: Annotated[str | None, Argument(metavar="[NOTE]", help="What was said.")] = None,
+    *,
+    minutes: Annotated[int | None, Option("--minutes", metavar="N", help="How long it took.")] = None,
+    answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None,
+    incoming: Annotated[bool, Option("--in/--out", help="Whether they or you began.")] = False,
+    by: Annotated[str | None, BY] = None,
+    purpose: Annotated[str | None, PURPOSE] = None,
+    on: OnDay = None,
+    next_on: NextDay = None,
+) -> "Outcome":
+    """Close what is due with somebody, note what was said, and book the next.
+
+    Example: `mlmtrack followups done ana --minutes 15 --next 2w "wants prices"`
+    """
+    from mlmtrack.actions import followups
+    from mlmtrack.actions.touches import Account
+
+    account = Account(
+        channel=by,
+        direction="in" if incoming else "out",
+        answered=None if answered is None else "yes" if answered else "no",
+        minutes=minutes,
+        purpose=purpose,
+        day=on,
+        note=note,
+    )
+    with ctx.obj.writing() as session:
+        return followups.done(session, which, account, next_on=next_on, today=ctx.obj.today)
+
+
+@change(app, "followups skip")
+def skip(ctx: Context, which: WhichInWords) -> "Outcome":
+    """Let what is due pass this time; a repeating one goes on.
+
+    Example: `mlmtrack followups skip ana`
+    """
+    from mlmtrack.actions import followups
+
+    with ctx.obj.writing() as session:
+        return followups.skip(session, " ".join(which), ctx.obj.today)
+
+
+@change(app, "followups snooze")
+def snooze(ctx: Context, which: Which, until: When) -> "Outcome":
+    """Move what is due to a later day.
+
+    Example: `mlmtrack followups snooze ana 3d`
+    """
+    from mlmtrack.actions import followups
+
+    with ctx.obj.writing() as session:
+        return followups.snooze(session, which, until, ctx.obj.today)
+
+
+@change(app, "edit followup")
+def edit_followup(
+    ctx: Context,
+    number: Number,
+    *,
+    due: Annotated[date | None, day_option("--due", "The new day.")] = None,
+    about: About = None,
+    by: Annotated[str | None, BY_OR_NONE] = None,
+    at: Annotated[
+        str | None,
+        Option("--at", metavar="TIME", parser=_time_or_none, help='At what time; "" for any.'),
+    ] = None,
+    every: Every = None,
+    no_repeat: Annotated[bool, Option("--no-repeat", help="Let it happen once.")] = False,
+) -> "Outcome":
+    """Change an open follow-up; to move it once, snooze it.
+
+    Example: `mlmtrack edit followup 12 --due fri --by meeting --at 18:00`
+    """
+    from mlmtrack.actions import followups
+
+    edits = followups.Edits(due, about, by, at, every, no_repeat)
+    with ctx.obj.writing() as session:
+        return followups.edit(session, number, edits, ctx.obj.today)
+
+
+@change(app, "remove followup")
+def remove_followup(ctx: Context, number: Number) -> "Outcome":
+    """Take a follow-up back, as if it had never been booked.
+
+    Example: `mlmtrack remove followup 12`
+    """
+    from mlmtrack.actions import followups
+
+    with ctx.obj.writing() as session:
+        return followups.remove(session, number)
+
+
+@question(app, "list followups")
+def list_followups(
+    ctx: Context,
+    *,
+    person: Annotated[str | None, Option("--person", metavar="NAME", help="With one person.")] = None,
+    closed: Annotated[bool, Option("--closed/--open", help="Those done or skipped.")] = False,
+    channel: Annotated[str | None, choice_option("--channel", "channel", CHANNELS, "By one channel.")] = None,
+    since: Annotated[
+        date | None, day_option("--since", "Due or closed then or later.", happened=True)
+    ] = None,
+    until: Annotated[date | None, day_option("--until", "Due or closed by then.")] = None,
+    sort: Annotated[str, SORT] = "due",
+) -> "Listing":
+    """List follow-ups, open ones unless said, filtered and sorted.
+
+    Example: `mlmtrack list followups --person ana --closed`
+    """
+    from mlmtrack.reports.followups import listing
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        person_id = lookup.person(book, person).id if person else None
+        wanted = listing.Wanted(person_id, closed, channel, since, until, sort)
+        return listing.listing(book, wanted)

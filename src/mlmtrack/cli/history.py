@@ -1,0 +1,57 @@
+"""The history on the command line: what was done, undone and done again."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument
+
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.history.history import History
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+
+@change(app, "undo")
+def undo(
+    ctx: Context,
+    step: Annotated[
+        int | None, Argument(metavar="[STEP]", help="A number of the history; the newest unless said.")
+    ] = None,
+) -> "Outcome":
+    """Take back what the newest command, or a step of the history, did to the book.
+
+    Example: `mlmtrack undo 12`
+    """
+    from mlmtrack.actions import history
+
+    with ctx.obj.writing() as session:
+        return history.undo(session, step)
+
+
+@change(app, "redo")
+def redo(ctx: Context) -> "Outcome":
+    """Do again what was undone last.
+
+    Example: `mlmtrack redo`
+    """
+    from mlmtrack.actions import history
+
+    with ctx.obj.writing() as session:
+        return history.redo(session)
+
+
+@question(app, "history")
+def show_history(ctx: Context) -> "History":
+    """See what each command did to the book, and when.
+
+    Example: `mlmtrack history --limit 20`
+    """
+    from mlmtrack.reports.history.history import history
+
+    with ctx.obj.reading() as book:
+        return history(book, ctx.obj.surroundings.now.tzinfo)

@@ -1,0 +1,138 @@
+"""Imports on the command line."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import choice_option
+from mlmtrack.cli.register import change
+from mlmtrack.cli.state import Context
+
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from mlmtrack.formats.tables import Table
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+Row = TypeVar("Row")
+
+MANY_ROWS = 2_000  # fewer are read before a bar could be seen
+
+NEW_PEOPLE = choice_option("--new-people", "choice", ("customer", "refuse"), "Who is not in the book yet.")
+
+File = Annotated[str, Argument(metavar="FILE", help="A CSV file with a header; - reads standard input.")]
+Map = Annotated[
+    list[str] | None,
+    Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be given again."),
+]
+DryRun = Annotated[bool, Option("--dry-run", help="Only say what would be done.")]
+SkipRefused = Annotated[bool, Option("--skip-refused", help="Leave refused rows out, take in the others.")]
+
+
+@change(app, "import orders")
+def import_orders(
+    ctx: Context,
+    file: File,
+    *,
+    mapping: Map = None,
+    new_people: Annotated[str, NEW_PEOPLE] = "customer",
+    skip_refused: SkipRefused = False,
+    dry_run: DryRun = False,
+) -> "Outcome":
+    """Read orders from a CSV file; those that are in the book already stay as they are.
+
+    Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
+    """
+    from mlmtrack.actions.imports import orders, tally
+    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.orders import orders_of
+
+    table = _table(ctx, file)
+    read = orders_of(table, parse_mapping(mapping or ()))
+    rows = read.drafts(partial(ctx.obj.day, happened=True))
+    drafts = list(_watched(ctx, "Reading", rows, table.data.count(b"\n")))
+    with _writing(ctx, only_tried=dry_run) as session:
+        return orders.take_in(
+            session,
+            orders.OrdersFile(drafts, read.points_from_price),
+            tally.How(table.name, skip_refused, dry_run),
+            newcomers_welcome=new_people == "customer",
+            today=ctx.obj.today,
+        )
+
+
+@change(app, "import people")
+def import_people(
+    ctx: Context,
+    file: File,
+    *,
+    mapping: Map = None,
+    skip_refused: SkipRefused = False,
+    dry_run: DryRun = False,
+) -> "Outcome":
+    """Read people from a CSV file; those in the book already are brought up to date.
+
+    Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
+    """
+    from mlmtrack.actions.imports import people, tally
+    from mlmtrack.domain.dates import parse_birthday
+    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.people import people_of
+
+    table = _table(ctx, file)
+    past, birthday = partial(ctx.obj.day, happened=True), partial(parse_birthday, today=ctx.obj.today)
+    drafts = list(people_of(table, parse_mapping(mapping or ())).drafts(past, ctx.obj.day, birthday))
+    with _writing(ctx, only_tried=dry_run) as session:
+        return people.take_in(
+            session,
+            drafts,
+            tally.How(table.name, skip_refused, dry_run),
+            stages=ctx.obj.settings.stages,
+            today=ctx.obj.today,
+            watch=lambda rows: _watched(ctx, "Adding", rows, len(rows)),
+        )
+
+
+class _OnlyTried(Exception):
+    """Takes back what a dry run has written."""
+
+
+@contextmanager
+def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
+    """Open the book for a change, which is taken back at its end where it is only tried."""
+    if only_tried:
+        with ctx.obj.reading():
+            pass  # as for any question, a book that is named has to be there
+    with suppress(_OnlyTried), ctx.obj.writing() as session:
+        yield session
+        if only_tried:
+            raise _OnlyTried
+
+
+def _table(ctx: Context, file: str) -> "Table":
+    from mlmtrack.formats.files import read_bytes, read_stream
+    from mlmtrack.formats.tables import read_table
+
+    if file == "-":
+        return read_table(read_stream(ctx.obj.surroundings.stdin.buffer, "standard input"), "standard input")
+    return read_table(read_bytes(Path(file)), file)
+
+
+def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:
+    """Return *rows* with a bar on stderr that follows them, where somebody is there to see it."""
+    stderr = ctx.obj.surroundings.stderr
+    if not stderr.isatty() or ctx.obj.output.quiet or count < MANY_ROWS:
+        return rows
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(file=stderr, width=ctx.obj.surroundings.width)
+    return track(rows, what, total=count, console=console, transient=True)

@@ -1,0 +1,157 @@
+"""People on the command line: their cards, lists and searches; changed, and taken out of sight."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import WhoInWords, choice_option, day_option
+from mlmtrack.cli.person_options import PersonOptions, tier_option
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context, State
+from mlmtrack.errors.people import NothingToChange
+
+
+if TYPE_CHECKING:
+    from mlmtrack.actions.people import Edits
+    from mlmtrack.reports.people.card import Card
+    from mlmtrack.reports.people.finding import PeopleFound
+    from mlmtrack.reports.people.listing import PeopleListed
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+SORT = choice_option("--sort", "sorting", ("name", "met", "last", "tier", "number"), "By what.")
+
+Archived = Annotated[bool, Option("--archived", help="Those out of sight too.")]
+
+
+def _again(name: str, help_text: str) -> Any:
+    return Option(name, metavar="TEXT", help=f"{help_text} May be given again.")
+
+
+@dataclass(frozen=True)
+class EditOptions:
+    """What only an edit can say, as options."""
+
+    name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None
+    untag: Annotated[list[str] | None, _again("--untag", "Take a tag off.")] = None
+    forget: Annotated[list[str] | None, _again("--forget", "Take off the facts that hold this.")] = None
+    do_not_contact: Annotated[
+        bool | None,
+        Option("--do-not-contact/--contact-again", help="Keep them off today's page, or put them back."),
+    ] = None
+    unarchive: Annotated[bool, Option("--unarchive", help="Bring them back in sight.")] = False
+
+    def edits(self) -> "Edits":
+        """Return what was said."""
+        from mlmtrack.actions.people import Edits
+
+        return Edits(self.name, self.untag or (), self.forget or (), self.do_not_contact, self.unarchive)
+
+
+@question(app, "show")
+def show(ctx: Context, who: WhoInWords) -> "Card":
+    """See a person's card: roles, contact, what waits, what was said, what they ordered.
+
+    Example: `mlmtrack show ana`
+    """
+    from mlmtrack.reports.people.card import card
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        found = lookup.person(book, " ".join(who))
+        return card(book, found.id, ctx.obj.today, ctx.obj.settings)
+
+
+@question(app, "find")
+def find(
+    ctx: Context,
+    text: Annotated[list[str], Argument(metavar="TEXT", help="A piece of what you remember.")],
+    *,
+    notes: Annotated[bool, Option("--notes", help="Look through what was said too.")] = False,
+    archived: Archived = False,
+) -> "PeopleFound":
+    """Find people by a piece of a name, a note, a fact, a tag, a phone or an e-mail.
+
+    Example: `mlmtrack find hiking`
+    """
+    from mlmtrack.reports.people import finding
+
+    with ctx.obj.reading() as book:
+        return finding.find(book, " ".join(text), ctx.obj.today, in_what_was_said=notes, archived=archived)
+
+
+@question(app, "list people")
+def list_people(
+    ctx: Context,
+    *,
+    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="With this tag.")] = None,
+    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
+    tier: Annotated[Any, tier_option("With so many stars.")] = None,
+    since: Annotated[date | None, day_option("--since", "Known since then.", happened=True)] = None,
+    archived: Archived = False,
+    sort: Annotated[str, SORT] = "name",
+) -> "PeopleListed":
+    """List everybody in the book.
+
+    Example: `mlmtrack list people --tag yoga --sort last`
+    """
+    from mlmtrack.reports.people import listing
+
+    wanted = listing.Wanted(tag, source, tier, since, archived)
+    with ctx.obj.reading() as book:
+        return listing.people(book, wanted, ctx.obj.today, sort)
+
+
+@change(app, "edit person")
+def edit(ctx: Context, who: WhoInWords, person: PersonOptions, more: EditOptions) -> "Outcome":
+    """Change what you know of a person; an empty text takes a value away.
+
+    Without an option, on a terminal, everything known of them opens in your editor.
+
+    Example: `mlmtrack edit ana --phone "+34 600 555 020" --tag yoga`
+    """
+    from mlmtrack.actions import people
+    from mlmtrack.domain.details import Details
+
+    details, edits = person.details(), more.edits()
+    if (details, edits) == (Details(), people.Edits()):
+        return _in_the_editor(ctx.obj, " ".join(who))
+    with ctx.obj.writing() as session:
+        return people.edit(session, " ".join(who), details, edits, ctx.obj.today)
+
+
+def _in_the_editor(state: State, handle: str) -> "Outcome":
+    """Let the user rewrite what is known of a person; the book is open only before and after."""
+    from mlmtrack.actions import people
+    from mlmtrack.cli.editor import rewritten
+    from mlmtrack.formats.person import read_person, text_of
+
+    if not state.surroundings.can_edit:
+        raise NothingToChange
+    with state.reading() as book:
+        before = people.standing(book, handle)
+    written = text_of(before.number, before.as_text(), before.referrer)
+
+    def kept(text: str) -> "Outcome":
+        wanted = read_person(text)
+        with state.writing() as session:
+            return people.rewrite(session, before, wanted, partial(state.day, happened=True), state.today)
+
+    return rewritten(state, written, kept) or before.unchanged()
+
+
+@change(app, "archive")
+def archive(ctx: Context, who: WhoInWords) -> "Outcome":
+    """Take a person out of sight, with everything kept.
+
+    Example: `mlmtrack archive ana`
+    """
+    from mlmtrack.actions import people
+
+    with ctx.obj.writing() as session:
+        return people.archive(session, " ".join(who), ctx.obj.today)

@@ -1,0 +1,121 @@
+"""Settings on the command line: what is in force, and one value changed."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument
+
+from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.options import NewName
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context, State
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.report import Report
+    from mlmtrack.reports.settings.in_force import Setting
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+Key = Annotated[str, Argument(metavar="KEY", help="As `settings show` spells it, like cadence.5.")]
+
+
+@question(app, "settings show")
+def show(ctx: Context) -> "Report":
+    """Say what is in force and where it comes from.
+
+    Example: `mlmtrack settings`
+    """
+    from mlmtrack.reports.settings.in_force import SettingsInForce
+
+    file = ctx.obj.surroundings.place_of_settings()
+    found = [_name(ctx.obj), *_from_the_file(ctx.obj), *_from_the_surroundings(ctx.obj)]
+    return SettingsInForce(str(file), file.exists(), tuple(found))
+
+
+@change(app, "settings set")
+def set_value(
+    ctx: Context,
+    key: Key,
+    value: Annotated[
+        list[str], Argument(metavar="VALUE", help="The new value; days like 14, words as words.")
+    ],
+) -> "Outcome":
+    """Change one setting in your settings file.
+
+    Example: `mlmtrack settings set volume_word BV`
+    """
+    from mlmtrack.actions import settings
+
+    return settings.set_value(ctx.obj.surroundings.place_of_settings(), key, " ".join(value))
+
+
+@change(app, "settings unset")
+def unset_value(ctx: Context, key: Key) -> "Outcome":
+    """Take one setting out of your settings file, so that its default holds.
+
+    Example: `mlmtrack settings unset volume_word`
+    """
+    from mlmtrack.actions import settings
+
+    return settings.unset_value(ctx.obj.surroundings.place_of_settings(), key)
+
+
+@change(app, "settings me")
+def me(ctx: Context, name: NewName) -> "Outcome":
+    """Say what you are called; you are person 1 of the book, and always `me`.
+
+    Example: `mlmtrack settings me "Ana Lopez"`
+    """
+    from mlmtrack.actions import settings
+
+    with ctx.obj.writing() as session:
+        return settings.name_me(session, " ".join(name), ctx.obj.today)
+
+
+@app.command("settings path", cls=Leaf)
+def path(ctx: Context) -> None:
+    """Print where the settings are, and nothing else.
+
+    Example: `mlmtrack settings path`
+    """
+    ctx.obj.say(f"{ctx.obj.surroundings.place_of_settings()}\n")
+
+
+def _name(state: State) -> "Setting":
+    """Return the user's name; a book that is not there yet is not made for that."""
+    from mlmtrack.domain.people import ME
+    from mlmtrack.reports.settings.in_force import DEFAULT, Setting
+
+    if not state.place.path.exists():
+        return Setting("name", None, DEFAULT)
+    with state.reading() as book:
+        (name,) = book.execute("select name from person where id = ?", (ME,)).fetchone()
+    return Setting("name", name, "book")
+
+
+def _from_the_file(state: State) -> list["Setting"]:
+    from mlmtrack.formats.settings import flattened, keys_said
+    from mlmtrack.reports.settings.in_force import DEFAULT, Setting
+
+    said = keys_said(state.text_of_settings(), str(state.surroundings.place_of_settings()))
+    return [
+        Setting(key, value, "file" if key in said else DEFAULT) for key, value in flattened(state.settings)
+    ]
+
+
+def _from_the_surroundings(state: State) -> list["Setting"]:
+    """Return the book and the day in force, and whether an option or a variable says so."""
+    from mlmtrack.reports.settings.in_force import DEFAULT, Setting
+
+    environ = state.surroundings.environ
+    is_other_day = state.today != state.surroundings.now.date()
+    book = "MLMTRACK_BOOK" if str(state.book) == environ.get("MLMTRACK_BOOK") else "--book"
+    day = "--as-of" if "MLMTRACK_TODAY" not in environ else "MLMTRACK_TODAY"
+    file = "MLMTRACK_SETTINGS" if environ.get("MLMTRACK_SETTINGS") else DEFAULT
+    return [
+        Setting("book", str(state.place.path), book if state.place.named else DEFAULT),
+        Setting("today", state.today.isoformat(), day if is_other_day else DEFAULT),
+        Setting("settings_file", str(state.surroundings.place_of_settings()), file),
+    ]

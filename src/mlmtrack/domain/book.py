@@ -1,0 +1,35 @@
+"""The book seen from outside: what a copy of it holds, what a look at it can find."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much a book holds, so that two copies can be told apart; *last_step* is its newest change."""
+
+    people: int
+    orders: int
+    activities: int
+    steps: int
+    last_step: str | None
+
+    def spoken(self) -> str:
+        """Say the counts, such as ``3 people, 1 order, no activities, step 4``."""
+        counted = [
+            _counted(self.people, "person", "people"),
+            _counted(self.orders, "order", "orders"),
+            _counted(self.activities, "activity", "activities"),
+        ]
+        return ", ".join([*counted, f"step {self.steps}"])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found, in a sentence that says what to do; a *damage* or worth a look."""
+
+    damage: bool
+    text: str
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"

@@ -1,0 +1,65 @@
+"""Rows of a file that cannot be taken in."""
+
+from collections.abc import Sequence
+
+from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
+
+
+_TOLD = 5
+
+
+class RowsRefused(FileError):
+    """A file with rows that are refused; *reasons* are their lines and sentences."""
+
+    def __init__(self, name: str, rows: int, reasons: Sequence[tuple[int, str]]) -> None:
+        are = "row is" if len(reasons) == 1 else "rows are"
+        told = " ".join(f"Line {line}: {reason.rstrip('.')}." for line, reason in reasons[:_TOLD])
+        more = f" And {len(reasons) - _TOLD:,} more." if len(reasons) > _TOLD else ""
+        super().__init__(
+            f"{len(reasons):,} {are} refused of the {rows:,} in {name}, so nothing was changed. {told}{more} "
+            "Mend them, or take in the others with --skip-refused."
+        )
+
+
+class SeveralOfThatName(AmbiguousError):
+    """A row that may mean several people of the book."""
+
+    def __init__(self, text: str, numbers: Sequence[int]) -> None:
+        listed = ", ".join(map(str, numbers))
+        super().__init__(f"{text!r} may be any of the people {listed}.")
+
+
+class SeveralBuyers(AmbiguousError):
+    """An order whose buyer may be several people; a number in place of the name settles it."""
+
+    def __init__(self, name: str, numbers: Sequence[int]) -> None:
+        listed = " or ".join(f"#{number}" for number in numbers)
+        super().__init__(f"Several people are called {name!r}: write {listed} in its place.")
+
+
+class NobodyHasThatNumber(NotFoundError):
+    """A row that names a person by a number that nobody has."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"Nobody in the book has the number {number}.")
+
+
+class NobodyOfThatName(NotFoundError):
+    """An order by somebody who is not in the book, where no new people are wanted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nobody in the book is called {name!r}, and new people are refused.")
+
+
+class NoSuchReferrer(NotFoundError):
+    """Somebody referred by a person who is neither in the book nor in the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Referred by {name!r}, who is neither in the book nor in this file.")
+
+
+class AnotherRowOfThem(RefusedError):
+    """A second row of the same person that says something else."""
+
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(f"{name} stands in line {line} already, with other details.")

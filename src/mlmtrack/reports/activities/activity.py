@@ -1,0 +1,200 @@
+"""Activity: what was done, whom it reached, and who answered."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from mlmtrack.domain.activities import help_balance
+from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
+from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Trend, Words
+from mlmtrack.reports.activities.tally import Done, Mass, Tally
+from mlmtrack.reports.report import Report, ask, question_of
+
+
+_TOUCHES = Path(__file__).with_name("touches.sql")
+_MOST_DAYS_BY_DAY, _MOST_DAYS_BY_WEEK = 14, 100
+_HEADINGS = {
+    "day": Column("day", "Day", Kind.DAY),
+    "week": Column("week", "Week of", Kind.DAY),
+    "month": Column("month", "Month"),
+}
+_FIGURES = (
+    Column("activities", "Activities", Kind.NUMBER),
+    Column("minutes", "Minutes", Kind.NUMBER),
+    Column("people", "People", Kind.NUMBER),
+    Column("exposures", "Exposures", Kind.NUMBER, rank=2),
+    Column("attempts", "Attempts", Kind.NUMBER),
+    Column("n", "Known", Kind.NUMBER, rank=1),
+    Column("answered", "Answered", Kind.NUMBER),
+    Column("answer_rate", "Rate", Kind.RATIO),
+)
+
+
+@dataclass(frozen=True)
+class ActivityReport(Report):
+    """The activities of a period, cut by day, week or month."""
+
+    name: ClassVar[str] = "activity"
+
+    period: Period
+    by: str
+    periods: tuple[Tally, ...]
+    totals: Tally
+    mass: Mass
+    today: date
+
+    @property
+    def help_balance(self) -> float | None:
+        """The minutes of help for each of recruiting and selling."""
+        return help_balance(self.totals.by_purpose.minutes)
+
+    def data(self) -> object:
+        """Return what programs read: rates are null where no answer is known."""
+        return {
+            "periods": [tally.told() for tally in self.periods],
+            "totals": self.totals.told(),
+            "help_balance": self.help_balance,
+            "mass": self.mass.told(),
+        }
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
+        """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
+        if not self.totals.activities:
+            hint = 'mlmtrack log call NAME "what was said"'
+            return Page(f"Nothing is logged {self._when()}.", hints=[hint])
+        sheets = [
+            self._by_period(),
+            _by("channel", self.totals.by_channel),
+            _by("purpose", self.totals.by_purpose),
+        ]
+        other = "week" if self.by == "month" else "12m"
+        return Page(
+            self._sentence(), [self._facts(), *sheets], [f"mlmtrack report activity --period {other}"]
+        )
+
+    def _sentence(self) -> str:
+        totals = self.totals
+        what = _counted(totals.activities, "activity", "activities")
+        if totals.conversations:
+            talks = _counted(totals.conversations, "conversation", "conversations")
+            what = f"{talks} with {_counted(totals.people, 'person', 'people')}"
+        minutes = f", {_counted(totals.minutes, 'minute', 'minutes')} in all" if totals.minutes else ""
+        answers = f"; {_answered(totals)}" if totals.answers.n else ""
+        return f"{what} {self._when()}{minutes}{answers}."
+
+    def _when(self) -> str:
+        start, end = self.period.start, self.period.end
+        if start == end:
+            return f"on {spoken(start, self.today)}" if start != self.today else "today"
+        if end == self.today and start == self.today.replace(day=1):
+            return "this month"
+        return f"from {spoken(start, self.today)} to {spoken(end, self.today)}"
+
+    def _facts(self) -> Facts:
+        rows: list[tuple[str, Cell | Trend]] = [
+            (f"Activities by {self.by}", Trend([tally.activities for tally in self.periods])),
+            (f"Minutes by {self.by}", Trend([tally.minutes for tally in self.periods])),
+            ("Help balance", self._help_against_the_rest()),
+        ]
+        if self.mass.activities:
+            rows.append(("To many at once", self._to_many()))
+        return Facts("facts", rows)
+
+    def _help_against_the_rest(self) -> str:
+        minutes = self.totals.by_purpose.minutes
+        amounts = (
+            f"{minutes['help']:,} minutes of help, {minutes['recruit'] + minutes['sell']:,} of new business"
+        )
+        return amounts if self.help_balance is None else f"{self.help_balance:.2f} ({amounts})"
+
+    def _to_many(self) -> str:
+        mass = self.mass
+        said = [_counted(mass.activities, "activity", "activities")]
+        said += [f"{_counted(mass.people, 'person', 'people')} answered or came"] if mass.people else []
+        return ", ".join(said)
+
+    def _by_period(self) -> Sheet:
+        columns = [_HEADINGS[self.by], *_FIGURES]
+        rows = [[self._label(tally), *_figures(tally)] for tally in self.periods]
+        return Sheet("periods", columns, rows, f"By {self.by}", ["total", *_figures(self.totals)])
+
+    def _label(self, tally: Tally) -> Cell:
+        start = tally.period.start
+        return month_name(month_of(start)) if self.by == "month" else start
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _answered(totals: Tally) -> str:
+    answers = totals.answers
+    known = "" if answers.n == totals.attempts else " whose answer is known"
+    was = "was" if answers.n == 1 else "were"
+    said = f"{answers.part:,} of {_counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
+    return said if answers.is_too_few else f"{said} ({answers.value or 0:.0%})".replace("%", " %")
+
+
+def _figures(tally: Tally) -> list[Cell]:
+    answers = tally.answers
+    rate: Cell = Marked("too few", Tone.DIM) if answers.is_too_few and answers.n else answers.value
+    return [
+        tally.activities,
+        tally.minutes,
+        tally.people,
+        tally.exposures,
+        tally.attempts,
+        answers.n,
+        answers.part,
+        rate,
+    ]
+
+
+def _by(key: str, done: Done) -> Sheet:
+    columns = [
+        Column(key, key.capitalize()),
+        Column("activities", "Activities", Kind.NUMBER),
+        Column("minutes", "Minutes", Kind.NUMBER),
+    ]
+    rows: list[list[Cell]] = [
+        [each, count, done.minutes[each]] for each, count in done.activities.items() if count
+    ]
+    return Sheet(f"{key}s", columns, rows, f"By {key}")
+
+
+def activity(
+    connection: sqlite3.Connection, period: Period, today: date, by: str | None, week_start: str
+) -> ActivityReport:
+    """Return the activity of *period*, cut by day, week or month; by its length unless *by* is said."""
+    cut = by or _grouping_of(period)
+    parts = buckets(period, cut, week_start)
+    done = [_done(connection, part) for part in parts]
+    tallies = [
+        Tally.of(part, rows, _touched(connection, part)) for part, rows in zip(parts, done, strict=True)
+    ]
+    all_done = [row for rows in done for row in rows]
+    touched = _touched(connection, period)  # one person may stand in many parts, so they are counted anew
+    totals = Tally.of(period, all_done, touched)
+    return ActivityReport(period, cut, tuple(tallies), totals, Mass.of(all_done, touched), today)
+
+
+def _grouping_of(period: Period) -> str:
+    days = (period.end - period.start).days + 1
+    if days <= _MOST_DAYS_BY_DAY:
+        return "day"
+    return "week" if days <= _MOST_DAYS_BY_WEEK else "month"
+
+
+def _done(connection: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
+    return ask(connection, question_of(__file__), **_bounds(period))
+
+
+def _touched(connection: sqlite3.Connection, period: Period) -> sqlite3.Row:
+    (row,) = ask(connection, _TOUCHES, **_bounds(period))
+    return row
+
+
+def _bounds(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}

@@ -1,0 +1,122 @@
+"""The figures of one stretch of time: what was done, whom it reached, who answered."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mlmtrack.domain.activities import CHANNELS, EXPOSURE, PURPOSES
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.statistics import Rate
+
+
+Amounts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Activities and their minutes, by channel or by purpose; every one is there, if only with a zero."""
+
+    activities: Amounts
+    minutes: Amounts
+
+    @classmethod
+    def by(cls, key: str, choices: Iterable[str], rows: Iterable[sqlite3.Row]) -> "Done":
+        """Add up *rows* by their column *key*."""
+        activities, minutes = dict.fromkeys(choices, 0), dict.fromkeys(choices, 0)
+        for row in rows:
+            activities[row[key]] += row["activities"]
+            minutes[row[key]] += row["minutes"]
+        return cls(activities, minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done in *period*; attempts and answers are those of one to one."""
+
+    period: Period
+    by_channel: Done
+    by_purpose: Done
+    people: int
+    conversations: int
+    attempts: int
+    answers: Rate
+
+    @classmethod
+    def of(cls, period: Period, done: Sequence[sqlite3.Row], touched: sqlite3.Row) -> "Tally":
+        """Return the tally of the rows that the book answered with."""
+        return cls(
+            period,
+            Done.by("channel", CHANNELS, done),
+            Done.by("purpose", PURPOSES, done),
+            touched["people"],
+            touched["conversations"],
+            touched["attempts"],
+            Rate(touched["answered"], touched["known"]),
+        )
+
+    @property
+    def activities(self) -> int:
+        """How many activities there were."""
+        return sum(self.by_channel.activities.values())
+
+    @property
+    def minutes(self) -> int:
+        """How long they took, all together."""
+        return sum(self.by_channel.minutes.values())
+
+    @property
+    def exposures(self) -> int:
+        """How many presentations there were."""
+        return self.by_channel.activities[EXPOSURE]
+
+    def told(self) -> dict[str, object]:
+        """Return what programs read."""
+        return {
+            "start": self.period.start,
+            "end": self.period.end,
+            "by_channel": self.by_channel.activities,
+            "by_purpose": self.by_purpose.activities,
+            "minutes": self.minutes,
+            "people": self.people,
+            "exposures": self.exposures,
+            "attempts": self.attempts,
+            **told_rate(self.answers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Mass:
+    """What went to many at once."""
+
+    activities: int
+    minutes: int
+    people: int
+    attempts: int
+    answers: Rate
+
+    @classmethod
+    def of(cls, done: Iterable[sqlite3.Row], touched: sqlite3.Row) -> "Mass":
+        """Return what went to many, of the rows that the book answered with."""
+        to_many = [row for row in done if row["reach"] == "mass"]
+        return cls(
+            sum(row["activities"] for row in to_many),
+            sum(row["minutes"] for row in to_many),
+            touched["mass_people"],
+            touched["mass_attempts"],
+            Rate(touched["mass_answered"], touched["mass_known"]),
+        )
+
+    def told(self) -> dict[str, object]:
+        """Return what programs read."""
+        return {
+            "activities": self.activities,
+            "minutes": self.minutes,
+            "people": self.people,
+            "attempts": self.attempts,
+            **told_rate(self.answers),
+        }
+
+
+def told_rate(answers: Rate) -> dict[str, object]:
+    """Return the answered, their rate and the number of known answers that it rests on."""
+    return {"answered": answers.part, "answer_rate": answers.value, "n": answers.n}

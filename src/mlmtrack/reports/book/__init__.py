@@ -1,0 +1,1 @@
+"""Questions about the file of the book."""

@@ -1,0 +1,64 @@
+"""What the book is: where it lies, how big it is, how much it holds."""
+
+import sqlite3
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import ClassVar
+
+from mlmtrack.page import Facts, Page, Words
+from mlmtrack.reports.report import Report, ask, question_of
+
+
+_COUNTED = ("people", "prospects", "customers", "distributors", "orders", "activities", "followups", "steps")
+
+
+@dataclass(frozen=True)
+class BookInfo(Report):
+    """The file of the book and its counts; *prospects* are the open ones, *steps* those of the history."""
+
+    name: ClassVar[str] = "book info"
+
+    path: str
+    bytes: int
+    revision: str
+    written_by: str
+    people: int
+    prospects: int
+    customers: int
+    distributors: int
+    orders: int
+    activities: int
+    followups: int
+    steps: int
+    newest_copy: str | None
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+        """Lay it out: one fact a line."""
+        counts = [(field.name, getattr(self, field.name)) for field in fields(self) if field.name in _COUNTED]
+        rows = [
+            ("path", self.path),
+            ("size", f"{self.bytes:,} bytes"),
+            ("revision", f"{self.revision}, written by mlmtrack {self.written_by}"),
+            *counts,
+            ("newest copy", self.newest_copy or "none yet; the first change of a day makes one"),
+        ]
+        lead = f"Your book holds {_counted(self.people)} and {self.steps} steps of history."
+        return Page(lead, [Facts("book", rows)], ["mlmtrack book check", "mlmtrack book backup FILE"])
+
+
+def info(connection: sqlite3.Connection, path: Path, newest_copy: Path | None, size: int) -> BookInfo:
+    """Return what the open book at *path*, of *size* bytes, holds."""
+    (row,) = ask(connection, question_of(__file__))
+    counts = {name: row[name] for name in _COUNTED}
+    return BookInfo(
+        path=str(path),
+        bytes=size,
+        revision=row["revision"],
+        written_by=row["written_by"],
+        newest_copy=str(newest_copy) if newest_copy else None,
+        **counts,
+    )
+
+
+def _counted(people: int) -> str:
+    return "one person" if people == 1 else f"{people:,} people"

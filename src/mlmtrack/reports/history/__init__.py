@@ -1,0 +1,1 @@
+"""What each command did to the book."""

@@ -1,0 +1,1 @@
+"""Who is in the book: one card, lists, and what is found."""

@@ -1,0 +1,6 @@
+-- The follow-ups of :person that were open at the end of :day, the one due first before the others.
+select id, due_on, at_time, channel, about, repeat
+  from followup
+ where person_id = :person
+   and (closed_on is null or closed_on > :day)
+ order by due_on, id

@@ -1,0 +1,279 @@
+"""A card laid out: one sentence that says who it is, then what is known, what waits, and what was."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mlmtrack.domain.dates import distance, said_back, spoken
+from mlmtrack.domain.people import ME
+from mlmtrack.page import Block, Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.people.card.parts import (
+    BirthdayAhead,
+    CustomerTime,
+    DistributorTime,
+    Named,
+    OpenFollowUp,
+    Track,
+)
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.people.card import Card
+
+
+Row = tuple[str, Cell]
+
+_SOON = 7  # days in which a birthday is ahead, as on today's page
+
+_FOLLOWUPS = (
+    Column("id", "No", Kind.IDENTITY),
+    Column("due_on", "Due", Kind.DAY),
+    Column("days_late", "Days late", Kind.NUMBER, rank=1),
+    Column("time", "At", rank=3),
+    Column("channel", "By", rank=2),
+    Column("about", "About"),
+    Column("repeat", "Every", rank=4),
+)
+_TOUCHES = (
+    Column("id", "No", Kind.IDENTITY, rank=4),
+    Column("day", "Day", Kind.DAY),
+    Column("channel", "Channel"),
+    Column("direction", "Direction", rank=3),
+    Column("answered", "Answered", rank=2),
+    Column("note", "Note"),
+)
+_ORDERS = (
+    Column("id", "No", Kind.IDENTITY),
+    Column("placed_on", "Day", Kind.DAY),
+    Column("purpose", "Purpose", rank=3),
+    Column("points", "Points", Kind.POINTS),
+    Column("price", "Price", Kind.MONEY, rank=2),
+    Column("product", "Product", rank=1),
+)
+
+
+def laid_out(card: "Card", words: Words) -> Page:
+    """Return the page of *card*."""
+    facts = (
+        Facts("roles", list(_roles(card)), "Roles"),
+        Facts("contact", list(_contact(card)), "Contact"),
+        Facts("about", list(_about(card)), "To remember"),
+    )
+    sheets = (_followups(card), _touches(card), _orders(card, words))
+    blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in sheets if one.rows)]
+    return Page(_lead(card), blocks, _hints(card))
+
+
+def _lead(card: "Card") -> str:
+    sentences = [f"{card.person} ({card.id}) {_who(card)}."]
+    if card.do_not_contact_since:
+        sentences.append("Not to be contacted.")
+    if card.archived_on:
+        sentences.append("Archived, so out of lists and off today's page.")
+    return " ".join(sentences)
+
+
+def _who(card: "Card") -> str:
+    """Say the role that weighs most: distributor, customer, prospect, then what they once were."""
+    if card.id == ME:
+        return "is you: this is your book"
+    now = [*_as_distributor(card), *_as_customer(card), *_as_prospect(card), *_as_once(card)]
+    return now[0] if now else "is in your book, with no role so far"
+
+
+def _as_distributor(card: "Card") -> Iterator[str]:
+    for time in card.distributor:
+        if not time.left_on:
+            new = "a new distributor" if card.today <= time.new_until else "a distributor"
+            yield f"is {new} since {_dated(time.joined_on, card.today)}, sponsored by {_called(time.sponsor)}"
+
+
+def _as_customer(card: "Card") -> Iterator[str]:
+    for time in card.customer:
+        if not time.until:
+            since, server = _dated(time.since, card.today), _called(time.served_by)
+            yield f"is a customer since {since}, looked after by {server}"
+
+
+def _as_prospect(card: "Card") -> Iterator[str]:
+    tracks = [
+        f"on the {one.track} track, at {one.stage} {_for_days(one)}"
+        for one in card.prospect
+        if not one.outcome
+    ]
+    if tracks:
+        yield f"is a prospect {' and '.join(tracks)}"
+
+
+def _as_once(card: "Card") -> Iterator[str]:
+    if card.distributor:
+        yield f"was a distributor until {_dated(card.distributor[-1].left_on, card.today)}"
+    if card.customer:
+        yield f"was a customer until {_dated(card.customer[-1].until, card.today)}"
+    for track in card.prospect[-1:]:
+        yield f"was a prospect until {_dated(track.stage_since, card.today)}: {track.outcome}"
+
+
+def _for_days(track: Track) -> str:
+    if not track.days_in_stage:
+        return "since today"
+    return f"for {track.days_in_stage} {'day' if track.days_in_stage == 1 else 'days'}"
+
+
+def _dated(day: date | None, today: date) -> str:
+    return spoken(day, today) if day else "a day not kept"
+
+
+def _called(who: Named) -> str:
+    return "you" if who.id == ME else f"{who.name} ({who.id})"
+
+
+def _roles(card: "Card") -> Iterator[Row]:
+    today = card.today
+    if card.do_not_contact_since:
+        since = f"since {said_back(card.do_not_contact_since, today)}"
+        yield "Do not contact", Marked(since, Tone.LATE)
+    if card.archived_on:
+        yield "Archived", Marked(f"since {said_back(card.archived_on, today)}", Tone.LATE)
+    for enrolled in card.distributor:
+        yield "Distributor", _distributor(enrolled, today)
+        for label, text in (("Rank", enrolled.rank), ("WHY", enrolled.why)):
+            if text:
+                yield label, text
+    for bought in card.customer:
+        yield "Customer", _customer(bought, today)
+    for track in card.prospect:
+        yield "Prospect", _prospect(track, today)
+
+
+def _distributor(time: DistributorTime, today: date) -> str:
+    parts = [_stretch(time.joined_on, time.left_on, today)]
+    if time.left_reason:
+        parts.append(time.left_reason)
+    if not time.left_on and today <= time.new_until:
+        parts.append(f"new until {_dated(time.new_until, today)}")
+    parts.append(f"sponsored by {_called(time.sponsor)}")
+    if time.member_no:
+        parts.append(f"member number {time.member_no}")
+    return "; ".join(parts)
+
+
+def _customer(time: CustomerTime, today: date) -> str:
+    return f"{_stretch(time.since, time.until, today)}; looked after by {_called(time.served_by)}"
+
+
+def _stretch(start: date, end: date | None, today: date) -> str:
+    if end:
+        return f"from {_dated(start, today)} to {_dated(end, today)}"
+    return f"since {said_back(start, today)}"
+
+
+def _prospect(track: Track, today: date) -> str:
+    if not track.outcome:
+        opened = _dated(track.opened_on, today)
+        return f"{track.track} track: at {track.stage} {_for_days(track)}, opened {opened}"
+    until = f", to be asked again {said_back(track.later_until, today)}" if track.later_until else ""
+    return f"{track.track} track: {track.outcome} on {_dated(track.stage_since, today)}{until}"
+
+
+def _contact(card: "Card") -> Iterator[Row]:
+    yield "Name", card.person
+    yield "Number", str(card.id)
+    if card.phone:
+        yield "Phone", card.phone
+    if card.email:
+        yield "E-mail", card.email
+    if card.birthday:
+        yield "Birthday", _birthday(card.birthday, card.today)
+
+
+def _birthday(born: BirthdayAhead, today: date) -> Cell:
+    ahead = said_back(born.next_on, today)
+    turns = f"turns {born.turns} " if born.turns is not None else "next "
+    age = "" if born.age is None else f", {born.age} now"
+    told = f"{_month_day(born)}{age}; {turns}{ahead}"
+    return Marked(told, Tone.ACCENT) if (born.next_on - today).days <= _SOON else told
+
+
+def _month_day(born: BirthdayAhead) -> str:
+    from mlmtrack.domain.dates.almanac import MONTHS
+
+    year = f" {born.year}" if born.year else ""
+    return f"{born.day} {MONTHS[born.month - 1]}{year}"
+
+
+def _about(card: "Card") -> Iterator[Row]:
+    if card.nickname:
+        yield "Nickname", card.nickname
+    if card.source or card.source_kind:
+        yield "Source", ", ".join(filter(None, (card.source, card.source_kind)))
+    if card.referred_by:
+        yield "Referred by", _called(card.referred_by)
+    if card.referred:
+        yield "Referred", ", ".join(_called(one) for one in card.referred)
+    if card.met_on:
+        yield "Met", said_back(card.met_on, card.today)
+    if card.id != ME:
+        stars = f"{card.tier} of 5, " if card.tier else ""
+        yield "Stars", f"{stars}in touch every {card.cadence_days} days"
+    if card.tags:
+        yield "Tags", ", ".join(card.tags)
+    for fact in card.facts:
+        yield fact.kind.capitalize(), fact.text
+    if card.note:
+        yield "Note", card.note
+
+
+def _followups(card: "Card") -> Sheet:
+    rows = [_followup(one) for one in card.followups]
+    return Sheet("followups", _FOLLOWUPS, rows, "Open follow-ups")
+
+
+def _followup(one: OpenFollowUp) -> list[Cell]:
+    tone = Tone.LATE if one.days_late else Tone.PLAIN
+    late = Marked(one.days_late, tone) if one.days_late else None
+    number = Marked(one.id, Tone.ACCENT)
+    return [number, Marked(one.due_on, tone), late, one.time, one.channel, one.about, one.repeat]
+
+
+def _touches(card: "Card") -> Sheet:
+    rows: list[list[Cell]] = [
+        [
+            Marked(one.id, Tone.DIM),
+            one.day,
+            one.channel,
+            one.direction,
+            None if one.answered == "unknown" else one.answered,
+            one.note,
+        ]
+        for one in card.touches
+    ]
+    return Sheet("touches", _TOUCHES, rows, "Last in touch")
+
+
+def _orders(card: "Card", words: Words) -> Sheet:
+    rows: list[list[Cell]] = [
+        [Marked(one.id, Tone.DIM), one.placed_on, one.purpose, one.points, one.price, one.product]
+        for one in card.orders
+    ]
+    return Sheet("orders", _ORDERS, rows, _orders_title(card, words))
+
+
+def _orders_title(card: "Card", words: Words) -> str:
+    bought = card.bought
+    count = f"{bought.count:,} order{'' if bought.count == 1 else 's'}"
+    price = "" if bought.price is None else f", {bought.price.spoken()} {words.currency}"
+    last = f", the last {distance(bought.last_on, card.today)}" if bought.last_on else ""
+    return f"{count}: {bought.points.spoken()} {words.volume}{price}{last}"
+
+
+def _hints(card: "Card") -> list[str]:
+    if card.archived_on:
+        return [f"mlmtrack edit {card.id} --unarchive"]
+    if card.do_not_contact_since:
+        return [f"mlmtrack edit {card.id} --contact-again"]
+    if card.id == ME:
+        return []
+    if card.followups:
+        return [f'mlmtrack followups done {card.followups[0].id} "what was said"']
+    return [f'mlmtrack log call {card.id} "what was said"', f"mlmtrack add followup {card.id} DAY"]

@@ -1,0 +1,53 @@
+-- Whose name, nickname, phone, e-mail or note holds :pattern or the :digits of a phone ('' is none), who has it in a
+-- fact or (as :tag) in a tag, and, where :said is 1, with whom it was said by the end of :day.
+with hit (person_id, field, text, day) as (
+    select id, 'person', null, null
+      from person
+     where search_key like :pattern escape '\'
+        or (:digits <> '' and search_key like :digits escape '\')
+     union all
+    select person_id, kind, text, null
+      from fact
+     where text_key like :pattern escape '\'
+     union all
+    select person_id, 'tag', tag, null
+      from tag
+     where tag like :tag escape '\'
+     union all
+    select touch.person_id, 'said', activity.note, activity.day
+      from activity
+      join touch on touch.activity_id = activity.id
+     where :said = 1
+       and activity.day <= :day
+       and activity.note_key like :pattern escape '\'
+)
+select hit.field,
+       hit.text,
+       hit.day as said_on,
+       person.id,
+       person.name,
+       person.nickname,
+       person.phone,
+       person.phone_key,
+       person.email,
+       person.note,
+       case when person.archived_on <= :day then person.archived_on end as archived_on,
+       case when person.id = :me
+              or exists (select 1 from enrollment
+                          where enrollment.person_id = person.id
+                            and enrollment.joined_on <= :day
+                            and (enrollment.left_on is null or enrollment.left_on > :day))
+            then 1 end as distributor,
+       case when exists (select 1 from customer
+                          where customer.person_id = person.id
+                            and customer.since <= :day
+                            and (customer.until is null or customer.until > :day))
+            then 1 end as customer,
+       case when exists (select 1 from prospect
+                          where prospect.person_id = person.id
+                            and prospect.opened_on <= :day
+                            and (prospect.closed_on is null or prospect.closed_on > :day))
+            then 1 end as prospect
+  from hit
+  join person on person.id = hit.person_id
+ order by person.name_key, person.id, hit.field, hit.day desc, hit.text

@@ -1,0 +1,1 @@
+"""Questions about prospects: where they stand, and how they come through the stages."""

@@ -1,0 +1,162 @@
+"""The stages report for people: where it narrows, who waits, and a funnel for each track."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mlmtrack.domain.dates import spoken
+from mlmtrack.domain.pipeline import WON
+from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Sheet, Tone
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.prospects.stages import StageFigures, StagesReport, Stuck, TrackFigures
+
+
+class _Waiting(NamedTuple):
+    who: "Stuck"
+    stage: str
+    track: str
+
+
+_STAGES = (
+    Column("stage", "Stage"),
+    Column("open", "Open", Kind.NUMBER),
+    Column("reached", "Reached", Kind.NUMBER),
+    Column("conversion", "Went on", Kind.RATIO),
+    Column("median_days", "Days there", Kind.NUMBER, rank=2),
+    Column("stuck", "Stuck", Kind.NUMBER),
+)
+_STUCK = (
+    Column("id", "No", Kind.IDENTITY),
+    Column("name", "Name"),
+    Column("track", "Track", rank=1),
+    Column("stage", "Stage"),
+    Column("days", "Days", Kind.NUMBER),
+)
+
+
+def laid_out(report: "StagesReport") -> Page:
+    """Lay the report out: a sentence, a funnel and its figures for each track, the outcomes, who waits."""
+    tracks = [track for track in report.tracks if not track.is_empty]
+    if not tracks:
+        return Page(f"No prospects {_when(report)}, and none open.", hints=["mlmtrack add prospect NAME"])
+    waiting = sorted(_waiting(tracks), key=lambda one: -one.who.days)
+    lead = " ".join([_came(report, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting)])
+    blocks = [block for track in tracks for block in _funnel(track)]
+    return Page(lead, [*blocks, _outcomes(tracks), *_stuck(waiting)], _hints(waiting))
+
+
+def _when(report: "StagesReport") -> str:
+    start = spoken(report.period.start, report.today)
+    if report.period.end == report.today:
+        return f"since {start}"
+    return f"from {start} to {spoken(report.period.end, report.today)}"
+
+
+def _came(report: "StagesReport", tracks: Sequence["TrackFigures"]) -> str:
+    came = " and ".join(
+        f"{_people(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
+        for track in tracks
+        if track.opened
+    )
+    when = _when(report)
+    said = came.replace(" onto", " came onto", 1) or "nobody new came"
+    return f"{when[0].upper()}{when[1:]}, {said}."
+
+
+def _narrowest(tracks: Sequence["TrackFigures"]) -> Iterator[str]:
+    """Name the step where the fewest go on, among those that enough people have come to."""
+    steps = [
+        (stage.went_on.value, stage, track)
+        for track in tracks
+        for stage in track.stages
+        if stage.to and stage.went_on.value is not None and not stage.went_on.is_too_few
+    ]
+    if not steps:
+        if any(track.opened for track in tracks):
+            yield "That is too few to say where it narrows."
+        return
+    share, stage, track = min(steps, key=lambda step: step[0])
+    if share == 1:
+        yield "Wherever ten or more came, everybody went on."
+        return
+    on_track = f" on the {track.track} track" if len(tracks) > 1 else ""
+    rate = stage.went_on
+    yield (
+        f"It is narrowest{on_track} from {stage.stage} to {stage.to}: "
+        f"{rate.part:,} of {rate.whole:,} went on ({share:.0%}).".replace("%", " %")
+    )
+
+
+def _who_waits(tracks: Sequence["TrackFigures"], waiting: Sequence[_Waiting]) -> Iterator[str]:
+    count = sum(stage.stuck_count for track in tracks for stage in track.stages)
+    if not count:
+        return
+    longest = waiting[0]
+    who = f"{longest.who.name} ({longest.who.id})"
+    if count == 1:
+        yield f"{who} waits longer than the stage allows: {longest.who.days:,} days at {longest.stage}."
+    else:
+        yield (
+            f"{count:,} people wait longer than their stage allows, {who} the longest: "
+            f"{longest.who.days:,} days at {longest.stage}."
+        )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def _funnel(track: "TrackFigures") -> Iterator[Block]:
+    title = f"{track.track.capitalize()} track"
+    if track.opened:
+        rows = [(stage.stage, [stage.reached]) for stage in track.stages if stage.to]
+        yield Bars(["reached"], [*rows, (WON[track.track], [track.won])], title=title)
+    yield Sheet(
+        track.track, _STAGES, [_cells(stage) for stage in track.stages], None if track.opened else title
+    )
+
+
+def _cells(stage: "StageFigures") -> list[Cell]:
+    rate = stage.went_on
+    conversion: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
+    return [
+        stage.stage,
+        stage.open,
+        stage.reached,
+        conversion,
+        stage.median_days,
+        Marked(stage.stuck_count, Tone.LATE if stage.stuck_count else Tone.PLAIN),
+    ]
+
+
+def _outcomes(tracks: Sequence["TrackFigures"]) -> Sheet:
+    outcomes = tracks[0].outcomes
+    columns = [Column(outcome, outcome.capitalize(), Kind.NUMBER) for outcome in outcomes]
+    rows: list[list[Cell]] = [
+        [track.track, *(track.outcomes[outcome] for outcome in outcomes)] for track in tracks
+    ]
+    return Sheet(
+        "outcomes", [Column("track", "Track"), *columns], rows, "Where the closed ones of them stand"
+    )
+
+
+def _waiting(tracks: Sequence["TrackFigures"]) -> Iterator[_Waiting]:
+    for track in tracks:
+        for stage in track.stages:
+            yield from (_Waiting(who, stage.stage, track.track) for who in stage.stuck)
+
+
+def _stuck(waiting: Sequence[_Waiting]) -> Iterator[Sheet]:
+    rows: list[list[Cell]] = [
+        [one.who.id, one.who.name, one.track, one.stage, Marked(one.who.days, Tone.LATE)] for one in waiting
+    ]
+    if rows:
+        yield Sheet("stuck", _STUCK, rows, "Waiting longer than their stage allows")
+
+
+def _hints(waiting: Sequence[_Waiting]) -> list[str]:
+    if not waiting:
+        return ["mlmtrack list prospects"]
+    number = waiting[0].who.id
+    return [f'mlmtrack log call {number} "what was said" --next DAY', "mlmtrack list prospects --sort days"]

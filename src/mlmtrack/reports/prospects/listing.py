@@ -1,0 +1,233 @@
+"""The prospects themselves, filtered and sorted."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar
+
+from mlmtrack.domain.people import checked_tag, folded
+from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.report import Report, ask, question_of
+
+
+_COLUMNS = (
+    Column("id", "No", Kind.IDENTITY),
+    Column("name", "Name"),
+    Column("track", "Track", rank=3),
+    Column("stage", "Stage"),
+    Column("days", "Days", Kind.NUMBER),
+    Column("days_over", "Over", Kind.NUMBER, rank=2),
+    Column("next_on", "Next", Kind.DAY, rank=1),
+    Column("last_touch_on", "Last touch", Kind.DAY, rank=4),
+    Column("tier", "Stars", Kind.NUMBER, rank=5),
+    Column("source", "Source", rank=6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectListed:
+    """A person on a track; *stage* may be the outcome of a closed one, *days_over* is beyond its limit."""
+
+    name_key: str = field(metadata={"told": False})
+    archived_on: date | None = field(metadata={"told": False})
+    id: int
+    name: str
+    track: str
+    stage: str
+    stage_since: date
+    days: int
+    days_over: int | None
+    opened_on: date
+    next_on: date | None
+    last_touch_on: date | None
+    tier: int | None
+    source: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they stand at a stage."""
+        return self.stage not in OUTCOMES
+
+    @property
+    def silent_since(self) -> date:
+        """The last day on which they were spoken to or moved."""
+        return max(self.last_touch_on or self.stage_since, self.stage_since)
+
+    def cells(self, today: date) -> Sequence[Cell]:
+        """Return the prospect as a row of the sheet."""
+        is_late = self.next_on is not None and self.next_on < today
+        return (
+            Marked(self.id, Tone.ACCENT),
+            self.name,
+            self.track,
+            self.stage,
+            Marked(self.days, Tone.LATE) if self.days_over else self.days,
+            self.days_over and Marked(self.days_over, Tone.LATE),
+            Marked(self.next_on, Tone.LATE) if is_late else self.next_on,
+            self.last_touch_on,
+            self.tier,
+            self.source,
+        )
+
+
+@dataclass(frozen=True)
+class ProspectsListed(Report):
+    """Prospects with their numbers, which are of all that were found, however few are shown.
+
+    *over* stay longer than their stage allows, *without_next* are open without a follow-up, *out_of_sight*
+    are archived and were left out.
+    """
+
+    name: ClassVar[str] = "list prospects"
+
+    prospects: tuple[ProspectListed, ...]
+    count: int
+    over: int
+    without_next: int
+    out_of_sight: int = field(metadata={"told": False})
+    today: date = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+        """Lay the prospects out."""
+        sheet = Sheet("prospects", _COLUMNS, [one.cells(self.today) for one in self.prospects])
+        if not self.count:
+            return Page(f"No prospects here.{self._left_out()}", [sheet], ["mlmtrack add prospect NAME"])
+        return Page(f"{self._counted()}.{self._left_out()}", [sheet], self._hints())
+
+    def _counted(self) -> str:
+        said = []
+        if self.over:
+            said.append(f"{self.over:,} waiting longer than the stage allows")
+        if self.without_next:
+            said.append(f"{self.without_next:,} without a follow-up")
+        counted = ": ".join(part for part in (_prospects(self.count), ", ".join(said)) if part)
+        is_cut = len(self.prospects) < self.count
+        return f"{counted}; {len(self.prospects):,} of them shown" if is_cut else counted
+
+    def _hints(self) -> list[str]:
+        waits = next((one for one in self.prospects if one.is_open and not one.next_on), None)
+        booking = [f"mlmtrack add followup {waits.id} DAY"] if waits else []
+        return [*booking, f"mlmtrack move {self.prospects[0].id} STAGE"]
+
+    def _left_out(self) -> str:
+        if not self.out_of_sight:
+            return ""
+        are = "is" if self.out_of_sight == 1 else "are"
+        return f" {self.out_of_sight:,} more {are} archived: --archived shows them too."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which prospects are wanted, and how they are sorted; *stale* days without a touch or a move."""
+
+    standing: str = "open"
+    stage: str | None = None
+    track: str | None = None
+    tag: str | None = None
+    source: str | None = None
+    tier: int | None = None
+    since: date | None = None
+    stale: int | None = None
+    sort: str = "stage"
+    archived: bool = False
+
+
+def prospects(
+    connection: sqlite3.Connection, wanted: Wanted, today: date, settings: Settings
+) -> ProspectsListed:
+    """Return the prospects that are wanted; archived ones only where they are asked for.
+
+    Raises:
+        SeveralStages, UnknownChoice: the stage is none, of the settings or of the book.
+
+    """
+    rows = ask(
+        connection, question_of(__file__), today=today.isoformat(), **_asked(connection, wanted, settings)
+    )
+    found = [_prospect(row, today, settings) for row in rows]
+    fitting = [one for one in found if _fits(one, wanted, today)]
+    shown = [one for one in fitting if wanted.archived or (one.archived_on or date.max) > today]
+    first = _what_stands_first(wanted.sort, settings)
+    listed = tuple(sorted(shown, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track)))
+    return ProspectsListed(
+        prospects=listed,
+        count=len(listed),
+        over=sum(one.days_over is not None for one in listed),
+        without_next=sum(one.is_open and one.next_on is None for one in listed),
+        out_of_sight=len(fitting) - len(shown),
+        today=today,
+    )
+
+
+def _asked(connection: sqlite3.Connection, wanted: Wanted, settings: Settings) -> Mapping[str, object]:
+    stage = wanted.stage and checked_stage(wanted.stage, _stages_known(connection, settings))
+    at_an_end = stage in OUTCOMES and wanted.standing == "open"
+    return {
+        "standing": "closed" if at_an_end else wanted.standing,
+        "stage": stage or "",
+        "track": wanted.track or "",
+        "tag": checked_tag(wanted.tag) if wanted.tag else "",
+        "tier": wanted.tier or 0,
+        "since": (wanted.since or date.min).isoformat(),
+    }
+
+
+def _stages_known(connection: sqlite3.Connection, settings: Settings) -> Sequence[str]:
+    """Return the stages of the settings, and those that prospects in the book are still at."""
+    held = [stage for (stage,) in connection.execute("select distinct stage from prospect order by stage")]
+    return tuple(dict.fromkeys((*settings.stages, *held)))
+
+
+def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectListed:
+    stage, since = row["stage"], date.fromisoformat(row["stage_since"])
+    days = days_in_stage(since, today)
+    over = 0 if stage in OUTCOMES else days - settings.limit_of(stage)
+    return ProspectListed(
+        name_key=row["name_key"],
+        archived_on=_day(row["archived_on"]),
+        id=row["id"],
+        name=row["name"],
+        track=row["track"],
+        stage=stage,
+        stage_since=since,
+        days=days,
+        days_over=over if over > 0 else None,
+        opened_on=date.fromisoformat(row["opened_on"]),
+        next_on=_day(row["next_on"]),
+        last_touch_on=_day(row["last_touch_on"]),
+        tier=row["tier"],
+        source=row["source"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+_folded = cache(folded)  # the same few sources come back in every row
+
+
+def _fits(one: ProspectListed, wanted: Wanted, today: date) -> bool:
+    from_there = wanted.source is None or _folded(one.source or "") == _folded(wanted.source)
+    return from_there and (wanted.stale is None or (today - one.silent_since).days >= wanted.stale)
+
+
+def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListed], Any]:
+    """Return what *sort* compares; a stage that the settings no longer list stands last."""
+    places = {stage: place for place, stage in enumerate((*settings.stages, *OUTCOMES))}
+    by: Mapping[str, Callable[[ProspectListed], Any]] = {
+        "name": lambda one: one.name_key,
+        "stage": lambda one: (places.get(one.stage, len(places)), one.stage),
+        "since": lambda one: one.opened_on,
+        "tier": lambda one: -(one.tier or 0),
+        "days": lambda one: -one.days,
+    }
+    return by[sort]
+
+
+def _prospects(count: int) -> str:
+    return f"{count:,} prospect{'' if count == 1 else 's'}"

@@ -1,0 +1,38 @@
+-- The prospects as they stood on :today, with their next follow-up and their last touch.
+-- An empty text, or a 0, leaves a question open; :standing is open, closed or all.
+select person.id,
+       person.name,
+       person.name_key,
+       person.tier,
+       person.source,
+       person.archived_on,
+       prospect.track,
+       prospect.opened_on,
+       newest.stage,
+       newest.day as stage_since,
+       (select min(followup.due_on)
+          from followup
+         where followup.person_id = person.id
+           and (followup.closed_on is null or followup.closed_on > :today)) as next_on,
+       (select max(activity.day)
+          from touch
+          join activity on activity.id = touch.activity_id
+         where touch.person_id = person.id
+           and activity.day <= :today) as last_touch_on
+  from prospect
+  join stage_change as newest
+    on newest.id = (select latest.id
+                      from stage_change as latest
+                     where latest.prospect_id = prospect.id
+                       and latest.day <= :today
+                     order by latest.day desc, latest.id desc
+                     limit 1)
+  join person on person.id = prospect.person_id
+ where (:standing = 'all'
+        or (:standing = 'closed' and newest.stage in ('joined', 'bought', 'later', 'no'))
+        or (:standing = 'open' and newest.stage not in ('joined', 'bought', 'later', 'no')))
+   and (:stage = '' or newest.stage = :stage)
+   and (:track = '' or prospect.track = :track)
+   and (:tier = 0 or person.tier = :tier)
+   and prospect.opened_on >= :since
+   and (:tag = '' or exists (select 1 from tag where tag.person_id = person.id and tag.tag = :tag))

@@ -1,0 +1,76 @@
+"""Whether roles, stages and sponsors hold together."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mlmtrack.domain.people import ME, NEWCOMER_DAYS
+from mlmtrack.domain.team import circles
+from mlmtrack.storage.checks.values import RESTORE
+
+
+_ABOVE = "select person_id, {column} from enrollment where {column} is not null order by joined_on, id"
+_OVERLAPS = """
+select person_id, began, next
+  from (select person_id, {start} as began, {end} as ended,
+               lead({start}) over (partition by person_id order by {start}, id) as next
+          from {table})
+ where next is not null and (ended is null or ended > next)
+"""
+_ROLES = {
+    "distributor": {"table": "enrollment", "start": "joined_on", "end": "left_on"},
+    "customer": {"table": "customer", "start": "since", "end": "until"},
+}
+_AT_ODDS = """
+select prospect.id, prospect.person_id
+  from prospect
+  left join (select prospect_id, stage, day,
+                    row_number() over (partition by prospect_id order by day desc, id desc) as place
+               from stage_change) as newest
+         on newest.prospect_id = prospect.id and newest.place = 1
+ where newest.stage is null
+    or newest.stage <> coalesce(prospect.outcome, prospect.stage)
+    or newest.day <> prospect.stage_since
+    or newest.day <> coalesce(prospect.closed_on, newest.day)
+"""
+
+
+def me_missing(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell when the user is not in the book."""
+    if (
+        connection.execute("select 1 from person where id = ? and archived_on is null", (ME,)).fetchone()
+        is None
+    ):
+        yield f"You, person {ME}, are not in the book. {RESTORE}"
+
+
+def circles_of_sponsors(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell each circle in the newest sponsor, or placement, of everybody."""
+    for column, word in (("sponsor_id", "sponsors"), ("placement_id", "placements")):
+        above = dict(connection.execute(_ABOVE.format(column=column)).fetchall())
+        for circle in circles(above):
+            round_trip = " under ".join(str(person) for person in [*circle[:8], circle[0]])
+            yield f"The {word} go in a circle: {round_trip}. {RESTORE}"
+
+
+def overlapping_roles(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell who has the same role twice on one day."""
+    for role, columns in _ROLES.items():
+        for person, began, again in connection.execute(_OVERLAPS.format(**columns)):
+            yield f"Person {person} is a {role} since {began}, and once more since {again}. {RESTORE}"
+
+
+def wrong_newcomer_days(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell whose days as a new distributor are not ninety."""
+    days = timedelta(days=NEWCOMER_DAYS)
+    for person, joined, until in connection.execute("select person_id, joined_on, new_until from enrollment"):
+        due = date.fromisoformat(joined) + days
+        if until != due.isoformat():
+            yield f"Person {person} joined on {joined} and would be new until {until}, not {due}. {RESTORE}"
+
+
+def prospects_at_odds(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell whose stage is not what the newest of their stage changes says."""
+    for _, person in connection.execute(_AT_ODDS):
+        again = f"To put it right, move them once more: mlmtrack move {person} STAGE"
+        yield f"Person {person} does not stand where their history says. {again}"

@@ -1,0 +1,65 @@
+"""A copy of the book where the user wants one."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from mlmtrack.errors.book import CannotBackUpThere, NoBookHere, SomethingIsThere
+from mlmtrack.storage.database.connection import Notify, Place, connect, primary_code
+from mlmtrack.storage.database.copies import copy_to
+from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.health import age_of, is_there, refuse_what_is_no_file_of_ours
+
+
+_THE_TARGETS_FAULT = {
+    sqlite3.SQLITE_FULL: "no space is left there",
+    sqlite3.SQLITE_IOERR: "the disk failed",
+    sqlite3.SQLITE_CANTOPEN: "no permission",
+}
+
+
+def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> None:
+    """Copy the book to *target*, whole and verified, its SHA-256 beside it.
+
+    Raises:
+        SomethingIsThere: *target* is there, and *replace* is not said.
+        CannotBackUpThere: *target* is a folder, the book itself, or cannot be written.
+
+    """
+    _refuse_an_unfit_target(place.path, target, replace=replace)
+    with told_as_the_books_own(place):
+        if not is_there(place.path):
+            raise NoBookHere(place.path)
+        refuse_what_is_no_file_of_ours(place.path)
+        with closing(connect(place, notify)) as connection:
+            age_of(connection, place.path)
+            with _told_of(target):
+                copy_to(connection, target, replace=replace)
+
+
+def _refuse_an_unfit_target(book: Path, target: Path, *, replace: bool) -> None:
+    if target.is_dir():
+        raise CannotBackUpThere(target, "it is a folder")
+    if not target.parent.is_dir():
+        raise CannotBackUpThere(target, f"there is no folder {target.parent}")
+    if target.parent.resolve() / target.name == book.resolve():
+        raise CannotBackUpThere(target, "it is the book itself")
+    if os.path.lexists(target) and not replace:
+        raise SomethingIsThere(target)
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise SomethingIsThere(target) from error
+    except OSError as error:
+        raise CannotBackUpThere(target, error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        why = _THE_TARGETS_FAULT.get(primary_code(error))
+        if why is None:
+            raise
+        raise CannotBackUpThere(target, why) from error

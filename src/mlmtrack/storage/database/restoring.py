@@ -1,0 +1,179 @@
+"""A copy put in the place of the book: looked at first, swapped whole, what stood there kept beside it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mlmtrack import __version__
+from mlmtrack.domain.book import Contents
+from mlmtrack.errors.book import FolderIsNoBook, NewerBook, NoCopyFits, NoSuchCopy, UnfitCopy
+from mlmtrack.storage.database.connection import (
+    APPLICATION_ID,
+    Notify,
+    Place,
+    connect,
+    connect_to_a_strangers,
+    is_busy,
+    patiently,
+)
+from mlmtrack.storage.database.copies import folder_of, newest_copy, sum_agrees
+from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.health import revision_of, written_by
+from mlmtrack.storage.files import PRIVATE_FILE, drafted, make_folder, write_whole
+from mlmtrack.storage.migrations import REVISIONS
+
+
+LATEST = "latest"
+
+# An mlmtrack book holds tables and indexes; anything else could act when the book is opened.
+_STRANGERS = """
+select count(*) from sqlite_master
+ where type not in ('table', 'index') or lower(sql) like 'create virtual%'
+"""
+_CONTENTS = """
+select (select count(*) from person), (select count(*) from orders), (select count(*) from activity),
+       (select coalesce(max(id), 0) from step),
+       (select sentence from step order by id desc limit 1)
+"""
+_BESIDE_A_BOOK = ("-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A copy that may take the place of the book, and what both hold.
+
+    *there* is whether anything stands in the place; *replaced* is None where it cannot be read.
+    """
+
+    copy: Path
+    holds: Contents
+    there: bool
+    replaced: Contents | None
+
+
+def exchange(place: Place, wanted: str, notify: Notify) -> Exchange:
+    """Look at the copy *wanted*, a file or ``latest``, and at the book that it would replace.
+
+    Raises:
+        NoCopyFits: there is no good copy.
+        NoSuchCopy: the file is not there or may not be read.
+        UnfitCopy: it is no whole mlmtrack book.
+        NewerBook: a newer mlmtrack wrote it.
+        FolderIsNoBook: a folder is in the place of the book.
+
+    """
+    if place.path.is_dir():
+        raise FolderIsNoBook(place.path)
+    copy = newest_copy(place.path) if wanted == LATEST else Path(wanted)
+    if copy is None:
+        raise NoCopyFits(folder_of(place.path))
+    if copy.resolve() == place.path.resolve():
+        raise UnfitCopy(copy, "it is the book itself")
+    with _opened(copy) as connection:
+        _refuse_what_is_no_whole_book(connection, copy)
+        holds = contents_of(connection)
+    return Exchange(copy, holds, os.path.lexists(place.path), _contents_at(place, notify))
+
+
+def swap(place: Place, found: Exchange, now: datetime, notify: Notify) -> Path | None:
+    """Put the copy in the place of the book and return where the book that stood there is kept.
+
+    A process that is killed on the way leaves the old book or the new one, whole.
+    """
+    book = place.path.resolve()  # a link to the book stays a link
+    with told_as_the_books_own(place), ExitStack() as held:
+        make_folder(book.parent)
+        connection = held.enter_context(closing(connect_to_a_strangers(found.copy)))
+        with drafted(book) as draft:
+            connection.execute("vacuum into ?", (str(draft),))
+            held.enter_context(_alone_with(place, notify))
+            kept = _keep(book, now)
+    return kept
+
+
+def contents_of(connection: sqlite3.Connection) -> Contents:
+    """Count what the open book holds."""
+    return Contents(*connection.execute(_CONTENTS).fetchone())
+
+
+@contextmanager
+def _opened(copy: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy, and tell what SQLite says of it as what it says of a copy."""
+    try:
+        if not copy.is_file():
+            raise NoSuchCopy(copy, "it is a folder" if copy.is_dir() else "there is no such file")
+        with closing(connect_to_a_strangers(copy)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise UnfitCopy(copy, f"SQLite says: {error}") from error
+    except PermissionError as error:
+        raise NoSuchCopy(copy, "no permission") from error
+
+
+def _refuse_what_is_no_whole_book(connection: sqlite3.Connection, copy: Path) -> None:
+    (application,) = connection.execute("pragma application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise UnfitCopy(copy, "it is no mlmtrack book")
+    revision = revision_of(connection)
+    if revision is None:
+        raise UnfitCopy(copy, "it is damaged")
+    if revision not in REVISIONS:
+        raise NewerBook(copy, written_by(connection), __version__)
+    (verdict,) = connection.execute("pragma integrity_check(1)").fetchone()
+    if verdict != "ok" or connection.execute("pragma foreign_key_check").fetchone():
+        raise UnfitCopy(copy, "it is damaged")
+    if connection.execute(_STRANGERS).fetchone() != (0,):
+        raise UnfitCopy(copy, "it holds more than an mlmtrack book does")
+    if not sum_agrees(copy):
+        raise UnfitCopy(copy, "it is not as it was when it was made: its SHA-256 is another")
+
+
+def _contents_at(place: Place, notify: Notify) -> Contents | None:
+    try:
+        with closing(connect(place, notify)) as connection:
+            return contents_of(connection)
+    except sqlite3.Error:
+        return None
+
+
+@contextmanager
+def _alone_with(place: Place, notify: Notify) -> Iterator[None]:
+    """Keep other processes from writing to the book that is replaced, if it is one that can be locked.
+
+    To lock it also finishes or takes back what a killed process left half done in it.
+    """
+    with ExitStack() as held:
+        try:
+            connection = held.enter_context(closing(connect(place, notify)))
+            patiently(connection, "begin exclusive", place, notify)
+        except sqlite3.Error as error:
+            if is_busy(error):
+                raise
+        yield
+
+
+def _keep(book: Path, now: datetime) -> Path | None:
+    """Give the book that stands there a second name; what a damaged one left beside it goes with it."""
+    if not book.exists():
+        return None
+    kept = _free(book.with_name(f"{book.stem}.replaced-{now:%Y%m%dT%H%M%S}{book.suffix or '.db'}"))
+    for ending in _BESIDE_A_BOOK:
+        beside = book.with_name(book.name + ending)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + ending))
+    try:
+        os.link(book, kept)
+    except OSError:  # a file system without links
+        write_whole(kept, book.read_bytes())
+    kept.chmod(PRIVATE_FILE)
+    return kept
+
+
+def _free(wanted: Path) -> Path:
+    """Return *wanted*, with a number where the same second kept another."""
+    names = [wanted, *(wanted.with_stem(f"{wanted.stem}-{number}") for number in range(2, 100))]
+    return next(name for name in names if not os.path.lexists(name))

@@ -1,0 +1,37 @@
+"""How the checks and indexes of the tables are written and named."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import SQLModel
+
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def one_of(column: str, choices: Iterable[str]) -> CheckConstraint:
+    """Return the check that holds *column* to its *choices*."""
+    listed = ", ".join(f"'{choice}'" for choice in choices)
+    return CheckConstraint(f"{column} in ({listed})", name=column)
+
+
+def at_least_zero(*columns: str) -> Sequence[CheckConstraint]:
+    """Return a check for each of *columns* that its amount is not negative."""
+    return [CheckConstraint(f"{column} >= 0", name=column) for column in columns]
+
+
+def where_it_is_said(*columns: str) -> Sequence[Index]:
+    """Return an index for each of *columns* that holds only the few rows that have it.
+
+    An index of all rows would be taken for "is null" in the search for a name, which it only slows down.
+    """
+    return [
+        Index(None, column, sqlite_where=text(said), postgresql_where=text(said))
+        for column, said in ((column, f"{column} is not null") for column in columns)
+    ]

@@ -1,0 +1,40 @@
+"""The roles that hold for a time: customers and distributors."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+
+class Customer(SQLModel, table=True):
+    """The time in which a person is a customer: days with since <= day < until."""
+
+    __table_args__ = (CheckConstraint("until is null or until > since", name="until"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    since: date
+    until: date | None = None
+    served_by: int = Field(foreign_key="person.id", index=True)
+
+
+class Enrollment(SQLModel, table=True):
+    """The time as a distributor: days with joined_on <= day < left_on, new up to *new_until*."""
+
+    __table_args__ = (
+        CheckConstraint("left_on is null or left_on > joined_on", name="left_on"),
+        CheckConstraint("sponsor_id <> person_id", name="sponsor_id"),
+        Index(None, "person_id", "joined_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    sponsor_id: int = Field(foreign_key="person.id", index=True)
+    placement_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    member_no: str | None = None
+    joined_on: date
+    new_until: date
+    left_on: date | None = None
+    left_reason: str | None = None
+    rank: str | None = None
+    why: str | None = None

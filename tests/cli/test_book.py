@@ -1,0 +1,349 @@
+"""The file of the book on the command line; S14: a copy put in its place."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from shutil import copy2
+
+import pytest
+
+from conftest import CommandLine
+
+
+@pytest.fixture
+def two_days(run: CommandLine) -> CommandLine:
+    """A book with Ana and an order, and the copy of the second day, which holds Ana alone."""
+    run.well("add prospect Ana", today="2026-11-20")
+    run.well("add order ana 50", today="2026-11-22")
+    return run
+
+
+def kept_beside(run: CommandLine) -> list[Path]:
+    return sorted(run.book.parent.glob("book.replaced-*"))
+
+
+def spoil(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as book:
+        book.execute("pragma foreign_keys = off")
+        book.execute("pragma ignore_check_constraints = on")
+        book.execute(sql)
+
+
+def test_the_path_alone(run: CommandLine) -> None:
+    assert run.well("book path").out == f"{run.book}\n"
+    run.book.unlink()
+    assert run.well("book path", terminal=True, width=20).out == f"{run.book}\n"
+
+
+def test_the_book_tells_what_it_is(two_days: CommandLine) -> None:
+    data = two_days.well("book info --json").data
+
+    assert data.pop("bytes") == two_days.book.stat().st_size
+    assert data.pop("written_by")
+    assert data == {
+        "path": str(two_days.book),
+        "revision": "0001",
+        "people": 2,
+        "prospects": 1,
+        "customers": 1,
+        "distributors": 0,
+        "orders": 1,
+        "activities": 0,
+        "followups": 0,
+        "steps": 2,
+        "newest_copy": f"{two_days.book.parent}/backups/book-daily-2026-11-22.db",
+    }
+    screen = two_days.well("book info", terminal=True).out
+    assert screen.startswith("Your book holds 2 people and 2 steps of history.\n")
+
+
+def test_a_backup_is_whole_private_and_summed(two_days: CommandLine, tmp_path: Path) -> None:
+    target = tmp_path / "it's a copy.db"
+
+    told = two_days.well(["book", "backup", str(target)]).out
+
+    assert told == (
+        f"The book is copied to {target}, and its SHA-256 to it's a copy.db.sha256 beside it.\n"
+        f"To get it back: mlmtrack book restore '{tmp_path}/it'\"'\"'s a copy.db'\n"
+    )
+    total = hashlib.sha256(target.read_bytes()).hexdigest()
+    assert Path(f"{target}.sha256").read_text() == f"{total}  it's a copy.db\n"
+    assert CommandLine(target).well("book info --json").data["orders"] == 1
+
+
+def test_a_backup_replaces_only_when_told(two_days: CommandLine, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("precious")
+
+    refused = two_days(["book", "backup", str(target)])
+    assert (refused.code, target.read_text()) == (6, "precious")
+    assert refused.err == f"{target} is there already. Name another file, or replace it with --force.\n"
+
+    data = two_days.well(["book", "backup", str(target), "--force", "--json"]).data
+    assert data == {"book": str(two_days.book), "copy": str(target), "bytes": target.stat().st_size}
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("folder", "it is a folder"),
+        ("none/copy.db", "there is no folder"),
+        ("book.db", "it is the book itself"),
+    ],
+)
+def test_a_backup_goes_to_a_file(run: CommandLine, tmp_path: Path, target: str, why: str) -> None:
+    (tmp_path / "folder").mkdir()
+    before = run.book.read_bytes()
+
+    result = run(["book", "backup", str(tmp_path / target), "--force"])
+
+    assert (result.code, why in result.err, run.book.read_bytes() == before) == (7, True, True)
+
+
+def test_a_restore_asks_with_the_counts_of_both(two_days: CommandLine) -> None:
+    copy = two_days.book.with_name("backups") / "book-daily-2026-11-22.db"
+    question = (
+        f"Restore {copy} (2 people, no orders, no activities, step 1) over {two_days.book}, "
+        "which holds 2 people, 1 order, no activities, step 2?"
+    )
+
+    no = two_days("book restore latest", terminal=True, answers="n\n")
+    assert (no.code, no.err) == (6, f"{question} [y/N] Nothing was changed.\n")
+    piped = two_days("book restore latest")
+    assert (piped.code, piped.err) == (
+        6,
+        f"{question} Nobody can be asked here, so nothing was changed; to go on, give --yes.\n",
+    )
+    assert two_days.well("book info --json").data["orders"] == 1
+
+    told = two_days.well("book restore latest", terminal=True, answers="y\n").out
+    (kept,) = kept_beside(two_days)
+    assert told == (
+        f"The book {two_days.book} is restored from {copy}: 2 people, no orders, no activities, step 1.\n"
+        f"What stood there is kept: {kept}\n"
+        f"To go back to it: mlmtrack book restore {kept}\n"
+    )
+    assert kept.name == "book.replaced-20261122T070000.db"
+    assert two_days.well("book info --json").data["orders"] == 0
+
+    two_days.well(["book", "restore", str(kept), "--yes"])
+    assert two_days.well("book info --json").data["orders"] == 1
+    assert [path.stat().st_mode & 0o777 for path in kept_beside(two_days)] == [0o600, 0o600]
+    assert two_days.well("book check --json").data["findings"] == []
+
+
+@pytest.mark.parametrize("state", ["missing", "empty", "text", "damaged"])
+def test_a_restore_over_what_is_no_book_any_more(two_days: CommandLine, state: str) -> None:
+    good = two_days.book.read_bytes()
+    journal = two_days.book.with_name("book.db-journal")
+    if state == "missing":
+        two_days.book.unlink()
+    else:
+        spoilt = {"empty": b"", "text": b"Dear diary", "damaged": good[:4096] + os.urandom(len(good) - 4096)}
+        two_days.book.write_bytes(spoilt[state])
+        journal.write_bytes(b"what a killed writer left")
+    before = two_days.book.read_bytes() if two_days.book.exists() else None
+
+    data = two_days.well("book restore latest --yes --json").data
+
+    assert (data["holds"]["people"], data["replaced"]) == (2, None)
+    assert [path.read_bytes() for path in kept_beside(two_days) if path.suffix == ".db"] == (
+        [] if before is None else [before]
+    )
+    assert not journal.exists()
+    assert two_days.well("book check --json").data["damaged"] is False
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    spoil(path, "create table notes (text)")
+
+
+@pytest.mark.parametrize(
+    ("make_unfit", "said"),
+    [
+        (lambda path: path.write_text("no book"), "cannot be restored: SQLite says: file is not a database."),
+        (lambda path: path.write_bytes(b""), "cannot be restored: it is no mlmtrack book."),
+        (foreign, "cannot be restored: it is no mlmtrack book."),
+        (lambda path: os.truncate(path, 40960), "cannot be restored: SQLite says: database disk image is"),
+        (lambda path: spoil(path, "delete from person where id = 2"), "cannot be restored: it is damaged."),
+        (
+            lambda path: spoil(path, "create trigger spy after insert on person begin delete from tag; end"),
+            "cannot be restored: it holds more than an mlmtrack book does.",
+        ),
+        (
+            lambda path: path.with_name("copy.db.sha256").write_text("0" * 64),
+            "cannot be restored: it is not as it was when it was made: its SHA-256 is another.",
+        ),
+        (
+            lambda path: spoil(path, "update alembic_version set version_num = '0999'"),
+            "was written by mlmtrack 0.1.0, and this is",
+        ),
+        (lambda path: spoil(path, "drop table alembic_version"), "cannot be restored: it is damaged."),
+    ],
+    ids=["text", "empty", "foreign", "half", "stray rows", "trigger", "sum", "newer", "no revision"],
+)
+def test_what_is_no_whole_book_is_not_restored(
+    two_days: CommandLine, tmp_path: Path, make_unfit: Callable[[Path], object], said: str
+) -> None:
+    copy = Path(copy2(two_days.book, tmp_path / "copy.db"))
+    make_unfit(copy)
+    bytes_of_copy, before = copy.read_bytes(), two_days.book.read_bytes()
+
+    result = two_days(["book", "restore", str(copy), "--yes"])
+
+    assert (result.code, said in result.err) == (3, True), result.err
+    assert (copy.read_bytes(), two_days.book.read_bytes()) == (bytes_of_copy, before)
+    assert kept_beside(two_days) == []
+
+
+def test_a_restore_names_a_file(two_days: CommandLine, tmp_path: Path) -> None:
+    for name, why in (("none.db", "there is no such file"), ("backups", "it is a folder")):
+        result = two_days(["book", "restore", str(tmp_path / name), "--yes"])
+        assert (result.code, why in result.err) == (7, True)
+    assert "it is the book itself" in two_days(["book", "restore", str(two_days.book), "--yes"]).err
+
+
+def test_a_restore_does_not_lose_what_another_process_writes(two_days: CommandLine) -> None:
+    """
+    A writer that waits while the book is replaced is told, and writes to no file that nobody reads.
+    """
+    other = sqlite3.connect(two_days.book, isolation_level=None)
+    other.execute("select count(*) from person").fetchone()
+    two_days.well("book restore latest --yes")
+
+    with pytest.raises(sqlite3.OperationalError) as refused:
+        other.execute("update person set note = 'lost'")
+    other.close()
+
+    assert refused.value.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED
+
+
+def test_a_sound_book(two_days: CommandLine) -> None:
+    told = two_days.well("book check", terminal=True).out
+
+    assert told == "The book is sound: 2 people, 1 order, no activities, step 2.\n"
+    assert two_days.well("book check").out == ""
+    assert two_days.well("book check --json").data == {
+        "path": str(two_days.book),
+        "damaged": False,
+        "people": 2,
+        "orders": 1,
+        "activities": 0,
+        "steps": 2,
+        "findings": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        (
+            "update person set met_on = '2026-02-31' where id = 2",
+            "'2026-02-31' in met_on of person is no day.",
+        ),
+        ("update orders set placed_on = 20260101", "20260101 in placed_on of orders is no day."),
+        ("update step set at = 'soon' where id = 1", "'soon' in at of step is no day."),
+        ("update person set name_key = 'ana' where id = 2", "Person 2 may not be found by name."),
+        (
+            "update person set phone = '+34 600 555 019' where id = 2",
+            "Person 2 may not be found by phone and search.",
+        ),
+        ("update activity set note_key = ''", "The note of activity 1 may not be found."),
+        ("update fact set text_key = 'x'", "A fact of person 2 may not be found: 'tea'."),
+        (
+            "update enrollment set sponsor_id = 5 where person_id = 4",
+            "The sponsors go in a circle: 4 under 5 under 4.",
+        ),
+        (
+            (
+                "insert into enrollment (person_id, sponsor_id, joined_on, new_until)"
+                " values (4, 1, '2026-06-01', '2026-08-30')"
+            ),
+            "Person 4 is a distributor since 2026-01-01, and once more since 2026-06-01.",
+        ),
+        (
+            "insert into customer (person_id, since, served_by) values (3, '2026-11-01', 1)",
+            "Person 3 is a customer since 2026-03-01, and once more since 2026-11-01.",
+        ),
+        (
+            "update enrollment set new_until = '2026-05-01' where person_id = 4",
+            "Person 4 joined on 2026-01-01 and would be new until 2026-05-01, not 2026-04-01.",
+        ),
+        ("update prospect set stage = 'invited'", "Person 2 does not stand where their history says."),
+        (
+            "update prospect set stage_since = '2020-01-01'",
+            "Person 2 does not stand where their history says.",
+        ),
+        ("delete from stage_change", "Person 2 does not stand where their history says."),
+        ("delete from change where step_id = 3", "Step 3 of the history does not say what it did."),
+        ("update change set before = '{' where action = 'update'", "changed cannot be read, so it cannot be"),
+        ("update step set sentence = '' where id = 2", "Step 2 of the history does not say what it did."),
+        ("update person set archived_on = '2026-01-01' where id = 1", "You, person 1, are not in the book."),
+        ("update orders set buyer_id = 99", "Row 1 of orders names a person that is not there."),
+        ("update orders set points = -5", "The file is damaged (CHECK constraint failed in orders)."),
+    ],
+)
+def test_what_does_not_hold_together_is_found(world: CommandLine, sql: str, said: str) -> None:
+    """
+    add prospect Ana
+    add customer Ben --since 2026-03-01
+    add signup Nora --on 2026-01-01
+    add signup Olga --on 2026-02-01 --sponsor nora
+    add order ben 50 --on 2026-03-01
+    log call ana "hello"
+    edit ana --interest tea
+    edit ben --note "likes coffee"
+    """
+    assert world.well("book check --json").data["findings"] == []
+    spoil(world.book, sql)
+
+    result = world("book check --json")
+
+    texts = [finding["text"] for finding in result.data["findings"]]
+    assert any(said in text for text in texts), texts
+    assert result.code == 3
+    assert {finding["kind"] for finding in result.data["findings"]} == {"damage"}
+    assert result.data["damaged"] is True
+
+
+def test_a_history_with_a_gap_is_found(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add prospect Ben
+    add prospect Cleo
+    """
+    spoil(world.book, "delete from change where step_id = 2")
+    spoil(world.book, "delete from step where id = 2")
+
+    result = world("book check", terminal=True)
+
+    assert result.code == 3
+    assert "The history lacks 1 of its steps, so not every change can be undone." in " ".join(
+        result.out.split()
+    )
+
+
+def test_many_findings_of_a_kind_are_counted(run: CommandLine) -> None:
+    for number in range(8):
+        run.well(f"add prospect Person{number}")
+    spoil(run.book, "update person set name_key = 'x'")
+
+    texts = [finding["text"] for finding in run("book check --json").data["findings"]]
+
+    assert len(texts) == 6
+    assert texts[1] == "Person 2 may not be found by name. To put it right: mlmtrack edit 2 --name Person0"
+    assert texts[-1] == "… and 4 more like that."
+
+
+def test_the_way_to_put_a_key_right_does(run: CommandLine) -> None:
+    run.well("add prospect Ana")
+    spoil(run.book, "update person set name_key = 'x', search_key = 'y' where id = 2")
+    (finding,) = run("book check --json").data["findings"]
+
+    run.well(finding["text"].split(": mlmtrack ")[1])
+
+    assert run.well("book check --json").data["findings"] == []

@@ -1,0 +1,151 @@
+"""History, undo and redo: each command is one step, and is given back exactly."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CommandLine
+
+
+def rows_of(book: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return everything that the book says of the user's work."""
+    with closing(sqlite3.connect(book)) as opened:
+        names = opened.execute("select name from sqlite_master where type = 'table' order by name")
+        tables = {name for (name,) in names} - {"step", "change", "about", "sqlite_sequence"}
+        return {table: sorted(opened.execute(f"select * from {table}"), key=str) for table in tables}
+
+
+CHANGES = (
+    "add prospect Ana Lopez --phone +34600555019 --tag choir --interest climbing --next 2w",
+    "add customer Ben --since 2026-01-05",
+    "add signup Cora --on 2026-02-01",
+    "add order ana 120 89.90 --on 2026-03-01",
+    "add order ben 30 --on 2025-12-24",
+    "edit ana --phone '' --tag new --untag choir --forget climb --note 'likes tea'",
+    "move ana connected",
+    "move ana later --until 3m",
+    "log call ana 'wants prices' --minutes 15 --next 1w",
+    "followups done ana --next 2w",
+    "followups snooze ben 1w",
+    "add followup ben fri 'ask again' --every 2w",
+    "edit order 1 --points 60",
+    "remove order 1",
+    "remove activity 1",
+    "archive ana",
+    "settings me 'Mia Muster'",
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=8))
+def test_undoing_all_and_redoing_all_comes_back_to_the_same(
+    tmp_path_factory: pytest.TempPathFactory, fresh_book: Path, lines: list[str]
+) -> None:
+    book = tmp_path_factory.mktemp("walk") / "book.db"
+    book.write_bytes(fresh_book.read_bytes())
+    run = CommandLine(book, {"MLMTRACK_SETTINGS": str(book.parent / "none.toml")})
+    states = [rows_of(book)]
+    for line in lines:
+        steps = run.well("history --json").data["count"]
+        run(line)
+        if run.well("history --json").data["count"] > steps:
+            states.append(rows_of(book))
+
+    for state in reversed(states[:-1]):
+        run.well("undo")
+        assert rows_of(book) == state
+    assert run("undo").code == 6
+    for state in states[1:]:
+        run.well("redo")
+        assert rows_of(book) == state
+    assert run("redo").code == 6
+
+
+def test_each_command_is_one_step_with_its_number_and_sentence(world: CommandLine) -> None:
+    """
+    add prospect Ana --next fri
+    add order ana 120
+    """
+    steps = world.well("history --json").data["steps"]
+
+    assert [(step["step"], step["kind"], step["undone"]) for step in steps] == [
+        (2, "change", False),
+        (1, "change", False),
+    ]
+    assert steps[1]["sentence"] == "Ana (2) is a prospect, business track, at listed."
+    assert steps[0]["at"] == "2026-11-22T07:00:00+00:00"
+
+
+def test_a_step_that_later_ones_stand_on_is_refused_by_name(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add order ana 120
+    edit ana --note "likes tea"
+    """
+    before = rows_of(world.book)
+
+    refused = world("undo 1")
+
+    assert refused.code == 6
+    assert "2 (Order 1: Ana" in refused.err
+    assert "3 (Ana (2): another note.)" in refused.err
+    assert rows_of(world.book) == before
+
+
+def test_a_step_in_the_middle_can_be_undone_when_nothing_stands_on_it(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add prospect Ben
+    add prospect Cora
+    """
+    undone = world.well("undo 2 --json")
+
+    assert undone.json["step"] == 4
+    assert undone.data == {"undone": 2, "rows": 3}
+    assert world("show ben").code == 4
+    assert world("undo 2").err == "Step 2 is undone already.\n"
+    assert world("undo 4").err == "Step 4 is the undo of step 2. To reverse it: mlmtrack redo\n"
+    assert world("undo 99").code == 4
+
+
+def test_a_new_change_clears_what_could_be_redone(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    undo
+    add prospect Ben
+    """
+    assert world("redo").code == 6
+
+
+def test_step_numbers_are_never_used_again(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    undo
+    """
+    assert world.well("add prospect Ben --json").json["step"] == 3
+
+
+def test_steps_stand_in_the_order_they_were_taken_even_when_the_clock_goes_back(run: CommandLine) -> None:
+    run.well("add prospect Ana", today="2026-11-22")
+    run.well("add prospect Ben", today="2026-11-01")
+
+    assert run.well("undo").out.startswith("Undone: step 2, Ben")
+
+
+def test_a_command_that_changes_nothing_is_no_step(world: CommandLine) -> None:
+    """
+    add prospect Ana --note tea
+    """
+    world.well("edit ana --note tea")
+
+    assert world.well("history --json").data["count"] == 1
+
+
+def test_an_empty_history_says_how_to_begin(run: CommandLine) -> None:
+    page = run.well("history", terminal=True).out
+
+    assert page.startswith("Nothing has been changed in this book yet.")

@@ -1,0 +1,578 @@
+"""Files taken into the book through the real command line: all of their rows or none."""
+
+import io
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import TODAY, CommandLine, Stream
+from mlmtrack.cli.door import main
+from mlmtrack.cli.surroundings import Surroundings
+
+
+class Orders:
+    """A file of orders beside the book, and its import."""
+
+    def __init__(self, run: CommandLine) -> None:
+        self.run = run
+        self.path = run.book.parent / "orders.csv"
+
+    def write(self, text: str | bytes) -> None:
+        self.path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def taken(self, text: str | bytes, *options: str) -> Any:
+        self.write(text)
+        return self.run.well(["import", "orders", str(self.path), "--json", *options]).json
+
+    def refused(self, text: str | bytes, *options: str, code: int = 7) -> str:
+        """Expect a refusal that changes nothing, and return what it says."""
+        self.write(text)
+        before = self.run.book.read_bytes()
+        result = self.run(["import", "orders", str(self.path), *options])
+        assert (result.code, result.out) == (code, "")
+        assert self.run.book.read_bytes() == before
+        return result.err.replace(str(self.path), "orders.csv")
+
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        return list(reversed(self.run.well("list orders --json").data["orders"]))
+
+
+@pytest.fixture
+def orders(world: CommandLine) -> Orders:
+    return Orders(world)
+
+
+def counts(new: int = 0, same: int = 0, changed: int = 0, refused: int = 0) -> dict[str, int]:
+    return {"new": new, "same": same, "changed": changed, "refused": refused}
+
+
+def steps(run: CommandLine) -> int:
+    return int(run.well("history --json").data["count"])
+
+
+def test_orders_make_the_people_they_name(orders: Orders) -> None:
+    orders.write(
+        "customer,date,quantity,amount\nAna,2026-03-05,1,11.77\nBen,2026-03-02,2,0\nAna,2026-02-01,1,20\n"
+    )
+
+    said = orders.run.well(["import", "orders", str(orders.path)]).out
+
+    assert said == (
+        "3 orders of 2 people: 3 new.\n"
+        "No column of points: each unit of the amount counts as one point.\n"
+        "New in the book, as customers since their first order: 2.\n"
+        "Next: mlmtrack report volume --period 2026-02..2026-03\n"
+    )
+    assert [
+        (each["placed_on"], each["person"], each["points"], each["price"], each["purpose"])
+        for each in orders.listed
+    ] == [
+        ("2026-02-01", "Ana", 20, 20, "customer"),
+        ("2026-03-02", "Ben", 0, 0, "customer"),
+        ("2026-03-05", "Ana", 11.77, 11.77, "customer"),
+    ]
+    assert '"since": "2026-02-01"' in orders.run.well("show ana --json").out
+
+
+def test_a_second_time_nothing_changes_and_repeats_are_orders_of_their_own(orders: Orders) -> None:
+    text = "person,date,points\nAna,2026-03-05,10\nAna,2026-03-05,10\nAna,2026-03-05,10\n"
+    assert orders.taken(text)["data"]["counts"] == counts(new=3)
+    before = orders.run.book.read_bytes()
+
+    again = orders.taken(text)
+
+    assert again["data"]["counts"] == counts(same=3)
+    assert again["step"] is None
+    assert orders.run.book.read_bytes() == before
+    assert orders.taken(text + "Ana,2026-03-05,10\n")["data"]["counts"] == counts(new=1, same=3)
+    said = orders.run.well(["import", "orders", str(orders.path)]).out
+    assert said == "4 orders of 1 person: 4 in the book already.\nNothing was changed.\n"
+
+
+@given(st.lists(st.sampled_from(["Ana,2026-03-05,10,Soap", "Ana,2026-03-05,10,", "Ben,2026-03-06,0,Tea"])))
+@settings(max_examples=8)
+def test_a_row_that_repeats_is_new_as_often_as_the_book_lacks_it(
+    fresh_book: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("book")
+    book = folder / "book.db"
+    book.write_bytes(fresh_book.read_bytes())
+    orders = Orders(CommandLine(book, {"MLMTRACK_SETTINGS": str(folder / "settings.toml")}))
+    header, filler = "person,date,points,product\n", "Ana,2026-03-05,10,Soap\n"
+
+    orders.taken(header + filler)
+    told = orders.taken(header + filler + "".join(f"{row}\n" for row in rows))
+
+    assert told["data"]["counts"] == counts(new=len(rows), same=1)
+
+
+def test_roles_on_the_day_decide_purpose_and_credit(orders: Orders) -> None:
+    """
+    2026-03-01: add signup Nora --on 2026-03-01
+    2026-03-01: add customer Ben --served-by nora
+    2026-03-01: add prospect Eva --track product
+    """
+    told = orders.taken(
+        "person,date,points,purpose\n"
+        "nora,2026-03-01,1,\nNORA,2026-02-28,2,\nBen,2026-03-02,3,\nBen,2026-01-02,4,sample\n"
+        "me,2026-03-02,5,\n#2,2026-03-04,6,stock\nEva,2026-03-09,7,\n"
+    )
+
+    assert told["data"]["new_people"] == 0
+    assert {
+        each["points"]: (each["person"], each["purpose"], each["credited_to_name"]) for each in orders.listed
+    } == {
+        1: ("Nora", "own", "Nora"),
+        2: ("Nora", "customer", "Me"),
+        3: ("Ben", "customer", "Nora"),
+        4: ("Ben", "sample", "Nora"),
+        5: ("Me", "own", "Me"),
+        6: ("Nora", "stock", "Nora"),
+        7: ("Eva", "customer", "Me"),
+    }
+    said = orders.run.well("undo").out
+    assert said.startswith("Undone: step 4, 7 orders of 4 people: 7 new.")
+    again = orders.run.well(["import", "orders", str(orders.path)]).out.splitlines()
+    assert again[1:3] == [
+        "Customers from now on, whom the book knew without that role: 2.",
+        "Customers whose first day moved back to that of an order: 1.",
+    ]
+    assert '"outcome": "bought"' in orders.run.well("show eva --json").out
+
+
+def test_many_at_once_are_as_one_by_one(orders: Orders) -> None:
+    """
+    2026-03-01: add signup Nora --on 2026-03-01
+    2026-03-01: add customer Ben
+    """
+    lines = [
+        "nora 2 2026-02-28",
+        "ben 4 2026-01-02",
+        "ben 3 2026-03-02",
+        "nora 1 2026-03-01",
+        "me 5 2026-03-02",
+    ]
+    other = CommandLine(orders.run.book.with_name("other.db"), orders.run.environ)
+    other.book.write_bytes(orders.run.book.read_bytes())
+    for line in lines:
+        who, points, day = line.split()
+        other.well(f"add order {who} {points} --on {day}")
+
+    orders.taken("person,points,date\n" + "".join(line.replace(" ", ",") + "\n" for line in lines))
+
+    def told(run: CommandLine) -> Any:
+        kept = [{**each, "id": None} for each in run.well("list orders --sort points --json").data["orders"]]
+        ben = run.well("show ben --json").data
+        return kept, ben["customer"], ben["bought"], run.well("report volume --json").data
+
+    assert told(orders.run) == told(other)
+
+
+def test_undo_takes_the_whole_import_back(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Ben
+    """
+    before = [orders.run.well(f"{line} --json").data for line in ("list people", "show ben", "list orders")]
+    orders.taken("person,date,points\nBen,2026-01-05,10\nAna,2026-03-05,10\n")
+    assert steps(orders.run) == 2
+
+    orders.run.well("undo")
+
+    after = [orders.run.well(f"{line} --json").data for line in ("list people", "show ben", "list orders")]
+    assert after == before
+
+
+REFUSED = (
+    "person,date,points\nAna,2026-03-05,10\n"
+    "Ana,2026-03-05,-5\n,2026-03-05,1\nAna,2027-01-01,1\nBen,2026-03-05\n"
+)
+
+
+def test_a_refused_row_refuses_the_file(orders: Orders) -> None:
+    assert orders.refused(REFUSED) == (
+        "4 rows are refused of the 5 in orders.csv, so nothing was changed. "
+        "Line 3: '-5' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50. "
+        "Line 4: This name cannot be kept: it is empty. "
+        "Line 5: An order is recorded once it was placed, and 2027-01-01 is still to come. "
+        "To be reminded instead: mlmtrack add followup NAME 2027-01-01. "
+        "Line 6: has 2 cells, the header has 3. "
+        "Mend them, or take in the others with --skip-refused.\n"
+    )
+
+
+def test_a_refusal_is_an_error_object_under_json(orders: Orders) -> None:
+    error = json.loads(orders.refused(REFUSED, "--json"))["error"]
+
+    assert error["code"] == 7
+    assert error["message"].startswith("4 rows are refused of the 5 in")
+
+
+def test_refused_rows_can_be_skipped(orders: Orders) -> None:
+    told = orders.taken(REFUSED, "--skip-refused")
+
+    assert told["data"]["counts"] == counts(new=1, refused=4)
+    assert [each["line"] for each in told["data"]["refused"]] == [3, 4, 5, 6]
+    assert told["step"] == 1
+    said = orders.run.well(["import", "orders", str(orders.path), "--skip-refused"]).out
+    assert "1 in the book already, 4 refused." in said
+    assert "Left out: line 6: has 2 cells, the header has 3" in said
+
+
+def test_a_dry_run_says_the_same_and_leaves_every_byte(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Ben
+    """
+    orders.write(REFUSED + "Ben,2026-01-05,10\n")
+    before = orders.run.book.read_bytes()
+
+    tried = orders.run.well(["import", "orders", str(orders.path), "--dry-run", "--json"]).json
+
+    assert orders.run.book.read_bytes() == before
+    assert tried["step"] is None
+    assert tried["data"]["dry_run"] is True
+    assert tried["data"]["counts"] == counts(new=2, refused=4)
+    said = orders.run.well(["import", "orders", str(orders.path), "--dry-run"]).out.splitlines()
+    assert said[0] == "6 orders of 2 people: 2 new, 4 refused."
+    assert said[-1] == "Nothing was changed; without --dry-run it will be."
+    real = orders.taken(orders.path.read_text(), "--skip-refused")
+    assert real["data"]["counts"] == tried["data"]["counts"]
+
+
+def test_a_dry_run_makes_no_book(orders: Orders) -> None:
+    orders.write("person,date,points\nAna,2026-03-05,10\n")
+    missing = CommandLine(orders.run.book.with_name("missing.db"), orders.run.environ)
+
+    assert missing(["import", "orders", str(orders.path), "--dry-run"]).code == 3
+    assert not missing.book.exists()
+
+
+def test_new_people_can_be_refused(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Ben
+    """
+    text = "person,date,points\nBen,2026-03-05,10\nAna,2026-03-05,10\n"
+
+    assert "Line 3: Nobody in the book is called 'Ana', and new people are refused." in orders.refused(
+        text, "--new-people", "refuse"
+    )
+
+
+def test_a_namesake_is_named_by_number(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Ben
+    2026-03-01: add customer Ben --anyway
+    """
+    assert "Line 2: Several people are called 'BEN': write #2 or #3 in its place." in orders.refused(
+        "person,date,points\nBEN,2026-03-05,10\n"
+    )
+    assert "Nobody in the book has the number #9." in orders.refused("person,date,points\n#9,2026-03-05,10\n")
+    assert orders.taken("person,date,points\n#3,2026-03-05,10\n")["data"]["counts"] == counts(new=1)
+    assert orders.listed[0]["person_id"] == 3
+
+
+def test_people_are_found_without_case_and_accents_but_never_by_a_piece(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Zoë
+    2026-03-01: add customer "Ana Lopez"
+    """
+    told = orders.taken("person,date,points\nZOE,2026-03-05,10\nAna,2026-03-05,10\n12,2026-03-05,10\n")
+
+    assert told["data"]["new_people"] == 2
+    assert [each["person"] for each in orders.listed] == ["Zoë", "Ana", "12"]
+
+
+def test_what_was_typed_by_hand_is_found_whatever_its_purpose(orders: Orders) -> None:
+    """
+    2026-03-01: add customer Ben
+    2026-03-02: add order ben 10 8 --purpose sample
+    """
+    told = orders.taken("person,date,points,price\nBen,2026-03-02,10,8\n")
+    assert told["data"]["counts"] == counts(same=1)
+    told = orders.taken("person,date,points,price,purpose\nBen,2026-03-02,10,8,customer\n")
+    assert told["data"]["counts"] == counts(new=1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encodings_and_delimiters(orders: Orders, encoding: str, delimiter: str) -> None:
+    text = 'Customer Name|Order Date|PV|Order Total\nZoë|2026-03-05|"1.234,50"|"$1,234"\n'.replace(
+        "$1,234", "12,30 €"
+    )
+
+    orders.taken(text.replace("|", delimiter).encode(encoding))
+
+    (only,) = orders.listed
+    assert (only["person"], only["points"], only["price"]) == ("Zoë", 1234.5, 12.3)
+
+
+def test_columns_can_be_named(orders: Orders) -> None:
+    text = "Wer,Wann,Wieviel\nAna,2026-03-05,10\n"
+
+    assert "orders.csv has no column for person, and none for date" in orders.refused(text)
+    orders.taken(text, "--map", "person=Wer", "--map", "date=Wann", "--map", "points=Wieviel")
+    assert orders.listed[0]["points"] == 10
+    assert "has no column 'Wo'" in orders.refused(text, "--map", "person=Wo")
+    assert "'foo' is no field." in orders.refused(text, "--map", "foo=Wer", code=2)
+    assert "maps no column" in orders.refused(text, "--map", "person", code=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "orders.csv holds no rows."),
+        (b"person,date,points\n", "orders.csv holds no rows."),
+        (b"person,date,points\nAna,2026-03-05,\x00\n", "is no text in UTF-8"),
+        (
+            b'person,date,points\nAna,2026-03-05,"' + b"x" * 70_000,
+            "holds a cell of more than 65,536 characters",
+        ),
+        (b"person,date,points\nAna,1/2/2026,10\n", "Line 2: '1/2/2026' is no day"),
+        (b"person,date,points\nAna,2026-02-31,10\n", "Line 2: '2026-02-31' is no day: Feb 2026 has 28 days."),
+        (b"person,date,points\nAna,2026-03-05,nan\n", "Line 2: 'nan' is no amount"),
+        (b"person,date,points\nAna,2026-03-05,1e9\n", "Line 2: '1e9' is no amount"),
+        (b"person,date,points\nAna,2026-03-05,1.005\n", "Line 2: '1.005' is no amount"),
+    ],
+)
+def test_files_that_cannot_be_taken_in(orders: Orders, text: bytes, said: str) -> None:
+    assert said in orders.refused(text)
+
+
+def test_what_is_no_plain_file_is_refused_without_waiting(orders: Orders) -> None:
+    pipe = orders.path.with_name("pipe")
+    os.mkfifo(pipe)
+
+    assert "is a pipe, not a file" in orders.run(["import", "orders", str(pipe)]).err
+    assert "is a folder, not a file" in orders.run(["import", "orders", str(pipe.parent)]).err
+    assert "is a device, not a file" in orders.run("import people /dev/null").err
+    assert orders.run("import people nowhere.csv").code == 7
+
+
+def test_standard_input_is_read_as_bytes(run: CommandLine) -> None:
+    piped = io.TextIOWrapper(io.BytesIO("person,date,points\nZoë,2026-03-05,10\n".encode("utf-16")))
+    out, err = Stream(), Stream()
+    around = Surroundings(run.environ, piped, out, err, datetime.fromisoformat(TODAY).replace(tzinfo=UTC))
+
+    assert main(["--book", str(run.book), "import", "orders", "-"], around) == 0, err.getvalue()
+
+    assert out.getvalue().startswith("1 order of 1 person: 1 new.\n")
+
+
+def test_a_bar_is_for_terminals_and_long_files(orders: Orders) -> None:
+    rows = "".join(f"Ana,2026-03-05,{number}\n" for number in range(2_001))
+    orders.write("person,date,points\n" + rows)
+    line = ["import", "orders", str(orders.path), "--dry-run"]
+
+    assert orders.run.well(line).err == ""
+    assert "Reading" in orders.run.well(line, terminal=True).err
+    assert orders.run.well([*line, "--quiet"], terminal=True).err == ""
+
+
+class People:
+    """A file of people beside the book, and its import."""
+
+    def __init__(self, run: CommandLine) -> None:
+        self.run = run
+        self.path = run.book.parent / "people.csv"
+
+    def taken(self, text: str, *options: str) -> Any:
+        self.path.write_text(text, "utf-8")
+        return self.run.well(["import", "people", str(self.path), "--json", *options]).json["data"]
+
+    def said(self, text: str) -> list[str]:
+        self.path.write_text(text, "utf-8")
+        return self.run.well(["import", "people", str(self.path)]).out.splitlines()
+
+    def refused(self, text: str, *options: str) -> str:
+        self.path.write_text(text, "utf-8")
+        before = self.run.book.read_bytes()
+        result = self.run(["import", "people", str(self.path), *options])
+        assert (result.code, result.out) == (7, "")
+        assert self.run.book.read_bytes() == before
+        return result.err
+
+    def person(self, name: str) -> dict[str, Any]:
+        return dict(self.run.well(f"show {name} --json").data)
+
+
+@pytest.fixture
+def people(world: CommandLine) -> People:
+    return People(world)
+
+
+CONTACTS = (
+    "Name,Phone,Email,Role,Stage,Tags,Referred by,Since,Birthday,Follow-up,Notes\n"
+    'Ana Lopez,+34 600 555 019,ana@x.es,,invited,"vip, gym",Ben,2026-11-01,05-17,2026-12-01,likes tea\n'
+    "Ben,,,customer,,,,2026-03-01,,,\n"
+    "Nora,,,distributor,,,me,2026-09-03,1990-02-28,,\n"
+    "Eva,12345,,,,,,,,,\n"
+)
+
+
+def test_people_come_with_their_roles(people: People) -> None:
+    assert people.said(CONTACTS) == ["4 people: 4 new.", "Next: mlmtrack list people"]
+
+    ana = people.person("ana")
+    assert (ana["phone"], ana["email"], ana["note"]) == ("+34 600 555 019", "ana@x.es", "likes tea")
+    assert (ana["birthday"]["month"], ana["birthday"]["day"]) == (5, 17)
+    assert (ana["referred_by"]["name"], ana["tags"]) == ("Ben", ["gym", "vip"])
+    assert ana["followups"][0]["due_on"] == "2026-12-01"
+    assert people.person("nora")["referred_by"]["id"] == 1
+    assert people.run.well("add order ben 5").out.startswith(
+        "Order 1: Ben, 5 PV, Sun 22 Nov, today (customer)"
+    )
+    assert people.run.well("add order nora 5").out.startswith("Order 2: Nora, 5 PV, Sun 22 Nov, today (own)")
+    assert '"invited"' in people.run.well("list prospects --json").out
+
+
+def test_the_same_people_a_second_time_change_nothing(people: People) -> None:
+    people.taken(CONTACTS)
+    before = people.run.book.read_bytes()
+
+    assert people.taken(CONTACTS)["counts"] == counts(same=4)
+    assert people.said(CONTACTS) == ["4 people: 4 in the book already.", "Nothing was changed."]
+    assert people.run.book.read_bytes() == before
+    assert steps(people.run) == 1
+
+
+def test_an_old_file_turns_nothing_back(people: People) -> None:
+    people.taken(CONTACTS)
+    people.run.well("move ana presented")
+    people.run.well("followups done ana")
+
+    assert people.taken(CONTACTS)["counts"] == counts(same=4)
+
+
+def test_a_changed_phone_is_shown_old_and_new(people: People) -> None:
+    people.taken(CONTACTS)
+
+    said = people.said(
+        CONTACTS.replace("555 019", "555 020").replace("05-17", "1991-05-17").replace("vip, ", "vip, new, ")
+    )
+
+    assert said == [
+        "4 people: 1 changed, 3 in the book already.",
+        (
+            "Ana Lopez (2): phone +34 600 555 019 → +34 600 555 020; birthday 05-17 → 1991-05-17; "
+            "tags gym, vip → gym, new, vip."
+        ),
+        "Next: mlmtrack list people",
+    ]
+    assert people.person("ana")["birthday"]["year"] == 1991
+
+
+def test_the_same_phone_written_otherwise_is_no_change(people: People) -> None:
+    people.taken("name,phone,email,birthday\nAna,+34 600 555 019,ana@x.es,1990-05-17\n")
+
+    again = people.taken("name,phone,email,birthday\nANA,0034-600-555-019,ANA@x.es,05-17\n")
+
+    assert again["counts"] == counts(same=1)
+
+
+def test_programs_read_what_changed(people: People) -> None:
+    people.taken("name,phone\nAna,12345\n")
+
+    told = people.taken("name,phone,role\nAna,54321,customer\n")
+
+    assert told["changes"] == [
+        {
+            "line": 2,
+            "id": 2,
+            "name": "Ana",
+            "fields": {"role": [None, "customer"], "phone": ["12345", "54321"]},
+        }
+    ]
+
+
+def test_undo_takes_an_import_of_people_back(people: People) -> None:
+    """
+    2026-03-01: add prospect "Ana Lopez" --phone 12345
+    """
+    before = people.run.well("show ana --json").data, people.run.well("list people --json").data
+    people.taken(CONTACTS)
+
+    people.run.well("undo")
+
+    assert (people.run.well("show ana --json").data, people.run.well("list people --json").data) == before
+
+
+def test_people_are_known_by_phone_and_then_by_email(people: People) -> None:
+    """
+    add prospect Ana --phone "+34 600 555 019"
+    add prospect Ben --email ben@x.org
+    """
+    told = people.taken("name,phone,email\nAnita,+34600555019,a@x.es\nBenny,,BEN@x.org\n")
+
+    assert told["counts"] == counts(same=1, changed=1)
+    assert told["changes"][0]["name"] == "Ana"
+
+
+def test_a_couple_may_share_a_phone(people: People) -> None:
+    couple = "name,phone\nAna,12345\nBen,12345\n"
+
+    assert people.taken(couple)["counts"] == counts(new=2)
+    assert people.taken(couple)["counts"] == counts(same=2)
+
+
+def test_several_of_a_name_are_refused(people: People) -> None:
+    """
+    add prospect Ana
+    add prospect Ana --anyway
+    """
+    assert "Line 2: 'ana' may be any of the people 2, 3." in people.refused("name,phone\nana,12345\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,phone\nAna,12345\nAna,54321\n", "Line 3: Ana stands in line 2 already, with other details."),
+        ("name,stage\nAna,invted\n", "Line 2: 'invted' is no stage. Did you mean 'invited'?"),
+        ("name,stage\nAna,joined\n", "Line 2: A prospect cannot begin at the outcome 'joined'."),
+        (
+            "name,referred by\nAna,Zoe\n",
+            "Line 2: Referred by 'Zoe', who is neither in the book nor in this file.",
+        ),
+        ("name,email\nAna,ana\n", "Line 2: 'ana' is no e-mail address"),
+        ("name,role\nAna,friend\n", "Line 2: 'friend' is no role."),
+        ("name,birthday\nAna,1990-02-30\n", "Line 2: '1990-02-30' is no birthday"),
+    ],
+)
+def test_rows_of_people_that_are_refused(people: People, text: str, said: str) -> None:
+    assert said in people.refused(text)
+
+
+def test_a_row_that_repeats_word_for_word_is_one_person(people: People) -> None:
+    assert people.taken("name,phone\nAna,12345\nAna,12345\n")["counts"] == counts(new=1, same=1)
+
+
+def test_a_distributor_is_no_customer_again(people: People) -> None:
+    """
+    2026-03-01: add signup Nora --on 2026-03-01
+    """
+    text = "name,role,phone\nNora,customer,12345\nAna,,\n"
+
+    assert "Line 2: Nora (2) is a distributor already." in people.refused(text)
+    assert people.taken(text, "--skip-refused")["counts"] == counts(new=1, refused=1)
+    assert people.person("nora")["phone"] is None
+
+
+def test_a_dry_run_of_people_leaves_every_byte(people: People) -> None:
+    people.path.write_text(CONTACTS)
+    before = people.run.book.read_bytes()
+
+    tried = people.taken(CONTACTS, "--dry-run")
+
+    assert tried["counts"] == counts(new=4)
+    assert people.run.book.read_bytes() == before
+
+
+def test_guards_against_formulas_are_taken_off(people: People) -> None:
+    people.taken("name,note\nAna,'=1+1\n")
+
+    assert people.person("ana")["note"] == "=1+1"

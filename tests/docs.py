@@ -1,0 +1,99 @@
+"""The pages of the documentation: their console blocks run, and the reference written from the commands."""
+
+import re
+import shlex
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from conftest import Stream
+from mlmtrack.cli import menu
+from mlmtrack.cli.door import main
+from mlmtrack.cli.grammar import command
+from mlmtrack.cli.surroundings import Surroundings
+
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+REFERENCE = ROOT / "docs" / "reference" / "commands.md"
+MORNING = datetime.fromisoformat("2026-11-23T07:00:00+00:00")  # a Monday
+
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_INTRODUCTION = """# Commands
+
+Every command, with its words and options. This page is written from the program itself.
+Names of people may be a piece of the name or the person's number; days may be typed as in
+[Days, amounts and names](values.md).
+"""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The current folder of a page, which holds its files, and its home in a folder called ``~``."""
+
+    folder: Path
+
+    def run(self, line: str) -> str:
+        """Run what a console block shows after its dollar sign, and return what it prints."""
+        program, *words = shlex.split(line)
+        assert program == "mlmtrack", line
+        screen = Stream(terminal=True)
+        environ = {"NO_COLOR": "1", "COLUMNS": "80"}
+        main(words, HomeSurroundings(environ, Stream(), screen, screen, MORNING))
+        return screen.getvalue().replace(f"{self.folder}/", "")
+
+
+@dataclass(frozen=True)
+class HomeSurroundings(Surroundings):
+    """Surroundings whose platform keeps the book in the page's own home."""
+
+    def place_of_book(self) -> Path:
+        """Return the book of this home."""
+        return Path("~/.local/share/mlmtrack/book.db")
+
+    def place_of_settings(self) -> Path:
+        """Return the settings of this home."""
+        return Path("~/.config/mlmtrack/settings.toml")
+
+
+def with_answers(text: str, home: Home) -> str:
+    """Return a page with each console block showing what its commands print, in the order of the page."""
+
+    def answered(found: re.Match[str]) -> str:
+        language, name, body = found.groups()
+        if name:
+            (home.folder / name).write_text(body, "utf-8")
+        if language != "console":
+            return found[0]
+        return f"```console\n{_answered(body, home)}```"
+
+    return _BLOCK.sub(answered, text)
+
+
+def _answered(body: str, home: Home) -> str:
+    commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"$ {line}\n{home.run(line)}" for line in commands)
+
+
+def reference() -> str:
+    """Write the page of all commands."""
+    return "\n".join([_INTRODUCTION, *(_of(words) for words in menu.ROOMS)])
+
+
+def _of(words: str) -> str:
+    leaf = command(words)
+    usage = " ".join(leaf.collect_usage_pieces(leaf.make_context(words, [], resilient_parsing=True)))
+    lines = [f"## {words}", "", f"`mlmtrack {words} {usage}`", "", (leaf.help or "").strip(), ""]
+    options = [
+        f"| `{', '.join([*each.opts, *each.secondary_opts])}`{_metavar(each)} | {each.help} |"  # type: ignore[attr-defined]  # options have a help
+        for each in leaf.params
+        if each.param_type_name == "option" and each.name != "help"
+    ]
+    if options:
+        lines += ["| option | meaning |", "| --- | --- |", *options, ""]
+    return "\n".join(lines)
+
+
+def _metavar(option: object) -> str:
+    metavar = getattr(option, "metavar", None)
+    return f" {metavar}".replace("|", "\\|") if metavar else ""

@@ -1,0 +1,274 @@
+"""The activity report, against figures worked out by hand and a second computation in plain Python."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CommandLine
+from mlmtrack.domain.activities import ANSWERS, CHANNELS, DIRECTIONS, PURPOSES, REACHES, is_two_way
+from mlmtrack.domain.dates import Period, buckets
+from mlmtrack.reports.activities import activity as report
+
+
+TODAY = date(2026, 11, 22)
+PEOPLE = (2, 3, 4)
+SQL = Path(report.__file__).parent
+
+
+class Deed(NamedTuple):
+    """An activity as a test makes it, with who was touched and what they answered."""
+
+    day: date
+    channel: str
+    direction: str
+    minutes: int | None
+    purpose: str
+    reach: str
+    touches: dict[int, str]
+
+
+DEEDS = st.lists(
+    st.builds(
+        Deed,
+        day=st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=3)),
+        channel=st.sampled_from(CHANNELS),
+        direction=st.sampled_from(DIRECTIONS),
+        minutes=st.none() | st.integers(0, 1440),
+        purpose=st.sampled_from(PURPOSES),
+        reach=st.sampled_from(REACHES),
+        touches=st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(ANSWERS)),
+    ),
+    max_size=12,
+)
+
+
+@pytest.fixture
+def people(run: CommandLine, book: Path) -> Path:
+    for name in ("Ana", "Ben", "Elena"):
+        run.well(f"add prospect {name}")
+    return book
+
+
+@contextmanager
+def filled(book: Path, deeds: Sequence[Deed]) -> Iterator[sqlite3.Connection]:
+    """Open the book with *deeds* in it, and leave it without them."""
+    with closing(sqlite3.connect(book)) as connection:
+        for number, deed in enumerate(deeds, 1):
+            connection.execute(
+                "insert into activity (id, day, channel, direction, minutes, purpose, reach)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (number, deed.day.isoformat(), *deed[1:6]),
+            )
+            connection.executemany(
+                "insert into touch (activity_id, person_id, answered) values (?, ?, ?)",
+                [(number, person, answered) for person, answered in deed.touches.items()],
+            )
+        yield connection
+        connection.rollback()
+
+
+def counted(deeds: Sequence[Deed], reach: str) -> dict[str, Any]:
+    answers = [
+        answered
+        for deed in deeds
+        for answered in deed.touches.values()
+        if deed.reach == reach and deed.direction == "out"
+    ]
+    known = [answered for answered in answers if answered != "unknown"]
+    return {
+        "attempts": len(answers),
+        "answered": known.count("yes"),
+        "answer_rate": known.count("yes") / len(known) if known else None,
+        "n": len(known),
+    }
+
+
+def reached(deeds: Sequence[Deed]) -> int:
+    return len(
+        {
+            person
+            for deed in deeds
+            for person, answered in deed.touches.items()
+            if is_two_way(deed.direction, answered)
+        }
+    )
+
+
+def expected(deeds: Sequence[Deed], period: Period) -> dict[str, Any]:
+    inside = [deed for deed in deeds if period.start <= deed.day <= period.end]
+    return {
+        "start": period.start,
+        "end": period.end,
+        "by_channel": {each: sum(deed.channel == each for deed in inside) for each in CHANNELS},
+        "by_purpose": {each: sum(deed.purpose == each for deed in inside) for each in PURPOSES},
+        "minutes": sum(deed.minutes or 0 for deed in inside),
+        "people": reached(inside),
+        "exposures": sum(deed.channel == "presentation" for deed in inside),
+        **counted(inside, "person"),
+    }
+
+
+@given(
+    deeds=DEEDS,
+    days=st.integers(1, 38),
+    by=st.sampled_from(("day", "week", "month")),
+    week_start=st.sampled_from(("mon", "sun")),
+)
+@settings(max_examples=60)
+def test_figures_are_those_of_a_second_computation(
+    people: Path, deeds: list[Deed], days: int, by: str, week_start: str
+) -> None:
+    period = Period(TODAY - timedelta(days=days - 1), TODAY)
+    with filled(people, deeds) as connection:
+        answer = report.activity(connection, period, TODAY, by, week_start)
+    inside = [deed for deed in deeds if period.start <= deed.day <= period.end]
+    mass = [deed for deed in inside if deed.reach == "mass"]
+    spent = {each: sum(deed.minutes or 0 for deed in inside if deed.purpose == each) for each in PURPOSES}
+    business = spent["recruit"] + spent["sell"]
+    assert answer.data() == {
+        "periods": [expected(deeds, part) for part in buckets(period, by, week_start)],
+        "totals": expected(deeds, period),
+        "help_balance": spent["help"] / business if business else None,
+        "mass": {
+            "activities": len(mass),
+            "minutes": sum(deed.minutes or 0 for deed in mass),
+            "people": reached(mass),
+            **counted(mass, "mass"),
+        },
+    }
+
+
+def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add customer Ben --since 2026-11-01
+    add signup Elena --on 2026-11-01
+    2026-10-31: log call ana --minutes 500
+    2026-11-03: log presentation ana --minutes 60
+    2026-11-03: log call ben --no-answer
+    2026-11-04: log text ben --in
+    2026-11-04: log text ana
+    2026-11-05: log call elena --minutes 30
+    2026-11-05: log call elena --minutes 45 --for friend
+    2026-11-06: log email ana --with ben --mass --answered
+    2026-11-07: log reading Book --minutes 20
+    """
+    data = world.well("report activity --by month --json").data
+
+    quiet = dict.fromkeys(CHANNELS, 0)
+    month = {
+        "start": "2026-11-01",
+        "end": "2026-11-22",
+        "by_channel": {**quiet, "presentation": 1, "call": 3, "text": 2, "email": 1, "reading": 1},
+        "by_purpose": {"recruit": 3, "help": 1, "sell": 2, "grow": 1, "admin": 0, "friend": 1},
+        "minutes": 155,
+        "people": 3,
+        "exposures": 1,
+        "attempts": 5,
+        "answered": 3,
+        "answer_rate": 0.75,
+        "n": 4,
+    }
+    rates = {"attempts": 2, "answered": 2, "answer_rate": 1.0, "n": 2}
+    assert data == {
+        "periods": [month],
+        "totals": month,
+        "help_balance": 0.5,
+        "mass": {"activities": 1, "minutes": 0, "people": 2, **rates},
+    }
+
+
+def test_the_page_says_it_in_one_sentence(world: CommandLine) -> None:
+    """
+    add customer Ben
+    log call ben --minutes 10
+    log call ben --no-answer
+    log text ben
+    """
+    lines = world.well("report activity", terminal=True).out.splitlines()
+    assert " ".join(lines[:2]) == (
+        "1 conversation with 1 person this month, 10 minutes in all; 1 of 2 attempts whose "
+        "answer is known were answered."
+    )
+    (total,) = [line.split() for line in lines if line.startswith("total")]
+    assert total == ["total", "3", "10", "1", "3", "2", "1", "too", "few"]
+
+
+def test_ten_known_answers_make_a_rate(world: CommandLine) -> None:
+    """
+    add customer Ben
+    """
+    for number in range(10):
+        world.well(f"log call ben {'--no-answer' if number < 4 else ''}")
+    page = world.well("report activity --period week", terminal=True, width=120).out
+    assert page.startswith(
+        "6 conversations with 1 person from Mon 16 Nov to today; 6 of 10 attempts were answered (60 %)."
+    )
+    assert "too few" not in page
+
+
+def test_nothing_logged_is_said_kindly(run: CommandLine) -> None:
+    result = run.well("report activity", terminal=True)
+    assert result.out.startswith("Nothing is logged this month.")
+    assert run.well("report activity --period 2026-11-20 --json").data["periods"][0]["minutes"] == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "parts", "by"),
+    [("14d", 14, "day"), ("15d", 3, "week"), ("100d", 15, "week"), ("101d", 4, "month")],
+)
+def test_the_length_of_the_period_says_how_it_is_cut(
+    world: CommandLine, period: str, parts: int, by: str
+) -> None:
+    """
+    log reading Book
+    """
+    command = f"report activity --period {period}"
+    assert len(world.well(f"{command} --json").data["periods"]) == parts
+    assert by in world.well(command).out.splitlines()[0].split("\t")
+
+
+def test_later_events_are_not_looked_at(world: CommandLine) -> None:
+    """
+    2026-11-10: log reading Book --minutes 10
+    2026-11-20: log reading Book --minutes 20
+    """
+    data = world.well("report activity --as-of 2026-11-15 --json").data
+    assert (data["totals"]["minutes"], data["totals"]["end"]) == (10, "2026-11-15")
+
+
+def test_a_limit_shortens_the_periods_and_no_total(world: CommandLine) -> None:
+    """
+    log reading Book --minutes 10
+    """
+    data = world.well("report activity --period 7d --limit 2 --json").data
+    assert (len(data["periods"]), data["totals"]["minutes"]) == (2, 10)
+
+
+def test_a_pipe_gets_one_table_with_sections(world: CommandLine) -> None:
+    """
+    log reading Book --minutes 10
+    """
+    lines = [line.split("\t") for line in world.well("report activity --period 2d").out.splitlines()]
+    assert lines[0][:5] == ["section", "field", "value", "day", "activities"]
+    assert [line[3:6] for line in lines if line[0] == "periods"] == [
+        ["2026-11-21", "0", "0"],
+        ["2026-11-22", "1", "10"],
+        ["total", "1", "10"],
+    ]
+
+
+@pytest.mark.parametrize("question", ["activity.sql", "touches.sql"])
+def test_a_bounded_period_is_read_by_the_index_on_the_day(book: Path, question: str) -> None:
+    sql = f"explain query plan {(SQL / question).read_text('utf-8')}"
+    with closing(sqlite3.connect(book)) as connection:
+        plan = [row[3] for row in connection.execute(sql, {"start": "2026-11-01", "end": "2026-11-22"})]
+    assert any("SEARCH activity USING INDEX ix_activity_day" in step for step in plan)
+    assert not [step for step in plan if step.startswith(("SCAN activity", "SCAN touch"))]

@@ -1,0 +1,188 @@
+"""S11, S12, S13: revisions make the tables, an upgrade is whole or nothing, every release can be read."""
+
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy2, copytree, ignore_patterns
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
+
+from conftest import CommandLine
+from mlmtrack.errors.book import OlderBook, UpgradeFailed
+from mlmtrack.storage import migrations, tables
+from mlmtrack.storage.database import Place, health
+from mlmtrack.storage.database.engine import engine_on
+from mlmtrack.storage.database.making import SCRIPTS, upgrade
+
+
+NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
+RELEASED = sorted(Path(__file__).with_name("released").glob("*.sql"))
+STEP = """
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.execute("create table afterwards (id integer primary key)")
+    op.execute("update person set note = 'upgraded'")
+    {then}
+"""
+GOES_WELL, FAILS, IS_KILLED, STRAYS = (
+    "pass",
+    "raise RuntimeError",
+    "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    "op.execute(\"insert into tag (person_id, tag) values (99, 'x')\")",
+)
+
+
+def scripts(folder: Path, then: str) -> str:
+    """Return a folder of revisions with one more, which ends with *then*."""
+    target = folder / f"migrations {len(list(folder.iterdir()))} 100%"
+    copytree(Path(migrations.__file__).parent, target, ignore=ignore_patterns("__pycache__"))
+    target.joinpath("versions", "r0002_later.py").write_text(STEP.format(then=then))
+    return str(target)
+
+
+def schema_of(book: Path) -> set[str]:
+    """Return every statement of the schema, without what only writing makes different."""
+    with closing(sqlite3.connect(book)) as connection:
+        found = connection.execute("select sql from sqlite_master where sql is not null").fetchall()
+    return {re.sub(r'[\s"]+', " ", sql).replace("( ", "(").strip() for (sql,) in found}
+
+
+def test_the_revisions_make_the_tables(book: Path) -> None:
+    assert tables.Person.__tablename__ == "person"
+    with engine_on(Place(book, named=True), print).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_every_check_of_the_tables_is_in_the_revisions(book: Path) -> None:
+    """
+    Alembic compares columns, keys and indexes, and passes checks over.
+    """
+    wanted = {
+        f"ck_{table.name}_{check.name}".replace(f"ck_{table.name}_ck_{table.name}_", f"ck_{table.name}_")
+        for table in SQLModel.metadata.sorted_tables
+        for check in table.constraints
+        if check.__visit_name__ in {"check_constraint", "table_or_column_check_constraint"} and check.name
+    }
+    made = {name for sql in schema_of(book) for name in re.findall(r"CONSTRAINT (ck_\w+)", sql)}
+
+    assert made == wanted
+
+
+def test_the_revisions_are_those_of_the_folder() -> None:
+    configuration = Config()
+    configuration.set_main_option("script_location", SCRIPTS)
+    walked = [step.revision for step in ScriptDirectory.from_config(configuration).walk_revisions()]
+
+    assert tuple(reversed(walked)) == migrations.REVISIONS
+
+
+def test_an_upgrade_copies_first_and_says_so(book: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    upgrade(Place(book, named=True), NOW, said.append, scripts(tmp_path, GOES_WELL))
+
+    (copy,) = book.with_name("backups").glob("*.db")
+    assert copy.name.startswith("book-pre-0001-20261122T070000-")
+    assert said == [f"The book was brought up to date. A copy from before: {copy}"]
+    assert "afterwards" in str(schema_of(book))
+    assert schema_of(copy) == schema_of(book) - {"CREATE TABLE afterwards (id integer primary key)"}
+
+
+@pytest.mark.parametrize("then", [FAILS, STRAYS])
+def test_a_step_that_fails_leaves_the_old_book_and_a_copy(book: Path, tmp_path: Path, then: str) -> None:
+    place = Place(book, named=True)
+    before = book.read_bytes()
+
+    with pytest.raises(UpgradeFailed, match=r"it was left as it was, with a copy at .*book-pre-0001-"):
+        upgrade(place, NOW, print, scripts(tmp_path, then))
+
+    assert book.read_bytes() == before
+    upgrade(place, NOW, print, scripts(tmp_path, GOES_WELL))
+    assert "afterwards" in str(schema_of(book))
+
+
+def test_a_step_that_is_killed_leaves_the_old_book(book: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from mlmtrack.storage.database import Place; from mlmtrack.storage.database.making import upgrade\n"
+        "upgrade(Place(Path(sys.argv[1]), named=True), datetime.now(UTC), print, sys.argv[2])"
+    )
+    line = [sys.executable, "-c", code, str(book), scripts(tmp_path, IS_KILLED)]
+    assert subprocess.run(line, check=False).returncode == -signal.SIGKILL
+
+    run = CommandLine(book)
+    assert run.well("book check --json").data["findings"] == []
+    assert "afterwards" not in str(schema_of(book))
+    upgrade(Place(book, named=True), NOW, print, scripts(tmp_path, GOES_WELL))
+    assert "afterwards" in str(schema_of(book))
+
+
+def test_no_migrate_refuses_a_book_that_is_behind(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(health, "HEAD", "0002")
+    before = run.book.read_bytes()
+
+    for line in ("--no-migrate report volume", "--no-migrate add prospect Ana"):
+        result = run(line)
+        assert result.code == 3
+        assert result.err == (
+            f"The book {run.book} was made by an older mlmtrack, and --no-migrate forbids to upgrade it. "
+            "Without that option it is copied first, then upgraded.\n"
+        )
+    assert run.book.read_bytes() == before
+    assert not run.book.with_name("backups").exists()
+
+
+def test_a_book_that_is_behind_and_may_only_be_read(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+
+    with pytest.raises(OlderBook, match="cannot be upgraded where it lies"):
+        upgrade(Place(book, named=True), NOW, print)
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
+def test_every_released_book_is_brought_up_to_date(dump: Path, fresh_book: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.db"
+    with closing(sqlite3.connect(book)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    book.chmod(0o600)
+    run = CommandLine(book)
+
+    assert run.well("book check --json").data["findings"] == []
+    assert schema_of(book) == schema_of(fresh_book)
+    info = run.well("book info --json").data
+    assert {key: info[key] for key in ("people", "customers", "distributors", "orders", "steps")} == {
+        "people": 4,
+        "customers": 1,
+        "distributors": 1,
+        "orders": 1,
+        "steps": 7,
+    }
+    run.well("redo")
+    run.well("add order ben 10")
+
+
+def test_each_revision_has_its_released_book() -> None:
+    assert [dump.stem for dump in RELEASED] == list(migrations.REVISIONS)
+
+
+def test_a_copy_of_an_older_book_stays_readable(book: Path, tmp_path: Path) -> None:
+    older = Path(copy2(book, tmp_path / "older.db"))
+
+    CommandLine(older).well("book restore " + str(book) + " --yes")
+    assert schema_of(older) == schema_of(book)
