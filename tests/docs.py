@@ -18,7 +18,10 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference" / "commands.md"
 MORNING = datetime.fromisoformat("2026-11-23T07:00:00+00:00")  # a Monday
 
-_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"^```(?P<language>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$|^<!-- (?P<day>\d{4}-\d\d-\d\d) -->$",
+    re.DOTALL | re.MULTILINE,
+)
 _INTRODUCTION = """# Commands
 
 Every command, with its words and options. This page is written from the program itself.
@@ -27,11 +30,15 @@ Names of people may be a piece of the name or the person's number; days may be t
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Home:
-    """The current folder of a page, which holds its files, and its home in a folder called ``~``."""
+    """The current folder of a page, which holds its files, and its home in a folder called ``~``.
+
+    A comment in the page that holds a day, such as ``<!-- 2026-11-24 -->``, lets that morning come.
+    """
 
     folder: Path
+    morning: datetime = MORNING
 
     def run(self, line: str) -> str:
         """Run what a console block shows after its dollar sign, and return what it prints."""
@@ -39,7 +46,7 @@ class Home:
         assert program == "mlmtrack", line
         screen = Stream(terminal=True)
         environ = {"NO_COLOR": "1", "COLUMNS": "80"}
-        main(words, HomeSurroundings(environ, Stream(), screen, screen, MORNING))
+        main(words, HomeSurroundings(environ, Stream(), screen, screen, self.morning))
         return screen.getvalue().replace(f"{self.folder}/", "")
 
 
@@ -60,7 +67,9 @@ def with_answers(text: str, home: Home) -> str:
     """Return a page with each console block showing what its commands print, in the order of the page."""
 
     def answered(found: re.Match[str]) -> str:
-        language, name, body = found.groups()
+        language, name, body, day = found.groups()
+        if day:
+            home.morning = datetime.fromisoformat(f"{day}T07:00:00+00:00")
         if name:
             (home.folder / name).write_text(body, "utf-8")
         if language != "console":

@@ -6,9 +6,10 @@ A device decides how each is written: people read ``Fri 27 Nov``, programs read 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 
 class Tone(Enum):
@@ -34,11 +35,18 @@ class Kind(Enum):
     MONTH = "month"  # text such as 2026-03, for people Mar 2026
 
 
+class Reader(Enum):
+    """Whom a column is for: what programs read in two columns, people may read better in one."""
+
+    EVERYBODY = "everybody"
+    PEOPLE = "people"
+    PROGRAMS = "programs"
+
+
 Value = str | int | float | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A value with a tone of its own."""
 
     value: Value
@@ -48,8 +56,7 @@ class Marked:
 Cell = Value | Marked
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: *key* heads it for programs, *title* for people.
 
     Where the screen is narrow, the columns with the highest *rank* give way first; rank 0 never gives way.
@@ -59,10 +66,10 @@ class Column:
     title: str
     kind: Kind = Kind.TEXT
     rank: int = 0
+    reader: Reader = Reader.EVERYBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table. *name* is its section for programs, *title* its heading for people."""
 
     name: str
@@ -73,16 +80,14 @@ class Sheet:
     empty: str | None = None  # what people read in place of a table without rows
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """A value of Facts: a series in time, drawn as a sparkline between its first and its last."""
 
     values: Sequence[int | float]
     kind: Kind = Kind.NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labelled values, one a line."""
 
     name: str
@@ -90,8 +95,7 @@ class Facts:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Stacked bars on one shared scale, for the eye only: programs get the sheet beside it.
 
     Each row is a label and one amount for each of *series*, in the same unit.
@@ -103,8 +107,7 @@ class Bars:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node of a Tree: its text, its tone, and what hangs from it."""
 
     label: str
@@ -112,8 +115,7 @@ class Branch:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A tree of labels."""
 
     name: str
@@ -130,11 +132,10 @@ class Page:
 
     lead: str
     blocks: Sequence[Block] = ()
-    hints: Sequence[str] = field(default=())
+    hints: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The user's own words, which a page needs to speak: from the settings."""
 
     volume: str = "PV"

@@ -159,7 +159,7 @@ class Crowd:
         email = f"{folded(name).replace(' ', '.')}{number}@example.com" if chance() < 0.6 else None
         note = "met at the fair, likes to be called in the evening" if chance() < 0.2 else None
         known = [name, email, phone, digits and digits.lstrip("+"), note]
-        born = chance() < 0.07
+        born = chance() < 0.02  # some forty a week, a page that can be read
         source = _SOURCES[int(chance() * len(_SOURCES))]
         row = {
             "id": number,

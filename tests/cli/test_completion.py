@@ -339,4 +339,4 @@ def test_a_shell_that_is_not_known_is_named_with_those_that_are(run: CommandLine
     assert (unknown.code, unknown.out) == (2, "")
     assert unknown.err == "'tcsh' is no shell. Accepted: bash, zsh, fish.\n"
     assert (missing.code, missing.out) == (2, "")
-    assert missing.err == "Missing argument 'bash|zsh|fish'. See `mlmtrack completion --help`.\n"
+    assert missing.err == "bash|zsh|fish is missing. See `mlmtrack completion --help`.\n"

@@ -1,5 +1,7 @@
 """Customers by the command line: put in, or somebody there made one."""
 
+import pytest
+
 from conftest import CommandLine
 from mlmtrack.errors import ExitCode
 
@@ -80,3 +82,21 @@ def test_a_server_is_a_distributor_and_found_before_the_new_name(world: CommandL
     assert world("add customer Ben --served-by zoe").code == ExitCode.NOT_FOUND
     assert world.book.read_bytes() == before
     assert world.well("add customer Elena Maria --served-by elena --json").data["customer"]["served_by"] == 3
+
+
+@pytest.mark.parametrize(("line", "what"), [("customer", "they buy"), ("signup", "it was made")])
+@pytest.mark.parametrize("option", ["--since", "--on"])
+def test_a_role_from_a_day_ahead_is_refused(world: CommandLine, line: str, what: str, option: str) -> None:
+    """
+    add prospect "Ana Lopez"
+    """
+    before = world.book.read_bytes()
+    for name, instead in (("Ana Lopez", "add followup 2"), ("Ben", "add prospect NAME --next")):
+        refused = world(f'add {line} "{name}" {option} 2026-11-23')
+        assert (refused.code, refused.out) == (6, "")
+        assert refused.err.endswith(
+            f" is recorded once {what}, and 2026-11-23 is still to come. "
+            f"To be reminded instead: mlmtrack {instead} 2026-11-23\n"
+        )
+    assert world.book.read_bytes() == before
+    assert world.well(f'add {line} "Ana Lopez" {option} 2026-11-20').code == 0

@@ -13,6 +13,7 @@ from conftest import CommandLine, Result
 from mlmtrack.errors import ExitCode
 
 
+WIDE = 2_000  # columns, so that no sentence is broken
 Editor = Callable[..., str]
 
 ROUNDS = """
@@ -28,7 +29,7 @@ Path({folder!r}, f"seen{{rounds}}").write_text(text)
 SAVE = '\nfile.write_text(text, "utf-8")\n'
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of temporary files."""
     made = tmp_path / "temporary"
@@ -50,7 +51,7 @@ def editor(tmp_path: Path) -> Editor:
 
 
 def edited(world: CommandLine, command: str, answers: str = "", line: str = "edit ana") -> Result:
-    return world(line, terminal=True, answers=answers, environ={"EDITOR": command})
+    return world(line, terminal=True, width=WIDE, answers=answers, environ={"EDITOR": command})
 
 
 def seen(run: CommandLine, round_: int) -> str:
@@ -180,10 +181,11 @@ def test_an_unchanged_text_changes_nothing(
 
 def test_other_words_for_the_same_are_no_step(world: CommandLine, editor: Editor) -> None:
     """
-    add prospect Ana --cadence 2w --tag yoga
+    add prospect Ana --cadence 2w --tag yoga --interest tea
     """
     steps = world.well("history --json").data
-    result = edited(world, editor(*replacing(cadence='"2 weeks"', phone='" "'), "text += '# mine'"))
+    blanks = "text = text.replace('\"yoga\"', '\"#Yoga \"').replace('\"tea\"', '\" tea\"') + '# mine'"
+    result = edited(world, editor(*replacing(cadence='"2 weeks"', phone='" "'), blanks))
     assert result.out == "Ana (2) stays as it was.\n"
     assert world.well("history --json").data == steps
 
@@ -394,7 +396,7 @@ def test_without_an_editor_it_is_said_how_to_name_one(
     """
     add prospect Ana
     """
-    result = world("edit ana", terminal=True, environ=environ)
+    result = world("edit ana", terminal=True, width=WIDE, environ=environ)
     assert (result.code, result.out) == (ExitCode.USAGE, "")
     assert result.err.startswith(why)
     assert "To choose an editor: export EDITOR=nano." in result.err
@@ -408,13 +410,17 @@ def test_visual_goes_before_editor_and_vi_comes_last(
     add prospect Ana
     """
     mine = editor(*replacing(tier="3"))
-    chosen = world("edit ana", terminal=True, environ={"VISUAL": mine, "EDITOR": "no-such-editor"})
+    chosen = world(
+        "edit ana", terminal=True, width=WIDE, environ={"VISUAL": mine, "EDITOR": "no-such-editor"}
+    )
     assert chosen.out == "Ana (2): 3 of 5 stars.\n"
     vi = tmp_path / "bin" / "vi"
     vi.parent.mkdir()
     vi.write_text('#!/bin/sh\nprintf \'name = "Ana"\\ntier = 4\\n\' > "$1"\n')
     vi.chmod(0o755)
-    found = world("edit ana", terminal=True, environ={"PATH": str(vi.parent) + os.pathsep + "/bin"})
+    found = world(
+        "edit ana", terminal=True, width=WIDE, environ={"PATH": str(vi.parent) + os.pathsep + "/bin"}
+    )
     assert found.out == "Ana (2): 4 of 5 stars.\n"
 
 
@@ -445,3 +451,15 @@ def test_any_name_comes_through_the_editor(world: CommandLine, editor: Editor, n
     assert edited(world, editor(*replacing(tier="3")), line="edit 2").out.endswith(" (2): 3 of 5 stars.\n")
     card = world.well("show 2 --json").data
     assert (card["name"], card["note"]) == (name, f"{name}\n{name}")
+
+
+def test_birthdays_and_tags_are_read_as_the_options_read_them(world: CommandLine, editor: Editor) -> None:
+    """
+    add prospect Ana --tag yoga
+    settings set date_order dmy
+    """
+    tagging = """text = text.replace('"yoga"', '"gym,church", "yoga"')"""
+    assert edited(world, editor(*replacing(birthday='"3.4.1980"'), tagging)).code == 0
+    card = world.well("show ana --json").data
+    assert (card["birthday"]["month"], card["birthday"]["day"]) == (4, 3)
+    assert card["tags"] == ["church", "gym", "yoga"]

@@ -126,7 +126,7 @@ def test_one_line_closes_logs_and_books(circle: CommandLine, book: Path) -> None
     circle.well("add followup ben 2026-11-20 --by text")
     result = circle.well('followups done ben --minutes 15 --next 2w "wants prices"')
     assert result.out == (
-        "Done: follow-up 1 with Ben (4). Activity 1: text, 15 min, today.\n"
+        'Done: follow-up 1 with Ben (4). Activity 1: text, 15 min, today: "wants prices".\n'
         "Follow-up 2: Sun 6 Dec, in 2 weeks.\n"
     )
     (activity,) = rows(book, "activity")
@@ -145,6 +145,48 @@ def test_a_closing_is_one_step_of_the_history(circle: CommandLine) -> None:
     newest = circle.well("history --json").data["steps"][0]
     assert newest["sentence"] == "Done: follow-up 1 with Ben (4). Activity 1: call, today."
     assert newest["step"] == step
+
+
+def test_what_is_logged_already_is_closed_without_another_touch(circle: CommandLine, book: Path) -> None:
+    circle.well("add followup ben 2026-11-20 --every 1w")
+    assert (
+        circle.well("log call ben 'wants prices'")
+        .out.splitlines()[1]
+        .endswith("is still open, due Fri 20 Nov. If this was it: mlmtrack followups done 1 --logged")
+    )
+    before = everything(book)
+    assert circle.well("followups done 1 --logged --next 2w").out == (
+        "Done: follow-up 1 with Ben (4).\n"
+        "It goes on: follow-up 2, Fri 27 Nov, in 5 days, every 1w.\n"
+        "Follow-up 3: Sun 6 Dec, in 2 weeks.\n"
+    )
+    assert [len(rows(book, table)) for table in ("activity", "touch")] == [1, 1]
+    assert followups(book, "closed_on", "result")[0] == ("2026-11-22", "done")
+    assert circle.well("followups done 2 --logged --json").data["activity"] is None
+    circle.well("undo")
+    circle.well("undo")
+    assert everything(book) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "'wants prices'",
+        "--minutes 5",
+        "--minutes 0",
+        "--by call",
+        "--answered",
+        "--out",
+        "--for sell",
+        "--on fri",
+    ],
+)
+def test_of_what_is_logged_already_nothing_more_is_said(circle: CommandLine, book: Path, said: str) -> None:
+    circle.well("add followup ben 2026-11-20")
+    assert refused(circle, book, f"followups done 1 --logged {said}", 2) == (
+        "--logged closes a follow-up without logging anything, so nothing can be said of it here. "
+        "Leave out the note and the other options, or leave out --logged.\n"
+    )
 
 
 def test_a_name_closes_all_that_are_due_with_one_touch(circle: CommandLine, book: Path) -> None:

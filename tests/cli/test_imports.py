@@ -65,9 +65,10 @@ def test_orders_make_the_people_they_name(orders: Orders) -> None:
     said = orders.run.well(["import", "orders", str(orders.path)]).out
 
     assert said == (
-        "3 orders of 2 people: 3 new.\n"
+        "3 rows with orders of 2 people: 3 new.\n"
+        "Read: customer, date, quantity, amount.\n"
         "No column of points: each unit of the amount counts as one point.\n"
-        "New in the book, as customers since their first order: 2.\n"
+        "New customers: Ana (2), Ben (3).\n"
         "Next: mlmtrack report volume --period 2026-02..2026-03\n"
     )
     assert [
@@ -93,7 +94,11 @@ def test_a_second_time_nothing_changes_and_repeats_are_orders_of_their_own(order
     assert orders.run.book.read_bytes() == before
     assert orders.taken(text + "Ana,2026-03-05,10\n")["data"]["counts"] == counts(new=1, same=3)
     said = orders.run.well(["import", "orders", str(orders.path)]).out
-    assert said == "4 orders of 1 person: 4 in the book already.\nNothing was changed.\n"
+    assert said == (
+        "4 rows with orders of 1 person: 4 in the book already.\n"
+        "Read: person, date, points.\n"
+        "Nothing was changed.\n"
+    )
 
 
 @given(st.lists(st.sampled_from(["Ana,2026-03-05,10,Soap", "Ana,2026-03-05,10,", "Ben,2026-03-06,0,Tea"])))
@@ -111,6 +116,24 @@ def test_a_row_that_repeats_is_new_as_often_as_the_book_lacks_it(
     told = orders.taken(header + filler + "".join(f"{row}\n" for row in rows))
 
     assert told["data"]["counts"] == counts(new=len(rows), same=1)
+
+
+def test_few_new_customers_are_named_and_many_are_counted(orders: Orders) -> None:
+    """
+    add prospect Zed
+    """
+    orders.write("person,date,points,notes,,Type\nZed,2026-03-05,10,a,,b\nYan,2026-03-05,10,,,\n")
+
+    said = orders.run.well(["import", "orders", str(orders.path)]).out.splitlines()
+
+    assert said[1:4] == [
+        "Read: person, date, points. Not read: notes, Type.",
+        "New customer: Yan (3).",
+        "Now a customer too: Zed (2).",
+    ]
+    rows = "".join(f"P{number},2026-03-05,10\n" for number in range(6))
+    orders.write(f"person,date,points\n{rows}")
+    assert "New customers: 6.\n" in orders.run.well(["import", "orders", str(orders.path)]).out
 
 
 def test_roles_on_the_day_decide_purpose_and_credit(orders: Orders) -> None:
@@ -138,10 +161,10 @@ def test_roles_on_the_day_decide_purpose_and_credit(orders: Orders) -> None:
         7: ("Eva", "customer", "Me"),
     }
     said = orders.run.well("undo").out
-    assert said.startswith("Undone: step 4, 7 orders of 4 people: 7 new.")
+    assert said.startswith("Undone: step 4, 7 rows with orders of 4 people: 7 new.")
     again = orders.run.well(["import", "orders", str(orders.path)]).out.splitlines()
-    assert again[1:3] == [
-        "Customers from now on, whom the book knew without that role: 2.",
+    assert again[2:4] == [
+        "Now customers too: Nora (2), Eva (4).",
         "Customers whose first day moved back to that of an order: 1.",
     ]
     assert '"outcome": "bought"' in orders.run.well("show eva --json").out
@@ -197,14 +220,34 @@ REFUSED = (
 
 def test_a_refused_row_refuses_the_file(orders: Orders) -> None:
     assert orders.refused(REFUSED) == (
-        "4 rows are refused of the 5 in orders.csv, so nothing was changed. "
-        "Line 3: '-5' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50. "
-        "Line 4: This name cannot be kept: it is empty. "
+        "Line 3: '-5' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50.\n"
+        "Line 4: This name cannot be kept: it is empty.\n"
         "Line 5: An order is recorded once it was placed, and 2027-01-01 is still to come. "
-        "To be reminded instead: mlmtrack add followup NAME 2027-01-01. "
-        "Line 6: has 2 cells, the header has 3. "
+        "To be reminded instead: mlmtrack add followup NAME 2027-01-01\n"
+        "Line 6: has 2 cells, the header has 3.\n"
+        "4 rows are refused of the 5 in orders.csv, so nothing was changed. "
         "Mend them, or take in the others with --skip-refused.\n"
     )
+
+
+def test_advice_of_the_same_kind_is_given_once(orders: Orders) -> None:
+    rows = "".join(f"Ana,2027-01-{day:02},1\nAna,2026-03-01,-{day}\n" for day in range(1, 9))
+    *lines, end = orders.refused(f"person,date,points\n{rows}").splitlines()
+
+    assert lines[:4] == [
+        (
+            "Line 2: An order is recorded once it was placed, and 2027-01-01 is still to come. "
+            "To be reminded instead: mlmtrack add followup NAME 2027-01-01"
+        ),
+        "Line 3: '-1' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50.",
+        "Line 4: An order is recorded once it was placed, and 2027-01-02 is still to come.",
+        "Line 5: '-2' is no amount: it is negative.",
+    ]
+    assert len(lines) == 10
+    assert end.startswith("16 rows are refused of the 16 in orders.csv, 6 more than told here, so nothing")
+    tried = orders.run.well(["import", "orders", str(orders.path), "--dry-run"]).out
+    assert "Refused: line 5: '-2' is no amount: it is negative.\n" in tried
+    assert "… and 6 more.\n" in tried
 
 
 def test_a_refusal_is_an_error_object_under_json(orders: Orders) -> None:
@@ -212,6 +255,7 @@ def test_a_refusal_is_an_error_object_under_json(orders: Orders) -> None:
 
     assert error["code"] == 7
     assert error["message"].startswith("4 rows are refused of the 5 in")
+    assert error["message"].endswith("Line 6: has 2 cells, the header has 3.")
 
 
 def test_refused_rows_can_be_skipped(orders: Orders) -> None:
@@ -239,7 +283,7 @@ def test_a_dry_run_says_the_same_and_leaves_every_byte(orders: Orders) -> None:
     assert tried["data"]["dry_run"] is True
     assert tried["data"]["counts"] == counts(new=2, refused=4)
     said = orders.run.well(["import", "orders", str(orders.path), "--dry-run"]).out.splitlines()
-    assert said[0] == "6 orders of 2 people: 2 new, 4 refused."
+    assert said[0] == "6 rows with orders of 2 people: 2 new, 4 refused."
     assert said[-1] == "Nothing was changed; without --dry-run it will be."
     real = orders.taken(orders.path.read_text(), "--skip-refused")
     assert real["data"]["counts"] == tried["data"]["counts"]
@@ -361,7 +405,7 @@ def test_standard_input_is_read_as_bytes(run: CommandLine) -> None:
 
     assert main(["--book", str(run.book), "import", "orders", "-"], around) == 0, err.getvalue()
 
-    assert out.getvalue().startswith("1 order of 1 person: 1 new.\n")
+    assert out.getvalue().startswith("1 row with orders of 1 person: 1 new.\n")
 
 
 def test_a_bar_is_for_terminals_and_long_files(orders: Orders) -> None:
@@ -413,10 +457,11 @@ CONTACTS = (
     "Nora,,,distributor,,,me,2026-09-03,1990-02-28,,\n"
     "Eva,12345,,,,,,,,,\n"
 )
+READ = "Read: Name, Phone, Email, Role, Stage, Tags, Referred by, Since, Birthday, Follow-up, Notes."
 
 
 def test_people_come_with_their_roles(people: People) -> None:
-    assert people.said(CONTACTS) == ["4 people: 4 new.", "Next: mlmtrack list people"]
+    assert people.said(CONTACTS) == ["4 rows: 4 new.", READ, "Next: mlmtrack list people"]
 
     ana = people.person("ana")
     assert (ana["phone"], ana["email"], ana["note"]) == ("+34 600 555 019", "ana@x.es", "likes tea")
@@ -436,9 +481,19 @@ def test_the_same_people_a_second_time_change_nothing(people: People) -> None:
     before = people.run.book.read_bytes()
 
     assert people.taken(CONTACTS)["counts"] == counts(same=4)
-    assert people.said(CONTACTS) == ["4 people: 4 in the book already.", "Nothing was changed."]
+    assert people.said(CONTACTS) == ["4 rows: 4 in the book already.", READ, "Nothing was changed."]
     assert people.run.book.read_bytes() == before
     assert steps(people.run) == 1
+
+
+def test_columns_that_are_not_read_are_named_and_of_many_the_first(people: People) -> None:
+    assert people.said("Name,Phone,Type,Shoe size\nAna,12345,x,38\n")[1] == (
+        "Read: Name, Phone. Not read: Type, Shoe size."
+    )
+    many = ",".join(f"Field {number} {'x' * 50}" for number in range(30))
+    told = people.said(f"Name,{many}\nBen{',' * 30}\n")[1]
+    assert told.startswith(f"Read: Name. Not read: Field 0 {'x' * 32}…, Field 1 ")
+    assert told.endswith("… and 18 more.")
 
 
 def test_an_old_file_turns_nothing_back(people: People) -> None:
@@ -457,7 +512,8 @@ def test_a_changed_phone_is_shown_old_and_new(people: People) -> None:
     )
 
     assert said == [
-        "4 people: 1 changed, 3 in the book already.",
+        "4 rows: 1 changed, 3 in the book already.",
+        READ,
         (
             "Ana Lopez (2): phone +34 600 555 019 → +34 600 555 020; birthday 05-17 → 1991-05-17; "
             "tags gym, vip → gym, new, vip."

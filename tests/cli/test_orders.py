@@ -74,6 +74,27 @@ def test_nothing_is_a_fine_amount(world: CommandLine) -> None:
     assert world.well("add order ben 0 0").out == "Order 1: Ben, 0 PV, Sun 22 Nov, today (customer).\n"
 
 
+def test_the_very_same_order_again_is_named(world: CommandLine) -> None:
+    """
+    2026-03-01: add customer Ben
+    2026-03-01: add customer Cleo
+    add order ben 10 8 --product Soap
+    """
+    for other in (
+        "cleo 10 8 --product Soap",
+        "ben 11 8 --product Soap",
+        "ben 10 --product Soap",
+        "ben 10 8",
+        "ben 10 8 --product Soap --on yesterday",
+    ):
+        assert len(world.well(f"add order {other}").out.splitlines()) == 1
+    assert world.well("add order ben 10 8 --product Soap").out == (
+        "Order 7: Ben, 10 PV, Sun 22 Nov, today (customer).\n"
+        "The same as order 1. If by mistake: mlmtrack undo\n"
+    )
+    assert world.well("add order ben 10 8").out.splitlines()[1].startswith("The same as order 5.")
+
+
 def test_a_day_ahead_is_refused(world: CommandLine) -> None:
     """
     2026-03-01: add customer Ben

@@ -1,6 +1,7 @@
 """People by the command line: put in, changed, archived; asked about where they may be several."""
 
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -324,9 +325,81 @@ def test_the_answer_stands_for_the_person_alone(world: CommandLine) -> None:
     add prospect Ana Lopez
     add prospect Ana Maria
     """
-    world.well("add customer ana --referred-by ana --note ana", terminal=True, answers="3\n")
+    world.well("add customer ana --referred-by ana --note ana", terminal=True, answers="3\ny\n")
     card = world.well("show ana --json").data
     assert (card["name"], card["note"], card["referred_by"]["name"]) == ("ana", "ana", "Ana Maria")
     world.well('add signup "Ana Ruiz" --sponsor me')
     signed = world.well("add signup an --sponsor an", terminal=True, answers="5\n")
     assert signed.out.startswith("an (6) signed up under Ana Ruiz (5), ")
+
+
+@pytest.mark.parametrize("role", ["prospect", "customer", "signup"])
+def test_one_word_of_a_name_in_the_book_is_asked_about(world: CommandLine, role: str) -> None:
+    """
+    add prospect "Ana Lopez"
+    add prospect "Pedro Ana"
+    add prospect "Anabel"
+    add prospect "Zoe Ruiz"
+    archive zoe
+    """
+    before = world.book.read_bytes()
+    assert refused(world, f"add {role} LOPEZ", ExitCode.REFUSED) == (
+        "Ana Lopez (2) is in the book. If you mean somebody there, type the full name, like 'Ana Lopez'; "
+        "to add another person called LOPEZ, give --anyway.\n"
+    )
+    assert refused(world, f"add {role} ána", ExitCode.REFUSED).startswith(
+        "Ana Lopez (2) and Pedro Ana (3) are in the book. If you mean somebody there, "
+    )
+    said_no = world(f"add {role} ana", terminal=True, answers="\n")
+    assert said_no.code == ExitCode.REFUSED
+    assert said_no.err.startswith(
+        "Ana Lopez (2) and Pedro Ana (3) are in the book. Add another person called ana? [y/N] "
+    )
+    assert world.book.read_bytes() == before
+    for number, line in enumerate(("ana", "lop", "zoe", "ana maria", "pedro --anyway"), 6):
+        added = world.well(f"add {role} {line}", terminal=True, answers="y\n").out
+        assert added.startswith(f"{line.removesuffix(' --anyway')} ({number}) ")
+
+
+def test_the_full_name_of_one_word_keeps_its_rule(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add prospect "Ana Lopez"
+    """
+    assert world.well("add customer ana").out.startswith("Ana (2) is a customer since ")
+    assert refused(world, "add prospect ana", ExitCode.REFUSED).startswith(
+        "Ana (2) is in the book already with the same name."
+    )
+
+
+def test_an_import_takes_one_word_for_a_name(world: CommandLine, book: Path) -> None:
+    """
+    add prospect "Ana Lopez"
+    """
+    (book.parent / "people.csv").write_text("name\nana\n", "utf-8")
+    world.well(["import", "people", str(book.parent / "people.csv")])
+    assert names(world, "list people --sort number") == ["Me", "Ana Lopez", "ana"]
+
+
+def test_birthdays_follow_the_date_order(run: CommandLine) -> None:
+    def born(line: str) -> tuple[int | None, int, int]:
+        birthday = run.well(f"{line} --json").data["person"]
+        return tuple(birthday[f"birth_{part}"] for part in ("year", "month", "day"))
+
+    assert born("add prospect Ana --birthday 17.5.1980") == (1980, 5, 17)
+    assert "mlmtrack settings set date_order dmy" in refused(run, "edit ana --birthday 3/4", ExitCode.USAGE)
+    run.well("settings set date_order dmy")
+    assert born("edit ana --birthday 3/4") == (None, 4, 3)
+    (run.book.parent / "people.csv").write_text("name,birthday\nBen,3.4.1980\n", "utf-8")
+    run.well(["import", "people", str(run.book.parent / "people.csv")])
+    assert run.well("show ben --json").data["birthday"]["next_on"] == "2027-04-03"
+
+
+def test_tags_are_split_at_commas_where_they_are_typed(world: CommandLine) -> None:
+    """
+    add prospect Ana --tag gym,church --tag yoga
+    """
+    assert world.well("show ana --json").data["tags"] == ["church", "gym", "yoga"]
+    assert world.well("edit ana --untag gym,yoga --tag tea,church").out == (
+        "Ana (2): now tagged tea; no longer tagged gym; no longer tagged yoga.\n"
+    )

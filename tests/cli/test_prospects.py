@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import CommandLine
+from mlmtrack.cli.grammar import command
 
 
 def history_of(world: CommandLine) -> list[tuple[str, str, str]]:
@@ -202,7 +203,7 @@ def test_no_closes_and_names_what_is_still_booked(world: CommandLine) -> None:
     add prospect Ana --next 2026-11-27
     """
     assert world.well("move ana no").out == (
-        "Ana (2) moved from listed to no the same day.\n"
+        "Ana (2) moved from listed to no.\n"
         "Follow-up 1 is still open, Fri 27 Nov, in 5 days. To let it go: mlmtrack followups skip 1\n"
     )
 
@@ -226,10 +227,68 @@ def test_whoever_is_not_on_the_track_is_put_onto_it(world: CommandLine) -> None:
     add customer Ben
     """
     assert world.well("move ben invited --on 2026-11-20").out == (
-        "Ben (2) is a prospect now, business track, at invited, Fri 20 Nov, 2 days ago.\n"
+        "Ben (2), a customer, is now also a prospect, business track, at invited, "
+        "Fri 20 Nov, 2 days ago.\n"
         "Next: mlmtrack add followup 2 DAY\n"
     )
     assert history_of(world) == [("business", "invited", "2026-11-20")]
+
+
+def test_whoever_has_no_role_is_a_prospect_now(world: CommandLine) -> None:
+    """
+    2026-11-01: add prospect Ana --track product
+    add signup Nora
+    """
+    assert world.well("move ana invited --track business").out.splitlines()[0] == (
+        "Ana (2) is a prospect now, business track, at invited."
+    )
+    assert world.well("move nora invited").out.splitlines()[0] == (
+        "Nora (3), a distributor, is now also a prospect, business track, at invited."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "command"),
+    [("bought", "mlmtrack add customer Hans"), ("joined", "mlmtrack add signup Hans")],
+)
+@pytest.mark.parametrize("track", ["business", "product"])
+def test_an_outcome_without_its_track_offers_the_one_right_command(
+    run: CommandLine, track: str, outcome: str, command: str
+) -> None:
+    run.well(f"add prospect Hans --track {track}")
+    if (track, outcome) in (("business", "joined"), ("product", "bought")):
+        return
+    other = "product" if track == "business" else "business"
+    assert run(f"move hans {outcome}").err == (
+        f"Hans (2) was never on the {other} track, so '{outcome}' ends nothing. Begin with: {command}\n"
+    )
+    run.well(command.removeprefix("mlmtrack "))
+
+
+@pytest.mark.parametrize(
+    ("role", "outcome", "said"),
+    [
+        ("customer", "bought", "is a customer already. Their order: mlmtrack add order 2 POINTS"),
+        ("signup", "bought", "is a distributor already. Their order: mlmtrack add order 2 POINTS"),
+        ("signup", "joined", "is a distributor already. To see their card: mlmtrack show 2"),
+    ],
+)
+def test_a_role_that_is_there_is_not_offered_again(
+    run: CommandLine, role: str, outcome: str, said: str
+) -> None:
+    run.well(f"add {role} Hans")
+    before = everything_in(run)
+    result = run(f"move hans {outcome}")
+    assert (result.code, result.err) == (6, f"Hans (2) {said}\n")
+    assert everything_in(run) == before
+
+
+def test_the_help_of_a_move_names_the_usual_stages() -> None:
+    told = " ".join(getattr(each, "help", None) or "" for each in command("move").params)
+    assert (
+        "listed, connected, invited, presented, deciding; or where it ended: joined, bought, later, no."
+        in told
+    )
 
 
 def test_the_only_open_track_is_meant(world: CommandLine) -> None:
@@ -246,8 +305,8 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
     (world.book.parent / "settings.toml").write_text('stages = ["Liste", "Présenté", "Décision"]\n', "utf-8")
     world.well("add prospect Ana --stage LISTE")
 
-    assert "to presente " in world.well("move ana Présenté").out
-    assert "to decision " in world.well("move ana DÉC").out
+    assert "to presente." in world.well("move ana Présenté").out
+    assert "to decision." in world.well("move ana DÉC").out
 
 
 @pytest.mark.parametrize(
@@ -267,16 +326,16 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             "move ana invited --on 2026-11-09",
             6,
             (
-                "A move on 2026-11-09 would stand before the newest one, of 2026-11-10. "
-                "Give that day or a later one with --on DAY."
+                "Ana Lopez (2) is in the book at listed since 2026-11-10, and a move on 2026-11-09 would "
+                "stand before that. Give that day or a later one with --on DAY."
             ),
         ),
         (
             "move ana invited --on tomorrow",
             6,
             (
-                "2026-11-23 is still to come, and a move is recorded once it was made. "
-                "To plan for that day: mlmtrack add followup 2 2026-11-23"
+                "A move is recorded once it was made, and 2026-11-23 is still to come. "
+                "To be reminded instead: mlmtrack add followup 2 2026-11-23"
             ),
         ),
         ("move ana later", 2, "'later' wants the day to ask again: add --until DAY, like --until 3m."),
@@ -292,7 +351,7 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
         ),
         ("move ana no --sponsor me", 2, "--sponsor goes only with 'joined'."),
         (
-            "move ana bought",
+            "move ana bought --track business",
             6,
             (
                 "'bought' does not end the business track: joined, later or no does. "
@@ -316,6 +375,14 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             ),
         ),
         ("move ana joined --sponsor ana", 6, "Ana Lopez cannot sponsor Ana Lopez."),
+        (
+            "add prospect Ben --on tomorrow",
+            6,
+            (
+                "A prospect is recorded once they are on the list, and 2026-11-23 is still to come. "
+                "To be reminded instead: mlmtrack add prospect NAME --next 2026-11-23"
+            ),
+        ),
         ("add prospect Ben --stage joined", 6, "A prospect cannot begin at the outcome 'joined'."),
         ("list prospects --stage nowhere", 2, "'nowhere' is no stage."),
         ("list prospects --sort shoe", 2, "'shoe' is no sorting."),
@@ -362,3 +429,28 @@ def _records(world: CommandLine) -> list[object]:
     tables = ("person", "prospect", "stage_change", "followup", "enrollment", "customer")
     with closing(sqlite3.connect(world.book)) as opened:
         return [opened.execute(f"select * from {table} order by id").fetchall() for table in tables]
+
+
+@pytest.mark.parametrize("option", ["--on", "--since"])
+def test_a_prospect_may_have_been_on_the_list_for_a_while(run: CommandLine, option: str) -> None:
+    added = run.well(f"add prospect Ivan {option} 2026-11-01")
+    assert added.out.startswith(
+        "Ivan (2) is a prospect, business track, at listed since Sun 1 Nov, 3 weeks ago.\n"
+    )
+    run.well("move ivan invited --on 2026-11-05")
+    assert history_of(run) == [("business", "listed", "2026-11-01"), ("business", "invited", "2026-11-05")]
+
+
+def test_stars_are_another_word_for_the_tier(world: CommandLine) -> None:
+    """
+    add prospect Ana --stars 2
+    add prospect Ben --tier 5
+    add customer Cleo --stars 3
+    """
+    for kind, first in (("prospects", "Ben"), ("people", "Ben"), ("customers", "Cleo")):
+        assert world.well(f"list {kind} --sort stars --json").data[kind][0]["name"] == first
+    assert world.well("list prospects --stars 2 --json").data["prospects"][0]["name"] == "Ana"
+    assert world.well("list customers --stars 3 --json").data["count"] == 1
+    assert world.well("list people --tier 3 --json").data["count"] == 1
+    refused = world("list prospects --stars 6")
+    assert (refused.code, refused.err) == (2, "'6' is no tier: expected 1 to 5 stars.\n")

@@ -1,5 +1,6 @@
 """Settings on the command line: shown with where they come from, changed, put right; the user's name."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -110,9 +111,9 @@ def test_a_wrong_file_is_told_by_every_command_that_needs_it(
     file.write_text(text)
 
     for line in ("settings", "add prospect Ana", "report volume --period 2026-01"):
-        result = run(line, terminal=True)
+        result = run(line, terminal=True, width=1000)
         assert result.code == 2
-        assert result.err.startswith(said.format(file))
+        assert " ".join(result.err.split()).startswith(said.format(file).strip())
     assert run.well("book info --json").data["people"] == 1
 
 
@@ -212,3 +213,50 @@ def test_where_the_book_and_the_day_come_from(run: CommandLine) -> None:
     environ = {"MLMTRACK_TODAY": "2026-01-05", "MLMTRACK_BOOK": str(run.book)}
     found = run.well("settings --json", environ=environ).data["settings"]
     assert {"key": "today", "value": "2026-01-05", "origin": "MLMTRACK_TODAY"} in found
+
+
+def test_a_name_in_the_file(run: CommandLine, file: Path) -> None:
+    file.write_text('company = "x"\nname = "Ana Lopez"\n')
+
+    result = run("settings")
+
+    assert (result.code, result.err) == (
+        2,
+        (
+            f"Line 2 of {file}: Your name belongs into the book, not into the settings. "
+            "Take the line out, and type: mlmtrack settings me 'Ana Lopez'\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"active_minimum = {'9' * 5000}", "A number is too long"),
+        (f"stages = {'[' * 5000}", "Too many tables or lists stand in each other"),
+        (f"currency{'.a' * 5000} = 1", "Too many tables or lists stand in each other"),
+    ],
+)
+def test_absurd_text(run: CommandLine, file: Path, text: str, why: str) -> None:
+    file.write_text(f'company = "x"\n{text}\n')
+
+    for line in ("settings", "settings set company y"):
+        result = run(line)
+        assert (result.code, result.err.startswith(f"Line 2 of {file}: {why}. Expected lines like")) == (
+            2,
+            True,
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("folder", "a folder"), ("x" * 300, "too long"), ("null", "a device")]
+)
+def test_a_place_of_settings_that_cannot_be_read(run: CommandLine, file: Path, name: str, why: str) -> None:
+    (file.parent / "folder").mkdir()
+    (file.parent / "null").symlink_to(os.devnull)
+    place = file.parent / name
+
+    result = run("settings set company y", environ={"MLMTRACK_SETTINGS": str(place)})
+
+    assert (result.code, why in result.err) == (7, True)
+    assert result.err.startswith(f"The settings cannot be read from {place}: ")

@@ -91,3 +91,57 @@ def test_any_text_is_a_birthday_or_refused(text: str) -> None:
     except BadBirthday:
         return
     assert birthday.next_on(TODAY) >= TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("17.5.1980", None, Birthday(1980, 5, 17)),
+        ("24/11/1980", None, Birthday(1980, 11, 24)),
+        ("11/24/1980", None, Birthday(1980, 11, 24)),
+        ("1980/11/24", None, Birthday(1980, 11, 24)),
+        ("17.5.", None, Birthday(None, 5, 17)),
+        ("17.5", None, Birthday(None, 5, 17)),
+        ("24/11", None, Birthday(None, 11, 24)),
+        ("5/5", None, Birthday(None, 5, 5)),
+        ("29/2", "dmy", Birthday(None, 2, 29)),
+        ("3/4", "dmy", Birthday(None, 4, 3)),
+        ("3/4", "mdy", Birthday(None, 3, 4)),
+        ("3.4.1980", "mdy", Birthday(1980, 3, 4)),
+        ("03-04", "dmy", Birthday(None, 3, 4)),
+    ],
+)
+def test_numbers_follow_the_order_of_the_settings(text: str, order: str | None, expected: Birthday) -> None:
+    assert parse_birthday(text, TODAY, order) == expected
+
+
+@pytest.mark.parametrize("order", [None, "ymd"])
+@pytest.mark.parametrize("text", ["3/4", "3.4.", "3.4.1980"])
+def test_numbers_with_two_meanings_are_refused(text: str, order: str | None) -> None:
+    with pytest.raises(
+        BadBirthday, match="3 Apr or 4 Mar, which this settles: mlmtrack settings set date_order"
+    ):
+        parse_birthday(text, TODAY, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "why"),
+    [
+        ("24/11", "mdy", "there is no month 24"),
+        ("31/2", "dmy", "Feb has 29 days at most"),
+        ("25.12.2026", "dmy", "yet to come"),
+        ("24/11/", None, "is no birthday. Type"),
+        ("24/11.", None, "is no birthday. Type"),
+        ("17.5.80", None, "is no birthday. Type"),
+    ],
+)
+def test_numbers_that_are_no_birthday_are_refused(text: str, order: str | None, why: str) -> None:
+    with pytest.raises(BadBirthday, match=why):
+        parse_birthday(text, TODAY, order)
+
+
+@given(PAST, st.sampled_from(["dmy", "mdy"]))
+def test_any_birthday_is_read_in_its_order(day: date, order: str) -> None:
+    typed = f"{day.day}/{day.month}" if order == "dmy" else f"{day.month}/{day.day}"
+    assert parse_birthday(typed, TODAY, order) == Birthday(None, day.month, day.day)
+    assert parse_birthday(f"{typed}/{day.year}", TODAY, order) == Birthday(day.year, day.month, day.day)

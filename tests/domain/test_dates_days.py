@@ -34,6 +34,7 @@ LOOKS_LIKE_A_DATE = st.lists(WORDS, max_size=7).map("".join)
         ("tue", "2026-12-01"),
         ("next fri", "2026-12-04"),
         ("next mon", "2026-11-30"),
+        ("next week", "2026-12-02"),
         ("3d", "2026-11-28"),
         ("2w", "2026-12-09"),
         ("1m", "2026-12-25"),
@@ -226,3 +227,18 @@ slow = {"dateutil", "calendar", "locale"} & set(sys.modules)
 assert not slow, slow
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("tomorow", "tomorrow"), ("Yestarday", "yesterday"), ("thurday", "thursday"), ("nextweek", "next week")],
+)
+def test_the_nearest_word_is_suggested(text: str, near: str) -> None:
+    with pytest.raises(BadDay, match=f"is no day. Did you mean '{near}'[?] Type it like tomorrow, "):
+        parse_day(text, TODAY)
+
+
+def test_what_is_near_to_no_word_suggests_none() -> None:
+    with pytest.raises(BadDay) as refusal:
+        parse_day("christmas", TODAY)
+    assert "Did you mean" not in str(refusal.value)

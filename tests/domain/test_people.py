@@ -13,6 +13,7 @@ from mlmtrack.domain.people import (
     checked_name,
     checked_phone,
     checked_tag,
+    checked_tags,
     folded,
     like_anywhere,
     name_key,
@@ -119,3 +120,17 @@ def test_tags_have_one_form() -> None:
 
 def test_what_like_reads_as_a_pattern_is_escaped() -> None:
     assert like_anywhere(r"100%_\a") == r"%100\%\_\\a%"
+
+
+def test_tags_are_split_at_commas() -> None:
+    assert checked_tags(["gym, Church", "gym", ",yoga,,"]) == ("gym", "church", "yoga")
+    for nothing in ("", ",", " , "):
+        with pytest.raises(BadText, match="empty"):
+            checked_tags([nothing])
+
+
+def test_a_piece_of_a_phone_is_told_apart() -> None:
+    with pytest.raises(BadPhone, match=r'in quotes: --phone "\+34 600 111 222"\.'):
+        checked_phone("+34")
+    with pytest.raises(BadPhone, match=r"019\.$"):
+        checked_phone("none")

@@ -51,7 +51,7 @@ def test_how_it_looks() -> None:
         '# What you call them.\nnickname = ""\n'
         '# As you dial it, like +34 600 555 019.\nphone = "+34 600"\n'
         '# Like ana@example.com.\nemail = ""\n'
-        '# 1990-05-17, 05-17 or 17 may.\nbirthday = ""\n'
+        '# 1990-05-17, 17 may or 17/5.\nbirthday = ""\n'
         '# Where you found them.\nsource = ""\n'
         '# online or offline.\nsource_kind = ""\n'
         "# Who sent them to you: a name or a number.\nreferred_by = 3  # Ben\\u000aOkafor\n"

@@ -214,6 +214,32 @@ def test_ten_known_answers_make_a_rate(world: CommandLine) -> None:
     assert "too few" not in page
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["call ben --minutes 105"], "0 minutes, against 105 for new business (balance 0.00)"),
+        (
+            ["call ben --minutes 1200", "call nora --minutes 1"],
+            "1 minute, against 1,200 for new business (balance 0.00)",
+        ),
+        (
+            ["call nora --minutes 30", "call ben --minutes 20"],
+            "30 minutes, against 20 for new business (balance 1.50)",
+        ),
+        (["call nora --minutes 30"], "30 minutes, against 0 for new business"),
+    ],
+)
+def test_minutes_of_help_come_first_in_words(world: CommandLine, lines: list[str], told: str) -> None:
+    """
+    add customer Ben
+    add signup Nora
+    """
+    for line in lines:
+        world.well(f"log {line}")
+    page = world.well("report activity", terminal=True).out.splitlines()
+    assert [" ".join(line.split()[1:]) for line in page if line.startswith("Help ")] == [told]
+
+
 def test_nothing_logged_is_said_kindly(run: CommandLine) -> None:
     result = run.well("report activity", terminal=True)
     assert result.out.startswith("Nothing is logged this month.")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from mlmtrack.reports.people import each
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,31 @@ def test_filters_and_sorting(world: CommandLine, options: str, expected: list[st
     """
     listed = world.well(f"list customers {options} --json").data["customers"]
     assert [one["name"] for one in listed] == expected
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+@pytest.mark.parametrize(
+    "sort", ["name", "since", "last", "order", "orders", "points", "tier", "number", "name --stale 30"]
+)
+def test_a_limit_shows_the_first_of_all(
+    world: CommandLine, sort: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    add customer Cem --since 2026-03-01 --tier 4
+    add customer Ana --since 2026-01-01
+    add customer Ben --since 2026-02-01
+    add order ana 10 --on 2026-06-01
+    add order ana 10 --on 2026-07-01
+    add order ben 50 --on 2026-05-01
+    log call ana hi --on 2026-09-01
+    """
+    monkeypatch.setattr(each, "_FEW", few)
+    everybody = world.well(f"list customers --sort {sort} --json").data
+    ana = next(one for one in everybody["customers"] if one["name"] == "Ana")
+    assert (ana["points"], ana["orders"], ana["last_touch_on"]) == (20, 2, "2026-09-01")
+    for most in (1, 2, 9):
+        some = world.well(f"list customers --sort {sort} --limit {most} --json").data
+        assert some == {**everybody, "customers": everybody["customers"][:most]}
 
 
 def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> None:
@@ -101,3 +127,15 @@ def test_orders_and_points_counted_again(
     for one in run.well("list customers --as-of 2026-06-15 --json").data["customers"]:
         of_this = expected[one["name"]]
         assert (one["orders"], round(one["points"] * 100)) == (len(of_this), sum(of_this))
+
+
+def test_the_days_without_a_touch_stay_on_a_narrow_screen(world: CommandLine) -> None:
+    """
+    2026-03-01: add customer "Maximiliane von und zu Sonnenschein"
+    2026-03-02: add order maxi 120 89.90
+    """
+    heading = world.well("list customers", terminal=True, width=80).out.splitlines()[2]
+    assert "Days since touch" in heading
+    narrow = world.well("list customers", terminal=True, width=60).out.splitlines()[2]
+    assert "Days since touch" in narrow
+    assert "Since " not in narrow

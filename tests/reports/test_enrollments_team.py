@@ -44,7 +44,7 @@ def test_the_team_of_a_day(world: CommandLine) -> None:
         "3 distributors on your team, 2 of them new; 245.50 PV through them this month.\n"
     )
     assert world.well("list team --as-of 2026-01-04", terminal=True).out.startswith(
-        "Nobody on your team yet."
+        "As of Sun 4 Jan, 11 months ago: Nobody on your team yet."
     )
     assert world.well("list team --limit 1 --json").data["count"] == 3
 
@@ -103,4 +103,20 @@ def test_those_below_somebody_who_left_keep_their_level(world: CommandLine, book
         connection.commit()
     assert [(one["name"], one["level"]) for one in world.well("list team --json").data["team"]] == [
         ("Nora", 2)
+    ]
+
+
+def test_those_of_one_level_stand_by_name(world: CommandLine) -> None:
+    """
+    add signup Zoe --on 2026-01-05
+    add signup ana --on 2026-02-05 --sponsor zoe
+    add signup Óscar --on 2026-03-05
+    add signup Ben --on 2026-04-05
+    """
+    listed = world.well("list team --json").data["team"]
+    assert [(one["level"], one["name"]) for one in listed] == [
+        (1, "Ben"),
+        (1, "Óscar"),
+        (1, "Zoe"),
+        (2, "ana"),
     ]

@@ -84,23 +84,54 @@ def test_the_page_at_eighty_columns(world: CommandLine) -> None:
         " 1  Ana Lopez    12        wants to see the catalo…  Tue 3 Nov   +34 600 555 019",
         "",
         "Due today",
-        "No  Person  Due    Late  What                  Last said  Last touch  Phone",
-        "───────────────────────────────────────────────────────────────────────────",
-        " 2  Ben     today     ·  text 18:00: reorder?",
+        "No  Person  What                  Last said  Last touch  Phone",
+        "──────────────────────────────────────────────────────────────",
+        " 2  Ben     text 18:00: reorder?",
         "",
         "Birthdays",
-        "No  Person  On     Turns  Phone",
-        "───────────────────────────────",
-        " 3  Ben     today",
+        "Person   On     Turns  Phone",
+        "────────────────────────────",
+        "Ben (3)  today",
         "",
         "Prospects without a next step",
-        "No  Person  Track     Stage   Since      Days",
-        "─────────────────────────────────────────────",
-        " 4  Cleo    business  listed  Tue 3 Nov    19",
+        "Person    Track     Stage   Since      Days",
+        "───────────────────────────────────────────",
+        "Cleo (4)  business  listed  Tue 3 Nov    19",
         "",
         'Next: mlmtrack followups done 1 "what was said" --next 2w',
         "      mlmtrack followups snooze 1 3d",
         "      mlmtrack add followup 4 fri",
+    ]
+
+
+def test_a_pipe_keeps_the_columns_that_people_read_in_one(world: CommandLine) -> None:
+    """
+    add customer Ben --birthday "22 nov" --next today
+    add prospect Cleo
+    """
+    header, *rows = (line.split("\t") for line in world.well("").out.splitlines())
+    assert [dict(zip(header, row, strict=True)) for row in rows] == [
+        {**dict.fromkeys(header, ""), **told}
+        for told in (
+            {
+                "section": "due",
+                "id": "1",
+                "person": "Ben",
+                "due_on": "2026-11-22",
+                "days_late": "0",
+                "person_id": "2",
+            },
+            {"section": "birthdays", "person": "Ben", "person_id": "2", "birthday_on": "2026-11-22"},
+            {
+                "section": "prospects_without_next_step",
+                "person": "Cleo",
+                "person_id": "3",
+                "track": "business",
+                "stage": "listed",
+                "stage_since": "2026-11-22",
+                "days_waiting": "0",
+            },
+        )
     ]
 
 
@@ -158,7 +189,8 @@ def test_ten_prospects_are_shown_and_all_are_counted(world: CommandLine) -> None
     ("line", "lead"),
     [
         ("add customer Ben --next today", "1 person to speak to today."),
-        ("add customer Ben --next 2026-11-20", "1 person to speak to today, late."),
+        ("add customer Ben --next 2026-11-20", "1 person to speak to, 2 days late."),
+        ("add customer Ben --next 2026-11-21", "1 person to speak to, 1 day late."),
         (
             "add customer Ben --next fri",
             "Nobody is waiting for you today; the next follow-up is due Fri 27 Nov, in 5 days.",
@@ -178,7 +210,10 @@ def test_two_follow_ups_with_one_person_are_one_person(world: CommandLine) -> No
     add followup ben today
     """
     lead = world.well("followups today --limit 1", terminal=True).out.splitlines()[0]
-    assert lead == "1 person to speak to today, late."
+    assert lead == "1 person to speak to, 2 days late."
+    world.well("add customer Cleo --next 2026-11-01")
+    lead = world.well("followups today --limit 1", terminal=True).out.splitlines()[0]
+    assert lead == "2 people to speak to, all of them late."
 
 
 def test_an_empty_book_welcomes_with_three_commands(run: CommandLine) -> None:

@@ -87,7 +87,7 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "\n"
         "Oct 2026  ███████████████████▓▓▓▓▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░░░░░░░░░░░░░░░░░░░  1,500\n"
         "Nov 2026                                                                       ·\n"
-        "PV  █ customers  ▓ own  ▒ established  ░ new\n"
+        "PV  █ customers  ▓ own  ▒ established  ░ new: in their first 90 days\n"
         "\n"
         "By month\n"
         "Month     Own PV  Customers PV  Established PV  New PV  Total PV  Backed\n"
@@ -133,6 +133,11 @@ def test_a_leg_is_a_frontline_person_with_everyone_below(world: CommandLine) -> 
     ]
 
 
+def test_groups_without_bars_say_in_their_title_who_is_new(world: CommandLine) -> None:
+    page = world.well("report volume --period 2026-10 --by person", terminal=True).out.splitlines()
+    assert "By buyer (new: in their first 90 days)" in page
+
+
 def test_by_product_and_person(world: CommandLine) -> None:
     products = world.well("report volume --period 2026-10 --by product --json").data["product"]
     people = world.well("report volume --period 2026-10 --by person --csv").out.splitlines()
@@ -147,6 +152,7 @@ for worked in (
     test_the_sentence_names_the_time_it_is_of,
     test_the_look_at_80_columns,
     test_by_product_and_person,
+    test_groups_without_bars_say_in_their_title_who_is_new,
 ):
     worked.__doc__ = WORKED
 

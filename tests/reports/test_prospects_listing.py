@@ -60,12 +60,13 @@ def test_the_page_says_who_waits_too_long_and_who_has_no_next_step(world: Comman
     add prospect Ben --next 2026-11-27
     """
     assert world.well("list prospects", terminal=True).out == (
-        "2 prospects: 1 waiting longer than the stage allows, 1 without a follow-up.\n"
+        "2 prospects, 1 of them waiting longer than the stage allows, 1 without a\n"
+        "follow-up.\n"
         "\n"
-        "No  Name  Track     Stage   Days  Over  Next        Last touch  Stars  Source\n"
-        "─────────────────────────────────────────────────────────────────────────────\n"
-        " 2  Ana   business  listed    22     8\n"
-        " 3  Ben   business  listed     ·        Fri 27 Nov\n"
+        "No  Name  Track     Stage   Days there  Too long by  Next        Last touch\n"
+        "───────────────────────────────────────────────────────────────────────────\n"
+        " 2  Ana   business  listed          22            8\n"
+        " 3  Ben   business  listed           ·               Fri 27 Nov\n"
         "\n"
         "Next: mlmtrack add followup 2 DAY\n"
         "      mlmtrack move 2 STAGE\n"

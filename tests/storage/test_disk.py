@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy2
 
@@ -14,6 +15,9 @@ import pytest
 
 from besieged import ended, run_alone, start
 from conftest import CommandLine
+
+
+NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from besieged import ended, start, start_writing
 from conftest import CommandLine
 from mlmtrack.errors.book import BusyBook
 from mlmtrack.storage.database import Place, raw, reading, writing
+from mlmtrack.storage.database.restoring import exchange
 
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
@@ -121,3 +123,15 @@ def test_four_first_starts_at_once_make_one_book(tmp_path: Path) -> None:
     info = CommandLine(book).well("book info --json").data
     assert (info["people"], info["steps"]) == (5, 4)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["backups", "book.db"]
+
+
+def test_a_restore_waits_once(run: CommandLine) -> None:
+    run.well("add prospect Ana", today="2026-11-20")
+    run.well("add prospect Ben", today="2026-11-21")
+    place = Place(run.book, named=True, patience=0.6)
+    began = time.monotonic()
+
+    with locked(run.book, "begin exclusive"), pytest.raises(BusyBook):
+        exchange(place, "latest", lambda _: None)
+
+    assert 0.5 < time.monotonic() - began < 1.1

@@ -77,6 +77,29 @@ def test_the_archived_are_meant_only_where_nobody_else_is(
     assert ids(connection, "lop") == [2, 3]
 
 
+def test_the_archived_never_stand_before_somebody_in_sight(
+    world: CommandLine, connection: sqlite3.Connection
+) -> None:
+    """
+    add prospect Ana
+    add prospect "Ana Lopez"
+    add prospect Ben --nickname Lopez
+    add prospect Berta --nickname ben
+    archive ana
+    archive 4
+    """
+    assert world.book
+    assert ids(connection, "ana") == [3]
+    assert ids(connection, "lopez") == [3]
+    assert ids(connection, "ben") == [5]
+    assert ids(connection, "2") == [2]
+    assert ids(connection, "#4") == [4]
+    world.well("archive 3")
+    assert ids(connection, "ana") == [2]
+    assert ids(connection, "lopez") == [4]
+    assert ids(connection, "lop") == [3]
+
+
 def test_several_are_told_apart(world: CommandLine, connection: sqlite3.Connection) -> None:
     """
     add signup Ana Lopez --phone "+34 600 555 019"

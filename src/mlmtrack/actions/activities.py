@@ -6,21 +6,20 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups
+from mlmtrack.actions.followups.sentences import noted, shortened
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.domain import activities as rules
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
-from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.tables import Activity, FollowUp, Person, Touch
 
 
 _MOST_NAMED = 3
-_LETTERS_OF_A_NOTE_TOLD = 60
-_HIGHEST_NUMBER = 2**63 - 1  # what a book can hold
 
 
 def log(
@@ -130,8 +129,9 @@ def _open_followup(session: Session, person: Person, today: date) -> Sequence[st
     first = session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).first()
     if first is None:
         return []
-    due = said_back(first.due_on, today)
-    return [f"Follow-up {first.id} with {person.name} is due {due}: mlmtrack followups done {first.id}"]
+    due = spoken(first.due_on, today)
+    still = f"Follow-up {first.id} with {person.name} is still open, due {due}."
+    return [f"{still} If this was it: mlmtrack followups done {first.id} --logged"]
 
 
 def _leave_in_peace(person: Person, today: date) -> str:
@@ -140,7 +140,7 @@ def _leave_in_peace(person: Person, today: date) -> str:
 
 
 def _activity(session: Session, number: int) -> Activity:
-    found = session.get(Activity, number) if abs(number) <= _HIGHEST_NUMBER else None
+    found = numbered(session, Activity, number)
     if found is None:
         raise NoSuchActivity(number)
     return found
@@ -187,15 +187,15 @@ def _data(activity: Activity, touches: Sequence[Touch]) -> dict[str, object]:
 
 
 def _told(session: Session, activity: Activity, today: date) -> str:
-    """Tell an activity in a few words: ``call with Ana Lopez, Fri 20 Nov, 2 days ago (sell)``."""
+    """Tell an activity in a few words: ``call with Ana Lopez, 15 min, today (sell): "wants prices"``."""
     touches = _touches(session, activity)
     answered = touches[0].answered if touches else ""
-    details = [activity.purpose]
-    details += [f"{activity.minutes} minutes"] if activity.minutes is not None else []
-    details += _answer_told(activity, answered)
-    details += ["to many"] if activity.reach == "mass" else []
-    whom = _whom(activity, answered, [person.name for person in _people(session, activity)])
-    return f"{activity.channel}{whom}, {said_back(activity.day, today)} ({', '.join(details)})"
+    names = [person.name for person in _people(session, activity)]
+    told = [f"{activity.channel}{_whom(activity, answered, names)}", *_answer_told(activity, answered)]
+    told += ["to many"] if activity.reach == "mass" else []
+    told += [f"{activity.minutes} min"] if activity.minutes is not None else []
+    told += ["today" if activity.day == today else said_back(activity.day, today)]
+    return f"{', '.join(told)} ({activity.purpose}){noted(activity.note) if names else ''}"
 
 
 def _answer_told(activity: Activity, answered: str) -> Sequence[str]:
@@ -207,7 +207,7 @@ def _answer_told(activity: Activity, answered: str) -> Sequence[str]:
 
 def _whom(activity: Activity, answered: str, names: Sequence[str]) -> str:
     if not names:
-        return f' "{_shortened(activity.note)}"' if activity.note else ""
+        return f' "{shortened(activity.note)}"' if activity.note else ""
     if activity.direction == "in":
         return f" from {_named(names)}"
     reached = "to" if answered == "no" or activity.channel in rules.SENT else "with"
@@ -218,8 +218,3 @@ def _named(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMED:
         names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _shortened(note: str) -> str:
-    line = " ".join(note.split())
-    return line if len(line) <= _LETTERS_OF_A_NOTE_TOLD else f"{line[:_LETTERS_OF_A_NOTE_TOLD]}…"

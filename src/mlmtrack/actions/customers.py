@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, prospects
-from mlmtrack.actions.people import person_meant, person_or_new
+from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
@@ -33,8 +33,10 @@ def add(
     Raises:
         AlreadyThere: they are a customer or a distributor on that day.
         NoDistributor: whoever is to serve them is none today.
+        StillAhead: the day is still to come.
 
     """
+    refuse_ahead(session, name, since, today, told="A customer is recorded once they buy")
     server = ME if served_by is None else _server(session, served_by, today)
     person = person_or_new(session, name, details, anyway=anyway)
     customer = begin(session, person, since, server)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, select
 
 from mlmtrack.actions import prospects
-from mlmtrack.actions.people import person_meant, person_or_new
+from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, NEWCOMER_DAYS, checked_text
@@ -28,7 +28,13 @@ def add(
     today: date,
     anyway: bool,
 ) -> Outcome:
-    """Sign somebody up: the one person of that full name, else a new one."""
+    """Sign somebody up: the one person of that full name, else a new one.
+
+    Raises:
+        StillAhead: the day is still to come.
+
+    """
+    refuse_ahead(session, name, joined_on, today, told="A sign-up is recorded once it was made")
     sponsored_by = person_meant(session, str(ME) if sponsor is None else sponsor)
     person = person_or_new(session, name, details, anyway=anyway)
     enrollment = enroll(session, person, sponsored_by, joined_on)

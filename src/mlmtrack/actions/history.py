@@ -11,6 +11,7 @@ from mlmtrack.errors.history import (
 )
 from mlmtrack.storage import undoing
 from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import numbered
 from mlmtrack.storage.tables import Step
 
 
@@ -53,7 +54,7 @@ def _step_to_undo(session: Session, number: int | None) -> Step:
     wanted = undoing.newest_to_undo(session) if number is None else number
     if wanted is None:
         raise NothingToUndo
-    step = session.get(Step, wanted)
+    step = numbered(session, Step, wanted)
     if step is None:
         raise NoSuchStep(wanted)
     if step.target_id is not None:

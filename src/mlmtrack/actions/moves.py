@@ -13,7 +13,10 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.prospects import BeforeItBegan, GoesOnlyWith, IAmNoProspect, NothingToEnd, StillToCome
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.people import AlreadyThere
+from mlmtrack.errors.prospects import BeforeItBegan, GoesOnlyWith, IAmNoProspect, NothingToEnd
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -63,7 +66,7 @@ def move(
     Raises:
         IAmNoProspect: the user.
         SeveralStages, UnknownChoice: *word* names no stage.
-        StillToCome, BeforeItBegan: the day is ahead, or before the newest move.
+        StillAhead, BeforeItBegan: the day is ahead, or before the newest move.
         GoesOnlyWith, WrongTrack, LaterNeedsADay, LaterIsNotAhead, NothingToEnd: the outcome does not fit.
 
     """
@@ -72,7 +75,7 @@ def move(
     _refuse_what_cannot_be(number_of(person), stage, wish, today)
     held = {one.track: one for one in session.exec(select(Prospect).where(Prospect.person_id == person.id))}
     unclosed = [track for track, one in held.items() if one.closed_on is None]
-    track = wish.track or rules.track_unless_said(stage, held, unclosed)
+    track = wish.track or rules.track_unless_said(stage, unclosed)
     if track not in held:
         return _put_onto(session, person, track, stage, day=wish.on, today=today)
     wanted = _Move(person, held[track], stage, wish, today)
@@ -87,7 +90,7 @@ def _refuse_what_cannot_be(number: int, stage: str, wish: Wish, today: date) -> 
     if number == ME:
         raise IAmNoProspect
     if wish.on > today:
-        raise StillToCome(number, wish.on)
+        raise StillAhead("A move is recorded once it was made", wish.on, f"add followup {number}")
     if wish.until is not None and stage != "later":
         raise GoesOnlyWith("--until", "later")
     if wish.sponsor is not None and stage != "joined":
@@ -96,12 +99,29 @@ def _refuse_what_cannot_be(number: int, stage: str, wish: Wish, today: date) -> 
 
 def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: date, today: date) -> Outcome:
     number = number_of(person)
+    role = _role(roles_on(raw(session), number, today))
     if stage in rules.OUTCOMES:
-        raise NothingToEnd(person.name, number, stage, track)
+        raise _nothing_to_end(person, stage, track, role)
     prospect = prospects.open_track(session, number, track, stage, day)
-    said = f"{called(person)} is a prospect now, {track} track, at {stage}{_dated(day, today)}."
+    became = f", {role}, is now also a prospect" if role else " is a prospect now"
+    said = f"{called(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
     data = {"person": as_data(person), "prospect": as_data(prospect)}
     return conclude(session, [said, _what_is_booked(session, number, today)], data)
+
+
+def _role(roles: Roles) -> str:
+    if roles.distributor:
+        return "a distributor"
+    return "a customer" if roles.customer else ""
+
+
+def _nothing_to_end(person: Person, outcome: str, track: str, role: str) -> RefusedError:
+    number = number_of(person)
+    if outcome == "bought" and role:
+        return AlreadyThere(person.name, number, role, f"Their order: mlmtrack add order {number} POINTS")
+    if outcome == "joined" and role == "a distributor":
+        return AlreadyThere(person.name, number, role, f"To see their card: mlmtrack show {number}")
+    return NothingToEnd(person.name, number, outcome, track)
 
 
 def _stays(session: Session, move: _Move) -> Outcome:
@@ -126,7 +146,7 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
 def _moved(session: Session, move: _Move) -> Outcome:
     origin, since, day = move.origin, move.prospect.stage_since, move.wish.on
     if day < since:
-        raise BeforeItBegan(day, since)
+        raise BeforeItBegan(move.person.name, move.number, origin, since, day)
     days = rules.days_in_stage(since, day)
     said = f"{called(move.person)} {_told(move, days)}{_dated(day, move.today)}."
     further, records = _carried_out(session, move)
@@ -229,8 +249,8 @@ def _what_is_left(session: Session, move: _Move) -> list[str]:
 def _told(move: _Move, days: int) -> str:
     back = move.prospect.closed_on and move.to not in rules.OUTCOMES
     track = "" if move.prospect.track == "business" else f" on the {move.prospect.track} track"
-    stretch = f"after {days:,} day{'' if days == 1 else 's'}" if days else "the same day"
-    return f"{'comes back' if back else 'moved'} from {move.origin} to {move.to}{track} {stretch}"
+    stretch = f" after {days:,} day{'' if days == 1 else 's'}" if days else ""
+    return f"{'comes back' if back else 'moved'} from {move.origin} to {move.to}{track}{stretch}"
 
 
 def _since(move: _Move) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from mlmtrack.actions import customers
 from mlmtrack.actions.people import person_meant
@@ -12,11 +12,12 @@ from mlmtrack.domain import orders as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.errors.orders import NoSuchOrder, OrderAhead
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.orders import NoSuchOrder
 from mlmtrack.errors.people import NoDistributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
-from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.roles import Roles, roles_on
 from mlmtrack.storage.tables import Order, Person
 
@@ -48,7 +49,6 @@ class Edits:
     credited_to: str | None = None
 
 
-_MOST_OF_A_NUMBER = (1 << 63) - 1  # beyond it, SQLite has no row
 _SPOKEN = {"placed_on": "day", "credited_to": "credited to"}
 
 
@@ -64,7 +64,7 @@ def add(
     """Record an order; a buyer without a role becomes a customer from that day.
 
     Raises:
-        OrderAhead: the day is still to come.
+        StillAhead: the day is still to come.
         NoDistributor: who is to get the volume is none on that day.
 
     """
@@ -76,7 +76,21 @@ def add(
     session.flush()
     sentence = f"Order {order.id}: {_described(order, buyer, today, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
-    return conclude(session, [sentence, *became], data)
+    return conclude(session, [sentence, *_same_as_another(session, order), *became], data)
+
+
+def _same_as_another(session: Session, order: Order) -> list[str]:
+    """Say which order it repeats: buyer, day, points, price and product are the same."""
+    same = select(Order.id).where(
+        Order.id != order.id,
+        Order.buyer_id == order.buyer_id,
+        Order.placed_on == order.placed_on,
+        Order.points == order.points,
+        col(Order.price).is_not_distinct_from(order.price),
+        col(Order.product).is_not_distinct_from(order.product),
+    )
+    other = session.exec(same.order_by(col(Order.id))).first()
+    return [] if other is None else [f"The same as order {other}. If by mistake: mlmtrack undo"]
 
 
 def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome:
@@ -84,7 +98,7 @@ def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome
 
     Raises:
         NoSuchOrder: no order has that number.
-        OrderAhead: the new day is still to come.
+        StillAhead: the new day is still to come.
         NoDistributor: who is to get the volume is none on that day.
 
     """
@@ -117,16 +131,16 @@ def not_ahead(day: date, today: date) -> date:
     """Return the day of an order.
 
     Raises:
-        OrderAhead: it is still to come.
+        StillAhead: it is still to come.
 
     """
     if day > today:
-        raise OrderAhead(day)
+        raise StillAhead("An order is recorded once it was placed", day)
     return day
 
 
 def _numbered(session: Session, number: int) -> Order:
-    order = session.get(Order, number) if number <= _MOST_OF_A_NUMBER else None
+    order = numbered(session, Order, number)
     if order is None:
         raise NoSuchOrder(number)
     return order

@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups
-from mlmtrack.actions.people import new_person
+from mlmtrack.actions.people import new_person, refuse_ahead
+from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON, checked_stage
 from mlmtrack.errors.prospects import OutcomeIsNoStart
@@ -22,18 +23,26 @@ def add(
     *,
     track: str,
     stage: str | None,
+    opened_on: date,
     next_on: date | None,
     stages: Sequence[str],
     today: date,
     anyway: bool,
 ) -> Outcome:
-    """Put a new person into the book as a prospect, and book the first follow-up where a day is given."""
+    """Put a new person into the book as a prospect, and book the first follow-up where a day is given.
+
+    Raises:
+        StillAhead: the day they came onto the list is still to come.
+
+    """
+    refuse_ahead(session, name, opened_on, today, told="A prospect is recorded once they are on the list")
     begins = stages[0] if stage is None else checked_stage(stage, stages)
     if begins not in stages:
         raise OutcomeIsNoStart(begins)
     person = new_person(session, name, details, anyway=anyway)
-    prospect = open_track(session, number_of(person), track, begins, today)
-    said = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}."]
+    prospect = open_track(session, number_of(person), track, begins, opened_on)
+    since = "" if opened_on == today else f" since {said_back(opened_on, today)}"
+    said = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}{since}."]
     data = {"person": as_data(person), "prospect": as_data(prospect)}
     if next_on is None:
         said.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")

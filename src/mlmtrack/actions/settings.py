@@ -9,7 +9,7 @@ from mlmtrack.actions.people import Edits, edit
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.settings import BadSetting, CannotWriteSettings, NameIsInTheBook
-from mlmtrack.formats.files import read_bytes
+from mlmtrack.formats.files import bytes_where_there_are_any
 from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
 from mlmtrack.storage.files import make_folder, write_whole
 from mlmtrack.storage.journal import Outcome, conclude
@@ -78,9 +78,7 @@ def _name_in(outcome: Outcome) -> object:
 
 
 def _text_at(path: Path) -> str:
-    if not path.exists():
-        return ""
-    data = read_bytes(path)
+    data = bytes_where_there_are_any(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

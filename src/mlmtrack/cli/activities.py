@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import NextDay, Period, choice_option, day_option
+from mlmtrack.cli.options import ALSO_CHANNELS, NextDay, Period, channel_option, choice_option, day_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.activities import CHANNELS, PURPOSES
-from mlmtrack.errors.values import UnknownChoice
+from mlmtrack.domain.activities import CHANNELS, PURPOSES, checked_channel
 
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-CHANNEL = choice_option("--channel", "channel", CHANNELS, "How it was done.")
+CHANNEL = channel_option("--channel", "How it was done.")
 PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of your work it was.")
 BY = choice_option("--by", "grouping", ("day", "week", "month"), "How to cut the period.")
 NAME = (
@@ -30,13 +29,6 @@ NAME = (
 )
 
 Number = Annotated[int, Argument(metavar="N", help="The number of the activity.")]
-
-
-def channel_named(text: str) -> str:
-    """Read the word that says how it was done."""
-    if text.casefold() not in CHANNELS:
-        raise UnknownChoice("channel", text, CHANNELS)
-    return text.casefold()
 
 
 @dataclass(frozen=True)
@@ -68,7 +60,8 @@ class ActivityOptions:
 def log(
     ctx: Context,
     channel: Annotated[
-        str, Argument(metavar="CHANNEL", parser=channel_named, help=f"{', '.join(CHANNELS)}.")
+        str,
+        Argument(metavar="CHANNEL", parser=checked_channel, help=f"{', '.join(CHANNELS)}. {ALSO_CHANNELS}"),
     ],
     name: Annotated[str | None, Argument(metavar="[NAME]", help=NAME)] = None,
     note: Annotated[str | None, Argument(metavar="[NOTE]", help="What was said.")] = None,

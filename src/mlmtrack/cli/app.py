@@ -13,7 +13,13 @@ from mlmtrack.cli.grammar import Grammar, group
 from mlmtrack.cli.state import Context
 
 
-app = typer.Typer(name=menu.PROGRAM, cls=Grammar, add_completion=False, rich_markup_mode="markdown")
+app = typer.Typer(
+    name=menu.PROGRAM,
+    cls=Grammar,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _say_version(value: bool) -> None:

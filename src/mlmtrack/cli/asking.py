@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from mlmtrack.cli.options import NewName
 from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.people import AmbiguousName, TwinInTheBook
+from mlmtrack.errors.people import AmbiguousName, LooksLikeATwin
 
 
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
             raise
         chosen = _choice(ctx.obj, question.handle, question.candidates)
         return with_answers(function, ctx, _saying(function, given, question.handle, str(chosen)))
-    except TwinInTheBook as question:
+    except LooksLikeATwin as question:
         if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, question.question):
             raise
         return with_answers(function, ctx, {**given, "anyway": True})
@@ -32,7 +32,7 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
 
 def confirmed(state: State, question: str) -> bool:
     """Ask for a yes on stderr; anything else is a no."""
-    return _answer(state, f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+    return _answer(state, f"{question} [y/N] ").strip().casefold().startswith("y")
 
 
 def agreed(state: State, question: str) -> bool:

@@ -90,11 +90,11 @@ def check(
     Example: `mlmtrack book check`
     """
     from mlmtrack.reports.book import check as report
-    from mlmtrack.storage.checks import contents_of, findings_in, findings_on_file
+    from mlmtrack.storage.checks import contents_as_far_as_they_read, findings_in, findings_on_file
 
     with ctx.obj.reading() as book:
         found = [*findings_in(book), *findings_on_file(ctx.obj.place, fix=fix)]
-        return report.BookCheck(ctx.obj.place.path, contents_of(book), tuple(found))
+        return report.BookCheck(ctx.obj.place.path, contents_as_far_as_they_read(book), tuple(found))
 
 
 def _agree(state: State, asked: str, *, yes: bool) -> None:

@@ -7,7 +7,7 @@ import typer
 from typer import Option
 
 from mlmtrack.cli.options import Anyway, NewName, NextDay, choice_option, day_option
-from mlmtrack.cli.person_options import PersonOptions, tier_option
+from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SORTS = ("name", "since", "last", "order", "orders", "points", "tier", "number")
-SORT = choice_option("--sort", "sorting", SORTS, "By what.")
+SORT = choice_option("--sort", "sorting", SORTS, "By what.", STARS)
 
 
 @change(app, "add customer")
@@ -28,7 +28,9 @@ def add_customer(
     name: NewName,
     person: PersonOptions,
     *,
-    since: Annotated[date | None, day_option("--since", "Since when they buy.", happened=True)] = None,
+    since: Annotated[
+        date | None, day_option("--since", "Since when they buy; today unless said.", "--on", happened=True)
+    ] = None,
     served_by: Annotated[
         str | None, Option("--served-by", metavar="NAME", help="Who looks after them; you, unless said.")
     ] = None,
@@ -58,7 +60,9 @@ def add_customer(
 def list_customers(
     ctx: Context,
     *,
-    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="With this tag.")] = None,
+    tag: Annotated[
+        str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
+    ] = None,
     source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
@@ -80,4 +84,4 @@ def list_customers(
     with ctx.obj.reading() as book:
         server = None if served_by is None else lookup.person(book, served_by).id
         wanted = listing.Wanted(tag, source, tier, since, stale, server)
-        return listing.customers(book, wanted, ctx.obj.today, sort)
+        return listing.customers(book, wanted, ctx.obj.today, sort, ctx.obj.output.limit)

@@ -21,6 +21,8 @@ def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
         return _told(error, arguments, surroundings)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except SystemExit:  # how Typer leaves when nobody reads its help any more
+        return ExitCode.WELL
     except OSError as error:  # the help and the version, which Typer prints itself
         return _told(CannotAnswer(error.strerror), arguments, surroundings)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
@@ -38,12 +40,11 @@ def _misunderstood(error: Exception) -> MlmtrackError | None:
 
 
 def _told(error: MlmtrackError, arguments: Sequence[str], surroundings: Surroundings) -> int:
-    if "--json" in arguments:
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--json" in options:
         from mlmtrack.render.document import error_document
 
-        surroundings.stderr.write(error_document(error.code, str(error)))
+        surroundings.put_beside(error_document(error.code, str(error)))
     else:
-        from mlmtrack.render.clean import clean
-
-        surroundings.stderr.write(f"{clean(str(error))}\n")
+        surroundings.warn(str(error))
     return error.code

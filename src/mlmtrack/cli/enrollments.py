@@ -1,11 +1,12 @@
 """Sign-ups on the command line."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Option
 
-from mlmtrack.cli.options import Anyway, NewName, OnDay
+from mlmtrack.cli.options import Anyway, NewName, day_option
 from mlmtrack.cli.person_options import PersonOptions
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
@@ -27,7 +28,9 @@ def add_signup(
     sponsor: Annotated[
         str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them; you, unless said.")
     ] = None,
-    on: OnDay = None,
+    on: Annotated[
+        date | None, day_option("--on", "When they joined; today unless said.", "--since", happened=True)
+    ] = None,
     member_no: Annotated[
         str | None, Option("--member-no", metavar="TEXT", help="Their member number.")
     ] = None,

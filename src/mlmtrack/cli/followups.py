@@ -11,6 +11,7 @@ from mlmtrack.cli.options import (
     OnDay,
     When,
     Who,
+    channel_option,
     choice_option,
     day_option,
     gap_option,
@@ -18,7 +19,7 @@ from mlmtrack.cli.options import (
 )
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.activities import CHANNELS, PURPOSES
+from mlmtrack.domain.activities import PURPOSES
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.errors.values import BadNumber
 
@@ -38,8 +39,8 @@ WhichInWords = Annotated[list[str], Argument(metavar="NAME|N", help=FOLLOWUP)]
 About = Annotated[str | None, Option("--about", metavar="TEXT", help="What it is about.")]
 Every = Annotated[Any, gap_option("--every", "Repeat it, like 2w.")]
 
-BY = choice_option("--by", "channel", CHANNELS, "By which channel.")
-BY_OR_NONE = choice_option("--by", "channel", (*CHANNELS, ""), 'By which channel; "" for any.')
+BY = channel_option("--by", "By which channel.")
+BY_OR_NONE = channel_option("--by", 'By which channel; "" for any.', or_none=True)
 AT = time_option("--at", "At what time, like 14:30.")
 PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of the work it was.")
 SORT = choice_option("--sort", "order", ("due", "person", "channel"), "What to sort by.")
@@ -147,10 +148,13 @@ def done(
     *,
     minutes: Annotated[int | None, Option("--minutes", metavar="N", help="How long it took.")] = None,
     answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None,
-    incoming: Annotated[bool, Option("--in/--out", help="Whether they or you began.")] = False,
+    incoming: Annotated[bool | None, Option("--in/--out", help="Whether they or you began.")] = None,
     by: Annotated[str | None, BY] = None,
     purpose: Annotated[str | None, PURPOSE] = None,
     on: OnDay = None,
+    logged: Annotated[
+        bool, Option("--logged", help="It is in the book already: close without logging it again.")
+    ] = False,
     next_on: NextDay = None,
 ) -> "Outcome":
     """Close what is due with somebody, note what was said, and book the next.
@@ -162,7 +166,7 @@ def done(
 
     account = Account(
         channel=by,
-        direction="in" if incoming else "out",
+        direction=None if incoming is None else "in" if incoming else "out",
         answered=None if answered is None else "yes" if answered else "no",
         minutes=minutes,
         purpose=purpose,
@@ -170,7 +174,7 @@ def done(
         note=note,
     )
     with ctx.obj.writing() as session:
-        return followups.done(session, which, account, next_on=next_on, today=ctx.obj.today)
+        return followups.done(session, which, account, logged=logged, next_on=next_on, today=ctx.obj.today)
 
 
 @change(app, "followups skip")
@@ -241,7 +245,7 @@ def list_followups(
     *,
     person: Annotated[str | None, Option("--person", metavar="NAME", help="With one person.")] = None,
     closed: Annotated[bool, Option("--closed/--open", help="Those done or skipped.")] = False,
-    channel: Annotated[str | None, choice_option("--channel", "channel", CHANNELS, "By one channel.")] = None,
+    channel: Annotated[str | None, channel_option("--channel", "By one channel.")] = None,
     since: Annotated[
         date | None, day_option("--since", "Due or closed then or later.", happened=True)
     ] = None,

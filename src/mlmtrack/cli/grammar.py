@@ -1,6 +1,7 @@
 """The menu as commands: each is built by Typer only when it is typed."""
 
 import re
+from copy import copy
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +11,7 @@ from typer.main import get_command
 
 from mlmtrack.cli import menu
 from mlmtrack.errors import ExitCode
-from mlmtrack.errors.words import UnknownCommand
+from mlmtrack.errors.words import UnknownCommand, WordsApart
 
 
 _NEGATIVE_NUMBER = re.compile(r"-[\d.]")
@@ -22,12 +23,46 @@ class Leaf(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; where a negative number was taken for an option, read them again as values."""
         try:
-            return super().parse_args(ctx, list(args))
+            left = super().parse_args(ctx, list(args))
         except Exception as error:
             if not _NEGATIVE_NUMBER.match(getattr(error, "option_name", "")):
                 raise
             ctx.ignore_unknown_options = True
-            return super().parse_args(ctx, args)
+            left = super().parse_args(ctx, list(args))
+        self._refuse_words_apart(ctx, args)
+        return left
+
+    def _refuse_words_apart(self, ctx: Any, args: list[str]) -> None:
+        """Check that the words of a name stand together.
+
+        Raises:
+            WordsApart: an option stands between them, so that some belong to a text without quotes.
+
+        """
+        for param in self.params:
+            words = list(ctx.params.get(param.name) or ()) if param.nargs == -1 else []
+            together = (words == args[start : start + len(words)] for start in range(len(args)))
+            if words and not any(together):
+                raise WordsApart(" ".join(words[_together(words, args) :]))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the help; what an argument is called says enough, without the name of its type."""
+        for param in self.params:
+            if param.param_type_name == "argument":
+                param.type = copy(param.type)
+                param.type.get_metavar = _nothing  # type: ignore[method-assign]  # of this copy alone
+        super().format_help(ctx, formatter)
+
+
+def _nothing(*_: object, **__: object) -> str:
+    return ""
+
+
+def _together(words: list[str], args: list[str]) -> int:
+    """Return how many of the first *words* stand side by side in *args*."""
+    start = args.index(words[0])
+    pairs = zip(words, args[start:], strict=False)
+    return next((count for count, (word, arg) in enumerate(pairs) if word != arg), len(words))
 
 
 class Grammar(TyperGroup):
@@ -69,15 +104,24 @@ class Grammar(TyperGroup):
             UnknownCommand: none; the nearest is suggested.
 
         """
+        if not self.words and args[0] == "help":
+            return self._resolved_help(ctx, args[1:])
         following = self.list_commands(ctx)
         if args[0] not in following:
-            raise UnknownCommand(self.words, args[0], following)
+            raise UnknownCommand(self.words, args[0], menu.meant_by(self.words, args[0]), following)
         return super().resolve_command(ctx, args)
+
+    def _resolved_help(self, ctx: Any, args: list[str]) -> Any:
+        """Take ``help WORDS`` for ``WORDS --help``."""
+        if not args:
+            typer.echo(ctx.get_help())
+            raise typer.Exit
+        return self.resolve_command(ctx, [*args, "--help"])
 
     def _needs_the_word_that_is_meant(self, args: list[str]) -> bool:
         if not args:
             return True
-        return args[0] not in (*menu.below(self.words), "--help")
+        return args[0] not in (*menu.below(self.words), "--help", "-h")
 
 
 def command(words: str) -> TyperCommand:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_AT_A_GLANCE = 20  # steps that a screen shows unless more are asked for
+
 
 @change(app, "undo")
 def undo(
@@ -54,4 +56,6 @@ def show_history(ctx: Context) -> "History":
     from mlmtrack.reports.history.history import history
 
     with ctx.obj.reading() as book:
-        return history(book, ctx.obj.surroundings.now.tzinfo)
+        steps = history(book, ctx.obj.surroundings.now.tzinfo)
+    for_a_glance = ctx.obj.surroundings.on_a_terminal and ctx.obj.output.limit is None
+    return steps.limited(_AT_A_GLANCE) if for_a_glance else steps

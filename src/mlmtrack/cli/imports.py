@@ -52,7 +52,7 @@ def import_orders(
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
     from mlmtrack.actions.imports import orders, tally
-    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.columns import parse_mapping, told
     from mlmtrack.formats.orders import orders_of
 
     table = _table(ctx, file)
@@ -63,7 +63,7 @@ def import_orders(
         return orders.take_in(
             session,
             orders.OrdersFile(drafts, read.points_from_price),
-            tally.How(table.name, skip_refused, dry_run),
+            tally.How(table.name, told(table, read.columns), skip_refused, dry_run),
             newcomers_welcome=new_people == "customer",
             today=ctx.obj.today,
         )
@@ -83,18 +83,18 @@ def import_people(
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """
     from mlmtrack.actions.imports import people, tally
-    from mlmtrack.domain.dates import parse_birthday
-    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.columns import parse_mapping, told
     from mlmtrack.formats.people import people_of
 
     table = _table(ctx, file)
-    past, birthday = partial(ctx.obj.day, happened=True), partial(parse_birthday, today=ctx.obj.today)
-    drafts = list(people_of(table, parse_mapping(mapping or ())).drafts(past, ctx.obj.day, birthday))
+    past = partial(ctx.obj.day, happened=True)
+    read = people_of(table, parse_mapping(mapping or ()))
+    drafts = list(read.drafts(past, ctx.obj.day, ctx.obj.birthday))
     with _writing(ctx, only_tried=dry_run) as session:
         return people.take_in(
             session,
             drafts,
-            tally.How(table.name, skip_refused, dry_run),
+            tally.How(table.name, told(table, read.columns), skip_refused, dry_run),
             stages=ctx.obj.settings.stages,
             today=ctx.obj.today,
             watch=lambda rows: _watched(ctx, "Adding", rows, len(rows)),
@@ -107,14 +107,28 @@ class _OnlyTried(Exception):
 
 @contextmanager
 def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
-    """Open the book for a change, which is taken back at its end where it is only tried."""
+    """Open the book for a change, which is taken back at its end where it is only tried.
+
+    Raises:
+        RowsRefused: the file has such rows; each of the first is told on a line of its own.
+
+    """
+    from mlmtrack.errors.imports import RowsRefused
+
     if only_tried:
         with ctx.obj.reading():
             pass  # as for any question, a book that is named has to be there
-    with suppress(_OnlyTried), ctx.obj.writing() as session:
-        yield session
-        if only_tried:
-            raise _OnlyTried
+    try:
+        with suppress(_OnlyTried), ctx.obj.writing() as session:
+            yield session
+            if only_tried:
+                raise _OnlyTried
+    except RowsRefused as refused:
+        if ctx.obj.output.json:
+            raise refused.in_one() from refused
+        for line in refused.lines:
+            ctx.obj.notify(line)
+        raise
 
 
 def _table(ctx: Context, file: str) -> "Table":

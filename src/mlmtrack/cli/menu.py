@@ -3,6 +3,9 @@
 A room is imported only when one of its commands is typed or asked for help.
 """
 
+from mlmtrack.errors.nearest import nearest
+
+
 PROGRAM = "mlmtrack"
 
 ROOMS = {
@@ -91,3 +94,30 @@ def below(words: str) -> list[str]:
 def panel_of(word: str) -> str:
     """Return the heading that a first word stands under in the help."""
     return next(panel for panel, members in PANELS.items() if word in members)
+
+
+# What newcomers type, where the menu has another word for it.
+_SYNONYMS = {
+    "agenda": "followups today",
+    "contact": "add prospect",
+    "delete": "remove",
+    "distributor": "add signup",
+    "note": "log",
+    "person": "add prospect",
+    "rename": "edit",
+    "sale": "add order",
+    "search": "find",
+    "task": "add followup",
+    "version": "--version",
+    **dict.fromkeys(("call", "text", "email", "meeting", "event"), "log"),
+}
+
+
+def meant_by(words: str, typed: str) -> list[str]:
+    """Return the lines that *typed* after *words* may stand for: near it there, else the same elsewhere."""
+    near = nearest(typed, below(words), most=1)
+    if near:
+        return [f"{words} {near[0]}".strip()]
+    if synonym := _SYNONYMS.get(typed.casefold()):
+        return [f"{synonym} {typed}" if synonym == "log" and typed != "note" else synonym]
+    return [line for line in ROOMS if line.split()[-1] == typed][:2]

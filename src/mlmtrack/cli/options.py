@@ -1,12 +1,13 @@
 """Words that many commands share: who, when, how much; each with its help and its reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
 from mlmtrack.cli.state import Context
+from mlmtrack.domain.activities import CHANNELS, OTHER_WORDS_FOR_CHANNELS, checked_channel
 from mlmtrack.domain.money import Cents, Points, parse
 from mlmtrack.errors.values import UnknownChoice
 
@@ -44,6 +45,7 @@ def _time(text: str) -> str:
 
 
 NAME = "A piece of the name, or the person's number."
+ALSO_CHANNELS = f"Also understood: {', '.join(OTHER_WORDS_FOR_CHANNELS)}."
 
 Who = Annotated[str, Argument(metavar="NAME", help=NAME)]
 WhoInWords = Annotated[list[str], Argument(metavar="NAME", help=NAME)]
@@ -91,15 +93,15 @@ Period = Annotated[
     Option(
         "--period",
         metavar="PERIOD",
-        help="week, month, quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03, START..END.",
+        help="week, month, last month, quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03, START..END.",
     ),
 ]
 
 
-def day_option(name: str, help_text: str, *, happened: bool = False) -> Any:
+def day_option(name: str, help_text: str, *aliases: str, happened: bool = False) -> Any:
     """Return an option that reads a day."""
     callback = _day_that_was if happened else _day_ahead
-    return Option(name, metavar="DAY", parser=str, callback=callback, help=help_text)
+    return Option(name, *aliases, metavar="DAY", parser=str, callback=callback, help=help_text)
 
 
 def points_option(name: str, help_text: str) -> Any:
@@ -122,12 +124,27 @@ def time_option(name: str, help_text: str) -> Any:
     return Option(name, metavar="TIME", parser=_time, help=help_text)
 
 
-def choice_option(name: str, what: str, choices: Sequence[str], help_text: str) -> Any:
-    """Return an option that takes one of *choices*, and names them when it does not."""
+def choice_option(
+    name: str, what: str, choices: Sequence[str], help_text: str, also: Mapping[str, str] | None = None
+) -> Any:
+    """Return an option that takes one of *choices*, and names them when it does not.
+
+    *also* holds other words that are taken for one of them.
+    """
 
     def chosen(text: str) -> str:
-        if text.casefold() not in choices:
+        word = (also or {}).get(text.casefold(), text.casefold())
+        if word not in choices:
             raise UnknownChoice(what, text, choices)
-        return text.casefold()
+        return word
 
     return Option(name, metavar="|".join(choices), parser=chosen, help=help_text)
+
+
+def channel_option(name: str, help_text: str, *, or_none: bool = False) -> Any:
+    """Return an option that takes a channel, in whichever word; an empty text too where *or_none*."""
+
+    def channel(text: str) -> str:
+        return "" if or_none and not text else checked_channel(text)
+
+    return Option(name, metavar="|".join(CHANNELS), parser=channel, help=f"{help_text} {ALSO_CHANNELS}")

@@ -9,7 +9,7 @@ import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.options import WhoInWords, choice_option, day_option
-from mlmtrack.cli.person_options import PersonOptions, tier_option
+from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
 from mlmtrack.errors.people import NothingToChange
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SORT = choice_option("--sort", "sorting", ("name", "met", "last", "tier", "number"), "By what.")
+SORT = choice_option("--sort", "sorting", ("name", "met", "last", "tier", "number"), "By what.", STARS)
 
 Archived = Annotated[bool, Option("--archived", help="Those out of sight too.")]
 
@@ -38,7 +38,7 @@ class EditOptions:
     """What only an edit can say, as options."""
 
     name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None
-    untag: Annotated[list[str] | None, _again("--untag", "Take a tag off.")] = None
+    untag: Annotated[list[str] | None, _again("--untag", "Take a tag off, or several between commas.")] = None
     forget: Annotated[list[str] | None, _again("--forget", "Take off the facts that hold this.")] = None
     do_not_contact: Annotated[
         bool | None,
@@ -89,7 +89,9 @@ def find(
 def list_people(
     ctx: Context,
     *,
-    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="With this tag.")] = None,
+    tag: Annotated[
+        str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
+    ] = None,
     source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Known since then.", happened=True)] = None,
@@ -104,7 +106,7 @@ def list_people(
 
     wanted = listing.Wanted(tag, source, tier, since, archived)
     with ctx.obj.reading() as book:
-        return listing.people(book, wanted, ctx.obj.today, sort)
+        return listing.people(book, wanted, ctx.obj.today, sort, ctx.obj.output.limit)
 
 
 @change(app, "edit person")
@@ -140,7 +142,14 @@ def _in_the_editor(state: State, handle: str) -> "Outcome":
     def kept(text: str) -> "Outcome":
         wanted = read_person(text)
         with state.writing() as session:
-            return people.rewrite(session, before, wanted, partial(state.day, happened=True), state.today)
+            return people.rewrite(
+                session,
+                before,
+                wanted,
+                read_day=partial(state.day, happened=True),
+                read_birthday=state.birthday,
+                today=state.today,
+            )
 
     return rewritten(state, written, kept) or before.unchanged()
 

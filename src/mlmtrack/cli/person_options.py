@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from mlmtrack.domain.details import Details
 
 
-def _birthday(ctx: Context, value: str | None) -> Any:
-    if not value:
-        return value  # nothing said, or taken away
-    from mlmtrack.domain.dates import parse_birthday
+STARS = {"stars": "tier"}  # another word to sort by
 
-    return parse_birthday(value, ctx.obj.today)
+
+def _birthday(ctx: Context, value: str | None) -> Any:
+    return ctx.obj.birthday(value) if value else value  # nothing said, or taken away
 
 
 def _met_on(ctx: Context, value: str | None) -> Any:
@@ -42,7 +41,7 @@ def _cadence(text: str) -> Any:
 
 def tier_option(help_text: str) -> Any:
     """Return an option that reads a number of stars."""
-    return Option("--tier", metavar="1-5", parser=_tier, help=help_text)
+    return Option("--tier", "--stars", metavar="1-5", parser=_tier, help=help_text)
 
 
 def _text(name: str, help_text: str) -> Any:
@@ -67,7 +66,7 @@ class PersonOptions:
             metavar="DAY",
             parser=str,
             callback=_birthday,
-            help="1990-05-17 or 17 may.",
+            help="1990-05-17, 17 may or 17/5.",
         ),
     ] = None
     source: Annotated[str | None, _text("--source", "Where you found them.")] = None
@@ -83,7 +82,9 @@ class PersonOptions:
         Any, Option("--cadence", metavar="GAP", parser=_cadence, help="How often, in place of the stars.")
     ] = None
     note: Annotated[str | None, _text("--note", "Anything to remember.")] = None
-    tags: Annotated[list[str] | None, _again("--tag", "A word to group by.")] = None
+    tags: Annotated[list[str] | None, _again("--tag", "A word to group by, or several between commas.")] = (
+        None
+    )
     interests: Annotated[list[str] | None, _again("--interest", "What they like.")] = None
     family: Annotated[list[str] | None, _again("--family", "Who belongs to them.")] = None
     goals: Annotated[list[str] | None, _again("--goal", "What they want to reach.")] = None

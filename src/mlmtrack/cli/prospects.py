@@ -1,16 +1,17 @@
 """Prospects on the command line."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.options import Anyway, NewName, NextDay, OnDay, Period, Who, choice_option, day_option
-from mlmtrack.cli.person_options import PersonOptions
+from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.pipeline import TRACKS
+from mlmtrack.domain.pipeline import OUTCOMES, TRACKS
+from mlmtrack.domain.settings import STAGES
 
 
 if TYPE_CHECKING:
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+WHERE_TO = (
+    f"A stage, unless the settings say others: {', '.join(STAGES)}; or where it ended: {', '.join(OUTCOMES)}."
+)
 TRACK = choice_option("--track", "track", TRACKS, "The business or the products.")
 SORTS = ("name", "stage", "since", "tier", "days")
-SORT = choice_option("--sort", "sorting", SORTS, "What stands first; then the longest waiting.")
+SORT = choice_option("--sort", "sorting", SORTS, "What stands first; then the longest waiting.", STARS)
 
 
 @change(app, "add prospect")
@@ -33,6 +37,10 @@ def add_prospect(
     *,
     track: Annotated[str, TRACK] = "business",
     stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="Where they stand.")] = None,
+    on: Annotated[
+        date | None,
+        day_option("--on", "When they came onto your list; today unless said.", "--since", happened=True),
+    ] = None,
     next_on: NextDay = None,
     anyway: Anyway = False,
 ) -> "Outcome":
@@ -49,6 +57,7 @@ def add_prospect(
             person.details(),
             track=track,
             stage=stage,
+            opened_on=on or ctx.obj.today,
             next_on=next_on,
             stages=ctx.obj.settings.stages,
             today=ctx.obj.today,
@@ -60,7 +69,7 @@ def add_prospect(
 def move(
     ctx: Context,
     who: Who,
-    stage: Annotated[str, Argument(metavar="STAGE", help="A stage, or joined, bought, later, no.")],
+    stage: Annotated[str, Argument(metavar="STAGE", help=WHERE_TO)],
     *,
     on: OnDay = None,
     track: Annotated[str | None, TRACK] = None,
@@ -87,9 +96,12 @@ def list_prospects(
     *,
     stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="A stage or an outcome.")] = None,
     track: Annotated[str | None, TRACK] = None,
-    tag: Annotated[str | None, Option("--tag", metavar="TEXT", help="Who has this tag.")] = None,
+    tag: Annotated[
+        str | None,
+        Option("--tag", metavar="TEXT", help="Who has this tag, or all of several between commas."),
+    ] = None,
     source: Annotated[str | None, Option("--source", metavar="TEXT", help="Who was found there.")] = None,
-    tier: Annotated[int | None, Option("--tier", metavar="1-5", min=1, max=5, help="So many stars.")] = None,
+    tier: Annotated[Any, tier_option("So many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Prospects from that day on.", happened=True)] = None,
     stale: Annotated[
         int | None,

@@ -30,7 +30,8 @@ def show(ctx: Context) -> "Report":
     from mlmtrack.reports.settings.in_force import SettingsInForce
 
     file = ctx.obj.surroundings.place_of_settings()
-    found = [_name(ctx.obj), *_from_the_file(ctx.obj), *_from_the_surroundings(ctx.obj)]
+    from_the_file = _from_the_file(ctx.obj)  # first, for it refuses a file that cannot be looked at
+    found = [_name(ctx.obj), *from_the_file, *_from_the_surroundings(ctx.obj)]
     return SettingsInForce(str(file), file.exists(), tuple(found))
 
 
@@ -87,9 +88,12 @@ def _name(state: State) -> "Setting":
     """Return the user's name; a book that is not there yet is not made for that."""
     from mlmtrack.domain.people import ME
     from mlmtrack.reports.settings.in_force import DEFAULT, Setting
+    from mlmtrack.storage.database.failures import told_as_the_books_own
+    from mlmtrack.storage.database.health import is_there
 
-    if not state.place.path.exists():
-        return Setting("name", None, DEFAULT)
+    with told_as_the_books_own(state.place):
+        if not is_there(state.place.path):
+            return Setting("name", None, DEFAULT)
     with state.reading() as book:
         (name,) = book.execute("select name from person where id = ?", (ME,)).fetchone()
     return Setting("name", name, "book")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from mlmtrack.cli.surroundings import Surroundings
-from mlmtrack.errors.words import CannotAnswer
+from mlmtrack.errors.words import CannotAnswer, ChangesNothingAhead
 from mlmtrack.page import Page, Words
 from mlmtrack.storage.database import Place, reading, writing
+from mlmtrack.storage.database.failures import laid_to_damage
 
 
 if TYPE_CHECKING:
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from mlmtrack.domain.dates import Period
+    from mlmtrack.domain.dates import Birthday, Period
     from mlmtrack.domain.settings import Settings
     from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome
+
+
+_NO_SUCH_COMMAND = (126, 127)  # what a shell answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,9 @@ class State:
 
     def text_of_settings(self) -> str:
         """Return what the settings file says; nothing where there is none."""
-        from mlmtrack.formats.files import read_bytes
+        from mlmtrack.formats.files import text_where_there_is_one
 
-        place = self.surroundings.place_of_settings()
-        return read_bytes(place).decode("utf-8", "replace") if place.exists() else ""
+        return text_where_there_is_one(self.surroundings.place_of_settings())
 
     @property
     def words(self) -> Words:
@@ -97,6 +100,12 @@ class State:
             week_start=self.settings.week_start,
         )
 
+    def birthday(self, text: str) -> "Birthday":
+        """Return the birthday that *text* means."""
+        from mlmtrack.domain.dates import parse_birthday
+
+        return parse_birthday(text, self.today, self.settings.date_order)
+
     def period(self, text: str) -> "Period":
         """Return the period that *text* means, up to today."""
         from mlmtrack.domain.dates import parse_period
@@ -108,31 +117,40 @@ class State:
         return reading(self.place, self.surroundings.now, self.notify)
 
     def writing(self) -> AbstractContextManager["Session"]:
-        """Open the book for one change."""
+        """Open the book for one change.
+
+        Raises:
+            ChangesNothingAhead: the day was set to one that is still to come.
+
+        """
+        if self.today > self.surroundings.now.date():
+            raise ChangesNothingAhead(self.today)
         return writing(self.place, self.surroundings.now, self.notify)
 
     def notify(self, sentence: str) -> None:
-        """Say something beside the answer."""
-        from mlmtrack.render.clean import clean
-
-        print(clean(sentence), file=self.surroundings.stderr)
+        """Say something beside the answer; under ``--json`` nothing stands beside it."""
+        if not self.output.json:
+            self.surroundings.warn(sentence)
 
     def show(self, answer: "Report") -> None:
         """Print a report the way it is wanted."""
         if self.output.limit is not None:
             answer = answer.limited(self.output.limit)
-        self.say(self._written(answer))
+        with laid_to_damage(self.place):
+            text = self._written(answer)
+        self.say(text)
 
     def tell(self, name: str, outcome: "Outcome") -> None:
         """Print what a change did."""
-        from mlmtrack.render.clean import clean
-
         if self.output.json:
             from mlmtrack.render.document import change_document
 
             self.say(change_document(name, outcome.step, outcome.data))
         elif not self.output.quiet:
-            self.say("".join(f"{clean(sentence)}\n" for sentence in outcome.said))
+            from mlmtrack.render.sentence import sentence
+
+            width = self.surroundings.width if self.surroundings.on_a_terminal else None
+            self.say("".join(sentence(said, width) for said in outcome.said))
 
     def _written(self, answer: "Report") -> str:
         if self.output.json:
@@ -154,13 +172,19 @@ class State:
         from mlmtrack.render.terminal import screen
 
         return screen(
-            page,
+            page if self.today == self.surroundings.now.date() else self._dated(page),
             words=self.words,
             today=self.today,
             width=self.surroundings.width,
             colour=self.surroundings.colour,
             ascii_only=self.surroundings.ascii_only,
         )
+
+    def _dated(self, page: Page) -> Page:
+        from mlmtrack.domain.dates import said_back
+
+        day = said_back(self.today, self.surroundings.now.date())
+        return replace(page, lead=f"As of {day}: {page.lead}")
 
     def say(self, text: str) -> None:
         """Print *text* as it is.
@@ -170,10 +194,7 @@ class State:
 
         """
         stdout, pager = self.surroundings.stdout, self.surroundings.pager
-        if pager and text.count("\n") >= self.surroundings.height:
-            from pydoc import pipepager
-
-            pipepager(text, pager)
+        if pager and text.count("\n") >= self.surroundings.height and _paged(text, pager):
             return
         try:
             stdout.write(text)
@@ -182,6 +203,14 @@ class State:
             raise typer.Exit from None
         except OSError as error:
             raise CannotAnswer(error.strerror) from error
+
+
+def _paged(text: str, pager: str) -> bool:
+    """Show *text* through the command *pager*, and return whether there is such a command."""
+    from subprocess import run
+
+    shown = run(pager, shell=True, input=text, text=True, check=False)  # noqa: S602 - PAGER is a shell's line
+    return shown.returncode not in _NO_SUCH_COMMAND
 
 
 class Context(typer.Context):

@@ -1,8 +1,10 @@
 """What is around the process: the terminal, the environment, the clock. Nothing below reads them."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,8 @@ from mlmtrack.cli import places
 
 
 _NARROWEST = 20
+_USUAL_SIZE = os.terminal_size((80, 24))
+_WIDTH = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,7 @@ class Surroundings:
     @property
     def width(self) -> int:
         """The columns of the terminal."""
-        said = self.environ.get("COLUMNS", "")
-        return max(int(said) if said.isdecimal() else self._size().columns, _NARROWEST)
+        return max(_columns_said(self.environ) or self._size().columns, _NARROWEST)
 
     @property
     def height(self) -> int:
@@ -52,9 +55,10 @@ class Surroundings:
 
     def _size(self) -> os.terminal_size:
         try:
-            return os.get_terminal_size(self.stdout.fileno())
+            size = os.get_terminal_size(self.stdout.fileno())
         except OSError:
-            return os.terminal_size((80, 24))
+            return _USUAL_SIZE
+        return size if all(size) else _USUAL_SIZE  # a terminal that was never told its size says 0
 
     @property
     def colour(self) -> bool:
@@ -73,6 +77,18 @@ class Surroundings:
         """The command that long answers go through, where somebody is there to leaf."""
         return self.environ.get("PAGER") if self.stdin.isatty() and self.on_a_terminal else None
 
+    def warn(self, sentence: str) -> None:
+        """Say something beside the answer, on stderr."""
+        from mlmtrack.render.sentence import sentence as lines
+
+        self.put_beside(lines(sentence, self.width if self.stderr.isatty() else None))
+
+    def put_beside(self, text: str) -> None:
+        """Write *text* to stderr, as far as it takes anything: what was done stays done."""
+        with suppress(OSError):
+            self.stderr.write(text)
+            self.stderr.flush()
+
     def place_of_settings(self) -> Path:
         """Return where the settings are."""
         return places.place_of_settings(self.environ)
@@ -89,8 +105,32 @@ def real_surroundings() -> Surroundings:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+    if "COLUMNS" in os.environ and not _columns_said(os.environ):
+        del os.environ["COLUMNS"]  # Rich believes any figure
     now = datetime.now().astimezone()
-    return Surroundings(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
+    surroundings = Surroundings(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
+    if (zone := os.environ.get("TZ")) and not _is_zone(zone):
+        surroundings.warn(f"TZ={zone} is no time zone that is known here, so days are counted in UTC.")
+    return surroundings
+
+
+def _columns_said(environ: Mapping[str, str]) -> int | None:
+    """Return the columns that COLUMNS says, if it says a width that a screen can have."""
+    said = environ.get("COLUMNS", "")
+    return int(said) if _WIDTH.fullmatch(said) else None
+
+
+def _is_zone(name: str) -> bool:
+    """Return whether the system can tell the time of TZ=*name*; a rule with figures in it is believed."""
+    if any(sign.isdigit() for sign in name):
+        return True
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name.lstrip(":"))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _open_missing_streams() -> None:

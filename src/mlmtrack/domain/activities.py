@@ -5,7 +5,7 @@ from datetime import date
 
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.errors.activities import IncomingIsAnswered, StillToCome
-from mlmtrack.errors.values import BadNumber
+from mlmtrack.errors.values import BadNumber, UnknownChoice
 
 
 CHANNELS = (
@@ -21,6 +21,14 @@ CHANNELS = (
     "training",
     "other",
 )
+OTHER_WORDS_FOR_CHANNELS: Mapping[str, str] = {
+    "whatsapp": "text",
+    "sms": "text",
+    "phone": "call",
+    "mail": "email",
+    "zoom": "meeting",
+    "coffee": "meeting",
+}
 CHANNELS_WITHOUT_A_PERSON = ("reading", "training", "other")
 EXPOSURE = "presentation"
 PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
@@ -32,6 +40,19 @@ MOST_MINUTES = 24 * 60
 
 _TWO_WAY_BY_NATURE = frozenset({"call", "meeting", "presentation", "event"})
 _PURPOSES_ALONE = {"reading": "grow", "training": "grow", "other": "admin"}
+
+
+def checked_channel(word: str) -> str:
+    """Return the channel that *word* names, be it in another word for it.
+
+    Raises:
+        UnknownChoice: it is none; the nearest is suggested.
+
+    """
+    channel = OTHER_WORDS_FOR_CHANNELS.get(word.casefold(), word.casefold())
+    if channel not in CHANNELS:
+        raise UnknownChoice("channel", word, (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS))
+    return channel
 
 
 def answer_unless_said(channel: str, direction: str) -> str:

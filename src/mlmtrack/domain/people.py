@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.values import BadName, BadNumber, BadText
@@ -23,10 +24,11 @@ _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 
 
 class BadPhone(UsageError):
-    """A phone that holds too few digits, or other signs than a phone has."""
+    """A phone that holds too few digits, or other signs than a phone has; a *piece* of one is the first."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no phone: expected digits, like +34 600 555 019.")
+    def __init__(self, text: str, *, piece: bool = False) -> None:
+        quoted = ' Put a phone with blanks in quotes: --phone "+34 600 111 222".' if piece else ""
+        super().__init__(f"{text!r} is no phone: expected digits, like +34 600 555 019.{quoted}")
 
 
 class BadEmail(UsageError):
@@ -111,6 +113,12 @@ def checked_tag(text: str) -> str:
     return tag
 
 
+def checked_tags(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of *texts*, each of which may hold several between commas."""
+    words = [[word for word in text.split(",") if word.strip()] or [""] for text in texts]
+    return tuple(dict.fromkeys(checked_tag(word) for several in words for word in several))
+
+
 def checked_tier(stars: int) -> int:
     """Return the tier, 1 to 5 stars."""
     if not 1 <= stars <= 5:  # noqa: PLR2004 - five stars
@@ -131,7 +139,7 @@ def checked_phone(text: str) -> str:
     phone = text.strip()
     digits = sum(sign.isdigit() for sign in phone)
     if not _PHONE_SIGNS.fullmatch(phone) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
-        raise BadPhone(text)
+        raise BadPhone(text, piece=0 < digits < _FEWEST_DIGITS)
     return phone
 
 

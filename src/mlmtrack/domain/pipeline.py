@@ -68,13 +68,13 @@ def checked_until(day: date, until: date | None) -> date:
     return until
 
 
-def track_unless_said(stage: str, held: Collection[str], still_open: Collection[str]) -> str:
-    """Return the track that a move means: the one *held* that a won outcome ends, or the only open one.
+def track_unless_said(stage: str, still_open: Collection[str]) -> str:
+    """Return the track that a move means: the one that a won outcome ends, else the only open one.
 
     Else it is the business track.
     """
-    for track in held:
-        if stage == WON[track]:
+    for track, won in WON.items():
+        if stage == won:
             return track
     return next(iter(still_open)) if len(still_open) == 1 else "business"
 

@@ -1,5 +1,6 @@
 """The book at fault: missing, no book, damaged, newer, busy, without room or permission."""
 
+import os
 import shlex
 from pathlib import Path
 
@@ -54,6 +55,44 @@ class DamagedBook(BookError):
 
     def __init__(self, path: Path, newest_copy: Path | None) -> None:
         super().__init__(f"The book {path} is damaged. {way_back(path, newest_copy)}")
+
+
+class HoldsDamage(BookError):
+    """A book that opens, but in which something is not as any mlmtrack writes it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Something in the book {path} is damaged, so this cannot be done. "
+            f"To see what it is: mlmtrack --book {quoted(path)} book check"
+        )
+
+
+class LinkToNothing(BookError):
+    """A link in the place of a book, whose end is not there."""
+
+    def __init__(self, path: Path, end: Path) -> None:
+        super().__init__(
+            f"{path} is a link to {end}, which is not there. Bring that back (mount its disk), or "
+            f"remove the link: rm {quoted(path)}"
+        )
+
+
+class NotInUtf8(BookError):
+    """A place whose name is no text in UTF-8, which SQLite wants."""
+
+    def __init__(self, path: Path) -> None:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        super().__init__(
+            f"The name {shown} is no text in UTF-8, so no book can be there. "
+            "Rename the file or the folder, or name another with --book."
+        )
+
+
+class NoSuchPlace(BookError):
+    """A place where the system lets nothing be."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"No book can be at {path}: {why}. Name another place with --book PATH.")
 
 
 class NewerBook(BookError):

@@ -1,6 +1,9 @@
 """Days, gaps, times, birthdays and periods that cannot be meant."""
 
-from mlmtrack.errors import UsageError
+from collections.abc import Sequence
+from datetime import date
+
+from mlmtrack.errors import RefusedError, UsageError
 
 
 class NotInTheCalendar(ValueError):
@@ -11,13 +14,20 @@ def _because(why: str | None) -> str:
     return f": {why}" if why else ""
 
 
-class BadDay(UsageError):
-    """A day that cannot be meant, or may be meant in several ways."""
+def _nearest(text: str, known: Sequence[str]) -> str:
+    from mlmtrack.errors.nearest import nearest
 
-    def __init__(self, text: str, why: str | None = None) -> None:
+    near = nearest(text, known, most=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+class BadDay(UsageError):
+    """A day that cannot be meant, or in several ways; the nearest of the *known* words is suggested."""
+
+    def __init__(self, text: str, why: str | None = None, known: Sequence[str] = ()) -> None:
         super().__init__(
-            f"{text!r} is no day{_because(why)}. Type it like today, fri, next fri, 3d, "
-            "in 2 weeks, 2 weeks ago, eow, eom, 25 dec, 25/12/2026 or 2026-12-25."
+            f"{text!r} is no day{_because(why)}.{_nearest(text, known)} Type it like tomorrow, today, fri, "
+            "next fri, next week, 3d, in 2 weeks, 2 weeks ago, eow, eom, 25 dec, 25/12/2026 or 2026-12-25."
         )
 
 
@@ -41,7 +51,7 @@ class BadBirthday(UsageError):
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
             f"{text!r} is no birthday{_because(why)}. "
-            "Type it like 1990-05-17, 17 may 1990, or without the year: 05-17, 17 may."
+            "Type it like 1990-05-17, 17 may 1990, 17/5/1990, or without the year: 05-17, 17 may, 17/5."
         )
 
 
@@ -50,6 +60,18 @@ class BadPeriod(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{text!r} is no period{_because(why)}. Type it like week, month, quarter, year, "
-            "90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
+            f"{text!r} is no period{_because(why)}. Type it like week, month, last month, quarter, "
+            "year, 90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
+        )
+
+
+class StillAhead(RefusedError):
+    """Something recorded for a day that is still to come; *told* says when such a thing is recorded.
+
+    *instead* is the command that books a follow-up, up to its day.
+    """
+
+    def __init__(self, told: str, day: date, instead: str = "add followup NAME") -> None:
+        super().__init__(
+            f"{told}, and {day} is still to come. To be reminded instead: mlmtrack {instead} {day}"
         )

@@ -59,6 +59,16 @@ class ClosedAlready(RefusedError):
         )
 
 
+class LoggedAlready(UsageError):
+    """Something said of a touch that is not to be logged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "--logged closes a follow-up without logging anything, so nothing can be said of it here. "
+            "Leave out the note and the other options, or leave out --logged."
+        )
+
+
 class RepeatsOrNot(UsageError):
     """A repeat that is set and taken off at once."""
 

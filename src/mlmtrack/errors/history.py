@@ -40,19 +40,22 @@ class NoStepOfItsOwn(RefusedError):
     """An undo or a redo named as the step to undo."""
 
     def __init__(self, number: int, kind: str, target: int) -> None:
-        advice = "mlmtrack redo" if kind == "undo" else f"mlmtrack undo {target}"
-        super().__init__(f"Step {number} is the {kind} of step {target}. To reverse it: {advice}")
+        advice = f"To reverse it: mlmtrack undo {target}"
+        if kind == "undo":
+            advice = "Until something else is changed, mlmtrack redo gives back what was undone last."
+        super().__init__(f"Step {number} is the {kind} of step {target}. {advice}")
 
 
 class LaterStepsStandOnIt(RefusedError):
     """A step that later ones build on; they are named."""
 
     def __init__(self, number: int, later: Sequence[tuple[int, str]]) -> None:
-        listed = "; ".join(f"{step} ({sentence})" for step, sentence in later[:_LISTED])
+        newest_first = sorted(later, reverse=True)
+        listed = "; ".join(f"{step}, {sentence.rstrip('.')}" for step, sentence in newest_first[:_LISTED])
         more = f"; and {len(later) - _LISTED} more" if len(later) > _LISTED else ""
         super().__init__(
             f"Step {number} cannot be undone, because later ones stand on it: {listed}{more}. "
-            "Undo those first."
+            f"First: mlmtrack undo {newest_first[0][0]}"
         )
 
 

@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
 
 
-_TOLD = 5
+_TOLD = 10
 
 
 class RowsRefused(FileError):
-    """A file with rows that are refused; *reasons* are their lines and sentences."""
+    """A file with rows that are refused; *lines* are the first of them with their reasons, a line each."""
 
-    def __init__(self, name: str, rows: int, reasons: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, name: str, rows: int, reasons: Sequence[str]) -> None:
+        self.lines = [f"Line {reason}" for reason in reasons[:_TOLD]]
         are = "row is" if len(reasons) == 1 else "rows are"
-        told = " ".join(f"Line {line}: {reason.rstrip('.')}." for line, reason in reasons[:_TOLD])
-        more = f" And {len(reasons) - _TOLD:,} more." if len(reasons) > _TOLD else ""
+        more = len(reasons) - len(self.lines)
+        untold = f", {more:,} more than told here" if more else ""
         super().__init__(
-            f"{len(reasons):,} {are} refused of the {rows:,} in {name}, so nothing was changed. {told}{more} "
+            f"{len(reasons):,} {are} refused of the {rows:,} in {name}{untold}, so nothing was changed. "
             "Mend them, or take in the others with --skip-refused."
         )
+
+    def in_one(self) -> FileError:
+        """Return the same with the reasons in its one sentence."""
+        return FileError(" ".join([str(self), *self.lines]))
 
 
 class SeveralOfThatName(AmbiguousError):

@@ -44,14 +44,37 @@ class AmbiguousName(AmbiguousError):
         super().__init__(f"{_said_back(handle)} may be {listed}{more}. Type the number in place of the name.")
 
 
-class TwinInTheBook(RefusedError):
-    """A new person who looks like one that is there."""
+class LooksLikeATwin(RefusedError):
+    """A new person who may be one that is there; the *question* can be answered with a yes."""
+
+    def __init__(self, question: str, refusal: str) -> None:
+        self.question = question
+        super().__init__(refusal)
+
+
+class TwinInTheBook(LooksLikeATwin):
+    """A new person with the name, phone or e-mail of one that is there."""
 
     def __init__(self, name: str, twin: str, number: int, same: str) -> None:
-        self.question = f"{twin} ({number}) has the same {same}. Add {name} as another person?"
         super().__init__(
+            f"{twin} ({number}) has the same {same}. Add {name} as another person?",
             f"{twin} ({number}) is in the book already with the same {same}. "
-            f"To add {name} as another person, give --anyway."
+            f"To add {name} as another person, give --anyway.",
+        )
+
+
+class NamesakeInTheBook(LooksLikeATwin):
+    """A new person of one word, which is in the names of others; *namesakes* are their numbers and names."""
+
+    def __init__(self, word: str, namesakes: Sequence[tuple[int, str]]) -> None:
+        listed = [f"{name} ({number})" for number, name in namesakes[:_LISTED]]
+        listed += [f"{len(namesakes) - _LISTED} more"] if len(namesakes) > _LISTED else []
+        there = " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+        there += " is in the book." if len(namesakes) == 1 else " are in the book."
+        super().__init__(
+            f"{there} Add another person called {word}?",
+            f"{there} If you mean somebody there, type the full name, like '{namesakes[0][1]}'; "
+            f"to add another person called {word}, give --anyway.",
         )
 
 

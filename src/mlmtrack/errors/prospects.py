@@ -51,22 +51,12 @@ class GoesOnlyWith(UsageError):
 
 
 class BeforeItBegan(RefusedError):
-    """A move dated before the newest stage change."""
+    """A move dated before the newest stage change, *since* when somebody *stands* where they do."""
 
-    def __init__(self, day: date, since: date) -> None:
+    def __init__(self, name: str, number: int, stands: str, since: date, day: date) -> None:
         super().__init__(
-            f"A move on {day} would stand before the newest one, of {since}. "
-            "Give that day or a later one with --on DAY."
-        )
-
-
-class StillToCome(RefusedError):
-    """A move dated in the future."""
-
-    def __init__(self, number: int, day: date) -> None:
-        super().__init__(
-            f"{day} is still to come, and a move is recorded once it was made. "
-            f"To plan for that day: mlmtrack add followup {number} {day}"
+            f"{name} ({number}) is in the book at {stands} since {since}, and a move on {day} would stand "
+            "before that. Give that day or a later one with --on DAY."
         )
 
 

@@ -49,6 +49,30 @@ class CannotWriteSettings(FileError):
         )
 
 
+class CannotReadSettings(FileError):
+    """A settings file that the system does not give, or that is no file."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(
+            f"The settings cannot be read from {path}: {why}. Put that right, or name another file with "
+            "MLMTRACK_SETTINGS."
+        )
+
+
+class NameInTheFile(UsageError):
+    """The user's name in the settings file."""
+
+    key = "name"
+
+    def __init__(self, name: object) -> None:
+        from shlex import quote
+
+        super().__init__(
+            "Your name belongs into the book, not into the settings. Take the line out, and type: "
+            f"mlmtrack settings me {quote(str(name))}"
+        )
+
+
 class NameIsInTheBook(UsageError):
     """The user's name taken for a line of the settings file."""
 

@@ -1,26 +1,64 @@
 """Words of the command line that mean nothing here."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
-from mlmtrack.errors import FileError, MlmtrackError, UsageError
-from mlmtrack.errors.nearest import nearest
+from mlmtrack.errors import FileError, MlmtrackError, RefusedError, UsageError
+
+
+# How Typer says it, and how we do.
+_OURS = (
+    (
+        r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
+        r"'\1' is left over. Put a name or a text of several words in quotes",
+    ),
+    (r"Missing argument '(.*?)'", r"\1 is missing"),
+    (r"Missing option '(.*?)'", r"\1 is missing"),
+    (r"Invalid value for '(.*?)': '(.*)' is not a valid int(?: range)?", r"'\2' is no whole number for \1"),
+    (r"Invalid value for '(.*?)': (\S+) is not in the range (.*)", r"\2 is out of range for \1: \3"),
+    (r"No such option: (\S+)", r"There is no option \1."),
+    (r"\(Possible options: (.*)\)", r"The nearest: \1"),
+)
 
 
 class UnknownCommand(UsageError):
-    """A command that is not there; the nearest is suggested."""
+    """A command that is not there; *meant* are whole lines that it may stand for."""
 
-    def __init__(self, words: str, typed: str, following: Sequence[str]) -> None:
+    def __init__(self, words: str, typed: str, meant: Sequence[str], following: Sequence[str]) -> None:
         line = f"mlmtrack {words}".strip()
-        near = nearest(typed, following, most=1)
-        advice = f"Did you mean `{line} {near[0]}`?" if near else f"See `{line} --help`."
+        lines = " or ".join(f"`mlmtrack {each}`" for each in meant)
+        advice = f"Did you mean {lines}?" if meant else f"It knows: {', '.join(following)}."
         super().__init__(f"`{line}` has no command {typed!r}. {advice}")
 
 
 class Misunderstood(UsageError):
-    """What the reader of the command line says, with where to look."""
+    """What the reader of the command line says, in our words, with where to look."""
 
     def __init__(self, message: str, line: str) -> None:
+        for pattern, words in _OURS:
+            message = re.sub(pattern, words, message, flags=re.DOTALL)
         super().__init__(f"{message.rstrip('.')}. See `{line} --help`.")
+
+
+class WordsApart(UsageError):
+    """Words of a name that stand on both sides of an option: a text without its quotes."""
+
+    def __init__(self, left_over: str) -> None:
+        super().__init__(
+            f"{left_over!r} is left over. "
+            'Put a text of several words in quotes, like --note "met at the fair".'
+        )
+
+
+class ChangesNothingAhead(RefusedError):
+    """A change on a day that is still to come."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"The day is set to {day}, which is still to come: "
+            "the book can be looked at as of then, but not changed."
+        )
 
 
 class NeedsAnAnswer(UsageError):

@@ -12,6 +12,7 @@ from mlmtrack.formats.tables import Cells, Table
 Usual = Mapping[str, str]  # field → its usual headers between commas, the most telling first
 Columns = Mapping[str, int]  # field → the place of its column
 
+_MOST_TOLD, _MOST_LETTERS_TOLD = 12, 40
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -70,6 +71,27 @@ def cell(columns: Columns, cells: Cells, field: str) -> str:
     """Return the text of a field in a row, empty where the file has no column for it."""
     place = columns.get(field)
     return "" if place is None else cells[place]
+
+
+def told(table: Table, columns: Columns) -> str:
+    """Say which columns of *table* are read, and which are not."""
+    read = set(columns.values())
+    used = [header for place, header in enumerate(table.header) if place in read]
+    unused = [header for place, header in enumerate(table.header) if header and place not in read]
+    not_read = f" Not read: {_listed(unused)}." if unused else ""
+    return f"Read: {_listed(used)}.{not_read}"
+
+
+def _listed(headers: Sequence[str]) -> str:
+    """Return the first *headers*: programs for contacts write a hundred columns."""
+    more = len(headers) - _MOST_TOLD
+    shown = [_shortened(header) for header in headers[:_MOST_TOLD]]
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _shortened(header: str) -> str:
+    line = " ".join(header.split())
+    return line if len(line) <= _MOST_LETTERS_TOLD else f"{line[:_MOST_LETTERS_TOLD]}…"
 
 
 def _named(table: Table, field: str, column: str) -> int:

@@ -16,7 +16,7 @@ _TEXTS = {
     "nickname": "What you call them.",
     "phone": "As you dial it, like +34 600 555 019.",
     "email": "Like ana@example.com.",
-    "birthday": "1990-05-17, 05-17 or 17 may.",
+    "birthday": "1990-05-17, 17 may or 17/5.",
     "source": "Where you found them.",
     "source_kind": "online or offline.",
     "referred_by": "Who sent them to you: a name or a number.",

@@ -21,7 +21,7 @@ from mlmtrack.domain.settings import (
     checked_volume_word,
     checked_week_start,
 )
-from mlmtrack.errors.settings import BadSetting, UnfitSetting, UnknownSetting
+from mlmtrack.errors.settings import BadSetting, NameInTheFile, UnfitSetting, UnknownSetting
 from mlmtrack.errors.values import BadAmount
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
 
@@ -45,7 +45,7 @@ def read_settings(text: str, path: str = _THE_FILE) -> Settings:
     """
     try:
         return _settings_of(_parsed(text, path))
-    except (UnfitSetting, UnknownSetting) as fault:
+    except (UnfitSetting, UnknownSetting, NameInTheFile) as fault:
         raise BadSetting(path, line_of(text, fault.key), str(fault)) from fault
 
 
@@ -124,7 +124,9 @@ def _parsed(text: str, path: str) -> Mapping[str, object]:
 
 
 def _settings_of(values: Mapping[str, object]) -> Settings:
-    for key in values:
+    for key, value in values.items():
+        if spelt(key) == NameInTheFile.key:
+            raise NameInTheFile(value)
         if key not in KEYS:
             raise UnknownSetting(key, KEYS)
     usual = Settings()

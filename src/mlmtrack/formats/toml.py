@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 _HEADER = re.compile(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([^=#\[]+?)\s*=")
+_TOO_DEEP = "Too many tables or lists stand in each other"
+_DEEPEST = 20
 _BYTE_ORDER_MARK = "\ufeff"
 _SAID_LINE = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 
@@ -28,11 +30,18 @@ def parsed(text: str) -> Mapping[str, object]:
     import tomllib
 
     try:
-        return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
-    except (ValueError, RecursionError) as broken:
+        values = tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
+    except tomllib.TOMLDecodeError as broken:
         said = _SAID_LINE.search(str(broken))
         line = int(said[1]) if said and said[1] else text.rstrip().count("\n") + 1
         raise BrokenToml(line, _SAID_LINE.sub("", str(broken))) from broken
+    except RecursionError as deep:
+        raise BrokenToml(_line_with_most("[{", text), _TOO_DEEP) from deep
+    except ValueError as long:  # Python makes no number of thousands of digits
+        raise BrokenToml(_line_with_most("0123456789", text), "A number is too long") from long
+    if _depth(values) > _DEEPEST:
+        raise BrokenToml(_line_with_most(".[{", text), _TOO_DEEP)
+    return values
 
 
 def line_of(text: str, key: str) -> int:
@@ -62,6 +71,23 @@ def with_line(text: str, table: str, line: str) -> str | None:
         end -= 1
     gap = [""] if end < len(lines) and lines[end].strip() else []
     return "\n".join([*lines[:end], line, *gap, *lines[end:], ""])
+
+
+def _depth(value: object) -> int:
+    """Return how many tables and lists stand in each other, without a call for each."""
+    depth, level = 0, [value]
+    while level:
+        tables = [each.values() for each in level if isinstance(each, dict)]
+        lists = [each for each in level if isinstance(each, list)]
+        level = [inner for holder in (*tables, *lists) for inner in holder]
+        depth += 1
+    return depth
+
+
+def _line_with_most(letters: str, text: str) -> int:
+    lines = text.split("\n")
+    counts = [sum(map(line.count, letters)) for line in lines]
+    return counts.index(max(counts)) + 1
 
 
 def _header_of(line: str) -> str | None:

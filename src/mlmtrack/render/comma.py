@@ -27,7 +27,7 @@ def separated(page: Page) -> str:
 
 def guarded(text: str) -> str:
     """Put a ``'`` before what a spreadsheet would take for a formula (OWASP ASVS 1.2.10)."""
-    shown = harmless(text)
+    shown = harmless(text).replace("\r\n", "\n").replace("\r", "\n")
     if _FORMULA.match(shown) and not _FIGURE_OR_PHONE.fullmatch(shown):
         return f"'{shown}"
     return shown

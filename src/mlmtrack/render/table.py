@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mlmtrack.page import Block, Branch, Cell, Facts, Page, Sheet, Tree, Trend
+from mlmtrack.page import Block, Branch, Cell, Facts, Page, Reader, Sheet, Tree, Trend
 from mlmtrack.render.values import value_of, written
 
 
@@ -49,9 +49,9 @@ def _table(block: Block) -> Table | None:
 
 def _table_of_sheet(sheet: Sheet) -> Table:
     rows = [*sheet.rows, *([sheet.totals] if sheet.totals else [])]
-    kinds = [column.kind for column in sheet.columns]
-    values = [[written(value_of(cell), kind) for cell, kind in zip(row, kinds, strict=True)] for row in rows]
-    return Table(sheet.name, [column.key for column in sheet.columns], values)
+    told = [(place, column) for place, column in enumerate(sheet.columns) if column.reader != Reader.PEOPLE]
+    values = [[written(value_of(row[place]), column.kind) for place, column in told] for row in rows]
+    return Table(sheet.name, [column.key for _, column in told], values)
 
 
 def _fact(value: Cell | Trend) -> str:

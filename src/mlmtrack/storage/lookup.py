@@ -15,15 +15,19 @@ class Found(NamedTuple):
     name: str
 
 
-_BY_NUMBER = "select id, name, archived_on from person where id = :number"
-_BY_NAME = "select id, name, archived_on from person where name_key = :key order by id limit :most"
-_BY_NICKNAME = "select id, name, archived_on from person where nickname_key = :key order by id limit :most"
-_BY_START = """
-select id, name, archived_on from person
- where name_key like :start escape '\\' and archived_on is null
+_BY_NUMBER = "select id, name from person where id = :number"
+_WAYS = (
+    "name_key = :key and archived_on is null order by id limit :most",
+    "nickname_key = :nickname and archived_on is null order by id limit :most",
+    "name_key like :start escape '\\' and archived_on is null order by name_key, id limit :most",
+)
+_IN_SIGHT = tuple(f"select id, name from person where {way}" for way in _WAYS)
+_ARCHIVED = tuple(sql.replace("is null", "is not null") for sql in _IN_SIGHT)
+_WITH_WORD = """
+select id, name from person
+ where name_key || ' ' like :word escape '\\' and archived_on is null
  order by name_key, id limit :most
 """
-_BY_START_ARCHIVED = _BY_START.replace("archived_on is null", "archived_on is not null")
 _DESCRIPTION = """
 select person.phone_key, person.email, referrer.name, sponsor.name
   from person
@@ -41,7 +45,8 @@ def person(connection: sqlite3.Connection, handle: str) -> Found:
     """Return the one person that *handle* means.
 
     By number, full name, nickname, or the start of a word of the name: the first of these that matches
-    anybody decides; case and accents do not matter.
+    anybody decides; case and accents do not matter. Whoever is archived is meant by number, or where
+    nobody in sight matches in any of these ways.
 
     Raises:
         NoName: the handle is empty.
@@ -71,20 +76,20 @@ def matching(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
             return by_number
     if not text or len(text) > _MOST_LETTERS:
         return []
-    start = {"start": like_anywhere(name_key(handle)), "most": _MOST_CANDIDATES}
-    return (
-        _found(connection, _BY_NAME, key=name_key(handle), most=_MOST_CANDIDATES)
-        or _found(connection, _BY_NICKNAME, key=text, most=_MOST_CANDIDATES)
-        or _found(connection, _BY_START, **start)
-        or _found(connection, _BY_START_ARCHIVED, **start)
-    )
+    key = name_key(handle)
+    values = {"key": key, "nickname": text, "start": like_anywhere(key), "most": _MOST_CANDIDATES}
+    ways = (_found(connection, sql, **values) for sql in (*_IN_SIGHT, *_ARCHIVED))
+    return next((found for found in ways if found), [])
+
+
+def with_word(connection: sqlite3.Connection, word: str) -> Sequence[Found]:
+    """Return everybody in sight who has *word*, and perhaps others, in the name."""
+    values = {"word": like_anywhere(f"{name_key(word)} "), "most": _MOST_CANDIDATES}
+    return _found(connection, _WITH_WORD, **values)
 
 
 def _found(connection: sqlite3.Connection, sql: str, **values: object) -> list[Found]:
-    """Return whom *sql* finds; those who are archived only where nobody else is found."""
-    rows = connection.execute(sql, values).fetchall()
-    in_sight = [row for row in rows if row[2] is None]
-    return [Found(number, name) for number, name, _ in in_sight or rows]
+    return [Found(*row) for row in connection.execute(sql, values)]
 
 
 def _nearest(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:

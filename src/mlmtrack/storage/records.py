@@ -1,7 +1,14 @@
 """A record for programs: its number, and its columns without the keys that only serve to compare."""
 
+from typing import TypeVar
+
 from sqlalchemy import inspect
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
+
+
+Record = TypeVar("Record", bound=SQLModel)
+
+_HIGHEST_NUMBER = 2**63 - 1
 
 
 def as_data(record: SQLModel) -> dict[str, object]:
@@ -14,6 +21,11 @@ def number_of(record: SQLModel) -> int:
     """Return the number of a record that is in the book."""
     (number,) = inspect(type(record)).primary_key_from_instance(record)
     return int(number)
+
+
+def numbered(session: Session, table: type[Record], number: int) -> Record | None:
+    """Return the record of *table* with that number; None too for a number that no book can hold."""
+    return session.get(table, number) if 0 < number <= _HIGHEST_NUMBER else None
 
 
 def _value(value: object, info: dict[str, type]) -> object:

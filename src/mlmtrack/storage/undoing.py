@@ -54,6 +54,28 @@ select distinct step.id, step.sentence
  where step.id > :step and step.kind = 'change' and not {undone}
 """
 
+# An order, a sponsor or a server counts on the role of a person, though its row names the person alone.
+_RELYING = (
+    ("orders", "buyer_id"),
+    ("orders", "credited_to"),
+    ("enrollment", "sponsor_id"),
+    ("enrollment", "placement_id"),
+    ("customer", "served_by"),
+)
+_LATER_ON_ROLES = """
+select distinct step.id, step.sentence
+  from step
+  join change as theirs on theirs.step_id = step.id and theirs.table_name = '{relying}'
+                       and theirs.action <> 'delete'
+  join {relying} as relying on relying.id between theirs.key and theirs.last_key
+ where step.id > :step and step.kind = 'change' and not {undone}
+   and relying.{column} in (
+       select role.person_id
+         from {role} as role
+         join change as mine on mine.step_id = :step and mine.table_name = '{role}'
+                            and role.id between mine.key and mine.last_key)
+"""
+
 
 def newest_to_undo(session: Session) -> int | None:
     """Return the newest change that is not undone."""
@@ -78,7 +100,11 @@ def refuse_if_later_steps_stand_on(session: Session, step: int) -> None:
         LaterStepsStandOnIt: some did.
 
     """
-    later = dict(_later_on_the_same_rows(session, step)) | dict(_later_on_rows_below(session, step))
+    later = {
+        **dict(_later_on_the_same_rows(session, step)),
+        **dict(_later_on_rows_below(session, step)),
+        **dict(_later_on_roles(session, step)),
+    }
     if later:
         raise LaterStepsStandOnIt(step, sorted(later.items()))
 
@@ -170,4 +196,11 @@ def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str
             question = _LATER_ON_ROWS_BELOW.format(
                 child=child.name, parent=key.column.table.name, column=key.parent.name, undone=_UNDONE
             )
+            yield from map(tuple, session.connection().execute(text(question), {"step": step}))
+
+
+def _later_on_roles(session: Session, step: int) -> Iterator[tuple[int, str]]:
+    for role in ("customer", "enrollment"):
+        for relying, column in _RELYING:
+            question = _LATER_ON_ROLES.format(relying=relying, column=column, role=role, undone=_UNDONE)
             yield from map(tuple, session.connection().execute(text(question), {"step": step}))

@@ -13,30 +13,38 @@ from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import checked_day
 from mlmtrack.domain.dates import parse_gap, said_back
 from mlmtrack.domain.people import ME
+from mlmtrack.errors.followups import LoggedAlready
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import Activity, FollowUp, Person, Snooze
 
 
-def done(session: Session, handle: str, account: Account, *, next_on: date | None, today: date) -> Outcome:
-    """Close what is due as done, log the touch, and book the next where a day is given.
+def done(
+    session: Session, handle: str, account: Account, *, logged: bool, next_on: date | None, today: date
+) -> Outcome:
+    """Close what is due as done, log the touch unless it was, and book the next where a day is given.
 
     Raises:
+        LoggedAlready: it was *logged* before, and something is said of it.
         NoSuchPerson, NoSuchFollowUp, NothingOpen: there is nothing to close.
         SeveralFollowUps: none is due and several are to come.
         ClosedAlready: the follow-up of that number was closed before.
 
     """
+    if logged and account != Account():
+        raise LoggedAlready
     person, meant = meant_by(session, handle, today)
-    activity = _logged(session, person, meant, account, today)
-    booked = _close(session, meant, "done", activity.day, today)
-    said = [f"{counted('Done', meant)} with {called(person)}. {told(activity, account.answered, today)}"]
+    activity = None if logged else _logged(session, person, meant, account, today)
+    booked = _close(session, meant, "done", activity.day if activity else today, today)
+    closed = f"{counted('Done', meant)} with {called(person)}."
+    said = [f"{closed} {told(activity, account.answered, today)}" if activity else closed]
     said += [goes_on(one, today) for one in booked]
     if next_on is not None:
         booked.append(book(session, number_of(person), next_on))
         said.append(booked_sentence(booked[-1], today))
     said += _advice(session, person)
-    return conclude(session, said, _data(person, meant, booked, activity=as_data(activity)))
+    record_of_it = as_data(activity) if activity else None
+    return conclude(session, said, _data(person, meant, booked, activity=record_of_it))
 
 
 def skip(session: Session, handle: str, today: date) -> Outcome:

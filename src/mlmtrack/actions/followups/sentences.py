@@ -7,7 +7,7 @@ from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.storage.tables import Activity, FollowUp, Person
 
 
-_LETTERS_SHOWN = 60  # of what a follow-up is about: enough to tell two apart
+_LETTERS_SHOWN = 60  # of a note, or of what a follow-up is about: enough to tell two apart
 
 
 def called(person: Person) -> str:
@@ -21,7 +21,7 @@ def described(followup: FollowUp, today: date) -> str:
     how = " ".join(word for word in (followup.channel, at_time) if word)
     every = f"every {followup.repeat}" if followup.repeat else None
     when = ", ".join(word for word in (said_back(followup.due_on, today), how, every) if word)
-    return f'{when}: "{_shortened(followup.about)}"' if followup.about else when
+    return f'{when}: "{shortened(followup.about)}"' if followup.about else when
 
 
 def counted(verdict: str, meant: Sequence[FollowUp]) -> str:
@@ -32,10 +32,16 @@ def counted(verdict: str, meant: Sequence[FollowUp]) -> str:
 
 
 def told(activity: Activity, answered: str | None, today: date) -> str:
-    """Say what was logged: ``Activity 31: call, no answer, 15 min, today.``."""
+    """Say what was logged: ``Activity 31: call, 15 min, today: "wants prices".``."""
     silence = ", no answer" if answered == "no" else ""
     minutes = f", {activity.minutes} min" if activity.minutes else ""
-    return f"Activity {activity.id}: {activity.channel}{silence}{minutes}, {spoken(activity.day, today)}."
+    how = f"{activity.channel}{silence}{minutes}, {spoken(activity.day, today)}"
+    return f"Activity {activity.id}: {how}{noted(activity.note)}."
+
+
+def noted(note: str | None) -> str:
+    """Return what was said, in short, to stand at the end of a sentence: ``: "wants prices"``."""
+    return f': "{shortened(note)}"' if note else ""
 
 
 def goes_on(followup: FollowUp, today: date) -> str:
@@ -43,5 +49,7 @@ def goes_on(followup: FollowUp, today: date) -> str:
     return f"It goes on: follow-up {followup.id}, {described(followup, today)}."
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LETTERS_SHOWN else f"{text[:_LETTERS_SHOWN]}…"
+def shortened(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LETTERS_SHOWN else f"{line[:_LETTERS_SHOWN]}…"

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import prospects
+from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.buyers import Directory, Standing
-from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
+from mlmtrack.actions.imports.tally import How, Tally, counted, refuse_unless_skipped, told
 from mlmtrack.actions.orders import not_ahead
 from mlmtrack.domain.dates import month_of
 from mlmtrack.domain.orders import PURPOSES, credited_unless_said, purpose_unless_said
@@ -27,6 +28,7 @@ from mlmtrack.storage.tables import Customer, Order, Person
 
 
 _ROLES_AT_ONCE = 5_000
+_MOST_NAMED = 5
 
 _IN_THE_BOOK = """
 select buyer_id, placed_on, points, price, quantity, product, purpose, count(*)
@@ -75,8 +77,8 @@ def take_in(session: Session, file: OrdersFile, how: How, *, newcomers_welcome: 
         session,
         how,
         tally,
-        of=f"{_counted(tally.rows, 'order', 'orders')} of {_people(bought)}",
-        notes=_notes(file, directory, standing),
+        of=f"{counted(tally.rows, 'row', 'rows')} with orders of {_people(bought)}",
+        notes=_notes(session, file, standing, numbers),
         hint=_next(bought),
         data={"new_people": len(directory.newcomers)},
     )
@@ -175,17 +177,26 @@ def _number(person: int, numbers: Sequence[int]) -> int:
     return person if person > 0 else numbers[-person - 1]
 
 
-def _notes(file: OrdersFile, directory: Directory, standing: Standing) -> list[str]:
+def _notes(session: Session, file: OrdersFile, standing: Standing, newcomers: Sequence[int]) -> list[str]:
     notes = []
     if file.points_from_price:
         notes.append("No column of points: each unit of the amount counts as one point.")
-    if newcomers := len(directory.newcomers):
-        notes.append(f"New in the book, as customers since their first order: {newcomers:,}.")
-    if known := len(standing.begun) - len(directory.newcomers):
-        notes.append(f"Customers from now on, whom the book knew without that role: {known:,}.")
+    if newcomers:
+        label = "New customer" if len(newcomers) == 1 else "New customers"
+        notes.append(f"{label}: {_named(session, newcomers)}.")
+    if known := sorted(person for person in standing.begun if person > 0):
+        label = "Now a customer too" if len(known) == 1 else "Now customers too"
+        notes.append(f"{label}: {_named(session, known)}.")
     if moved := len(standing.moved):
         notes.append(f"Customers whose first day moved back to that of an order: {moved:,}.")
     return notes
+
+
+def _named(session: Session, people: Sequence[int]) -> str:
+    """Name *people* where they are few, else count them."""
+    if len(people) > _MOST_NAMED:
+        return f"{len(people):,}"
+    return ", ".join(called(session.get_one(Person, number)) for number in people)
 
 
 def _next(bought: Sequence[_Bought]) -> str:
@@ -194,8 +205,4 @@ def _next(bought: Sequence[_Bought]) -> str:
 
 
 def _people(bought: Sequence[_Bought]) -> str:
-    return _counted(len({order.buyer for order in bought}), "person", "people")
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    return counted(len({order.buyer for order in bought}), "person", "people")

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from mlmtrack.actions.imports.intake import Intake
 from mlmtrack.actions.imports.planning import Plan, Row
-from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
+from mlmtrack.actions.imports.tally import How, Tally, counted, listed, refuse_unless_skipped, told
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
@@ -52,7 +52,7 @@ def take_in(
         session,
         how,
         tally,
-        of=f"{tally.rows:,} {'person' if tally.rows == 1 else 'people'}",
+        of=counted(tally.rows, "row", "rows"),
         notes=listed([change.spoken() for change in changes]),
         hint="mlmtrack list people",
         data={"changes": changes[:_CHANGES_TOLD_TO_PROGRAMS]},

@@ -1,5 +1,6 @@
 """What an import did with the rows of a file, told to people and to programs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,18 @@ from mlmtrack.storage.journal import Outcome, conclude
 
 
 _TOLD_TO_PEOPLE = 10
+_BEFORE_ADVICE = re.compile(
+    r"(?<=[.?]) (?=(?:Type it like|Accepted:|Add them|Put a|To be|Give|A distributor's) )"
+)
 _TOLD_TO_PROGRAMS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a file is taken in: what errors call it, without refused rows or not at all, or only tried."""
+    """How a file is taken in: its name, which *columns* are read, without refused rows, or only tried."""
 
     name: str
+    columns: str
     skip_refused: bool = False
     dry_run: bool = False
 
@@ -62,7 +67,7 @@ def refuse_unless_skipped(how: How, rows: int, refused: Sequence[Refused]) -> No
 
     """
     if refused and not (how.skip_refused or how.dry_run):
-        raise RowsRefused(how.name, rows, [(row.line, row.reason) for row in refused])
+        raise RowsRefused(how.name, rows, _reasons(refused))
 
 
 def told(
@@ -78,7 +83,7 @@ def told(
     """End an import: *of* names its rows, *notes* tell what else was done, *hint* is the next command."""
     sentence = f"{of}: {tally.spoken()}."
     left_out = "Refused: line" if how.dry_run else "Left out: line"
-    lines = [*notes, *listed([f"{left_out} {row.line}: {row.reason}" for row in tally.refused])]
+    lines = [how.columns, *notes, *listed([f"{left_out} {reason}" for reason in _reasons(tally.refused)])]
     document = {"dry_run": how.dry_run, **tally.data(), **data}
     if how.dry_run:
         end = "Nothing was changed; without --dry-run it will be."
@@ -86,6 +91,32 @@ def told(
     if not tally.new + tally.changed:
         return Outcome([sentence, *lines, "Nothing was changed."], document)
     return conclude(session, [sentence, *lines, f"Next: {hint}"], document)
+
+
+def _reasons(refused: Sequence[Refused]) -> list[str]:
+    """Return the line and the reason of each row; advice of the same kind is given once."""
+    given: set[str] = set()
+    told = []
+    for row in refused:
+        reason, *advice = _BEFORE_ADVICE.split(row.reason)
+        new = [each for each in advice if _kind(each) not in given]
+        given.update(map(_kind, advice))
+        told.append(f"{row.line}: {' '.join([_ended(reason), *new])}")
+    return told
+
+
+def _ended(reason: str) -> str:
+    return reason if reason.endswith((".", "?")) else f"{reason}."
+
+
+def _kind(advice: str) -> str:
+    """Return the advice without the command that it ends with, in which names and days differ."""
+    return advice.partition(": mlmtrack ")[0]
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return ``1 row`` or ``1,200 rows``."""
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def listed(lines: Sequence[str]) -> list[str]:

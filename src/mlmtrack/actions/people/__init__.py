@@ -1,6 +1,12 @@
 """People: put into the book, changed, taken out of sight."""
 
-from mlmtrack.actions.people.adding import new_person, person_called, person_meant, person_or_new
+from mlmtrack.actions.people.adding import (
+    new_person,
+    person_called,
+    person_meant,
+    person_or_new,
+    refuse_ahead,
+)
 from mlmtrack.actions.people.editing import Edits, archive, edit
 from mlmtrack.actions.people.rewriting import Standing, rewrite, standing
 
@@ -14,6 +20,7 @@ __all__ = [
     "person_called",
     "person_meant",
     "person_or_new",
+    "refuse_ahead",
     "rewrite",
     "standing",
 ]

@@ -1,11 +1,14 @@
 """People put into the book, and found in it for a change."""
 
+from datetime import date
+
 from sqlmodel import Session, select
 
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.details import Details
-from mlmtrack.errors.people import TwinInTheBook
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.people import NamesakeInTheBook, TwinInTheBook
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.tables import Person
@@ -16,6 +19,7 @@ def new_person(session: Session, name: str, details: Details, *, anyway: bool) -
 
     Raises:
         TwinInTheBook: somebody there has the same name, phone or e-mail, and *anyway* is not said.
+        NamesakeInTheBook: the name is one word of the name of somebody there, and *anyway* is not said.
 
     """
     person = Person(name=rules.checked_name(name), name_key="")
@@ -33,6 +37,7 @@ def person_or_new(session: Session, name: str, details: Details, *, anyway: bool
 
     Raises:
         TwinInTheBook: nobody is called so, but somebody has the same phone or e-mail, or several are.
+        NamesakeInTheBook: nobody is called so, but it is one word of the name of somebody there.
 
     """
     known = None if anyway else person_called(session, name)
@@ -53,6 +58,18 @@ def person_called(session: Session, name: str) -> Person | None:
     return only[0] if len(only) == 1 else None
 
 
+def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: str) -> None:
+    """Check that whoever is called *name* gets a role on a day that has come.
+
+    Raises:
+        StillAhead: it has not; *told* says when such a role is recorded.
+
+    """
+    if day > today:
+        known = person_called(session, name)
+        raise StillAhead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
+
+
 def person_meant(session: Session, handle: str) -> Person:
     """Return the person that *handle* means."""
     return session.get_one(Person, lookup.person(raw(session), handle).id)
@@ -68,3 +85,6 @@ def _refuse_a_twin(session: Session, person: Person) -> None:
         twin = session.exec(select(Person).where(getattr(Person, column) == value)).first()
         if twin and twin.id:
             raise TwinInTheBook(person.name, twin.name, twin.id, same)
+    one_word = len(rules.folded(person.name).split()) == 1
+    if one_word and (namesakes := lookup.with_word(raw(session), person.name)):
+        raise NamesakeInTheBook(person.name, namesakes)

@@ -65,7 +65,7 @@ def add_tags_and_facts(session: Session, person: Person, details: Details) -> No
 
     """
     there = set(session.exec(select(Tag.tag).where(Tag.person_id == person.id)))
-    for tag in dict.fromkeys(rules.checked_tag(tag) for tag in details.tags):
+    for tag in rules.checked_tags(details.tags):
         if tag not in there:
             session.add(Tag(person_id=number_of(person), tag=tag))
     kept = set(session.exec(select(Fact.kind, Fact.text_key).where(Fact.person_id == person.id)))

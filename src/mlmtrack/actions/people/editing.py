@@ -73,7 +73,7 @@ def _set_standing(person: Person, edits: Edits, today: date) -> None:
 
 
 def _take_off(session: Session, person: Person, edits: Edits) -> None:
-    tags = {rules.checked_tag(tag) for tag in edits.untag}
+    tags = rules.checked_tags(edits.untag)
     for tag in session.exec(select(Tag).where(Tag.person_id == person.id)):
         if tag.tag in tags:
             session.delete(tag)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.dates import parse_birthday, parse_gap
+from mlmtrack.domain.dates import Birthday, parse_gap
 from mlmtrack.domain.details import Details, changes_told
 from mlmtrack.errors.people import ChangedMeanwhile
 from mlmtrack.errors.values import BadNumber, UnknownChoice
@@ -21,6 +21,7 @@ from mlmtrack.storage.journal import Outcome
 
 
 _FACTS = {"interests": "interest", "family": "family", "goals": "goal"}
+_TEXTS = ("nickname", "phone", "email", "source", "referred_by", "note")  # which nothing has to read
 _AS_THEY_ARE = ("name", "nickname", "phone", "email", "source", "source_kind", "met_on", "note")
 
 
@@ -92,9 +93,15 @@ def standing(connection: sqlite3.Connection, handle: str) -> Standing:
 
 
 def rewrite(
-    session: Session, before: Standing, wanted: PersonText, day: Callable[[str], date], today: date
+    session: Session,
+    before: Standing,
+    wanted: PersonText,
+    *,
+    read_day: Callable[[str], date],
+    read_birthday: Callable[[str], Birthday],
+    today: date,
 ) -> Outcome:
-    """Change a person from how they stood *before* to what is *wanted*; *day* reads a day that was.
+    """Change a person from how they stood *before* to what is *wanted*; *read_day* reads a day that was.
 
     Raises:
         ChangedMeanwhile: they stand differently by now.
@@ -103,26 +110,23 @@ def rewrite(
     _refuse_what_changed_meanwhile(raw(session), before)
     said = before.as_text()
     new = {field: text for field, text in wanted.texts.items() if text != said.texts[field]}
-    added = {field: _without(wanted.lists[field], said.lists[field]) for field in said.lists}
-    gone = {field: _without(said.lists[field], wanted.lists[field]) for field in said.lists}
+    lists = {**wanted.lists, "tags": rules.checked_tags(wanted.lists["tags"])}
+    added: dict[str, Any] = {field: _without(lists[field], said.lists[field]) for field in lists}
+    gone = {field: _without(said.lists[field], lists[field]) for field in lists}
+    flag = wanted.do_not_contact
     details = Details(
-        nickname=new.get("nickname"),
-        phone=new.get("phone"),
-        email=new.get("email"),
-        birthday=_read(new.get("birthday"), lambda text: parse_birthday(text, today)),
-        source=new.get("source"),
+        **{field: new[field] for field in _TEXTS if field in new},
+        birthday=_read(new.get("birthday"), read_birthday),
         source_kind=_read(new.get("source_kind"), _source_kind),
-        referred_by=new.get("referred_by"),
-        met_on=_read(new.get("met_on"), day),
+        met_on=_read(new.get("met_on"), read_day),
         tier=_read(new.get("tier"), _tier),
         cadence=_read(new.get("cadence"), parse_gap),
-        note=new.get("note"),
         **added,
     )
     edits = Edits(
         name=new.get("name"),
         untag=gone["tags"],
-        do_not_contact=_or_none(wanted.do_not_contact, said.do_not_contact),
+        do_not_contact=None if flag == said.do_not_contact else flag,
         dropped=[(kind, text) for field, kind in _FACTS.items() for text in gone[field]],
     )
     return edit(session, str(before.number), details, edits, today)
@@ -136,16 +140,13 @@ def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Stand
 
 
 def _without(texts: Sequence[str], others: Sequence[str]) -> Sequence[str]:
-    return tuple(text for text in texts if text not in others)
+    kept = {text.strip() for text in others}
+    return tuple(text for text in texts if text.strip() not in kept)
 
 
 def _read(text: str | None, read: Callable[[str], Any]) -> Any:
     """Return *text* read; None (not changed) and an empty text (taken away) stay what they are."""
     return read(text) if text and text.strip() else text and ""
-
-
-def _or_none(wanted: bool, said: bool) -> bool | None:
-    return None if wanted == said else wanted
 
 
 def _tier(text: str) -> int:

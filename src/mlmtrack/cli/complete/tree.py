@@ -69,8 +69,13 @@ def _options(leaf: Any) -> dict[str, list[str]]:
         name: [NO_VALUE if each.is_flag or each.name == "help" else _kind(each), each.help]
         for each in leaf.get_params(context)
         if each.param_type_name == "option"
-        for name in (*each.opts, *each.secondary_opts)
+        for name in (*_spellings(each), *each.secondary_opts)
     }
+
+
+def _spellings(option: Any) -> list[str]:
+    """Return the names of an option; those of the help come out of a set, in another order each time."""
+    return sorted(option.opts) if option.name == "help" else list(option.opts)
 
 
 def _kind(parameter: Any) -> str:

@@ -15,7 +15,7 @@ MONTHS_A_YEAR = 12
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_WEEKDAYS_IN_FULL = (
+WEEKDAYS_IN_FULL = (
     *("monday", "tuesday", "wednesday", "thursday"),
     *("friday", "saturday", "sunday"),
 )
@@ -23,9 +23,7 @@ _MONTHS_IN_FULL = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_WEEKDAY_NUMBERS = {
-    name: number for number, full in enumerate(_WEEKDAYS_IN_FULL) for name in (full, full[:3])
-}
+_WEEKDAY_NUMBERS = {name: number for number, full in enumerate(WEEKDAYS_IN_FULL) for name in (full, full[:3])}
 _MONTH_NUMBERS = {name: number for number, full in enumerate(_MONTHS_IN_FULL, 1) for name in (full, full[:3])}
 _LEAP_YEAR = 2000
 _DAY_FIRST = r"(?a)(\d{1,2}) ([a-z]{3,9})(?:,? (\d{4}))?"

@@ -11,11 +11,12 @@ from mlmtrack.domain.dates.almanac import (
     exact_day,
     squeezed,
 )
-from mlmtrack.domain.dates.days import iso_day
+from mlmtrack.domain.dates.days import iso_day, month_stands_first, numeric_day
 from mlmtrack.errors.dates import BadBirthday, NotInTheCalendar
 
 
 _WITHOUT_YEAR = r"(?a)(?:--)?(\d{2})-(\d{2})"
+_NUMBERS_WITHOUT_YEAR = r"(?a)(\d{1,2})(?:/(\d{1,2})|\.(\d{1,2})\.?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,18 @@ class Birthday:
         return date(year, self.month, min(self.day, days_in(year, self.month)))
 
 
-def parse_birthday(text: str, today: date) -> Birthday:
+def parse_birthday(text: str, today: date, order: str | None = None) -> Birthday:
     """Read ``1990-05-17``, ``17 may 1990``, ``may 17, 1990``, ``05-17``, ``--05-17`` or ``17 may``.
 
+    Also ``17.5.1990``, ``17/5/1990``, ``17.5.`` and ``17/5``; *order* (``dmy`` or ``mdy``) settles what
+    ``3/4`` means.
+
     Raises:
-        BadBirthday: another form, no day of the calendar, after *today*, or before 1900.
+        BadBirthday: another form, several meanings, no day of the calendar, after *today*, or before 1900.
 
     """
     try:
-        birthday = _birthday(squeezed(text))
+        birthday = _birthday(squeezed(text), order)
     except NotInTheCalendar as reason:
         raise BadBirthday(text, str(reason)) from None
     if birthday is None:
@@ -61,8 +65,8 @@ def parse_birthday(text: str, today: date) -> Birthday:
     return birthday
 
 
-def _birthday(words: str) -> Birthday | None:
-    if born := iso_day(words):
+def _birthday(words: str, order: str | None) -> Birthday | None:
+    if born := iso_day(words) or numeric_day(words, order):
         return Birthday(born.year, born.month, born.day)
     if match := re.fullmatch(_WITHOUT_YEAR, words):
         return Birthday(None, *checked_month_day(int(match[1]), int(match[2])))
@@ -71,4 +75,13 @@ def _birthday(words: str) -> Birthday | None:
         if year is not None:
             exact_day(year, month, day)
         return Birthday(year, *checked_month_day(month, day))
-    return None
+    return _by_numbers_without_year(words, order)
+
+
+def _by_numbers_without_year(words: str, order: str | None) -> Birthday | None:
+    match = re.fullmatch(_NUMBERS_WITHOUT_YEAR, words)
+    if not match:
+        return None
+    first, second = int(match[1]), int(match[2] or match[3])
+    month, day = (first, second) if month_stands_first(first, second, order) else (second, first)
+    return Birthday(None, *checked_month_day(month, day))

@@ -7,6 +7,7 @@ from mlmtrack.domain.dates.almanac import (
     MONTHS,
     MONTHS_A_YEAR,
     WEEKDAYS,
+    WEEKDAYS_IN_FULL,
     checked_month_day,
     checked_year,
     day_in_words,
@@ -25,8 +26,9 @@ from mlmtrack.errors.dates import BadDay, NotInTheCalendar
 _ISO = r"(?a)(\d{4})-(\d{2})-(\d{2})"
 _YEAR_FIRST = r"(?a)(\d{4})([/.])(\d{1,2})\2(\d{1,2})"
 _YEAR_LAST = r"(?a)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 _WEEK = len(WEEKDAYS)
+_KNOWN = (*_NEAR, "eow", "eom", *WEEKDAYS_IN_FULL)
 _LONGEST_BETWEEN_LEAP_DAYS = 8  # years: 1896 to 1904, 2096 to 2104
 
 
@@ -55,14 +57,14 @@ def parse_day(
             or _by_weekday(words, today, week_start, happened=happened)
             or _by_gap(words, today, happened=happened)
             or _by_month_name(words, today, happened=happened)
-            or _by_numbers(words, order)
+            or numeric_day(words, order)
         )
         if day:
             checked_year(day.year)
     except NotInTheCalendar as reason:
         raise BadDay(text, str(reason)) from None
     if day is None:
-        raise BadDay(text, _why_unread(words))
+        raise BadDay(text, _why_unread(words), _KNOWN)
     return day
 
 
@@ -127,23 +129,37 @@ def _nearest(month: int, day: int, today: date, *, happened: bool) -> date:
     return next(near for near in days if (near <= today if happened else near >= today))
 
 
-def _by_numbers(words: str, order: str | None) -> date | None:
+def numeric_day(words: str, order: str | None) -> date | None:
+    """Read ``27/11/2026``, ``27.11.2026`` or ``2026/11/27``, or None where the words have another form.
+
+    Raises:
+        NotInTheCalendar: the calendar has no such day, or the *order* is needed to tell day from month.
+
+    """
     if match := re.fullmatch(_YEAR_FIRST, words):
         return exact_day(int(match[1]), int(match[3]), int(match[4]))
     if match := re.fullmatch(_YEAR_LAST, words):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
-        if _month_stands_first(first, second, order):
+        if month_stands_first(first, second, order):
             return exact_day(year, first, second)
         return exact_day(year, second, first)
     return None
 
 
-def _month_stands_first(first: int, second: int, order: str | None) -> bool:
+def month_stands_first(first: int, second: int, order: str | None) -> bool:
+    """Return whether the first of two numbers is the month, by the *order* or by what they can be.
+
+    Raises:
+        NotInTheCalendar: they may be read in both ways, and the order does not settle it.
+
+    """
     if order in ("dmy", "mdy"):
         return order == "mdy"
     if first != second and 1 <= first <= MONTHS_A_YEAR and 1 <= second <= MONTHS_A_YEAR:
         meanings = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}"
-        raise NotInTheCalendar(f"it may mean {meanings}")
+        raise NotInTheCalendar(
+            f"it may mean {meanings}, which this settles: mlmtrack settings set date_order dmy"
+        )
     return second > MONTHS_A_YEAR
 
 

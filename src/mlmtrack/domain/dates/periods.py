@@ -30,7 +30,7 @@ class Period:
 
 
 def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
-    """Read a period such as ``month``, ``90d``, ``12m``, ``2026-Q3`` or ``2026-01-15..2026-03``.
+    """Read a period such as ``month``, ``last month``, ``90d``, ``2026-Q3`` or ``2026-01-15..2026-03``.
 
     No period goes beyond *today*: later events are not looked at.
 
@@ -41,7 +41,9 @@ def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
     words = squeezed(text)
     try:
         start = _start_of_current(words, today, week_start) or _start_of_last(words, today)
-        period = Period(start, today) if start else _named(words, today)
+        period = (
+            Period(start, today) if start else _previous(words, today, week_start) or _named(words, today)
+        )
     except NotInTheCalendar as reason:
         raise BadPeriod(text, str(reason)) from None
     if period is None:
@@ -69,6 +71,17 @@ def _start_of_last(words: str, today: date) -> date | None:
     if gap and gap.unit == "m":
         return months_on(today, 1 - gap.count)
     return None
+
+
+def _previous(words: str, today: date, week_start: str) -> Period | None:
+    """Read ``last month`` and the like: the whole one that ended before the current one began."""
+    bare = words.removeprefix("last ")
+    current = _start_of_current(bare, today, week_start) if bare != words else None
+    if current is None:
+        return None
+    end = current - _ONE_DAY
+    start = _start_of_current(bare, end, week_start)
+    return Period(start, end) if start else None
 
 
 def _named(words: str, today: date) -> Period | None:

@@ -1,7 +1,7 @@
 """How columns share a narrow screen: the least important give way, then text is shortened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 GAP = 2
@@ -9,8 +9,7 @@ GAP = 2
 _COMFORTABLE, _NARROW, _LEAST = 16, 10, 4  # cells of a text column
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """The cells of a column's *heading* and of its widest *content*; only text is cut with ease.
 
     Of two columns, the one with the higher *rank* gives way; rank 0 never does.

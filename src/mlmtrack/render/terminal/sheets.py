@@ -1,9 +1,9 @@
 """A sheet on a terminal: headings, a light rule, columns, and the totals after another rule."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from mlmtrack.page import Column, Kind, Sheet
+from mlmtrack.page import Column, Kind, Reader, Sheet
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import width_of
 from mlmtrack.render.terminal.columns import GAP, Need, shared, taken
@@ -14,8 +14,7 @@ from mlmtrack.render.values import decimals_of, tone_of, unit_of, value_of
 _LEFT = (Kind.TEXT, Kind.DAY, Kind.MONTH)
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
+class _Strip(NamedTuple):
     """A column whose heading and cells are written."""
 
     title: str
@@ -40,8 +39,9 @@ def lines(sheet: Sheet, surface: Surface) -> list[Line]:
     """Lay *sheet* out; without rows, say what it says instead, or nothing."""
     if not sheet.rows:
         return _empty(sheet, surface)
-    strips = [_strip(sheet, place, surface) for place in range(len(sheet.columns))]
-    needs = [strip.need(column) for strip, column in zip(strips, sheet.columns, strict=True)]
+    for_eyes = [place for place, column in enumerate(sheet.columns) if column.reader != Reader.PROGRAMS]
+    strips = [_strip(sheet, place, surface) for place in for_eyes]
+    needs = [strip.need(sheet.columns[place]) for place, strip in zip(for_eyes, strips, strict=True)]
     widths = shared(needs, surface.width)
     shown = [(strips[place], cells) for place, cells in widths.items()]
     rule = surface.rule(taken(list(widths.values())))

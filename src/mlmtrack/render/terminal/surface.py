@@ -1,8 +1,8 @@
 """What a screen is made of: pieces of styled text, signs to draw with, and what it knows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mlmtrack.page import Kind, Tone, Value, Words
 from mlmtrack.render.clean import clean
@@ -23,8 +23,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a terminal can draw with."""
 
     cut: str
@@ -42,8 +41,7 @@ BLOCKS = Signs("…", "·", "─", "█▓▒░▚▞", "▏▎▍▌▋▊▉"
 ASCII = Signs("...", ".", "-", "#=+-*o", "", "_.-=^", "|-- ", "`-- ", "|   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """A screen of so many cells, on a day, in the user's words."""
 
     words: Words

@@ -96,7 +96,7 @@ class ActivityReport(Report):
         rows: list[tuple[str, Cell | Trend]] = [
             (f"Activities by {self.by}", Trend([tally.activities for tally in self.periods])),
             (f"Minutes by {self.by}", Trend([tally.minutes for tally in self.periods])),
-            ("Help balance", self._help_against_the_rest()),
+            ("Help", self._help_against_the_rest()),
         ]
         if self.mass.activities:
             rows.append(("To many at once", self._to_many()))
@@ -104,10 +104,10 @@ class ActivityReport(Report):
 
     def _help_against_the_rest(self) -> str:
         minutes = self.totals.by_purpose.minutes
-        amounts = (
-            f"{minutes['help']:,} minutes of help, {minutes['recruit'] + minutes['sell']:,} of new business"
-        )
-        return amounts if self.help_balance is None else f"{self.help_balance:.2f} ({amounts})"
+        new_business = minutes["recruit"] + minutes["sell"]
+        balance = "" if self.help_balance is None else f" (balance {self.help_balance:.2f})"
+        helped = _counted(minutes["help"], "minute", "minutes")
+        return f"{helped}, against {new_business:,} for new business{balance}"
 
     def _to_many(self) -> str:
         mass = self.mass

@@ -2,13 +2,17 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.people import ME, checked_tag
+from mlmtrack.domain.people import ME
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.people.each import of_each
+from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.listing import is_from
 from mlmtrack.reports.report import Report, ask, question_of
 
@@ -16,12 +20,12 @@ from mlmtrack.reports.report import Report, ask, question_of
 _COLUMNS = (
     Column("id", "No", Kind.IDENTITY),
     Column("name", "Name"),
-    Column("since", "Since", Kind.DAY, rank=2),
-    Column("last_order_on", "Last order", Kind.DAY, rank=1),
-    Column("orders", "Orders", Kind.NUMBER),
+    Column("since", "Since", Kind.DAY, rank=4),
+    Column("last_order_on", "Last order", Kind.DAY, rank=2),
+    Column("orders", "Orders", Kind.NUMBER, rank=3),
     Column("points", "Points", Kind.POINTS),
-    Column("days_since_touch", "Days since touch", Kind.NUMBER, rank=3),
-    Column("served_by", "Served by", rank=4),
+    Column("days_since_touch", "Days since touch", Kind.NUMBER, rank=1),
+    Column("served_by", "Served by", rank=5),
 )
 
 
@@ -41,6 +45,10 @@ class CustomerListed:
     source: str | None
     served_by: int
     served_by_name: str
+
+    def touched(self, day: date, today: date) -> Self:
+        """Return the same customer, last touched on *day*."""
+        return replace(self, last_touch_on=day, days_since_touch=(today - day).days)
 
     def cells(self) -> Sequence[Cell]:
         """Return the customer as a row of the sheet."""
@@ -65,12 +73,13 @@ class CustomersListed(Report):
     customers: tuple[CustomerListed, ...]
     count: int
     points: Points
+    nobody_has: str = field(default="", metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay the customers out."""
         sheet = Sheet("customers", _COLUMNS, [one.cells() for one in self.customers])
         if not self.count:
-            return Page("No customers here.", [sheet], ["mlmtrack add customer NAME"])
+            return Page(self.nobody_has or "No customers here.", [sheet], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
         customers = f"{self.count:,} customer{'' if self.count == 1 else 's'}"
         lead = f"{customers}, {self.points.spoken()} {words.volume} in all their orders{shown}."
@@ -89,38 +98,55 @@ class Wanted:
     served_by: int | None = None
 
 
-def customers(connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str) -> CustomersListed:
+def customers(
+    connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str, most: int | None = None
+) -> CustomersListed:
     """Return the customers that are wanted, sorted by one of the columns.
 
     By ``last`` those stand first who were not spoken to for longest; by ``orders`` and ``points`` the most,
-    by ``since`` the newest, by ``order`` those whose last order lies back longest.
+    by ``since`` the newest, by ``order`` those whose last order lies back longest. *most* is how many are
+    needed at most.
     """
     rows = ask(
         connection,
         question_of(__file__),
         day=today.isoformat(),
         me=ME,
-        tag=checked_tag(wanted.tag) if wanted.tag else "",
+        **asked_of_tags(wanted.tag),
         tier=wanted.tier or 0,
         served_by=wanted.served_by or 0,
     )
-    rows.sort(key=lambda row: (row["name_key"], row["id"]))
-    rows.sort(key=_SORTS[sort])
-    listed = [_customer(row, today) for row in rows if is_from(row["source"], wanted.source)]
-    found = tuple(one for one in listed if _is_wanted(one, wanted))
-    return CustomersListed(found, len(found), Points(sum(one.points for one in found)))
+    rows = [row for row in rows if is_from(row["source"], wanted.source)]
+    bought = of_each(connection, _ORDERED, [row["id"] for row in rows], today)
+    found = [_customer(row, bought.get(row["id"])) for row in rows]
+    by_touch = sort == "last" or wanted.stale is not None
+    if by_touch:
+        found = _touched(connection, found, today)
+    found = sorted((one for one in found if _is_wanted(one, wanted)), key=_SORTS[sort])
+    shown = found[:most] if by_touch else _touched(connection, found[:most], today)
+    why = "" if found else nobody_has(connection, wanted.tag, wanted.source)
+    return CustomersListed(tuple(shown), len(found), Points(sum(one.points for one in found)), why)
 
 
-_SORTS: Mapping[str, Callable[[sqlite3.Row], Any]] = {
-    "name": lambda row: row["name_key"],
-    "since": lambda row: -date.fromisoformat(row["since"]).toordinal(),
-    "last": lambda row: row["last_touch_on"] or "",
-    "order": lambda row: row["last_order_on"] or "",
-    "orders": lambda row: -row["orders"],
-    "points": lambda row: -row["points"],
-    "tier": lambda row: -(row["tier"] or 0),
-    "number": lambda row: row["id"],
+_ORDERED = Path(__file__).with_name("ordered.sql")
+_SORTS: Mapping[str, Callable[[CustomerListed], Any]] = {
+    "name": lambda _: 0,  # as they are asked for
+    "since": lambda one: -one.since.toordinal(),
+    "last": lambda one: one.last_touch_on or date.min,
+    "order": lambda one: one.last_order_on or date.min,
+    "orders": lambda one: -one.orders,
+    "points": lambda one: -one.points,
+    "tier": lambda one: -(one.tier or 0),
+    "number": lambda one: one.id,
 }
+
+
+def _touched(
+    connection: sqlite3.Connection, found: Sequence[CustomerListed], today: date
+) -> list[CustomerListed]:
+    """Return the same customers with their last touch."""
+    days = last_touches(connection, [one.id for one in found], today)
+    return [one.touched(days[one.id], today) if one.id in days else one for one in found]
 
 
 def _is_wanted(one: CustomerListed, wanted: Wanted) -> bool:
@@ -130,23 +156,18 @@ def _is_wanted(one: CustomerListed, wanted: Wanted) -> bool:
     return wanted.stale is None or silent is None or silent >= wanted.stale
 
 
-def _customer(row: sqlite3.Row, today: date) -> CustomerListed:
-    last_touch_on = _day(row["last_touch_on"])
+def _customer(row: sqlite3.Row, bought: sqlite3.Row | None) -> CustomerListed:
     return CustomerListed(
         id=row["id"],
         name=row["name"],
         since=date.fromisoformat(row["since"]),
-        last_order_on=_day(row["last_order_on"]),
-        orders=row["orders"],
-        points=Points(row["points"]),
-        last_touch_on=last_touch_on,
-        days_since_touch=(today - last_touch_on).days if last_touch_on else None,
+        last_order_on=date.fromisoformat(bought["last_order_on"]) if bought else None,
+        orders=bought["orders"] if bought else 0,
+        points=Points(bought["points"] if bought else 0),
+        last_touch_on=None,
+        days_since_touch=None,
         tier=row["tier"],
         source=row["source"],
         served_by=row["served_by"],
         served_by_name=row["served_by_name"],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

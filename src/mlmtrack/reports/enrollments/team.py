@@ -83,7 +83,7 @@ def team(connection: sqlite3.Connection, today: date) -> Team:
     levels = {row["person_id"]: row["level"] for row in walked}
     rows = ask(connection, question_of(__file__), start=start, day=day)
     found = [_distributor(row, levels.get(row["id"]), today) for row in rows]
-    found.sort(key=lambda one: _FARTHEST if one.level is None else one.level)
+    found.sort(key=lambda one: _FARTHEST if one.level is None else one.level)  # then as they are asked for
     new = sum(one.standing == "new" for one in found)
     return Team(tuple(found), len(found), new, Points(sum(one.points for one in found)))
 

@@ -15,4 +15,4 @@ select person.id,
  where enrollment.joined_on <= :day
    and (enrollment.left_on is null or enrollment.left_on > :day)
    and (person.archived_on is null or person.archived_on > :day)
- order by enrollment.joined_on, person.id
+ order by person.name_key, person.id, enrollment.joined_on

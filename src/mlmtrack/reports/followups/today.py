@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.followups.waiting import Waiting, counted, sheet, waiting
 from mlmtrack.reports.report import Report, ask
 
@@ -16,16 +16,19 @@ from mlmtrack.reports.report import Report, ask
 MOST_PROSPECTS = 10
 
 _HERE = Path(__file__)
+_PERSON = (
+    Column("person_id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("person", "Person", reader=Reader.PROGRAMS),
+    Column("called", "Person", reader=Reader.PEOPLE),
+)
 _BIRTHDAYS = (
-    Column("person_id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
+    *_PERSON,
     Column("birthday_on", "On", Kind.DAY),
     Column("age", "Turns", Kind.NUMBER),
     Column("phone", "Phone", rank=1),
 )
 _PROSPECTS = (
-    Column("person_id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
+    *_PERSON,
     Column("track", "Track", rank=2),
     Column("stage", "Stage"),
     Column("stage_since", "Since", Kind.DAY, rank=1),
@@ -83,7 +86,7 @@ class Today(Report):
         """Lay the day out: a sentence, whom to speak to, birthdays, who has no next step."""
         blocks = [
             sheet("late", self.late, "Late, in days", by="days_late"),
-            sheet("due", self.due, "Due today"),
+            sheet("due", self.due, "Due today", by=""),
             self._birthday_sheet(),
             self._prospect_sheet(),
         ]
@@ -103,11 +106,14 @@ class Today(Report):
     def _who_waits(self) -> str:
         if not self.people_count:
             return f"Nobody is waiting for you today{self._until_when()}."
-        people = f"{counted(self.people_count, 'person', 'people')} to speak to today"
+        people = f"{counted(self.people_count, 'person', 'people')} to speak to"
         if not self.late_people_count:
-            return f"{people}."
-        those = "late" if self.people_count == 1 else f"{self.late_people_count:,} of them late"
-        return f"{people}, {those}."
+            return f"{people} today."
+        if self.late_people_count < self.people_count:
+            return f"{people} today, {self.late_people_count:,} of them late."
+        longest = self.late[0].days_late
+        those = counted(longest, "day", "days") if self.people_count == 1 else "all of them"
+        return f"{people}, {those} late."
 
     def _until_when(self) -> str:
         if self.next_due_on is None:
@@ -117,22 +123,14 @@ class Today(Report):
         return f"; the next follow-up is due {said_back(self.next_due_on, self.today)}"
 
     def _birthday_sheet(self) -> Sheet:
-        rows = [
-            [Marked(one.person_id, Tone.ACCENT), one.person, one.birthday_on, one.age, one.phone]
-            for one in self.birthdays
+        rows: list[list[Cell]] = [
+            [*_named(one), one.birthday_on, one.age, one.phone] for one in self.birthdays
         ]
         return Sheet("birthdays", _BIRTHDAYS, rows, "Birthdays")
 
     def _prospect_sheet(self) -> Sheet:
         rows: list[list[Cell]] = [
-            [
-                Marked(one.person_id, Tone.ACCENT),
-                one.person,
-                one.track,
-                one.stage,
-                one.stage_since,
-                one.days_waiting,
-            ]
+            [*_named(one), one.track, one.stage, one.stage_since, one.days_waiting]
             for one in self.prospects_without_next_step
         ]
         shown, total = len(rows), self.prospects_without_next_step_count
@@ -150,6 +148,11 @@ class Today(Report):
             hints.append(f"mlmtrack add followup {self.prospects_without_next_step[0].person_id} fri")
         quiet = "followups all" if self.next_due_on else "add followup NAME DAY"
         return hints or [f"mlmtrack {quiet}"]
+
+
+def _named(one: Celebrated | Unplanned) -> tuple[Cell, ...]:
+    """Return the cells of a person: the number and the name, and for people both in one."""
+    return one.person_id, one.person, f"{one.person} ({one.person_id})"
 
 
 def today(connection: sqlite3.Connection, day: date) -> Today:

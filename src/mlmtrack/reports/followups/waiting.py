@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mlmtrack.domain.followups import days_late
-from mlmtrack.page import Cell, Column, Kind, Marked, Sheet, Tone
+from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -66,18 +66,20 @@ def _waiting(row: sqlite3.Row, today: date) -> Waiting:
 def sheet(name: str, rows: Sequence[Waiting], title: str | None = None, *, by: str = "due_on") -> Sheet:
     """Lay rows out; what is late stands in red.
 
-    A narrow screen keeps *by* of the two columns of days, ``due_on`` or ``days_late``.
+    A narrow screen keeps *by* of the two columns of days, ``due_on`` or ``days_late``; where *by* is
+    nothing, all are due on one day, and people read neither.
     """
+    reader = Reader.EVERYBODY if by else Reader.PROGRAMS
     columns = [
         Column("id", "No", Kind.IDENTITY),
         Column("person", "Person"),
-        Column("due_on", "Due", Kind.DAY, rank=0 if by == "due_on" else _GIVES_WAY),
-        Column("days_late", "Late", Kind.NUMBER, rank=0 if by == "days_late" else _GIVES_WAY),
+        Column("due_on", "Due", Kind.DAY, rank=0 if by == "due_on" else _GIVES_WAY, reader=reader),
+        Column("days_late", "Late", Kind.NUMBER, rank=0 if by == "days_late" else _GIVES_WAY, reader=reader),
         Column("what", "What"),
         Column("last_note", "Last said", rank=2),
         Column("last_touch_on", "Last touch", Kind.DAY, rank=3),
         Column("phone", "Phone", rank=1),
-        Column("person_id", "Person no", Kind.IDENTITY, rank=_GIVES_WAY + 1),
+        Column("person_id", "Person no", Kind.IDENTITY, reader=Reader.PROGRAMS),
     ]
     return Sheet(name, columns, [_cells(row) for row in rows], title)
 

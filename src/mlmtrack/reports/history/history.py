@@ -47,6 +47,8 @@ class History(Report):
             Column("state", "", rank=1),
         ]
         lead = f"{self.count:,} step{'s' if self.count > 1 else ''}, the newest first."
+        if len(self.steps) < self.count:
+            lead = f"The newest {len(self.steps)} of {self.count:,} steps; --limit N shows N."
         sheet = Sheet("history", columns, [self._row(step) for step in self.steps])
         return Page(lead, [sheet], ["mlmtrack undo", "mlmtrack undo STEP"])
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, months_of, spoken
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.people import ME
+from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
@@ -22,6 +22,7 @@ GROUPINGS = ("month", "leg", "person", "product")
 
 _KINDS = ("own", "customers", "established", "new")
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
+_WHO_IS_NEW = f"new: in their first {NEWCOMER_DAYS} days"
 _TITLES = {"leg": "By leg", "person": "By buyer", "product": "By product"}
 
 
@@ -124,10 +125,10 @@ class VolumeReport(Report):
 
     def _bars(self) -> Bars:
         rows = [(month_name(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in self.months]
-        return Bars(_DRAWN, rows, Kind.POINTS)
+        return Bars([*_DRAWN[:-1], _WHO_IS_NEW], rows, Kind.POINTS)
 
     def _sheet(self) -> Sheet:
-        title = "By month" if self.by == "month" else _TITLES[self.by]
+        title = "By month" if self.by == "month" else f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
         heading = Column(self.by, self.by.capitalize(), Kind.MONTH if self.by == "month" else Kind.TEXT)
         amounts = [Column(kind, kind.capitalize(), Kind.POINTS) for kind in (*_KINDS, "total")]
         share = Column("mortar_ratio", "Backed", Kind.RATIO, rank=1)

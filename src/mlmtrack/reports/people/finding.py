@@ -87,7 +87,10 @@ class PeopleFound(Report):
         return f" {people_told(self.out_of_sight)} more out of sight: --archived shows them too."
 
     def _wider(self) -> list[str]:
-        return [] if self.in_what_was_said else ["mlmtrack find TEXT --notes looks through what was said too"]
+        from shlex import quote
+
+        wider = f"mlmtrack find {quote(self.text)} --notes looks through what was said too"
+        return [] if self.in_what_was_said else [wider]
 
 
 def find(

@@ -1,15 +1,17 @@
 """Everybody in the book, filtered and sorted."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from mlmtrack.domain.people import ME, checked_tag, folded
+from mlmtrack.domain.people import ME, folded
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, question_of
 
 
 _COLUMNS = (
@@ -66,12 +68,15 @@ class PeopleListed(Report):
     people: tuple[PersonListed, ...]
     count: int
     out_of_sight: int = field(metadata={"told": False})
+    nobody_has: str = field(default="", metadata={"told": False})
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
         """Lay the people out."""
         sheet = Sheet("people", _COLUMNS, [person.cells() for person in self.people])
         if not self.count:
-            return Page(f"Nobody here.{self._left_out()}", [sheet], ["mlmtrack add prospect NAME"])
+            return Page(
+                self.nobody_has or f"Nobody here.{self._left_out()}", [sheet], ["mlmtrack add prospect NAME"]
+            )
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
         lead = f"{people_told(self.count)}{shown}.{self._left_out()}"
         return Page(lead, [sheet], [f"mlmtrack show {self.people[0].id}"])
@@ -98,40 +103,79 @@ class Wanted:
     archived: bool = False
 
 
-def people(connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str) -> PeopleListed:
+def people(
+    connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str, most: int | None = None
+) -> PeopleListed:
     """Return who is wanted, sorted by ``name``, ``met`` (the newest first), ``last``, ``tier`` or ``number``.
 
-    By ``last`` those stand first who were not spoken to for longest.
+    By ``last`` those stand first who were not spoken to for longest. *most* is how many are needed at most.
     """
-    rows = ask(
-        connection,
-        question_of(__file__),
-        day=today.isoformat(),
-        me=ME,
-        tag=checked_tag(wanted.tag) if wanted.tag else "",
-        tier=wanted.tier or 0,
-    )
-    found = [row for row in rows if _is_wanted(row, wanted)]
-    shown = [row for row in found if wanted.archived or row["archived_on"] is None]
-    shown.sort(key=lambda row: (row["name_key"], row["id"]))
-    shown.sort(key=_SORTS[sort])
-    listed = tuple(_person(row) for row in shown)
-    return PeopleListed(listed, len(listed), len(found) - len(listed))
+    ask = _asker(connection, wanted, today)
+    ((count, archived),) = ask("select count(*), count(found.archived_on) from ({}) as found")
+    by_last = sort == "last"
+    rows = _in_order(ask, _ORDERS[sort], None if by_last else most)
+    touched = last_touches(connection, [row["id"] for row in rows], today)
+    if by_last:
+        rows = sorted(rows, key=lambda row: touched.get(row["id"], date.min))[:most]
+    listed = tuple(_person(row, touched.get(row["id"])) for row in rows)
+    out_of_sight = 0 if wanted.archived else archived
+    why = "" if count else nobody_has(connection, wanted.tag, wanted.source)
+    return PeopleListed(listed, count - out_of_sight, out_of_sight, why)
 
 
-_SORTS: Mapping[str, Callable[[sqlite3.Row], Any]] = {
-    "name": lambda row: row["name_key"],
-    "met": lambda row: [-int(part) for part in (row["since"] or "0-0-0").split("-")],
-    "last": lambda row: row["last_touch_on"] or "",
-    "tier": lambda row: -(row["tier"] or 0),
-    "number": lambda row: row["id"],
+Ask = Callable[..., Sequence[sqlite3.Row]]
+
+_SHOWN = "from ({}) as found where :archived = 1 or found.archived_on is null"
+_ORDERS = {
+    "name": "found.name_key, found.id",
+    "met": "found.since desc nulls last, found.name_key, found.id",
+    "last": "found.name_key, found.id",  # and then by the last touch
+    "tier": "found.tier desc nulls last, found.name_key, found.id",
+    "number": "found.id",
 }
 
 
-def _is_wanted(row: sqlite3.Row, wanted: Wanted) -> bool:
-    if wanted.since and (row["since"] or "") < wanted.since.isoformat():
-        return False
-    return is_from(row["source"], wanted.source)
+def _in_order(ask: Ask, order: str, most: int | None) -> Sequence[sqlite3.Row]:
+    if most is not None:
+        return ask(f"select * {_SHOWN} order by {order} limit :most", most)
+    # In the order of an index everybody would be looked up all over the book; so only the numbers are.
+    numbers = ask(f"select found.id {_SHOWN} order by {order}")
+    rows = {row["id"]: row for row in ask(f"select * {_SHOWN}")}
+    return [rows[number] for (number,) in numbers]
+
+
+def _asker(connection: sqlite3.Connection, wanted: Wanted, today: date) -> Ask:
+    """Return what asks a question about those who are found, archived ones among them."""
+    spellings = {
+        f"source_{number}": each for number, each in enumerate(_spellings(connection, wanted.source))
+    }
+    values = {
+        "day": today.isoformat(),
+        "me": ME,
+        **asked_of_tags(wanted.tag),
+        "tier": wanted.tier or 0,
+        "known_since": wanted.since.isoformat() if wanted.since else "",
+        "archived": int(wanted.archived),
+        "any_source": int(not wanted.source),
+        **spellings,
+    }
+    named = ", ".join(f":{name}" for name in spellings) or "null"
+    found = question_of(__file__).read_text("utf-8").replace(":sources", named)
+
+    def ask(sql: str, most: int = 0) -> Sequence[sqlite3.Row]:
+        cursor = connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql.format(found), {**values, "most": most}).fetchall()
+
+    return ask
+
+
+def _spellings(connection: sqlite3.Connection, wanted: str | None) -> Sequence[str]:
+    """Return each spelling in the book of a *wanted* source."""
+    if not wanted:
+        return []
+    rows = connection.execute("select distinct source from person where source is not null")
+    return [source for (source,) in rows if is_from(source, wanted)]
 
 
 def is_from(source: str | None, wanted: str | None) -> bool:
@@ -139,7 +183,7 @@ def is_from(source: str | None, wanted: str | None) -> bool:
     return not wanted or folded(source or "") == folded(wanted)
 
 
-def _person(row: sqlite3.Row) -> PersonListed:
+def _person(row: sqlite3.Row, last_touch_on: date | None) -> PersonListed:
     return PersonListed(
         id=row["id"],
         name=row["name"],
@@ -149,7 +193,7 @@ def _person(row: sqlite3.Row) -> PersonListed:
         email=row["email"],
         source=row["source"],
         since=_day(row["since"]),
-        last_touch_on=_day(row["last_touch_on"]),
+        last_touch_on=last_touch_on,
         archived_on=_day(row["archived_on"]),
     )
 

@@ -1,5 +1,6 @@
--- Everybody in the book at the end of :day, filtered by :tag and :tier ('' and 0 are any): the roles that hold,
--- since when they are known, and the last touch.
+-- Everybody in the book at the end of :day, filtered by :tier, :known_since ('' and 0 are any), all :tag_count of the :tags
+-- between commas and, where not :any_source, by the spellings of a source: the roles that hold, and since when they are
+-- known.
 with begun (person_id, day) as (
     select person_id, opened_on from prospect where opened_on <= :day
      union all
@@ -17,11 +18,6 @@ select person.id,
        person.met_on,
        case when person.archived_on <= :day then person.archived_on end as archived_on,
        coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) as since,
-       (select max(activity.day)
-          from touch
-          join activity on activity.id = touch.activity_id
-         where touch.person_id = person.id
-           and activity.day <= :day) as last_touch_on,
        case when person.id = :me
               or exists (select 1 from enrollment
                           where enrollment.person_id = person.id
@@ -40,4 +36,11 @@ select person.id,
             then 1 end as prospect
   from person
  where (:tier = 0 or person.tier = :tier)
-   and (:tag = '' or exists (select 1 from tag where tag.person_id = person.id and tag.tag = :tag))
+   and (:any_source = 1 or person.source in (:sources))
+   and (:known_since = ''
+        or coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) >= :known_since)
+   and (:tag_count = 0
+        or :tag_count = (select count(*)
+                           from tag
+                          where tag.person_id = person.id
+                            and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))

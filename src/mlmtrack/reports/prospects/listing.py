@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from mlmtrack.domain.people import checked_tag, folded
+from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
 from mlmtrack.reports.report import Report, ask, question_of
 
 
@@ -19,8 +20,8 @@ _COLUMNS = (
     Column("name", "Name"),
     Column("track", "Track", rank=3),
     Column("stage", "Stage"),
-    Column("days", "Days", Kind.NUMBER),
-    Column("days_over", "Over", Kind.NUMBER, rank=2),
+    Column("days", "Days there", Kind.NUMBER),
+    Column("days_over", "Too long by", Kind.NUMBER, rank=2),
     Column("next_on", "Next", Kind.DAY, rank=1),
     Column("last_touch_on", "Last touch", Kind.DAY, rank=4),
     Column("tier", "Stars", Kind.NUMBER, rank=5),
@@ -90,21 +91,22 @@ class ProspectsListed(Report):
     without_next: int
     out_of_sight: int = field(metadata={"told": False})
     today: date = field(metadata={"told": False})
+    nobody_has: str = field(default="", metadata={"told": False})
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the prospects out."""
         sheet = Sheet("prospects", _COLUMNS, [one.cells(self.today) for one in self.prospects])
         if not self.count:
-            return Page(f"No prospects here.{self._left_out()}", [sheet], ["mlmtrack add prospect NAME"])
+            lead = self.nobody_has or f"No prospects here.{self._left_out()}"
+            return Page(lead, [sheet], ["mlmtrack add prospect NAME"])
         return Page(f"{self._counted()}.{self._left_out()}", [sheet], self._hints())
 
     def _counted(self) -> str:
-        said = []
-        if self.over:
-            said.append(f"{self.over:,} waiting longer than the stage allows")
-        if self.without_next:
-            said.append(f"{self.without_next:,} without a follow-up")
-        counted = ": ".join(part for part in (_prospects(self.count), ", ".join(said)) if part)
+        counts = {"waiting longer than the stage allows": self.over, "without a follow-up": self.without_next}
+        said = [f"{count:,} {what}" for what, count in counts.items() if count]
+        if said and self.count > 1:
+            said[0] = said[0].replace(" ", " of them ", 1)
+        counted = ", ".join([_prospects(self.count), *said])
         is_cut = len(self.prospects) < self.count
         return f"{counted}; {len(self.prospects):,} of them shown" if is_cut else counted
 
@@ -160,6 +162,7 @@ def prospects(
         without_next=sum(one.is_open and one.next_on is None for one in listed),
         out_of_sight=len(fitting) - len(shown),
         today=today,
+        nobody_has="" if fitting else nobody_has(connection, wanted.tag, wanted.source),
     )
 
 
@@ -170,7 +173,7 @@ def _asked(connection: sqlite3.Connection, wanted: Wanted, settings: Settings) -
         "standing": "closed" if at_an_end else wanted.standing,
         "stage": stage or "",
         "track": wanted.track or "",
-        "tag": checked_tag(wanted.tag) if wanted.tag else "",
+        **asked_of_tags(wanted.tag),
         "tier": wanted.tier or 0,
         "since": (wanted.since or date.min).isoformat(),
     }

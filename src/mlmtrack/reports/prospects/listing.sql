@@ -1,5 +1,5 @@
 -- The prospects as they stood on :today, with their next follow-up and their last touch.
--- An empty text, or a 0, leaves a question open; :standing is open, closed or all.
+-- An empty text, or a 0, leaves a question open; :standing is open, closed or all, the :tags stand between commas.
 select person.id,
        person.name,
        person.name_key,
@@ -35,4 +35,8 @@ select person.id,
    and (:track = '' or prospect.track = :track)
    and (:tier = 0 or person.tier = :tier)
    and prospect.opened_on >= :since
-   and (:tag = '' or exists (select 1 from tag where tag.person_id = person.id and tag.tag = :tag))
+   and (:tag_count = 0
+        or :tag_count = (select count(*)
+                           from tag
+                          where tag.person_id = person.id
+                            and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))

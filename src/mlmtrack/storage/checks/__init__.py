@@ -4,18 +4,24 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from mlmtrack.domain.book import Finding
+from mlmtrack.domain.book import Contents, Finding
 from mlmtrack.storage.checks import keys, people, steps, values
 from mlmtrack.storage.checks.files import findings_on_file
 from mlmtrack.storage.database.restoring import contents_of
 
 
-__all__ = ["contents_of", "findings_in", "findings_on_file"]
+__all__ = ["contents_as_far_as_they_read", "findings_in", "findings_on_file"]
 
 _TOLD = 5  # of each kind; the rest is counted
 
-_RULES: tuple[Callable[[sqlite3.Connection], Iterable[str]], ...] = (
-    values.wrong_days,
+_Rule = Callable[[sqlite3.Connection], Iterable[str]]
+
+_FOUNDATIONS: tuple[tuple[_Rule, ...], ...] = (
+    (values.other_shapes,),
+    (values.damages_of_the_file,),
+    (values.wrong_kinds, values.wrong_days, values.wrong_times),
+)
+_RULES: tuple[_Rule, ...] = (
     people.me_missing,
     keys.wrong_keys,
     people.circles_of_sponsors,
@@ -27,9 +33,20 @@ _RULES: tuple[Callable[[sqlite3.Connection], Iterable[str]], ...] = (
 
 
 def findings_in(connection: sqlite3.Connection) -> list[Finding]:
-    """Return what is damaged in the open book; the rules of the work are asked of a sound file only."""
-    file = list(_told(values.damages_of_the_file(connection)))
-    return file or [finding for rule in _RULES for finding in _told(rule(connection))]
+    """Return what is damaged in the open book; what stands on a foundation is asked of a sound one only."""
+    for rules in (*_FOUNDATIONS, _RULES):
+        found = [finding for rule in rules for finding in _told(rule(connection))]
+        if found:
+            return found
+    return []
+
+
+def contents_as_far_as_they_read(connection: sqlite3.Connection) -> Contents:
+    """Count what the open book holds; nothing where a table is missing, of which a finding tells."""
+    try:
+        return contents_of(connection)
+    except sqlite3.OperationalError:
+        return Contents(0, 0, 0, 0, None)
 
 
 def _told(sentences: Iterable[str]) -> Iterator[Finding]:

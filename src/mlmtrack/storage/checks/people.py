@@ -64,7 +64,11 @@ def wrong_newcomer_days(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell whose days as a new distributor are not ninety."""
     days = timedelta(days=NEWCOMER_DAYS)
     for person, joined, until in connection.execute("select person_id, joined_on, new_until from enrollment"):
-        due = date.fromisoformat(joined) + days
+        try:
+            due = date.fromisoformat(joined) + days
+        except OverflowError:
+            yield f"Person {person} joined on {joined}, after which the calendar ends. {RESTORE}"
+            continue
         if until != due.isoformat():
             yield f"Person {person} joined on {joined} and would be new until {until}, not {due}. {RESTORE}"
 

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mlmtrack import __version__
-from mlmtrack.errors.book import BehindBook, NoBookHere
+from mlmtrack.errors.book import BehindBook, NoBookHere, NoRoom
 from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, patiently
 from mlmtrack.storage.database.failures import told_as_the_books_own
 from mlmtrack.storage.database.health import (
@@ -16,6 +16,7 @@ from mlmtrack.storage.database.health import (
     is_there,
     refuse_what_is_no_file_of_ours,
     refuse_what_may_only_be_read,
+    refuse_where_no_book_can_be,
 )
 
 
@@ -36,6 +37,7 @@ def reading(place: Place, now: datetime, notify: Notify) -> Iterator[sqlite3.Con
 
     """
     with told_as_the_books_own(place):
+        refuse_where_no_book_can_be(place.path)
         if not is_there(place.path):
             _make_unless_named(place, notify)
         refuse_what_is_no_file_of_ours(place.path)
@@ -58,7 +60,7 @@ def writing(place: Place, now: datetime, notify: Notify) -> Iterator["Session"]:
     """
     from mlmtrack.storage import journal
 
-    with told_as_the_books_own(place):
+    with _taken_back_without_room(place, notify), told_as_the_books_own(place):
         _make_ready_to_write(place, now, notify)
         with _session_on(place, notify) as session:
             journal.keep(session, now)
@@ -101,19 +103,31 @@ def _make_unless_named(place: Place, notify: Notify) -> None:
 def _make(place: Place, notify: Notify) -> None:
     from mlmtrack.storage.database.making import make
 
-    make(place.path, notify, folder_too=not place.named)
-    notify(f"A new book was made for you at {place.path}")
+    if make(place.path, notify, folder_too=not place.named):
+        notify(f"A new book was made for you at {place.path}")
 
 
 def _make_ready_to_write(place: Place, now: datetime, notify: Notify) -> None:
     from mlmtrack.storage.database.copies import keep_copy_of_the_day
 
+    refuse_where_no_book_can_be(place.path)
     if not is_there(place.path):
         _make(place, notify)
     refuse_what_is_no_file_of_ours(place.path)
     with closing(_open_at_this_revision(place, now, notify)) as connection:
         refuse_what_may_only_be_read(place.path)
         keep_copy_of_the_day(connection, place.path, now, notify)
+
+
+@contextmanager
+def _taken_back_without_room(place: Place, notify: Notify) -> Iterator[None]:
+    """Let SQLite take back what a full disk left half done: it does so when the book is opened next."""
+    try:
+        yield
+    except NoRoom:
+        with suppress(sqlite3.Error, OSError):
+            connect(place, notify).close()
+        raise
 
 
 @contextmanager

@@ -10,7 +10,12 @@ from mlmtrack.errors.book import CannotBackUpThere, NoBookHere, SomethingIsThere
 from mlmtrack.storage.database.connection import Notify, Place, connect, primary_code
 from mlmtrack.storage.database.copies import copy_to
 from mlmtrack.storage.database.failures import told_as_the_books_own
-from mlmtrack.storage.database.health import age_of, is_there, refuse_what_is_no_file_of_ours
+from mlmtrack.storage.database.health import (
+    age_of,
+    is_there,
+    refuse_what_is_no_file_of_ours,
+    refuse_where_no_book_can_be,
+)
 
 
 _THE_TARGETS_FAULT = {
@@ -28,8 +33,10 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
         CannotBackUpThere: *target* is a folder, the book itself, or cannot be written.
 
     """
-    _refuse_an_unfit_target(place.path, target, replace=replace)
+    with _told_of(target):
+        _refuse_an_unfit_target(place.path, target, replace=replace)
     with told_as_the_books_own(place):
+        refuse_where_no_book_can_be(place.path)
         if not is_there(place.path):
             raise NoBookHere(place.path)
         refuse_what_is_no_file_of_ours(place.path)
@@ -40,6 +47,7 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
 
 
 def _refuse_an_unfit_target(book: Path, target: Path, *, replace: bool) -> None:
+    str(target.absolute()).encode()  # SQLite wants UTF-8
     if target.is_dir():
         raise CannotBackUpThere(target, "it is a folder")
     if not target.parent.is_dir():
@@ -56,6 +64,8 @@ def _told_of(target: Path) -> Iterator[None]:
         yield
     except FileExistsError as error:
         raise SomethingIsThere(target) from error
+    except UnicodeEncodeError as error:
+        raise CannotBackUpThere(target, "its name is no text in UTF-8") from error
     except OSError as error:
         raise CannotBackUpThere(target, error.strerror or str(error)) from error
     except sqlite3.Error as error:

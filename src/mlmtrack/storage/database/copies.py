@@ -45,7 +45,7 @@ def is_good(copy: Path) -> bool:
         with closing(connect_to_a_strangers(copy)) as opened:
             (application,) = opened.execute("pragma application_id").fetchone()
             (verdict,) = opened.execute("pragma quick_check(1)").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # a spoilt page may be quoted in what SQLite says
         return False
     return application == APPLICATION_ID and verdict == "ok" and sum_agrees(copy)
 

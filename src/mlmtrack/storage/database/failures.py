@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from contextlib import closing, contextmanager
+from errno import EACCES, EDQUOT, ELOOP, ENAMETOOLONG, ENOSPC, EPERM, EROFS
 from os import R_OK, W_OK, access
 from pathlib import Path
 
@@ -14,33 +14,70 @@ from mlmtrack.errors.book import (
     CannotWrite,
     DamagedBook,
     DiskFailed,
+    HoldsDamage,
     NoRoom,
+    NoSuchPlace,
     NotABook,
     OnAReadOnlyDisk,
     ReplacedMeanwhile,
 )
-from mlmtrack.storage.database.connection import Place, primary_code
+from mlmtrack.storage.database.connection import Place, connect_to_a_strangers, is_busy, primary_code
 from mlmtrack.storage.database.copies import newest_copy
+from mlmtrack.storage.migrations import HEAD
+
+
+# What Python raises where the book holds what none of our code writes, and where our code is at fault.
+_OF_WHAT_IS_HELD = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, sqlite3.Error)
 
 
 @contextmanager
 def told_as_the_books_own(place: Place) -> Iterator[None]:
-    """Turn a failure of SQLite or of the file system into the error of the book at *place*."""
+    """Turn a failure of SQLite, of the file system, or of what the book holds into the book's own error."""
     try:
         yield
-    except sqlite3.Error as error:
-        told = _of_sqlite(error, place)
-        if told is None:
-            raise
-        raise told from error
     except OSError as error:
         raise _of_system(error, place.path) from error
     except Exception as error:
-        inner = getattr(error, "orig", None)  # SQLAlchemy wraps what the driver raised
-        told = _of_sqlite(inner, place) if isinstance(inner, sqlite3.Error) else None
+        told = _of_the_driver(getattr(error, "orig", error), place)  # SQLAlchemy wraps what it raised
         if told is None:
             raise
         raise told from error
+
+
+@contextmanager
+def laid_to_damage(place: Place) -> Iterator[None]:
+    """Turn what Python raises into the error of the book, where a check of the book finds damage."""
+    try:
+        yield
+    except _OF_WHAT_IS_HELD as error:
+        if not _is_damaged(place.path):
+            raise
+        raise HoldsDamage(place.path) from error
+
+
+def _of_the_driver(error: object, place: Place) -> BookError | None:
+    if isinstance(error, UnicodeDecodeError):  # what SQLite says of a spoilt page quotes it
+        return DamagedBook(place.path, newest_copy(place.path))
+    told = _of_sqlite(error, place) if isinstance(error, sqlite3.Error) else None
+    if told is None and isinstance(error, _OF_WHAT_IS_HELD) and _is_damaged(place.path):
+        return HoldsDamage(place.path)
+    return told
+
+
+def _is_damaged(path: Path) -> bool:
+    """Return whether a check finds damage; only asked on the way out of a failure that nobody foresaw."""
+    from mlmtrack.storage.checks import findings_in
+    from mlmtrack.storage.database.health import revision_of
+
+    try:
+        with closing(connect_to_a_strangers(path)) as connection:
+            return revision_of(connection) == HEAD and bool(findings_in(connection))
+    except sqlite3.Error as error:
+        return not is_busy(error)
+    except UnicodeDecodeError:
+        return True
+    except OSError:
+        return False
 
 
 def _of_sqlite(error: sqlite3.Error, place: Place) -> BookError | None:
@@ -80,4 +117,6 @@ def _of_system(error: OSError, path: Path) -> BookError:
         return CannotRead(path) if at_fault == path else CannotWrite(at_fault, folder=True)
     if error.errno == EROFS:
         return OnAReadOnlyDisk(path)
+    if error.errno in (ENAMETOOLONG, ELOOP):
+        return NoSuchPlace(at_fault, (error.strerror or str(error)).lower())
     return DiskFailed(at_fault, error.strerror or str(error))

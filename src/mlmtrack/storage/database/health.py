@@ -11,8 +11,11 @@ from mlmtrack.errors.book import (
     CannotWrite,
     DamagedBook,
     FolderIsNoBook,
+    LinkToNothing,
     NewerBook,
+    NoSuchPlace,
     NotABook,
+    NotInUtf8,
     OnAReadOnlyDisk,
 )
 from mlmtrack.storage.database.connection import APPLICATION_ID
@@ -34,6 +37,25 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def refuse_where_no_book_can_be(path: Path) -> None:
+    """Check the name alone, before anything is made.
+
+    Raises:
+        NoSuchPlace: a relative path, and the current folder is gone.
+        NotInUtf8: the path is no text in UTF-8, which SQLite wants.
+        LinkToNothing: a link whose end is not there.
+
+    """
+    try:
+        str(path.absolute()).encode()
+    except FileNotFoundError as error:
+        raise NoSuchPlace(path, "the current folder is not there any more") from error
+    except UnicodeEncodeError as error:
+        raise NotInUtf8(path) from error
+    if path.is_symlink() and not is_there(path):
+        raise LinkToNothing(path, path.parent / path.readlink())
 
 
 def refuse_what_is_no_file_of_ours(path: Path) -> None:

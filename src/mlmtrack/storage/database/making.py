@@ -22,8 +22,8 @@ NAME_OF_ME = "Me"
 SCRIPTS = "mlmtrack:storage/migrations"
 
 
-def make(path: Path, notify: Notify, *, folder_too: bool) -> None:
-    """Make an empty book with the user in it; when another process was first, leave that one's.
+def make(path: Path, notify: Notify, *, folder_too: bool) -> bool:
+    """Make an empty book with the user in it, unless another process was first; return whether it was made.
 
     Raises:
         NoFolderHere: its folder is missing and *folder_too* is not asked for.
@@ -34,18 +34,23 @@ def make(path: Path, notify: Notify, *, folder_too: bool) -> None:
         _make_folder(path.parent)
     elif not path.parent.is_dir():
         raise NoFolderHere(path)
-    with suppress(FileExistsError), drafted(path, replace=False) as draft:
-        place = Place(draft, named=True)
-        with closing(connect(place, notify)) as connection:
-            connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        run_revisions(place, notify)
-        with closing(connect(place, notify)) as connection:
-            connection.execute("insert into about (key, value) values ('written_by', ?)", (__version__,))
-            connection.execute(
-                "insert into person (id, name, name_key, search_key)"
-                " values (:id, :name, :name_key, :search_key)",
-                {"id": ME, "name": NAME_OF_ME, **keys_of(NAME_OF_ME, None, None, None, None)},
-            )
+    with suppress(FileExistsError):
+        with drafted(path, replace=False) as draft:
+            _fill(Place(draft, named=True), notify)
+        return True
+    return False
+
+
+def _fill(place: Place, notify: Notify) -> None:
+    with closing(connect(place, notify)) as connection:
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    run_revisions(place, notify)
+    with closing(connect(place, notify)) as connection:
+        connection.execute("insert into about (key, value) values ('written_by', ?)", (__version__,))
+        connection.execute(
+            "insert into person (id, name, name_key, search_key) values (:id, :name, :name_key, :search_key)",
+            {"id": ME, "name": NAME_OF_ME, **keys_of(NAME_OF_ME, None, None, None, None)},
+        )
 
 
 def upgrade(place: Place, now: datetime, notify: Notify, scripts: str = SCRIPTS) -> None:

@@ -3,14 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mlmtrack import __version__
 from mlmtrack.domain.book import Contents
-from mlmtrack.errors.book import FolderIsNoBook, NewerBook, NoCopyFits, NoSuchCopy, UnfitCopy
+from mlmtrack.errors.book import FolderIsNoBook, LinkToNothing, NewerBook, NoCopyFits, NoSuchCopy, UnfitCopy
 from mlmtrack.storage.database.connection import (
     APPLICATION_ID,
     Notify,
@@ -22,18 +22,15 @@ from mlmtrack.storage.database.connection import (
 )
 from mlmtrack.storage.database.copies import folder_of, newest_copy, sum_agrees
 from mlmtrack.storage.database.failures import told_as_the_books_own
-from mlmtrack.storage.database.health import revision_of, written_by
+from mlmtrack.storage.database.health import refuse_where_no_book_can_be, revision_of, written_by
+from mlmtrack.storage.database.shape import STRANGERS
 from mlmtrack.storage.files import PRIVATE_FILE, drafted, make_folder, write_whole
 from mlmtrack.storage.migrations import REVISIONS
 
 
 LATEST = "latest"
 
-# An mlmtrack book holds tables and indexes; anything else could act when the book is opened.
-_STRANGERS = """
-select count(*) from sqlite_master
- where type not in ('table', 'index') or lower(sql) like 'create virtual%'
-"""
+_STRANGERS = f"select count(*) from sqlite_master where {STRANGERS}"
 _CONTENTS = """
 select (select count(*) from person), (select count(*) from orders), (select count(*) from activity),
        (select coalesce(max(id), 0) from step),
@@ -66,17 +63,15 @@ def exchange(place: Place, wanted: str, notify: Notify) -> Exchange:
         FolderIsNoBook: a folder is in the place of the book.
 
     """
-    if place.path.is_dir():
-        raise FolderIsNoBook(place.path)
-    copy = newest_copy(place.path) if wanted == LATEST else Path(wanted)
-    if copy is None:
-        raise NoCopyFits(folder_of(place.path))
-    if copy.resolve() == place.path.resolve():
-        raise UnfitCopy(copy, "it is the book itself")
-    with _opened(copy) as connection:
-        _refuse_what_is_no_whole_book(connection, copy)
-        holds = contents_of(connection)
-    return Exchange(copy, holds, os.path.lexists(place.path), _contents_at(place, notify))
+    with told_as_the_books_own(place):
+        _refuse_an_unfit_place(place.path)
+        copy = newest_copy(place.path) if wanted == LATEST else Path(wanted)
+        if copy is None:
+            raise NoCopyFits(folder_of(place.path))
+        with _opened(copy, place.path) as connection:
+            _refuse_what_is_no_whole_book(connection, copy)
+            holds = contents_of(connection)
+        return Exchange(copy, holds, os.path.lexists(place.path), _contents_at(place, notify))
 
 
 def swap(place: Place, found: Exchange, now: datetime, notify: Notify) -> Path | None:
@@ -100,18 +95,32 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
     return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
+def _refuse_an_unfit_place(path: Path) -> None:
+    """Check where the book is to be; a link to nothing is filled at its end."""
+    with suppress(LinkToNothing):
+        refuse_where_no_book_can_be(path)
+    if path.is_dir():
+        raise FolderIsNoBook(path)
+
+
 @contextmanager
-def _opened(copy: Path) -> Iterator[sqlite3.Connection]:
+def _opened(copy: Path, book: Path) -> Iterator[sqlite3.Connection]:
     """Open a copy, and tell what SQLite says of it as what it says of a copy."""
     try:
+        if os.path.realpath(copy) == os.path.realpath(book):
+            raise UnfitCopy(copy, "it is the book itself")
         if not copy.is_file():
             raise NoSuchCopy(copy, "it is a folder" if copy.is_dir() else "there is no such file")
         with closing(connect_to_a_strangers(copy)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
         raise UnfitCopy(copy, f"SQLite says: {error}") from error
+    except UnicodeDecodeError as error:  # what SQLite says of a spoilt page quotes it
+        raise UnfitCopy(copy, "it is damaged") from error
     except PermissionError as error:
         raise NoSuchCopy(copy, "no permission") from error
+    except OSError as error:
+        raise NoSuchCopy(copy, (error.strerror or str(error)).lower()) from error
 
 
 def _refuse_what_is_no_whole_book(connection: sqlite3.Connection, copy: Path) -> None:
@@ -136,8 +145,12 @@ def _contents_at(place: Place, notify: Notify) -> Contents | None:
     try:
         with closing(connect(place, notify)) as connection:
             return contents_of(connection)
-    except sqlite3.Error:
-        return None
+    except sqlite3.Error as error:
+        if is_busy(error):
+            raise  # to wait once more for the same lock would help nobody
+    except UnicodeDecodeError:
+        pass
+    return None
 
 
 @contextmanager
@@ -150,6 +163,8 @@ def _alone_with(place: Place, notify: Notify) -> Iterator[None]:
         try:
             connection = held.enter_context(closing(connect(place, notify)))
             patiently(connection, "begin exclusive", place, notify)
+        except UnicodeDecodeError:
+            pass
         except sqlite3.Error as error:
             if is_busy(error):
                 raise

@@ -35,9 +35,13 @@ class Activity(SQLModel, table=True):
 class Touch(SQLModel, table=True):
     """An activity that reached a person."""
 
-    __table_args__ = (one_of("answered", ANSWERS), UniqueConstraint("activity_id", "person_id"))
+    __table_args__ = (
+        one_of("answered", ANSWERS),
+        UniqueConstraint("activity_id", "person_id"),
+        Index(None, "person_id", "activity_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activity.id")
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     answered: str

@@ -20,6 +20,7 @@ class FollowUp(SQLModel, table=True):
         one_of("result", RESULTS),
         CheckConstraint("(closed_on is null) = (result is null)", name="closed_with_result"),
         Index(None, "closed_on", "due_on", "person_id"),
+        Index(None, "closed_on", "person_id"),
         Index(None, "person_id", "closed_on"),
     )
 

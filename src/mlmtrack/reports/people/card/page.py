@@ -177,8 +177,6 @@ def _prospect(track: Track, today: date) -> str:
 
 
 def _contact(card: "Card") -> Iterator[Row]:
-    yield "Name", card.person
-    yield "Number", str(card.id)
     if card.phone:
         yield "Phone", card.phone
     if card.email:
@@ -210,12 +208,12 @@ def _about(card: "Card") -> Iterator[Row]:
     if card.referred_by:
         yield "Referred by", _called(card.referred_by)
     if card.referred:
-        yield "Referred", ", ".join(_called(one) for one in card.referred)
+        yield "Sent you", ", ".join(_called(one) for one in card.referred)
     if card.met_on:
         yield "Met", said_back(card.met_on, card.today)
     if card.id != ME:
-        stars = f"{card.tier} of 5, " if card.tier else ""
-        yield "Stars", f"{stars}in touch every {card.cadence_days} days"
+        stars = f"{card.tier} of 5" if card.tier else "none"
+        yield "Stars", f"{stars}; in touch every {card.cadence_days} days"
     if card.tags:
         yield "Tags", ", ".join(card.tags)
     for fact in card.facts:

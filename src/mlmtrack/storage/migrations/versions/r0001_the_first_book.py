@@ -233,6 +233,9 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
+            batch_op.f("ix_followup_closed_on_person_id"), ["closed_on", "person_id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_followup_person_id_closed_on"), ["person_id", "closed_on"], unique=False
         )
 
@@ -325,7 +328,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("activity_id", "person_id", name=op.f("uq_touch_activity_id_person_id")),
     )
     with op.batch_alter_table("touch", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_touch_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_touch_person_id_activity_id"), ["person_id", "activity_id"], unique=False
+        )
 
     op.create_table(
         "snooze",

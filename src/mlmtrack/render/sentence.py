@@ -1,0 +1,16 @@
+"""A sentence as a line, or on a terminal as lines that end between words."""
+
+from mlmtrack.render.clean import clean
+
+
+def sentence(text: str, width: int | None = None) -> str:
+    """Return *text* harmless and with a line end; folded at *width* where one is given.
+
+    A word longer than a line, such as a path that is to be copied, is never cut.
+    """
+    if width is None or len(text) <= width:
+        return f"{clean(text)}\n"
+    from textwrap import wrap
+
+    lines = wrap(clean(text), width, break_long_words=False, break_on_hyphens=False)
+    return "".join(f"{line}\n" for line in lines) or "\n"

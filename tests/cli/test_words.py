@@ -1,0 +1,115 @@
+"""What the program makes of words it does not know, and of words in odd places."""
+
+import json
+
+import pytest
+
+from conftest import CommandLine
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("folowups", "Did you mean `mlmtrack followups`?"),
+        ("done ana", "Did you mean `mlmtrack followups done`?"),
+        ("call ana", "Did you mean `mlmtrack log call`?"),
+        ("delete 12", "Did you mean `mlmtrack remove`?"),
+        ("add distributor Ana", "Did you mean `mlmtrack add signup`?"),
+        ("add ana", "It knows: prospect, customer, signup, followup, order."),
+        ("report volum", "Did you mean `mlmtrack report volume`?"),
+        ("followups ana", "'ana' is left over. Put a name or a text of several words in quotes."),
+        ("add prospect", "NAME is missing. See `mlmtrack add prospect --help`."),
+        ("list people --limit 0", "0 is out of range for --limit: x>=1."),
+        ("log call me --minutes 15m", "'15m' is no whole number for --minutes."),
+        ("report volume --perid month", "There is no option --perid. The nearest: --period."),
+        ("add prospect Eva --note met at the fair", "'at the fair' is left over."),
+        ("add prospect Eva --next 2w Svensson", "'Svensson' is left over."),
+    ],
+)
+def test_a_line_that_cannot_be_meant_is_answered_with_what_to_type(
+    run: CommandLine, line: str, said: str
+) -> None:
+    before = run.book.read_bytes()
+
+    refused = run(line)
+
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+    assert run.book.read_bytes() == before
+
+
+def test_a_group_alone_shows_its_commands_and_counts_as_unfinished(run: CommandLine) -> None:
+    assert run("report").code == 2
+
+
+@pytest.mark.parametrize("line", ["help", "--help", "-h", "help log", "add order -h"])
+def test_help_is_help_however_it_is_asked_for(
+    run: CommandLine, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run.well(line)
+
+    assert "Usage: mlmtrack" in capsys.readouterr().out
+
+
+def test_a_negative_number_is_a_value(run: CommandLine) -> None:
+    refused = run("add order me -5 --json")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "'-5' is no amount: it is negative" in refused.err
+
+
+def test_a_failure_under_json_is_an_error_object(run: CommandLine) -> None:
+    refused = run("show nobody --json")
+
+    assert refused.out == ""
+    assert refused.err.startswith('{\n  "mlmtrack": 1,\n  "error": {\n    "code": 4,')
+
+
+def test_another_day_is_said_and_a_day_to_come_changes_nothing(run: CommandLine) -> None:
+    run.well("add prospect Ana --next 2026-11-27")
+
+    page = run.well("--as-of 2026-11-27 followups today", today="2026-11-22", terminal=True).out
+    as_of_then = run("--as-of yesterday log call ana hi", today="2026-11-22")
+    ahead = run("--as-of 'in 5 days' log call ana hi", today="2026-11-22")
+
+    assert page.startswith("As of Fri 27 Nov, in 5 days: ")
+    assert as_of_then.code == 0
+    assert (ahead.code, ahead.out) == (6, "")
+    assert "still to come" in ahead.err
+
+
+def test_a_sentence_is_folded_between_words_on_a_terminal_and_whole_on_a_pipe(run: CommandLine) -> None:
+    folded = run("move nobody-in-this-book presented", terminal=True, width=40).err
+    whole = run("move nobody-in-this-book presented").err
+
+    assert all(len(line) <= 40 for line in folded.splitlines())
+    assert folded.split() == whole.split()
+    assert whole.count("\n") == 1
+
+
+def test_a_notice_stays_out_of_the_way_of_json(run: CommandLine) -> None:
+    run.book.unlink()
+
+    refused = run("undo --json")
+
+    assert refused.err.startswith("{")
+    assert json.loads(refused.err)["error"]["code"] == 6
+
+
+def test_what_follows_two_dashes_is_no_option(run: CommandLine) -> None:
+    assert run("log call nobody -- --json").err.startswith("Nobody in the book")
+
+
+@pytest.mark.parametrize("columns", ["9" * 5000, "abc", "0", "٣٠", "-1"])
+def test_a_width_that_no_screen_has_is_not_believed(run: CommandLine, columns: str) -> None:
+    assert run.well("list people", terminal=True, environ={"COLUMNS": columns}).out
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager", "/dev/null"])
+def test_a_pager_that_is_not_there_loses_no_answer(run: CommandLine, pager: str) -> None:
+    environ = {"PAGER": pager}
+
+    page = run.well("settings", terminal=True, environ=environ).out
+
+    assert "volume_word" in page
