@@ -70,6 +70,12 @@ def refuse_unless_skipped(how: How, rows: int, refused: Sequence[Refused]) -> No
         raise RowsRefused(how.name, rows, _reasons(refused))
 
 
+def _what_would_be(how: How, tally: Tally) -> str:
+    if tally.refused and not how.skip_refused:
+        return "Nothing was changed; without --dry-run nothing will be either, unless with --skip-refused."
+    return "Nothing was changed; without --dry-run it will be."
+
+
 def told(
     session: Session,
     how: How,
@@ -86,8 +92,7 @@ def told(
     lines = [how.columns, *notes, *listed([f"{left_out} {reason}" for reason in _reasons(tally.refused)])]
     document = {"dry_run": how.dry_run, **tally.data(), **data}
     if how.dry_run:
-        end = "Nothing was changed; without --dry-run it will be."
-        return Outcome([sentence, *lines, end], document)
+        return Outcome([sentence, *lines, _what_would_be(how, tally)], document)
     if not tally.new + tally.changed:
         return Outcome([sentence, *lines, "Nothing was changed."], document)
     return conclude(session, [sentence, *lines, f"Next: {hint}"], document)
