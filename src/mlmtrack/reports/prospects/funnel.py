@@ -1,15 +1,13 @@
 """The stages report for people: where it narrows, who waits, and a funnel for each track."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
-from mlmtrack.domain.dates import spoken
+from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.pipeline import WON
 from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Sheet, Tone
-
-
-if TYPE_CHECKING:
-    from mlmtrack.reports.prospects.stages import StageFigures, StagesReport, Stuck, TrackFigures
+from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
 
 
 class _Waiting(NamedTuple):
@@ -35,36 +33,35 @@ _STUCK = (
 )
 
 
-def laid_out(report: "StagesReport") -> Page:
+def laid_out(period: Period, found: Sequence[TrackFigures], today: date) -> Page:
     """Lay the report out: a sentence, a funnel and its figures for each track, the outcomes, who waits."""
-    tracks = [track for track in report.tracks if not track.is_empty]
+    when, tracks = _when(period, today), [track for track in found if not track.is_empty]
     if not tracks:
-        return Page(f"No prospects {_when(report)}, and none open.", hints=["mlmtrack add prospect NAME"])
+        return Page(f"No prospects {when}, and none open.", hints=["mlmtrack add prospect NAME"])
     waiting = sorted(_waiting(tracks), key=lambda one: -one.who.days)
-    lead = " ".join([_came(report, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting)])
+    lead = " ".join([_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting)])
     blocks = [block for track in tracks for block in _funnel(track)]
     return Page(lead, [*blocks, _outcomes(tracks), *_stuck(waiting)], _hints(waiting))
 
 
-def _when(report: "StagesReport") -> str:
-    start = spoken(report.period.start, report.today)
-    if report.period.end == report.today:
+def _when(period: Period, today: date) -> str:
+    start = spoken(period.start, today)
+    if period.end == today:
         return f"since {start}"
-    return f"from {start} to {spoken(report.period.end, report.today)}"
+    return f"from {start} to {spoken(period.end, today)}"
 
 
-def _came(report: "StagesReport", tracks: Sequence["TrackFigures"]) -> str:
+def _came(when: str, tracks: Sequence[TrackFigures]) -> str:
     came = " and ".join(
         f"{_people(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
         for track in tracks
         if track.opened
     )
-    when = _when(report)
     said = came.replace(" onto", " came onto", 1) or "nobody new came"
     return f"{when[0].upper()}{when[1:]}, {said}."
 
 
-def _narrowest(tracks: Sequence["TrackFigures"]) -> Iterator[str]:
+def _narrowest(tracks: Sequence[TrackFigures]) -> Iterator[str]:
     """Name the step where the fewest go on, among those that enough people have come to."""
     steps = [
         (stage.went_on.value, stage, track)
@@ -88,7 +85,7 @@ def _narrowest(tracks: Sequence["TrackFigures"]) -> Iterator[str]:
     )
 
 
-def _who_waits(tracks: Sequence["TrackFigures"], waiting: Sequence[_Waiting]) -> Iterator[str]:
+def _who_waits(tracks: Sequence[TrackFigures], waiting: Sequence[_Waiting]) -> Iterator[str]:
     count = sum(stage.stuck_count for track in tracks for stage in track.stages)
     if not count:
         return
@@ -107,7 +104,7 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def _funnel(track: "TrackFigures") -> Iterator[Block]:
+def _funnel(track: TrackFigures) -> Iterator[Block]:
     title = f"{track.track.capitalize()} track"
     if track.opened:
         rows = [(stage.stage, [stage.reached]) for stage in track.stages if stage.to]
@@ -117,7 +114,7 @@ def _funnel(track: "TrackFigures") -> Iterator[Block]:
     )
 
 
-def _cells(stage: "StageFigures") -> list[Cell]:
+def _cells(stage: StageFigures) -> list[Cell]:
     rate = stage.went_on
     conversion: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
     return [
@@ -130,7 +127,7 @@ def _cells(stage: "StageFigures") -> list[Cell]:
     ]
 
 
-def _outcomes(tracks: Sequence["TrackFigures"]) -> Sheet:
+def _outcomes(tracks: Sequence[TrackFigures]) -> Sheet:
     outcomes = tracks[0].outcomes
     columns = [Column(outcome, outcome.capitalize(), Kind.NUMBER) for outcome in outcomes]
     rows: list[list[Cell]] = [
@@ -141,7 +138,7 @@ def _outcomes(tracks: Sequence["TrackFigures"]) -> Sheet:
     )
 
 
-def _waiting(tracks: Sequence["TrackFigures"]) -> Iterator[_Waiting]:
+def _waiting(tracks: Sequence[TrackFigures]) -> Iterator[_Waiting]:
     for track in tracks:
         for stage in track.stages:
             yield from (_Waiting(who, stage.stage, track.track) for who in stage.stuck)

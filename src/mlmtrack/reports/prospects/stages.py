@@ -15,61 +15,8 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import LIMIT_OF_AN_ADDED_STAGE, MOST_STAGES, Settings
 from mlmtrack.domain.statistics import Rate, median
 from mlmtrack.page import Page, Words
+from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
 from mlmtrack.reports.report import Report, ask, question_of
-
-
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """Somebody who is in a stage for more days than its limit."""
-
-    id: int
-    name: str
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class StageFigures:
-    """One stage of a track; *went_on* counts who came to the next one, *to*, of those who reached it.
-
-    A stage that the settings no longer list has no next one.
-    """
-
-    stage: str
-    open: int
-    reached: int
-    went_on: Rate
-    to: str | None
-    median_days: float | None
-    stuck: tuple[Stuck, ...]
-    stuck_count: int
-
-    def told(self) -> Mapping[str, object]:
-        """Return the stage for programs."""
-        return {
-            "stage": self.stage,
-            "open": self.open,
-            "reached": self.reached,
-            "conversion": self.went_on.value,
-            "n": self.went_on.n,
-            "median_days": self.median_days,
-            "stuck": self.stuck,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TrackFigures:
-    """One track: *opened* in the period, *won* of them at any time, and the *outcomes* where they stand."""
-
-    track: str
-    opened: int
-    won: int
-    stages: tuple[StageFigures, ...]
-    outcomes: Mapping[str, int]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not self.opened and not any(each.open or each.median_days is not None for each in self.stages)
 
 
 @dataclass(frozen=True)
@@ -98,7 +45,7 @@ class StagesReport(Report):
         """Lay the tracks out."""
         from mlmtrack.reports.prospects.funnel import laid_out
 
-        return laid_out(self)
+        return laid_out(self.period, self.tracks, self.today)
 
     def limited(self, most: int) -> "StagesReport":
         """Return the same with *most* people in each list of those who wait; the stages stay whole."""

@@ -7,7 +7,7 @@ from itertools import islice
 from mlmtrack.domain.book import Contents, Finding
 from mlmtrack.storage.checks import keys, people, steps, values
 from mlmtrack.storage.checks.files import findings_on_file
-from mlmtrack.storage.database.restoring import contents_of
+from mlmtrack.storage.database.contents import contents_of
 
 
 __all__ = ["contents_as_far_as_they_read", "findings_in", "findings_on_file"]

@@ -20,6 +20,7 @@ from mlmtrack.storage.database.connection import (
     is_busy,
     patiently,
 )
+from mlmtrack.storage.database.contents import contents_of
 from mlmtrack.storage.database.copies import folder_of, newest_copy, sum_agrees
 from mlmtrack.storage.database.failures import told_as_the_books_own
 from mlmtrack.storage.database.health import refuse_where_no_book_can_be, revision_of, written_by
@@ -31,11 +32,6 @@ from mlmtrack.storage.migrations import REVISIONS
 LATEST = "latest"
 
 _STRANGERS = f"select count(*) from sqlite_master where {STRANGERS}"
-_CONTENTS = """
-select (select count(*) from person), (select count(*) from orders), (select count(*) from activity),
-       (select coalesce(max(id), 0) from step),
-       (select sentence from step order by id desc limit 1)
-"""
 _BESIDE_A_BOOK = ("-journal", "-wal", "-shm")
 
 
@@ -88,11 +84,6 @@ def swap(place: Place, found: Exchange, now: datetime, notify: Notify) -> Path |
             held.enter_context(_alone_with(place, notify))
             kept = _keep(book, now)
     return kept
-
-
-def contents_of(connection: sqlite3.Connection) -> Contents:
-    """Count what the open book holds."""
-    return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
 def _refuse_an_unfit_place(path: Path) -> None:
