@@ -1,6 +1,7 @@
 """What every report is: a value with a name, the data that programs read, and a page for people."""
 
 import sqlite3
+from abc import ABC, abstractmethod
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
@@ -9,7 +10,7 @@ from mlmtrack.errors import ExitCode
 from mlmtrack.page import Page, Words
 
 
-class Report:
+class Report(ABC):
     """A frozen answer. Its tuples are the lists that ``--limit`` shortens."""
 
     name: ClassVar[str]
@@ -18,9 +19,9 @@ class Report:
         """Return what programs read; the answer itself unless it says otherwise."""
         return self
 
+    @abstractmethod
     def page(self, words: Words) -> Page:
         """Lay the answer out for people."""
-        raise NotImplementedError
 
     def exit_code(self) -> ExitCode:
         """Return what the process ends with once the answer is shown."""
