@@ -12,10 +12,11 @@ import pytest
 from conftest import TODAY, CommandLine
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.volume import GROUPINGS, SCOPES
 from mlmtrack.reports.activities.activity import activity
 from mlmtrack.reports.followups.due import late, week
 from mlmtrack.reports.followups.today import today
-from mlmtrack.reports.orders.volume import GROUPINGS, SCOPES, volume
+from mlmtrack.reports.orders.volume import volume
 from mlmtrack.reports.people.card import card
 from mlmtrack.storage import lookup
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Option
 
-from mlmtrack.cli.options import Anyway, NewName, NextDay, choice_option, day_option
+from mlmtrack.cli.options import (
+    Anyway,
+    FoundThere,
+    NewName,
+    NextDay,
+    WithTag,
+    choice_option,
+    day_option,
+)
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
@@ -60,10 +68,8 @@ def add_customer(
 def list_customers(
     ctx: Context,
     *,
-    tag: Annotated[
-        str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
-    ] = None,
-    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
+    tag: WithTag = None,
+    source: FoundThere = None,
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
     stale: Annotated[

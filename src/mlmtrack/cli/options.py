@@ -97,6 +97,11 @@ Period = Annotated[
     ),
 ]
 
+WithTag = Annotated[
+    str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
+]
+FoundThere = Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")]
+
 
 def day_option(name: str, help_text: str, *aliases: str, happened: bool = False) -> Any:
     """Return an option that reads a day."""

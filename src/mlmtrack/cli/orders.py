@@ -20,6 +20,7 @@ from mlmtrack.cli.options import (
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.orders import PURPOSES
+from mlmtrack.domain.volume import GROUPINGS, SCOPES
 
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 PURPOSE = choice_option("--purpose", "purpose", PURPOSES, "What it is for.")
-SCOPE = choice_option("--scope", "scope", ("group", "personal"), "The whole book, or yours alone.")
-BY = choice_option("--by", "grouping", ("month", "leg", "person", "product"), "What to add up by.")
+SCOPE = choice_option("--scope", "scope", SCOPES, "The whole book, or yours alone.")
+BY = choice_option("--by", "grouping", GROUPINGS, "What to add up by.")
 SORT = choice_option("--sort", "sorting", ("day", "points", "name"), "Newest, largest or by name first.")
 
 Number = Annotated[int, Argument(metavar="N", help="The number of the order.")]

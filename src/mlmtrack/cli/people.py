@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import WhoInWords, choice_option, day_option
+from mlmtrack.cli.options import (
+    FoundThere,
+    WhoInWords,
+    WithTag,
+    choice_option,
+    day_option,
+)
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
@@ -89,10 +95,8 @@ def find(
 def list_people(
     ctx: Context,
     *,
-    tag: Annotated[
-        str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
-    ] = None,
-    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")] = None,
+    tag: WithTag = None,
+    source: FoundThere = None,
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Known since then.", happened=True)] = None,
     archived: Archived = False,

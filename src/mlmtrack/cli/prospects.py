@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import Anyway, NewName, NextDay, OnDay, Period, Who, choice_option, day_option
+from mlmtrack.cli.options import (
+    Anyway,
+    FoundThere,
+    NewName,
+    NextDay,
+    OnDay,
+    Period,
+    Who,
+    WithTag,
+    choice_option,
+    day_option,
+)
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
@@ -96,11 +107,8 @@ def list_prospects(
     *,
     stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="A stage or an outcome.")] = None,
     track: Annotated[str | None, TRACK] = None,
-    tag: Annotated[
-        str | None,
-        Option("--tag", metavar="TEXT", help="Who has this tag, or all of several between commas."),
-    ] = None,
-    source: Annotated[str | None, Option("--source", metavar="TEXT", help="Who was found there.")] = None,
+    tag: WithTag = None,
+    source: FoundThere = None,
     tier: Annotated[Any, tier_option("So many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Prospects from that day on.", happened=True)] = None,
     stale: Annotated[

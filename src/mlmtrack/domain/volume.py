@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from mlmtrack.domain.money import Points
 
 
+SCOPES = ("group", "personal")
+GROUPINGS = ("month", "leg", "person", "product")
+
+
 @dataclass(frozen=True, slots=True)
 class Volume:
     """Points of a month or of a group of orders, by the buyer's role on the order's day."""

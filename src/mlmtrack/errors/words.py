@@ -61,13 +61,6 @@ class ChangesNothingAhead(RefusedError):
         )
 
 
-class NeedsAnAnswer(UsageError):
-    """A question that nobody can answer on a pipe."""
-
-    def __init__(self, question: str, option: str) -> None:
-        super().__init__(f"{question} Nobody can be asked here; give {option}.")
-
-
 class CannotAnswer(FileError):
     """An answer that could not be written to where it was sent."""
 

@@ -12,13 +12,10 @@ from mlmtrack.domain.dates import Period, month_name, months_of, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.domain.volume import NOTHING, Volume
+from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report, ask, question_of
 
-
-SCOPES = ("group", "personal")
-GROUPINGS = ("month", "leg", "person", "product")
 
 _KINDS = ("own", "customers", "established", "new")
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
