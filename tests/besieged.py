@@ -11,7 +11,7 @@ from typing import Any
 
 
 # What makes permissions bind also where the tests are root's.
-BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"] if os.geteuid() == 0 else []
 
 _MANY_WRITES = """
 import sys

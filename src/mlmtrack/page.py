@@ -70,7 +70,10 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table. *name* is its section for programs, *title* its heading for people."""
+    """A table. *name* is its section for programs, *title* its heading for people.
+
+    People are spared the first *skipped* rows, which say nothing; programs read all.
+    """
 
     name: str
     columns: Sequence[Column]
@@ -78,6 +81,7 @@ class Sheet(NamedTuple):
     title: str | None = None
     totals: Sequence[Cell] | None = None
     empty: str | None = None  # what people read in place of a table without rows
+    skipped: int = 0
 
 
 class Trend(NamedTuple):

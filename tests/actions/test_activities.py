@@ -41,20 +41,20 @@ def people(run: CommandLine, book: Path) -> Place:
 def test_the_purpose_is_that_of_the_role_on_the_day(
     people: Place, person: int, day: date, purpose: str
 ) -> None:
-    with writing(people, datetime.now(UTC), print) as session:
+    with writing(people, datetime.now(UTC), DAY, print) as session:
         activity = record(session, channel="text", people=[person], day=day)
         assert (activity.purpose, touches_of(session, activity)) == (purpose, [(person, "unknown")])
 
 
 def test_the_first_person_gives_the_purpose_and_nobody_is_touched_twice(people: Place) -> None:
-    with writing(people, datetime.now(UTC), print) as session:
+    with writing(people, datetime.now(UTC), DAY, print) as session:
         activity = record(session, channel="event", people=[4, 2, 4, 3], day=DAY)
         assert activity.purpose == "help"
         assert touches_of(session, activity) == [(2, "yes"), (3, "yes"), (4, "yes")]
 
 
 def test_a_note_is_kept_with_the_key_it_is_found_by(people: Place) -> None:
-    with writing(people, datetime.now(UTC), print) as session:
+    with writing(people, datetime.now(UTC), DAY, print) as session:
         activity = record(session, channel="call", people=[2], day=DAY, note="  Loves\nCafé ")
         assert (activity.note, activity.note_key) == ("Loves\nCafé", " loves cafe")
         blank = record(session, channel="call", people=[2], day=DAY - timedelta(days=1), note="  ")

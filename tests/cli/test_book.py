@@ -5,12 +5,13 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy2
 
 import pytest
 
-from conftest import CommandLine
+from conftest import TODAY, CommandLine
 
 
 @pytest.fixture
@@ -103,11 +104,14 @@ def test_a_backup_goes_to_a_file(run: CommandLine, tmp_path: Path, target: str, 
     assert (result.code, why in result.err, run.book.read_bytes() == before) == (7, True, True)
 
 
-def test_a_restore_asks_with_the_counts_of_both(two_days: CommandLine) -> None:
+def test_a_restore_asks_with_the_day_of_the_copy_and_the_counts_of_both(two_days: CommandLine) -> None:
     copy = two_days.book.with_name("backups") / "book-daily-2026-11-22.db"
+    for each, day in ((copy, 21), (copy.with_name("book-daily-2026-11-20.db"), 20)):
+        made = datetime(2026, 11, day, 18, 4, tzinfo=UTC).timestamp()
+        os.utime(each, (made, made))
     question = (
-        f"Restore {copy} (2 people, no orders, no activities, step 1) over {two_days.book}, "
-        "which holds 2 people, 1 order, no activities, step 2?"
+        f"Restore {copy} of Sat 21 Nov, yesterday, 18:04 (2 people, no orders, no activities, step 1) over "
+        f"{two_days.book}, which holds 2 people, 1 order, no activities, step 2?"
     )
 
     no = two_days("book restore latest", terminal=True, width=1000, answers="n\n")
@@ -279,6 +283,24 @@ def test_a_sound_book(two_days: CommandLine) -> None:
             "Person 2 does not stand where their history says.",
         ),
         ("delete from stage_change", "Person 2 does not stand where their history says."),
+        (
+            "update orders set placed_on = '2026-02-28'",
+            "Person 3 had no role when order 1 was placed, on 2026-02-28.",
+        ),
+        (
+            "update enrollment set joined_on = '2025-12-31', new_until = '2026-03-31' where person_id = 5",
+            "Person 5 signed up on 2025-12-31 under 4, who was no distributor then.",
+        ),
+        ("update customer set served_by = 2", "Person 3 is served by 2, who never was a distributor."),
+        (
+            "update person set birth_month = 2, birth_day = 31 where id = 2",
+            "The birthday of person 2, 2-31, is no day. To put it right: mlmtrack edit 2 --birthday DAY",
+        ),
+        (
+            "update person set birth_year = 1999, birth_month = 2, birth_day = 29 where id = 2",
+            "The birthday of person 2, 1999-2-29, is no day.",
+        ),
+        ("update person set birth_day = 5 where id = 2", "The birthday of person 2, 5, is no day."),
         ("delete from change where step_id = 3", "Step 3 of the history does not say what it did."),
         ("update change set before = '{' where action = 'update'", "changed cannot be read, so it cannot be"),
         ("update step set sentence = '' where id = 2", "Step 2 of the history does not say what it did."),
@@ -308,6 +330,46 @@ def test_what_does_not_hold_together_is_found(world: CommandLine, sql: str, said
     assert result.code == 3
     assert {finding["kind"] for finding in result.data["findings"]} == {"damage"}
     assert result.data["damaged"] is True
+
+
+def test_what_only_looks_odd_is_sound(world: CommandLine) -> None:
+    """
+    add signup Nora --on 2026-06-01
+    add customer Ben --since 2026-03-01 --served-by nora
+    add order ben 50 --on 2026-01-05
+    add order me 50 --on 2001-01-05
+    add prospect Ana --birthday 02-29
+    add prospect Cleo --birthday 2000-02-29
+    add customer Dana --since 2026-03-01
+    add signup Dana --on 2026-04-01
+    add order dana 20 --on 2026-02-01
+    """
+    assert world.well("book check --json").data["findings"] == []
+
+
+@pytest.mark.parametrize("today", [TODAY, "2026-02-28", "2028-02-29"])
+def test_the_sample_book_is_sound(
+    run: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: str
+) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path))
+    run.well("demo", today=today)
+    sample = CommandLine(tmp_path / "demo.db")
+
+    assert sample.well("book check --json", today=today).data["findings"] == []
+
+
+def test_the_way_to_give_a_buyer_a_role_does(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add customer Ben --since 2026-03-01
+    add order ben 50 --on 2026-03-01
+    """
+    spoil(world.book, "update customer set since = '2026-04-01'")
+    (finding,) = world("book check --json").data["findings"]
+
+    world.well(finding["text"].split(": mlmtrack ")[1])
+
+    assert world.well("book check --json").data["findings"] == []
 
 
 def test_a_history_with_a_gap_is_found(world: CommandLine) -> None:

@@ -143,7 +143,7 @@ def test_a_closing_is_one_step_of_the_history(circle: CommandLine) -> None:
     circle.well("add followup ben 2026-11-20")
     step = circle.well("followups done ben --next 2w --json").json["step"]
     newest = circle.well("history --json").data["steps"][0]
-    assert newest["sentence"] == "Done: follow-up 1 with Ben (4). Activity 1: call, today."
+    assert newest["sentence"] == "Done: follow-up 1 with Ben (4). Activity 1: call, Sun 22 Nov 2026."
     assert newest["step"] == step
 
 

@@ -125,6 +125,21 @@ def test_a_sign_up_that_a_later_one_relies_on_is_not_undone(world: CommandLine) 
     assert "3, Lee (3) signed up under Kim (2)" in refused.err
 
 
+def test_an_order_does_not_come_back_without_the_role_that_it_relies_on(world: CommandLine) -> None:
+    """
+    add prospect Neo
+    add customer Neo
+    add order neo 5
+    remove order 1
+    undo 2
+    """
+    refused = world("undo 4")
+
+    assert refused.code == 6
+    assert refused.err.startswith("Step 4 cannot be reversed: what it belongs to was undone since.")
+    assert world.well("list orders --json").data["count"] == 0
+
+
 def test_a_step_in_the_middle_can_be_undone_when_nothing_stands_on_it(world: CommandLine) -> None:
     """
     add prospect Ana
@@ -139,6 +154,25 @@ def test_a_step_in_the_middle_can_be_undone_when_nothing_stands_on_it(world: Com
     assert world("undo 2").err == "Step 2 is undone already.\n"
     assert world("undo 4").err.startswith("Step 4 is the undo of step 2.")
     assert world("undo 99").code == 4
+
+
+def test_the_history_names_days_in_full_where_the_answer_says_how_far_they_are(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    """
+    told = world.well("add followup ana tomorrow 'call her, today'").out
+    assert told == 'Follow-up 1 with Ana (2): Mon 23 Nov, tomorrow: "call her, today".\n'
+    assert world.well("log call ana --minutes 5").out.startswith(
+        "Activity 1: call with Ana, 5 min, today (recruit).\n"
+    )
+    world.well("--as-of 2025-12-30 add followup ana 3d")
+
+    assert [step["sentence"] for step in world.well("history --json").data["steps"][:3]] == [
+        "Follow-up 2 with Ana (2): Fri 2 Jan 2026.",
+        "Activity 1: call with Ana, 5 min, Sun 22 Nov 2026 (recruit).",
+        'Follow-up 1 with Ana (2): Mon 23 Nov 2026: "call her, today".',
+    ]
+    assert world.well("undo").out.startswith("Undone: step 4, Follow-up 2 with Ana (2): Fri 2 Jan 2026.\n")
 
 
 def test_a_new_change_clears_what_could_be_redone(world: CommandLine) -> None:
@@ -163,6 +197,20 @@ def test_steps_stand_in_the_order_they_were_taken_even_when_the_clock_goes_back(
     run.well("add prospect Ben", today="2026-11-01")
 
     assert run.well("undo").out.startswith("Undone: step 2, Ben")
+
+
+def test_few_steps_are_the_newest_and_the_count_is_of_all(run: CommandLine) -> None:
+    for number in range(1, 23):
+        run.well(f"add prospect Person{number}")
+
+    few = run.well("history --limit 2 --json").data
+
+    assert ([step["step"] for step in few["steps"]], few["count"]) == ([22, 21], 22)
+    assert len(run.well("history --json").data["steps"]) == 22
+    assert run.well("history", terminal=True).out.startswith(
+        "The newest 20 of 22 steps; --limit N shows N.\n"
+    )
+    assert run.well("history --limit 21", terminal=True).out.startswith("The newest 21 of 22 steps;")
 
 
 def test_a_command_that_changes_nothing_is_no_step(world: CommandLine) -> None:

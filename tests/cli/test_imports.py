@@ -350,13 +350,35 @@ def test_what_was_typed_by_hand_is_found_whatever_its_purpose(orders: Orders) ->
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encodings_and_delimiters(orders: Orders, encoding: str, delimiter: str) -> None:
     text = 'Customer Name|Order Date|PV|Order Total\nZoë|2026-03-05|"1.234,50"|"$1,234"\n'.replace(
-        "$1,234", "12,30 €"
+        "$1,234", "12,30 $"
     )
 
     orders.taken(text.replace("|", delimiter).encode(encoding))
 
     (only,) = orders.listed
     assert (only["person"], only["points"], only["price"]) == ("Zoë", 1234.5, 12.3)
+
+
+def test_an_amount_in_another_currency_refuses_its_row(orders: Orders) -> None:
+    orders.run.well("settings set currency EUR")
+    header = "person,date,price,cost\n"
+
+    said = orders.refused(f"{header}Ana,2026-03-05,12 €,\nBen,2026-03-05,$12,\nCleo,2026-03-05,12,9 USD\n")
+
+    assert said.startswith(
+        "Line 3: '$12' is not in EUR, the currency of your settings. Give it in EUR; "
+        "to keep the book in another one: mlmtrack settings set currency CODE\n"
+        "Line 4: '9 USD' is not in EUR, the currency of your settings."
+    )
+    orders.taken(f"{header}Ana,2026-03-05,€12.50,\n")
+    assert [(each["points"], each["price"]) for each in orders.listed] == [(12.5, 12.5)]
+
+
+def test_what_tells_excel_the_delimiter_is_no_header(orders: Orders) -> None:
+    orders.taken("sep=;\r\nperson;date;pv\r\nAna;2026-03-05;12,50\r\n")
+
+    assert [(each["person"], each["points"]) for each in orders.listed] == [("Ana", 12.5)]
+    assert "Line 3: 'soon' is no day" in orders.refused("sep=,\nperson,date,pv\nAna,soon,5\n")
 
 
 def test_columns_can_be_named(orders: Orders) -> None:

@@ -56,6 +56,63 @@ def test_amounts_that_cannot_be_meant_are_refused(world: CommandLine, amount: st
     assert world.book.read_bytes() == before
 
 
+@pytest.mark.parametrize("amount", ["0.001", "0,005", "12.3456"])
+def test_two_decimals_are_the_most(world: CommandLine, amount: str) -> None:
+    """
+    2026-03-01: add customer Ben
+    """
+    for line in (f"add order ben {amount}", f"add order ben 5 {amount}"):
+        refused = world(line)
+        assert (refused.code, refused.err) == (
+            2,
+            f"'{amount}' is no amount: two decimals are the most. Type it like 120, 49.90 or 1,234.50.\n",
+        )
+
+
+@pytest.mark.parametrize(
+    ("currency", "prices"),
+    [
+        ("USD", ["$12", "12 $", "USD 12", "12usd", "12"]),
+        ("CAD", ["$12", "12 CAD", "12"]),
+        ("EUR", ["€12", "12 €", "12 eur", "12"]),
+        ("SEK", ["12 kr", "SEK 12"]),
+    ],
+)
+def test_a_price_may_say_the_currency_of_the_settings(
+    world: CommandLine, currency: str, prices: list[str]
+) -> None:
+    """
+    2026-03-01: add customer Ben
+    """
+    world.well(f"settings set currency {currency}")
+    for price in prices:
+        world.well(["add", "order", "ben", "10", price, "--cost", price])
+    told = [(each["price"], each["cost"]) for each in world.well("list orders --json").data["orders"]]
+    assert told == [(12, 12)] * len(prices)
+
+
+@pytest.mark.parametrize("price", ["$12", "12 $", "£12", "12 USD", "usd 12", "12 kr", "€12$"])
+@pytest.mark.parametrize(
+    "line", ["add order ben 10 PRICE", "add order ben 10 --cost PRICE", "edit order 1 --price PRICE"]
+)
+def test_a_price_in_another_currency_is_refused(world: CommandLine, line: str, price: str) -> None:
+    """
+    2026-03-01: add customer Ben
+    add order ben 10
+    settings set currency EUR
+    """
+    before = world.book.read_bytes()
+
+    refused = world([price if word == "PRICE" else word for word in line.split()])
+
+    assert (refused.code, refused.out) == (2, "")
+    assert " ".join(refused.err.split()) == (
+        f"'{price}' is not in EUR, the currency of your settings. Give it in EUR; "
+        "to keep the book in another one: mlmtrack settings set currency CODE"
+    )
+    assert world.book.read_bytes() == before
+
+
 def test_minus_five_is_negative_and_no_option(world: CommandLine) -> None:
     """
     2026-03-01: add customer Ben
@@ -261,6 +318,36 @@ def test_the_sums_are_of_all_that_was_found(world: CommandLine) -> None:
 
 
 test_the_sums_are_of_all_that_was_found.__doc__ = LISTED
+
+
+@pytest.mark.parametrize(
+    ("options", "shown", "count", "points"),
+    [
+        ("--sort points", [2], 4, 470.5),
+        ("--sort name", [2], 4, 470.5),
+        ("--product so", [3], 1, 10.5),
+        ("--product so --archived --sort points", [5], 2, 31),
+        ("--person ben", [3], 2, 130.5),
+        ("--person cleo", [5], 1, 20.5),
+        ("--archived", [5], 5, 491),
+        ("--archived --purpose customer --sort name", [2], 4, 451),
+        ("--since 2026-11-23", [], 0, 0),
+    ],
+)
+def test_few_orders_are_the_first_and_the_sums_are_of_all(
+    world: CommandLine, options: str, shown: list[int], count: int, points: float
+) -> None:
+    data = world.well(f"list orders --limit 1 {options} --json").data
+
+    assert [each["id"] for each in data["orders"]] == shown
+    assert (data["count"], data["points"]) == (count, points)
+
+
+test_few_orders_are_the_first_and_the_sums_are_of_all.__doc__ = f"""{LISTED}
+    add customer Cleo
+    add order cleo 20.50 --product "Soft soap"
+    archive cleo
+"""
 
 
 def test_a_list_for_people(world: CommandLine) -> None:

@@ -39,6 +39,55 @@ def test_a_line_that_cannot_be_meant_is_answered_with_what_to_type(
     assert run.book.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log call me --minutes N",
+        "followups done me --minutes N",
+        "list people --limit N",
+        "list customers --stale N",
+        "add order me 10 --quantity N",
+        "edit order N --points 5",
+        "edit activity N --minutes 5",
+        "edit followup N --about tea",
+        "undo N",
+        "edit person me --tier N",
+    ],
+)
+@pytest.mark.parametrize("number", ["٣", "\uff11\uff12", "1_0", "²", "0x1", "1e3"])
+def test_a_number_is_typed_in_plain_digits(run: CommandLine, line: str, number: str) -> None:
+    refused = run([number if word == "N" else word for word in line.split()])
+
+    assert (refused.code, refused.out) == (2, "")
+    assert f"'{number}' is no " in refused.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "add followup me LONG",
+        "add order me LONG",
+        "add order me 10 LONG",
+        "log call me --minutes LONG",
+        "report volume --period LONG",
+        "show LONG",
+        "followups LONG",
+        "list people --sort LONG",
+        "list people --LONG",
+        "settings set LONG 1",
+        "edit person me --phone LONG",
+        "LONG",
+    ],
+)
+def test_what_was_typed_is_said_back_in_short(run: CommandLine, line: str) -> None:
+    refused = run(line.replace("LONG", "x" * 5000))
+
+    assert refused.code in (2, 4)
+    assert f"{'x' * 58}" in refused.err
+    assert "x…" in refused.err
+    assert "x" * 61 not in refused.err
+
+
 def test_a_group_alone_shows_its_commands_and_counts_as_unfinished(run: CommandLine) -> None:
     assert run("report").code == 2
 

@@ -25,7 +25,7 @@ def read(text: str, **mapping: str) -> Orders:
 
 
 def drafts(text: str, **mapping: str) -> list[OrderDraft | Refused]:
-    return list(read(text, **mapping).drafts(iso))
+    return list(read(text, **mapping).drafts(iso, "EUR"))
 
 
 def drafted(text: str) -> OrderDraft:
@@ -68,7 +68,7 @@ def test_an_order_with_the_least() -> None:
 def test_without_points_the_price_stands_in() -> None:
     orders = read("customer,date,quantity,amount\nAna,2026-03-01,1,11.77\n")
     assert orders.points_from_price
-    (draft,) = orders.drafts(iso)
+    (draft,) = orders.drafts(iso, "EUR")
     assert isinstance(draft, OrderDraft)
     assert (draft.points, draft.price) == (Points(1177), Cents(1177))
 
@@ -76,7 +76,8 @@ def test_without_points_the_price_stands_in() -> None:
 def test_with_points_the_price_is_only_the_price() -> None:
     orders = read("customer,date,points,amount\nAna,2026-03-01,,20\nBen,2026-03-01,30,\n")
     assert not orders.points_from_price
-    amounts = [(draft.points, draft.price) for draft in orders.drafts(iso) if isinstance(draft, OrderDraft)]
+    drafted = orders.drafts(iso, "EUR")
+    amounts = [(draft.points, draft.price) for draft in drafted if isinstance(draft, OrderDraft)]
     assert amounts == [(Points(0), Cents(2000)), (Points(3000), None)]
 
 
@@ -107,6 +108,10 @@ def test_an_unsettled_comma_is_refused() -> None:
 @pytest.mark.parametrize("amount", ["-5", "$-5", "(5.00)", "five", "1.2.3", "99999999999", "1e5"])
 def test_amounts_that_cannot_be_meant_are_refused(amount: str) -> None:
     assert "is no amount" in reason(f"person,date,pv\nAna,2026-03-01,{amount}\n")
+
+
+def test_an_amount_of_many_blanks_is_refused_at_once() -> None:
+    assert "is no amount" in reason(f"person,date,pv\nAna,2026-03-01,1{' ' * 60_000}!\n")
 
 
 @pytest.mark.parametrize(("text", "quantity"), [("", 1), ("0", 0), ("3", 3), ("1.0", 1), ("2,00", 2)])

@@ -47,6 +47,21 @@ def test_delimiters(delimiter: str) -> None:
     assert (read.delimiter, read.header) == (delimiter, ("name", "phone"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=; "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_first_line_may_tell_the_delimiter(encoding: str, first: str, end: str) -> None:
+    read = read_table(f"{first}{end}name, phone;more,{end}Ana;5{end}".encode(encoding), "some.csv")
+    assert (read.delimiter, read.header) == (";", ("name, phone", "more,"))
+    assert list(read.rows()) == [(3, ("Ana", "5"))]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_what_the_first_line_tells_decides(delimiter: str) -> None:
+    read = table(f"sep={delimiter}\na,b;c\td|e\n1{delimiter}2\n")
+    assert (read.delimiter, len(read.header)) == (delimiter, 2)
+
+
 def test_a_delimiter_in_quotes_does_not_count() -> None:
     read = table('"name, first, last";"PV"\n"Silva, Ana";120\n')
     assert read.header == ("name, first, last", "PV")

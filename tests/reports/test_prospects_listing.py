@@ -123,6 +123,8 @@ def filled(run: CommandLine, filled_book: Path) -> CommandLine:
         ("--since 2026-09-01", ["Ben", "Cora"]),
         ("--stale 10", ["Ben", "Cora", "Ana"]),
         ("--stale 11", ["Cora", "Ana"]),
+        ("--limit 2", ["Ben", "Cora"]),
+        ("--limit 1 --stale 11", ["Cora"]),
         ("--sort name", ["Ana", "Ben", "Cora"]),
         ("--sort days", ["Ana", "Ben", "Cora"]),
         ("--sort tier", ["Ana", "Ben", "Cora"]),
@@ -133,6 +135,15 @@ def filled(run: CommandLine, filled_book: Path) -> CommandLine:
 )
 def test_filters_and_sorting(filled: CommandLine, line: str, shown: list[str]) -> None:
     assert names(filled, line) == shown
+
+
+@pytest.mark.parametrize("line", ["", "--stale 1", "--sort days"])
+def test_few_prospects_are_the_first_of_all(filled: CommandLine, line: str) -> None:
+    everybody = filled.well(f"list prospects {line} --json").data
+
+    few = filled.well(f"list prospects {line} --limit 2 --json").data
+
+    assert few == {**everybody, "prospects": everybody["prospects"][:2]}
 
 
 def test_the_list_is_as_of_its_day(filled: CommandLine) -> None:

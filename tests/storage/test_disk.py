@@ -19,6 +19,19 @@ from conftest import CommandLine
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 
+# With a cache of one page, a change reaches the file before it is committed; then the process is no more.
+_DIES_HALF_DONE = """
+import os, signal, sqlite3, sys
+book = sqlite3.connect(sys.argv[1], isolation_level=None)
+book.execute("pragma cache_size = 1")
+book.execute("begin immediate")
+book.execute("update person set name = 'Nobody'")
+for number in range(10):
+    fact = (1, "note", f"{number}" * 4000, "")
+    book.execute("insert into fact (person_id, kind, text, text_key) values (?, ?, ?, ?)", fact)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
@@ -61,6 +74,34 @@ def test_a_change_on_a_full_disk(small_disk: Path, fresh_book: Path) -> None:
     assert run.book.read_bytes() == before
     assert run.well("book check --json").data["findings"] == []
     assert sorted(path.name for path in small_disk.iterdir()) == ["backups", "book.db"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("list people", ["Ana", "Me"]), ("add prospect Ben", ["Ana", "Ben", "Me"])]
+)
+def test_what_a_killed_process_left_half_done_is_taken_back(
+    small_disk: Path, fresh_book: Path, line: str, names: list[str]
+) -> None:
+    """
+    A question does so even while no room is left, a change once there is some.
+    """
+    run = CommandLine(Path(copy2(fresh_book, small_disk / "book.db")))
+    run.well("add prospect Ana")
+    before = run.book.stat().st_size
+
+    died = subprocess.run([sys.executable, "-c", _DIES_HALF_DONE, str(run.book)], check=False)
+    filler = filled(small_disk, 0)
+    assert (died.returncode, run.book.with_name("book.db-journal").exists()) == (-9, True)
+    assert run.book.stat().st_size > before
+    if line.startswith("add"):
+        filler.unlink()
+
+    run.well(line)
+
+    assert run.book.stat().st_size == before
+    assert [person["name"] for person in run.well("list people --json").data["people"]] == names
+    assert run.well("book check --json").data["findings"] == []
+    assert not run.book.with_name("book.db-journal").exists()
 
 
 def test_a_book_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:

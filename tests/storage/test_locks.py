@@ -59,7 +59,8 @@ def test_a_change_waits_says_so_and_gives_up(book: Path, how: str) -> None:
     before = book.read_bytes()
     place = Place(book, named=True, patience=0.7)
 
-    with locked(book, how), pytest.raises(BusyBook) as busy, writing(place, NOW, said.append) as session:
+    door = writing(place, NOW, NOW.date(), said.append)
+    with locked(book, how), pytest.raises(BusyBook) as busy, door as session:
         raw(session)
 
     assert said == ["Another mlmtrack is using the book; waiting for it to finish."]
@@ -85,14 +86,14 @@ def test_a_question_waits_for_a_commit_and_no_longer(book: Path) -> None:
 def test_a_commit_waits_for_a_long_question(book: Path) -> None:
     said: list[str] = []
     place = Place(book, named=True)
-    with writing(place, NOW, said.append):
+    with writing(place, NOW, NOW.date(), said.append):
         pass  # the copy of the day is made
     reader = sqlite3.connect(book, isolation_level=None, check_same_thread=False)
     reader.execute("begin")
     reader.execute("select count(*) from person").fetchone()
     threading.Timer(0.9, reader.rollback).start()
 
-    with writing(place, NOW, said.append) as session:
+    with writing(place, NOW, NOW.date(), said.append) as session:
         raw(session).execute("update person set note = 'waited'")
 
     reader.close()

@@ -157,6 +157,23 @@ def test_a_book_that_others_may_look_into_is_told_and_mended(run: CommandLine) -
     assert run.well("book check --json").data["findings"] == []
 
 
+@binding
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a book to somebody else")
+def test_only_its_owner_can_take_a_book_out_of_sight(own_book: Path) -> None:
+    own_book.parent.chmod(0o777)
+    own_book.chmod(0o666)
+    os.chown(own_book, 12345, -1)
+
+    code, told, said = run_alone(own_book, "book", "check", "--fix", bound=True)
+
+    assert (code, told) == (3, "")
+    assert said == (
+        f"{own_book} belongs to another user, and only they can take it out of the sight of others: "
+        f"chmod go= {own_book}\n"
+    )
+    assert run_alone(own_book, "list", "people", bound=True)[0] == 0
+
+
 def test_a_link_to_the_book_stays_a_link(run: CommandLine, tmp_path: Path) -> None:
     real = tmp_path / "real" / "mine.db"
     real.parent.mkdir()

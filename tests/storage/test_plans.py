@@ -16,6 +16,7 @@ from mlmtrack.domain.volume import GROUPINGS, SCOPES
 from mlmtrack.reports.activities.activity import activity
 from mlmtrack.reports.followups.due import late, week
 from mlmtrack.reports.followups.today import today
+from mlmtrack.reports.orders.listing import Wanted, orders
 from mlmtrack.reports.orders.volume import volume
 from mlmtrack.reports.people.card import card
 from mlmtrack.storage import lookup
@@ -66,6 +67,19 @@ def test_volume_reads_the_orders_of_its_period_alone(
 
     assert indexes(lines, "orders") == {"ix_orders_placed_on"}
     assert not scanned(lines) & {"orders", "enrollment", "person"}
+
+
+@pytest.mark.parametrize(
+    ("person", "index"), [(0, "ix_orders_placed_on"), (1, "ix_orders_buyer_id_placed_on")]
+)
+def test_the_newest_orders_are_read_from_an_index(
+    connection: sqlite3.Connection, person: int, index: str
+) -> None:
+    lines = plans(connection, lambda book: orders(book, Wanted(YEAR.start, DAY, person), 20))
+
+    assert index in indexes(lines, "orders")
+    assert not scanned(lines) & {"orders", "person"}
+    assert not [line for line in lines if "FOR ORDER BY" in line]
 
 
 @pytest.mark.parametrize("by", ["day", "week", "month"])

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from mlmtrack.domain.dates import said_back
 from mlmtrack.errors.book import quoted
 from mlmtrack.storage.database import Place
 from mlmtrack.storage.database.backup import back_up
@@ -22,9 +23,11 @@ def backup(place: Place, target: Path, notify: Notify, *, replace: bool) -> Outc
     return Outcome(said, {"book": str(place.path), "copy": str(target), "bytes": target.stat().st_size})
 
 
-def question(place: Place, found: Exchange) -> str:
-    """Return what is asked before a copy takes the place of the book, with the counts of both."""
-    copy = f"Restore {found.copy} ({found.holds.spoken()})"
+def question(place: Place, found: Exchange, now: datetime) -> str:
+    """Return what is asked before a copy takes the place of the book: when it was made, what both hold."""
+    made_at = found.made_at.astimezone(now.tzinfo)
+    made = f"{said_back(made_at.date(), now.date())}, {made_at:%H:%M}"
+    copy = f"Restore {found.copy} of {made} ({found.holds.spoken()})"
     if not found.there:
         return f"{copy} to {place.path}, where no book is?"
     there = f"which holds {found.replaced.spoken()}" if found.replaced else "which cannot be read"

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import ALSO_CHANNELS, NextDay, Period, channel_option, choice_option, day_option
+from mlmtrack.cli.options import (
+    ALSO_CHANNELS,
+    Minutes,
+    NextDay,
+    Period,
+    channel_option,
+    choice_option,
+    day_option,
+    number_argument,
+)
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import CHANNELS, PURPOSES, checked_channel
@@ -28,7 +37,7 @@ NAME = (
     "without: then a text alone that matches nobody in the book is the note."
 )
 
-Number = Annotated[int, Argument(metavar="N", help="The number of the activity.")]
+Number = Annotated[int, number_argument("N", "The number of the activity.")]
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ class ActivityOptions:
 
     incoming: Annotated[bool | None, Option("--in/--out", help="They started it, or you did.")] = None
     answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None
-    minutes: Annotated[int | None, Option("--minutes", metavar="N", help="How long it took.")] = None
+    minutes: Minutes = None
     purpose: Annotated[str | None, PURPOSE] = None
     on: Annotated[date | None, day_option("--on", "When it was.", happened=True)] = None
 

@@ -74,9 +74,10 @@ def restore(
     from mlmtrack.actions import book
     from mlmtrack.storage.database.restoring import exchange
 
-    found = exchange(ctx.obj.place, copy, ctx.obj.notify)
-    _agree(ctx.obj, book.question(ctx.obj.place, found), yes=yes)
-    return book.restore(ctx.obj.place, found, ctx.obj.surroundings.now, ctx.obj.notify)
+    place, now = ctx.obj.place, ctx.obj.surroundings.now
+    found = exchange(place, copy, ctx.obj.notify)
+    _agree(ctx.obj, book.question(place, found, now), yes=yes)
+    return book.restore(place, found, now, ctx.obj.notify)
 
 
 @question(app, "book check")

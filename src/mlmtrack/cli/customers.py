@@ -14,6 +14,7 @@ from mlmtrack.cli.options import (
     WithTag,
     choice_option,
     day_option,
+    number_option,
 )
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
@@ -73,7 +74,7 @@ def list_customers(
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
     stale: Annotated[
-        int | None, Option("--stale", metavar="DAYS", min=0, help="Not in touch for so many days.")
+        int | None, number_option("--stale", "DAYS", "Not in touch for so many days.", least=0)
     ] = None,
     served_by: Annotated[
         str | None, Option("--served-by", metavar="NAME", help="Whom this distributor looks after.")

@@ -40,7 +40,7 @@ def _on_a_new_sample(state: State) -> State:
     sample = Place(state.surroundings.place_of_book().with_name("demo.db"), named=False)
     with told_as_the_books_own(sample):
         sample.path.unlink(missing_ok=True)
-    with writing(sample, state.surroundings.now, lambda _: None) as session:
+    with writing(sample, state.surroundings.now, state.today, lambda _: None) as session:
         tell(session, state.today)
     return replace(state, book=sample.path)
 

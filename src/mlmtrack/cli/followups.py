@@ -7,6 +7,7 @@ import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.options import (
+    Minutes,
     NextDay,
     OnDay,
     When,
@@ -146,7 +147,7 @@ def done(
     which: Which,
     note: Annotated[str | None, Argument(metavar="[NOTE]", help="What was said.")] = None,
     *,
-    minutes: Annotated[int | None, Option("--minutes", metavar="N", help="How long it took.")] = None,
+    minutes: Minutes = None,
     answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None,
     incoming: Annotated[bool | None, Option("--in/--out", help="Whether they or you began.")] = None,
     by: Annotated[str | None, BY] = None,

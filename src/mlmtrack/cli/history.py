@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer import Argument
 
+from mlmtrack.cli.options import number_argument
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 
@@ -22,7 +22,7 @@ _AT_A_GLANCE = 20  # steps that a screen shows unless more are asked for
 def undo(
     ctx: Context,
     step: Annotated[
-        int | None, Argument(metavar="[STEP]", help="A number of the history; the newest unless said.")
+        int | None, number_argument("[STEP]", "A number of the history; the newest unless said.")
     ] = None,
 ) -> "Outcome":
     """Take back what the newest command, or a step of the history, did to the book.
@@ -55,7 +55,6 @@ def show_history(ctx: Context) -> "History":
     """
     from mlmtrack.reports.history.history import history
 
+    at_a_glance = _AT_A_GLANCE if ctx.obj.surroundings.on_a_terminal else None
     with ctx.obj.reading() as book:
-        steps = history(book, ctx.obj.surroundings.now.tzinfo)
-    for_a_glance = ctx.obj.surroundings.on_a_terminal and ctx.obj.output.limit is None
-    return steps.limited(_AT_A_GLANCE) if for_a_glance else steps
+        return history(book, ctx.obj.surroundings.now.tzinfo, ctx.obj.output.limit or at_a_glance)

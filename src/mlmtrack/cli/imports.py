@@ -57,7 +57,7 @@ def import_orders(
 
     table = _table(ctx, file)
     read = orders_of(table, parse_mapping(mapping or ()))
-    rows = read.drafts(partial(ctx.obj.day, happened=True))
+    rows = read.drafts(partial(ctx.obj.day, happened=True), ctx.obj.settings.currency)
     drafts = list(_watched(ctx, "Reading", rows, table.data.count(b"\n")))
     with _writing(ctx, only_tried=dry_run) as session:
         return orders.take_in(

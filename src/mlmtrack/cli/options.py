@@ -1,10 +1,11 @@
 """Words that many commands share: who, when, how much; each with its help and its reading."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import CHANNELS, OTHER_WORDS_FOR_CHANNELS, checked_channel
@@ -14,6 +15,9 @@ from mlmtrack.errors.values import UnknownChoice
 
 if TYPE_CHECKING:
     from mlmtrack.domain.dates import Gap
+
+
+_WHOLE = re.compile(r"[+-]?\d{1,100}", re.ASCII)  # int() alone takes `1_0` and `٣` for numbers too
 
 
 def _day_ahead(ctx: Context, value: str | None) -> date | None:
@@ -28,8 +32,22 @@ def _points(text: str) -> Points:
     return parse(text, Points)
 
 
-def _money(text: str) -> Cents:
-    return parse(text, Cents)
+def _money(ctx: Context, value: str | None) -> Cents | None:
+    return None if value is None else ctx.obj.money(value)
+
+
+def _whole(least: int | None = None) -> Callable[[object], int]:
+    """Return what reads a whole number in plain digits, from *least* on."""
+
+    def read(text: object) -> int:
+        if not _WHOLE.fullmatch(str(text)):
+            raise BadParameter(f"'{text}' is not a valid int")
+        number = int(str(text))
+        if least is not None and number < least:
+            raise BadParameter(f"{number} is not in the range x>={least}.")
+        return number
+
+    return read
 
 
 def _gap(text: str) -> "Gap":
@@ -87,7 +105,10 @@ Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
 PointsOfOrder = Annotated[
     Points, Argument(metavar="POINTS", parser=_points, help="Its volume, like 120 or 49.90.")
 ]
-PriceOfOrder = Annotated[Cents | None, Argument(metavar="[PRICE]", parser=_money, help="What was paid.")]
+PriceOfOrder = Annotated[
+    Cents | None, Argument(metavar="[PRICE]", parser=str, callback=_money, help="What was paid.")
+]
+Minutes = Annotated[int | None, Option("--minutes", metavar="N", parser=_whole(), help="How long it took.")]
 Period = Annotated[
     str,
     Option(
@@ -109,6 +130,16 @@ def day_option(name: str, help_text: str, *aliases: str, happened: bool = False)
     return Option(name, *aliases, metavar="DAY", parser=str, callback=callback, help=help_text)
 
 
+def number_argument(metavar: str, help_text: str) -> Any:
+    """Return an argument that reads a whole number."""
+    return Argument(metavar=metavar, parser=_whole(), help=help_text)
+
+
+def number_option(name: str, metavar: str, help_text: str, least: int | None = None, **given: Any) -> Any:
+    """Return an option that reads a whole number, from *least* on."""
+    return Option(name, metavar=metavar, parser=_whole(least), help=help_text, **given)
+
+
 def points_option(name: str, help_text: str) -> Any:
     """Return an option that reads points."""
     return Option(name, metavar="POINTS", parser=_points, help=help_text)
@@ -116,7 +147,7 @@ def points_option(name: str, help_text: str) -> Any:
 
 def money_option(name: str, help_text: str) -> Any:
     """Return an option that reads money."""
-    return Option(name, metavar="AMOUNT", parser=_money, help=help_text)
+    return Option(name, metavar="AMOUNT", parser=str, callback=_money, help=help_text)
 
 
 def gap_option(name: str, help_text: str) -> Any:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer import Argument, Option
+from typer import Option
 
 from mlmtrack.cli.options import (
     OnDay,
@@ -15,6 +15,8 @@ from mlmtrack.cli.options import (
     choice_option,
     day_option,
     money_option,
+    number_argument,
+    number_option,
     points_option,
 )
 from mlmtrack.cli.register import change, question
@@ -32,10 +34,11 @@ app = typer.Typer()
 
 PURPOSE = choice_option("--purpose", "purpose", PURPOSES, "What it is for.")
 SCOPE = choice_option("--scope", "scope", SCOPES, "The whole book, or yours alone.")
+QUANTITY = number_option("--quantity", "N", "How many pieces.")
 BY = choice_option("--by", "grouping", GROUPINGS, "What to add up by.")
 SORT = choice_option("--sort", "sorting", ("day", "points", "name"), "Newest, largest or by name first.")
 
-Number = Annotated[int, Argument(metavar="N", help="The number of the order.")]
+Number = Annotated[int, number_argument("N", "The number of the order.")]
 Cost = Annotated[Any, money_option("--cost", "What it cost you.")]
 Product = Annotated[str | None, Option("--product", metavar="TEXT", help="What it was.")]
 Purpose = Annotated[str | None, PURPOSE]
@@ -51,7 +54,7 @@ def add_order(
     *,
     on: OnDay = None,
     cost: Cost = None,
-    quantity: Annotated[int, Option("--quantity", metavar="N", help="How many pieces.")] = 1,
+    quantity: Annotated[int, QUANTITY] = 1,
     product: Product = None,
     purpose: Purpose = None,
     credited_to: CreditedTo = None,
@@ -82,7 +85,7 @@ def edit_order(
     points: Annotated[Any, points_option("--points", "Its volume.")] = None,
     price: Annotated[Any, money_option("--price", "What was paid.")] = None,
     cost: Cost = None,
-    quantity: Annotated[int | None, Option("--quantity", metavar="N", help="How many pieces.")] = None,
+    quantity: Annotated[int | None, QUANTITY] = None,
     product: Product = None,
     purpose: Purpose = None,
     credited_to: CreditedTo = None,
@@ -134,7 +137,8 @@ def list_orders(
     start, end = _days(ctx, since, until, period)
     with ctx.obj.reading() as book:
         buyer = listing.EVERYBODY if person is None else lookup.person(book, person).id
-        return listing.orders(book, listing.Wanted(start, end, buyer, product, purpose, sort, archived))
+        wanted = listing.Wanted(start, end, buyer, product, purpose, sort, archived)
+        return listing.orders(book, wanted, ctx.obj.output.limit)
 
 
 def _days(ctx: Context, since: date | None, until: date | None, period: str) -> tuple[date, date]:

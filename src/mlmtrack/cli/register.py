@@ -16,7 +16,7 @@ from typer import Option
 
 from mlmtrack.cli.asking import with_answers
 from mlmtrack.cli.grammar import Leaf
-from mlmtrack.cli.options import AsOf, Json
+from mlmtrack.cli.options import AsOf, Json, number_option
 from mlmtrack.cli.state import Context, Output
 
 
@@ -36,7 +36,7 @@ class HowToAnswer:
     csv: Annotated[bool, Option("--csv", help="Answer as CSV.", rich_help_panel="Output")] = False
     limit: Annotated[
         int | None,
-        Option("--limit", metavar="N", min=1, help="N rows at most.", rich_help_panel="Output"),
+        number_option("--limit", "N", "N rows at most.", least=1, rich_help_panel="Output"),
     ] = None
     as_of: AsOf = None
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mlmtrack.domain.dates import Birthday, Period
+    from mlmtrack.domain.money import Cents
     from mlmtrack.domain.settings import Settings
     from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome
@@ -100,6 +101,12 @@ class State:
             week_start=self.settings.week_start,
         )
 
+    def money(self, text: str) -> "Cents":
+        """Return the amount that *text* means, in the currency of the settings."""
+        from mlmtrack.domain.money import Cents, parse
+
+        return parse(text, Cents, currency=self.settings.currency)
+
     def birthday(self, text: str) -> "Birthday":
         """Return the birthday that *text* means."""
         from mlmtrack.domain.dates import parse_birthday
@@ -125,7 +132,7 @@ class State:
         """
         if self.today > self.surroundings.now.date():
             raise ChangesNothingAhead(self.today)
-        return writing(self.place, self.surroundings.now, self.notify)
+        return writing(self.place, self.surroundings.now, self.today, self.notify)
 
     def notify(self, sentence: str) -> None:
         """Say something beside the answer; under ``--json`` nothing stands beside it."""

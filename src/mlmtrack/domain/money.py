@@ -4,10 +4,11 @@ Both are kept in hundredths: ``Points(12050)`` is 120.50 points, ``Cents(4990)``
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
-from mlmtrack.errors.values import BadAmount
+from mlmtrack.errors.values import BadAmount, OtherCurrency
 
 
 MOST = 999_999_999  # hundredths: nobody's order has ten million points
@@ -41,24 +42,47 @@ class Cents(Hundredths):
 
 Amount = TypeVar("Amount", bound=Hundredths)
 
-_SIGN_OR_CURRENCY = re.compile(r"^[$€£¥₹]\s*|\s*(?:[$€£¥₹]|[A-Za-z]{2,3})$")
+# The currencies that a usual sign, or a usual word in small letters, may stand for.
+_CURRENCIES_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "$": "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD"
+        " ARS CLP COP CUP DOP MXN UYU",
+        "€": "EUR",
+        "£": "GBP EGP LBP",
+        "¥": "JPY CNY",
+        "₹": "INR",
+        "₱": "PHP",
+        "₩": "KRW",
+        "kr": "SEK NOK DKK ISK",
+        "fr": "CHF",
+        "rs": "INR PKR LKR",
+        "rm": "MYR",
+    }
+)
+_UNIT = "|".join([*map(re.escape, _CURRENCIES_OF), "[A-Za-z]{2,3}"])
+_WITH_UNIT = re.compile(rf"({_UNIT})?(.*?)({_UNIT})?", re.DOTALL)
 _MINUS = "-−"  # noqa: RUF001 - the typographic minus is what a spreadsheet writes
 _PLAIN = re.compile(r"(\d+)(?:([.,])(\d{1,2}))?", re.ASCII)
-_GROUPED = re.compile(r"(\d{1,3}(?:([,.' ])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?", re.ASCII)
+_GROUPED = re.compile(r"([1-9]\d{0,2}(?:([,.' ])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?", re.ASCII)
 _ENDS_IN_DECIMALS = re.compile(r"([.,])\d{1,2}\D*$", re.ASCII)
-_UNCLEAR = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
+_TOO_FINE = re.compile(r"\d+[.,]\d{3,}", re.ASCII)
+_UNCLEAR = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
-def parse(text: str, as_type: type[Amount], decimal_mark: str | None = None) -> Amount:
-    """Read an amount such as ``120``, ``49.9``, ``1,234.50``, ``1.234,50`` or ``$12``.
+def parse(
+    text: str, as_type: type[Amount], decimal_mark: str | None = None, currency: str | None = None
+) -> Amount:
+    """Read an amount such as ``120``, ``49.9``, ``1,234.50``, ``1.234,50``, ``$12`` or ``12 USD``.
 
     ``1,234`` alone may mean 1234 or 1.234: it is refused unless *decimal_mark* (``.`` or ``,``) settles it.
+    *currency* is the code that money is in; without one, as for points, any unit may stand there.
 
     Raises:
         BadAmount: no number, negative, absurdly large, a third decimal, or an unclear separator.
+        OtherCurrency: a sign or a code stands there, and it is of another *currency*.
 
     """
-    bare = _SIGN_OR_CURRENCY.sub("", text.strip().replace("\u00a0", " "))
+    bare, units = _taken_apart(text)
     if bare[:1] in tuple(_MINUS) and bare[1:2].isdigit():
         raise BadAmount(text, "it is negative")
     if _UNCLEAR.fullmatch(bare) and decimal_mark is None:
@@ -66,10 +90,26 @@ def parse(text: str, as_type: type[Amount], decimal_mark: str | None = None) -> 
         raise BadAmount(text, f"it may mean {digits} or have a third decimal")
     hundredths = _hundredths(bare, decimal_mark)
     if hundredths is None:
-        raise BadAmount(text, "expected digits with two decimals at most")
+        too_fine = _TOO_FINE.fullmatch(bare)
+        why = "two decimals are the most" if too_fine else "expected digits with two decimals at most"
+        raise BadAmount(text, why)
     if hundredths > MOST:
         raise BadAmount(text, f"more than {MOST // 100:,} in one order cannot be meant")
+    if currency and not all(_may_be(unit, currency) for unit in units):
+        raise OtherCurrency(text, currency)
     return as_type(hundredths)
+
+
+def _taken_apart(text: str) -> tuple[str, list[str]]:
+    """Return the bare figure of an amount, and the signs or codes that stand before and behind it."""
+    match = _WITH_UNIT.fullmatch(text.strip().replace("\u00a0", " "))
+    before, bare, behind = match.groups() if match else (None, text, None)
+    return bare.strip(), [unit for unit in (before, behind) if unit]
+
+
+def _may_be(unit: str, currency: str) -> bool:
+    """Return whether a sign or a code may stand for the currency of that code."""
+    return currency in _CURRENCIES_OF.get(unit.lower(), unit.upper()).split()
 
 
 def _hundredths(bare: str, decimal_mark: str | None) -> int | None:

@@ -155,6 +155,16 @@ class CannotRead(BookError):
         )
 
 
+class NotYours(BookError):
+    """A file or folder of another user, whose permissions were to be changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} belongs to another user, and only they can take it out of the sight of others: "
+            f"chmod go= {quoted(path)}"
+        )
+
+
 class DiskFailed(BookError):
     """A disk that failed while the book was read or written."""
 

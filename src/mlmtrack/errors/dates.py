@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import RefusedError, UsageError
+from mlmtrack.errors.echo import echoed
 
 
 class NotInTheCalendar(ValueError):
@@ -26,8 +27,9 @@ class BadDay(UsageError):
 
     def __init__(self, text: str, why: str | None = None, known: Sequence[str] = ()) -> None:
         super().__init__(
-            f"{text!r} is no day{_because(why)}.{_nearest(text, known)} Type it like tomorrow, today, fri, "
-            "next fri, next week, 3d, in 2 weeks, 2 weeks ago, eow, eom, 25 dec, 25/12/2026 or 2026-12-25."
+            f"{echoed(text)} is no day{_because(why)}.{_nearest(text, known)} Type it like "
+            "tomorrow, today, fri, next fri, next week, 3d, in 2 weeks, 2 weeks ago, eow, eom, 25 dec, "
+            "25/12/2026 or 2026-12-25."
         )
 
 
@@ -35,14 +37,14 @@ class BadGap(UsageError):
     """A stretch of time that is no count of days, weeks, months or years."""
 
     def __init__(self, text: str, why: str | None = None) -> None:
-        super().__init__(f"{text!r} is no gap{_because(why)}. Type it like 14d, 2w, 1m or 1y.")
+        super().__init__(f"{echoed(text)} is no gap{_because(why)}. Type it like 14d, 2w, 1m or 1y.")
 
 
 class BadTime(UsageError):
     """A time of day that no clock shows."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no time of day. Type it like 14:30, 2pm or 2:15 pm.")
+        super().__init__(f"{echoed(text)} is no time of day. Type it like 14:30, 2pm or 2:15 pm.")
 
 
 class BadBirthday(UsageError):
@@ -50,7 +52,7 @@ class BadBirthday(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{text!r} is no birthday{_because(why)}. "
+            f"{echoed(text)} is no birthday{_because(why)}. "
             "Type it like 1990-05-17, 17 may 1990, 17/5/1990, or without the year: 05-17, 17 may, 17/5."
         )
 
@@ -60,7 +62,7 @@ class BadPeriod(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{text!r} is no period{_because(why)}. Type it like week, month, last month, quarter, "
+            f"{echoed(text)} is no period{_because(why)}. Type it like week, month, last month, quarter, "
             "year, 90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mlmtrack.errors import FileError, UsageError
+from mlmtrack.errors.echo import echoed
 
 
 _MOST_COLUMNS_TOLD = 20
@@ -96,7 +97,7 @@ class NoSuchColumn(FileError):
 
         near = nearest(column, header)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(f"{name} has no column {column!r}.{meant} Its columns: {_listed(header)}.")
+        super().__init__(f"{name} has no column {echoed(column)}.{meant} Its columns: {_listed(header)}.")
 
 
 class MissingColumns(FileError):
@@ -116,7 +117,7 @@ class DoubledColumn(FileError):
 
     def __init__(self, name: str, column: str, field: str) -> None:
         super().__init__(
-            f"{name} has the column {column!r} more than once, so the {field} may be in either. "
+            f"{name} has the column {echoed(column)} more than once, so the {field} may be in either. "
             "Rename or remove one of them."
         )
 
@@ -125,7 +126,7 @@ class BadMapping(UsageError):
     """A ``--map`` that does not say which column holds which field."""
 
     def __init__(self, text: str, why: str) -> None:
-        super().__init__(f'{text!r} maps no column: {why}. Type FIELD=COLUMN, like "points=PV total".')
+        super().__init__(f'{echoed(text)} maps no column: {why}. Type FIELD=COLUMN, like "points=PV total".')
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.people import AmbiguousName
 
 
@@ -33,7 +34,8 @@ class NobodyIsWaiting(NotFoundError):
 
     def __init__(self, handle: str) -> None:
         super().__init__(
-            f"Nobody called {handle!r} has an open follow-up. To book one: mlmtrack add followup NAME DAY"
+            f"Nobody called {echoed(handle)} has an open follow-up. "
+            "To book one: mlmtrack add followup NAME DAY"
         )
 
 
@@ -44,9 +46,8 @@ class SeveralFollowUps(AmbiguousName):
         super().__init__(handle, candidates)
         listed = "; ".join(f"{number} {description}" for number, description in candidates[:_LISTED])
         more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        self.args = (
-            f"{handle!r} may mean these follow-ups: {listed}{more}. Type the number in place of the name.",
-        )
+        meant = f"{echoed(handle)} may mean these follow-ups: {listed}{more}."
+        self.args = (f"{meant} Type the number in place of the name.",)
 
 
 class ClosedAlready(RefusedError):

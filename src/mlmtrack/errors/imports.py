@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
+from mlmtrack.errors.echo import echoed
 
 
 _TOLD = 10
@@ -31,7 +32,7 @@ class SeveralOfThatName(AmbiguousError):
 
     def __init__(self, text: str, numbers: Sequence[int]) -> None:
         listed = ", ".join(map(str, numbers))
-        super().__init__(f"{text!r} may be any of the people {listed}.")
+        super().__init__(f"{echoed(text)} may be any of the people {listed}.")
 
 
 class SeveralBuyers(AmbiguousError):
@@ -39,7 +40,7 @@ class SeveralBuyers(AmbiguousError):
 
     def __init__(self, name: str, numbers: Sequence[int]) -> None:
         listed = " or ".join(f"#{number}" for number in numbers)
-        super().__init__(f"Several people are called {name!r}: write {listed} in its place.")
+        super().__init__(f"Several people are called {echoed(name)}: write {listed} in its place.")
 
 
 class NobodyHasThatNumber(NotFoundError):
@@ -53,14 +54,14 @@ class NobodyOfThatName(NotFoundError):
     """An order by somebody who is not in the book, where no new people are wanted."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Nobody in the book is called {name!r}, and new people are refused.")
+        super().__init__(f"Nobody in the book is called {echoed(name)}, and new people are refused.")
 
 
 class NoSuchReferrer(NotFoundError):
     """Somebody referred by a person who is neither in the book nor in the file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Referred by {name!r}, who is neither in the book nor in this file.")
+        super().__init__(f"Referred by {echoed(name)}, who is neither in the book nor in this file.")
 
 
 class AnotherRowOfThem(RefusedError):

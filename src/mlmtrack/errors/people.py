@@ -4,17 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.echo import echoed
 
 
 _LISTED = 8
-_MOST_LETTERS_SAID_BACK = 80
-
-
-def _said_back(handle: str) -> str:
-    """Return what was typed in quotes, cut where it would flood the screen."""
-    if len(handle) <= _MOST_LETTERS_SAID_BACK:
-        return repr(handle)
-    return f"{handle[:_MOST_LETTERS_SAID_BACK]!r}…"
 
 
 class NoName(UsageError):
@@ -30,7 +23,7 @@ class NoSuchPerson(NotFoundError):
     def __init__(self, handle: str, nearest: Sequence[tuple[int, str]]) -> None:
         near = ", ".join(f"{name} ({number})" for number, name in nearest)
         advice = f"The nearest: {near}." if near else "To look further: mlmtrack find TEXT"
-        super().__init__(f"Nobody in the book is called {_said_back(handle)}. {advice}")
+        super().__init__(f"Nobody in the book is called {echoed(handle)}. {advice}")
 
 
 class AmbiguousName(AmbiguousError):
@@ -41,7 +34,7 @@ class AmbiguousName(AmbiguousError):
         self.candidates = candidates
         listed = "; ".join(f"{number} {name}" for number, name in candidates[:_LISTED])
         more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        super().__init__(f"{_said_back(handle)} may be {listed}{more}. Type the number in place of the name.")
+        super().__init__(f"{echoed(handle)} may be {listed}{more}. Type the number in place of the name.")
 
 
 class LooksLikeATwin(RefusedError):

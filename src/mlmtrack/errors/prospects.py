@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import RefusedError, UsageError
+from mlmtrack.errors.echo import echoed
 
 
 _INSTEAD_OF_AN_END = {"joined": "mlmtrack add signup {name}", "bought": "mlmtrack add customer {name}"}
@@ -13,7 +14,7 @@ class SeveralStages(UsageError):
     """The beginning of several stages."""
 
     def __init__(self, word: str, stages: Sequence[str]) -> None:
-        super().__init__(f"{word!r} may be {' or '.join(stages)}. Type more of it.")
+        super().__init__(f"{echoed(word)} may be {' or '.join(stages)}. Type more of it.")
 
 
 class WrongTrack(RefusedError):

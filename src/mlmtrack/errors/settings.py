@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from mlmtrack.errors import FileError, UsageError
-
-
-_MOST_LETTERS_SHOWN = 60
+from mlmtrack.errors.echo import echoed
 
 
 class UnfitSetting(UsageError):
@@ -13,10 +11,7 @@ class UnfitSetting(UsageError):
 
     def __init__(self, key: str, value: object, expected: str) -> None:
         self.key = key
-        shown = repr(value) if isinstance(value, str) else str(value)
-        if len(shown) > _MOST_LETTERS_SHOWN:
-            shown = f"{shown[:_MOST_LETTERS_SHOWN]}…"
-        super().__init__(f"{key} cannot be {shown}: expected {expected}.")
+        super().__init__(f"{key} cannot be {echoed(value)}: expected {expected}.")
 
 
 class UnknownSetting(UsageError):
@@ -29,7 +24,7 @@ class UnknownSetting(UsageError):
         keys = list(accepted)
         near = nearest(key, keys, most=1)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(f"{key!r} is no setting.{meant} Accepted: {', '.join(keys)}.")
+        super().__init__(f"{echoed(key)} is no setting.{meant} Accepted: {', '.join(keys)}.")
 
 
 class BadSetting(UsageError):

@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 
 from mlmtrack.errors import UsageError
+from mlmtrack.errors.echo import echoed
 
 
 class BadAmount(UsageError):
     """An amount that is no number, negative, absurd, or finer than a hundredth."""
 
     def __init__(self, text: str, why: str) -> None:
-        super().__init__(f"{text!r} is no amount: {why}. Type it like 120, 49.90 or 1,234.50.")
+        super().__init__(f"{echoed(text)} is no amount: {why}. Type it like 120, 49.90 or 1,234.50.")
+
+
+class OtherCurrency(UsageError):
+    """An amount with the sign or the code of another currency than the settings'."""
+
+    def __init__(self, text: str, currency: str) -> None:
+        super().__init__(
+            f"{echoed(text)} is not in {currency}, the currency of your settings. Give it in {currency}; "
+            "to keep the book in another one: mlmtrack settings set currency CODE"
+        )
 
 
 class BadName(UsageError):
@@ -30,7 +41,7 @@ class BadNumber(UsageError):
     """A whole number that is out of its range."""
 
     def __init__(self, what: str, text: object, expected: str) -> None:
-        super().__init__(f"{text!r} is no {what}: expected {expected}.")
+        super().__init__(f"{echoed(text)} is no {what}: expected {expected}.")
 
 
 class UnknownChoice(UsageError):
@@ -42,4 +53,4 @@ class UnknownChoice(UsageError):
         accepted = list(choices)
         near = nearest(text, accepted)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(f"{text!r} is no {what}.{meant} Accepted: {', '.join(accepted)}.")
+        super().__init__(f"{echoed(text)} is no {what}.{meant} Accepted: {', '.join(accepted)}.")

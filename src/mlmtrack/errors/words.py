@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import FileError, MlmtrackError, RefusedError, UsageError
+from mlmtrack.errors.echo import cut, echoed
 
 
 # How Typer says it, and how we do.
@@ -22,6 +23,9 @@ _OURS = (
 )
 
 
+_LONG = re.compile(r"(?<=')[^']{61,}(?=')|[^\s']{61,}")  # between quotes, or a word
+
+
 class UnknownCommand(UsageError):
     """A command that is not there; *meant* are whole lines that it may stand for."""
 
@@ -29,7 +33,7 @@ class UnknownCommand(UsageError):
         line = f"mlmtrack {words}".strip()
         lines = " or ".join(f"`mlmtrack {each}`" for each in meant)
         advice = f"Did you mean {lines}?" if meant else f"It knows: {', '.join(following)}."
-        super().__init__(f"`{line}` has no command {typed!r}. {advice}")
+        super().__init__(f"`{line}` has no command {echoed(typed)}. {advice}")
 
 
 class Misunderstood(UsageError):
@@ -38,6 +42,7 @@ class Misunderstood(UsageError):
     def __init__(self, message: str, line: str) -> None:
         for pattern, words in _OURS:
             message = re.sub(pattern, words, message, flags=re.DOTALL)
+        message = _LONG.sub(lambda found: cut(found[0]), message)
         super().__init__(f"{message.rstrip('.')}. See `{line} --help`.")
 
 
@@ -46,7 +51,7 @@ class WordsApart(UsageError):
 
     def __init__(self, left_over: str) -> None:
         super().__init__(
-            f"{left_over!r} is left over. "
+            f"{echoed(left_over)} is left over. "
             'Put a text of several words in quotes, like --note "met at the fair".'
         )
 

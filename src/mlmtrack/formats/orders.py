@@ -75,15 +75,20 @@ class Orders:
         """Whether the price stands in for the points, 1 unit of money as 1 point."""
         return "points" not in self.columns
 
-    def drafts(self, parse_day: Callable[[str], date]) -> Iterator[OrderDraft | Refused]:
+    def drafts(self, parse_day: Callable[[str], date], currency: str) -> Iterator[OrderDraft | Refused]:
         """Yield the order of each row, or why it is refused.
 
-        An empty cell of points is 0 where the row has a price; an empty quantity is 1.
+        An empty cell of points is 0 where the row has a price; an empty quantity is 1. *currency* is the
+        code that prices and costs are in.
         """
         # The same days and amounts come back thousands of times in a long file.
         day_of = cache(lambda text: parse_day(without_time(text)))
-        points_of = self._reader("price" if self.points_from_price else "points", Points)
-        price_of, cost_of = self._reader("price", Cents), self._reader("cost", Cents)
+        price_of, cost_of = (self._reader(field, Cents, currency) for field in ("price", "cost"))
+        points_of = (
+            self._reader("price", Points, currency)
+            if self.points_from_price
+            else self._reader("points", Points)
+        )
 
         def drafted(line: int, cells: Cells) -> OrderDraft:
             text = partial(cell, self.columns, cells)
@@ -104,12 +109,14 @@ class Orders:
 
         return self.table.drafts(drafted)
 
-    def _reader(self, field: str, as_type: type[Amount]) -> Callable[[Cells], Amount | None]:
+    def _reader(
+        self, field: str, as_type: type[Amount], currency: str | None = None
+    ) -> Callable[[Cells], Amount | None]:
         """Return what reads the amounts of a column by the decimal mark that its first ones use."""
         rows = islice(self.table.rows(), _AMOUNTS_LOOKED_AT)
         whole_rows = (row[1] for row in rows if not isinstance(row, Refused))
         mark = decimal_mark_of(cell(self.columns, cells, field) for cells in whole_rows)
-        amount_of = cache(lambda text: parse(text, as_type, mark) if text else None)
+        amount_of = cache(lambda text: parse(text, as_type, mark, currency) if text else None)
         return lambda cells: amount_of(cell(self.columns, cells, field))
 
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,8 @@ MOST_LETTERS_OF_A_CELL = 64 << 10
 MOST_LETTERS_OF_A_LINE = 1 << 20
 
 _DELIMITERS = (",", ";", "\t")
+# A first line that tells Excel the delimiter.
+_SAID_TO_EXCEL = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -74,7 +77,8 @@ def read_table(data: bytes, name: str) -> Table:
     """Return the table that *data* holds; *name* is what errors call the file.
 
     The encoding is that of the byte order mark, else UTF-8 where it fits, else Windows-1252. The
-    delimiter is the one of comma, semicolon and tab that makes the most columns of the header.
+    delimiter is what a first line such as ``sep=;`` says, else the one of comma, semicolon and tab that
+    makes the most columns of the header.
 
     Raises:
         NoText: the bytes are in none of these encodings, or hold a NUL.
@@ -84,7 +88,8 @@ def read_table(data: bytes, name: str) -> Table:
 
     """
     encoding = _encoding_of(data, name)
-    firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in _DELIMITERS}
+    marks = _said_delimiter(data, encoding) or _DELIMITERS
+    firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in marks}
     delimiter = max(firsts, key=lambda mark: _width(firsts[mark]))
     first = firsts[delimiter]
     if first is None:
@@ -119,6 +124,11 @@ def _encoding_of(data: bytes, name: str) -> str:
     raise NoText(name, why)
 
 
+def _said_delimiter(data: bytes, encoding: str) -> str | None:
+    said = _SAID_TO_EXCEL.fullmatch(_text(data, encoding).readline(MOST_LETTERS_OF_A_LINE))
+    return said[1] if said else None
+
+
 def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
     # The limit is one for the whole process, and nothing else in it reads CSV.
     csv.field_size_limit(MOST_LETTERS_OF_A_CELL)
@@ -137,12 +147,17 @@ def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[
             yield start, cells
 
 
+def _text(data: bytes, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+
+
 def _lines(data: bytes, name: str, encoding: str) -> Iterator[str]:
-    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    """Yield the lines; one that only tells Excel the delimiter is blank."""
+    text = _text(data, encoding)
     for number, line in enumerate(iter(partial(text.readline, MOST_LETTERS_OF_A_LINE + 1), ""), 1):
         if len(line) > MOST_LETTERS_OF_A_LINE:
             raise HugeLine(name, number, MOST_LETTERS_OF_A_LINE)
-        yield line
+        yield "\n" if number == 1 and _SAID_TO_EXCEL.fullmatch(line) else line
 
 
 def _bare(cell: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
+from mlmtrack.domain.dates import lasting
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import About, Change, Step
 
@@ -29,9 +30,13 @@ class Outcome:
     step: int | None = None
 
 
-def keep(session: Session, now: datetime) -> None:
-    """Journal every row that *session* inserts, updates or deletes, as one step at *now*."""
+def keep(session: Session, now: datetime, today: date) -> None:
+    """Journal every row that *session* inserts, updates or deletes, as one step at *now*.
+
+    *today* is the day that its sentences are said on.
+    """
     session.info["now"] = now.astimezone(UTC)
+    session.info["today"] = today
 
     @event.listens_for(session, "after_flush")
     def _(_session: Session, _context: UOWTransaction) -> None:
@@ -44,11 +49,14 @@ def keep(session: Session, now: datetime) -> None:
 
 
 def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
-    """End a change: its first sentence is what the history shows, its number is what undo takes."""
+    """End a change: its first sentence is what the history shows, its number is what undo takes.
+
+    The history is read on other days, so the sentence names its days in full there.
+    """
     session.flush()
     step_id = session.info.get("step")
     if step_id is not None:
-        session.get_one(Step, step_id).sentence = said[0]
+        session.get_one(Step, step_id).sentence = lasting(said[0], session.info["today"])
         session.flush()
     return Outcome(said, data, step_id)
 

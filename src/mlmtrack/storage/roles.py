@@ -30,6 +30,23 @@ select served_by from customer
  where person_id = :person and since <= :day and (until is null or until > :day)
 """
 
+# Of an order, that nobody with a role on its day placed it; of a sign-up, that no distributor sponsored it.
+WITHOUT_A_ROLE = f"""
+orders.buyer_id <> {ME}
+   and not exists (select 1 from customer
+                    where customer.person_id = orders.buyer_id and customer.since <= orders.placed_on
+                      and (customer.until is null or customer.until > orders.placed_on))
+   and not exists (select 1 from enrollment
+                    where enrollment.person_id = orders.buyer_id and enrollment.joined_on <= orders.placed_on
+                      and (enrollment.left_on is null or enrollment.left_on > orders.placed_on))
+"""
+WITHOUT_A_SPONSOR = f"""
+enrollment.sponsor_id <> {ME}
+   and not exists (select 1 from enrollment as above
+                    where above.person_id = enrollment.sponsor_id and above.joined_on <= enrollment.joined_on
+                      and (above.left_on is null or above.left_on > enrollment.joined_on))
+"""
+
 
 def roles_on(connection: sqlite3.Connection, person_id: int, day: date) -> Roles:
     """Return the roles that *person_id* has on *day*; the user is a distributor on every day."""

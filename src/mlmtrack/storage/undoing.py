@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from mlmtrack.errors.history import LaterStepsStandOnIt, WhatItNeedsIsGone
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
+from mlmtrack.storage.roles import WITHOUT_A_ROLE
 from mlmtrack.storage.tables import Change, Step
 
 
@@ -76,6 +77,15 @@ select distinct step.id, step.sentence
                             and role.id between mine.key and mine.last_key)
 """
 
+_WITHOUT_A_ROLE = text(
+    f"""
+    select orders.id
+      from change
+      join orders on orders.id between change.key and change.last_key
+     where change.step_id = :step and change.table_name = 'orders' and {WITHOUT_A_ROLE}
+    """
+)
+
 
 def newest_to_undo(session: Session) -> int | None:
     """Return the newest change that is not undone."""
@@ -113,16 +123,19 @@ def reverse(session: Session, step: int, kind: str, target: int) -> int:
     """Put back all that *step* changed, as a new step of *kind* on *target*; return the number of rows.
 
     Raises:
-        WhatItNeedsIsGone: a row to put back belongs to one that is there no more.
+        WhatItNeedsIsGone: a row to put back belongs to one, or an order to a role, that is there no more.
 
     """
     session.info["kind"], session.info["target"] = kind, target
     wanted = select(Change).where(Change.step_id == step).order_by(Change.id.desc())  # type: ignore[union-attr,arg-type]  # a column
     changes = session.execute(wanted).scalars().all()
     try:
-        return sum(_reverse(session, change) for change in changes)
+        rows = sum(_reverse(session, change) for change in changes)
     except IntegrityError as error:
         raise WhatItNeedsIsGone(target) from error
+    if session.connection().execute(_WITHOUT_A_ROLE, {"step": step}).first():
+        raise WhatItNeedsIsGone(target)
+    return rows
 
 
 def _reverse(session: Session, change: Change) -> int:

@@ -48,8 +48,8 @@ def tell(session: Session, today: date) -> Outcome:
 
 
 def _distributor(rows: Rows, one: Distributor, chance: Random) -> None:
-    number = rows.add_person(one.actor)
-    joined = rows.ago(one.actor.met - 10)
+    number, days = rows.add_person(one.actor), one.actor.met - 10
+    joined = rows.ago(days)
     rows.add(
         Enrollment,
         person_id=number,
@@ -58,11 +58,12 @@ def _distributor(rows: Rows, one: Distributor, chance: Random) -> None:
         new_until=joined + timedelta(days=NEWCOMER_DAYS),
     )
     _won(rows, number, rows.ago(one.actor.met), joined)
-    months = (one.actor.met - 10) // _MONTH + 1
+    months = days // _MONTH + 1
     for month in range(months):
         first, now = one.points
         points = now + (first - now) * month // months
-        _order(rows, number, rows.ago(month * _MONTH + chance.randrange(1, 9)), points, credited_to=number)
+        placed = min(month * _MONTH + chance.randrange(1, 9), days)
+        _order(rows, number, rows.ago(placed), points, credited_to=number)
         _help(rows, number, one, month, chance)
 
 

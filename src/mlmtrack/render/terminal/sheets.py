@@ -37,6 +37,7 @@ class _Strip(NamedTuple):
 
 def lines(sheet: Sheet, surface: Surface) -> list[Line]:
     """Lay *sheet* out; without rows, say what it says instead, or nothing."""
+    sheet = sheet._replace(rows=sheet.rows[sheet.skipped :])
     if not sheet.rows:
         return _empty(sheet, surface)
     for_eyes = [place for place, column in enumerate(sheet.columns) if column.reader != Reader.PROGRAMS]

@@ -58,18 +58,19 @@ class History(Report):
         return [step.step, at.date(), f"{at:%H:%M}", what, "undone" if step.undone else None]
 
 
-def history(connection: sqlite3.Connection, zone: tzinfo | None) -> History:
-    """Return every step of the book; days and times are shown in *zone*."""
-    rows = ask(connection, question_of(__file__))
-    steps = tuple(
-        StepTaken(
-            step=row["id"],
-            at=datetime.fromisoformat(row["at"]).replace(tzinfo=UTC).isoformat(timespec="seconds"),
-            kind=row["kind"],
-            sentence=row["sentence"],
-            reverses=row["target_id"],
-            undone=row["kind"] == "change" and row["turned"] == "undo",
-        )
-        for row in rows
+def history(connection: sqlite3.Connection, zone: tzinfo | None, most: int | None = None) -> History:
+    """Return the steps of the book, *most* of them where it is said; days and times are shown in *zone*."""
+    (count,) = connection.execute("select count(*) from step").fetchone()
+    rows = ask(connection, question_of(__file__), most=count if most is None else most)
+    return History(tuple(map(_step, rows)), count, zone)
+
+
+def _step(row: sqlite3.Row) -> StepTaken:
+    return StepTaken(
+        step=row["id"],
+        at=datetime.fromisoformat(row["at"]).replace(tzinfo=UTC).isoformat(timespec="seconds"),
+        kind=row["kind"],
+        sentence=row["sentence"],
+        reverses=row["target_id"],
+        undone=row["kind"] == "change" and row["turned"] == "undo",
     )
-    return History(steps, len(steps), zone)

@@ -1,4 +1,4 @@
--- Every step, newest first, with the newest undo or redo of it.
+-- The :most newest steps, newest first, with the newest undo or redo of it.
 select step.id,
        step.at,
        step.kind,
@@ -9,3 +9,4 @@ select step.id,
          order by newest.id desc limit 1) as turned
   from step
  order by step.id desc
+ limit :most

@@ -1,19 +1,19 @@
 """The orders themselves, filtered and sorted."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import ClassVar
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, question_of
 
 
-SORTS = ("day", "points", "name")
 EVERYBODY = 0
 
 _COLUMNS = (
@@ -108,41 +108,104 @@ class Wanted:
     archived: bool = False
 
 
-def orders(connection: sqlite3.Connection, wanted: Wanted) -> OrdersListed:
-    """Return the orders that are wanted; those of archived people only where they are asked for."""
-    rows = ask(
-        connection,
-        question_of(__file__),
-        start=wanted.start.isoformat(),
-        end=wanted.end.isoformat(),
-        person=wanted.person_id,
-        purpose=wanted.purpose or "",
-        sort=wanted.sort,
-    )
-    found = [row for row in rows if wanted.product is None or _is_of(wanted.product, row["product"])]
-    asked = wanted.archived or wanted.person_id != EVERYBODY
-    shown = tuple(_order(row) for row in found if asked or row["archived_on"] is None)
+def orders(connection: sqlite3.Connection, wanted: Wanted, most: int | None = None) -> OrdersListed:
+    """Return the orders that are wanted; those of archived people only where they are asked for.
+
+    *most* is how many are needed at most; the sums are of all.
+    """
+    in_sight, out_of_sight = _whose(wanted)
+    sums = _sums(connection, wanted, in_sight)
     return OrdersListed(
-        orders=shown,
-        count=len(shown),
-        points=Points(sum(order.points for order in shown)),
-        price=Cents(sum(order.price or 0 for order in shown)),
-        out_of_sight=len(found) - len(shown),
+        orders=tuple(_in_order(connection, wanted, in_sight, most)),
+        count=sum(row["count"] for row in sums),
+        points=Points(sum(row["points"] for row in sums)),
+        price=Cents(sum(row["price"] or 0 for row in sums)),
+        out_of_sight=sum(row["count"] for row in _sums(connection, wanted, out_of_sight)),
     )
+
+
+_ARCHIVED = "(select id from person where archived_on is not null)"
+_SUMMED = "count(*) as count, coalesce(sum(points), 0) as points, sum(price) as price from ({}) as found"
+_SUMS = f"select null as product, {_SUMMED}"
+_SUMS_BY_PRODUCT = f"select product, {_SUMMED} group by product"
+_ORDERS = {
+    "day": "placed_on desc, id desc",
+    "points": "points desc, placed_on desc, id desc",
+    "name": "(select name_key from person where person.id = found.buyer_id), placed_on desc, id desc",
+}
+
+
+def _whose(wanted: Wanted) -> tuple[str, str]:
+    """Return whose orders are wanted, and whose would be if they were in sight."""
+    if wanted.person_id != EVERYBODY:
+        return "orders.buyer_id = :person", "1 = 0"
+    if wanted.archived:
+        return "1 = 1", "1 = 0"
+    return f"orders.buyer_id not in {_ARCHIVED}", f"orders.buyer_id in {_ARCHIVED}"
+
+
+def _sums(connection: sqlite3.Connection, wanted: Wanted, whose: str) -> Sequence[sqlite3.Row]:
+    """Return the sums of the orders, in one row or, where a product is looked for, in one for each."""
+    sql = _SUMS if wanted.product is None else _SUMS_BY_PRODUCT
+    return [row for row in _ask(connection, sql, wanted, whose) if _is_of(wanted.product, row["product"])]
+
+
+def _in_order(
+    connection: sqlite3.Connection, wanted: Wanted, whose: str, most: int | None
+) -> Iterator[OrderPlaced]:
+    """Yield the orders in their order, *most* of them; only of these are the names looked up."""
+    sql = f"select * from ({{}}) as found order by {_ORDERS[wanted.sort]}"
+    if most is not None and wanted.product is None:
+        sql += " limit :most"
+    rows = _ask(connection, sql, wanted, whose, most)
+    found = (row for row in rows if _is_of(wanted.product, row["product"]))
+    name_of = _namer(connection)
+    return (_order(row, name_of) for row in islice(found, most))
+
+
+def _ask(
+    connection: sqlite3.Connection, sql: str, wanted: Wanted, whose: str, most: int | None = None
+) -> sqlite3.Cursor:
+    """Ask a question about the orders that are found, of whatever product."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    values = {
+        "start": wanted.start.isoformat(),
+        "end": wanted.end.isoformat(),
+        "person": wanted.person_id,
+        "purpose": wanted.purpose or "",
+        "most": most,
+    }
+    found = question_of(__file__).read_text("utf-8").replace(":whose", whose)
+    return cursor.execute(sql.format(found), values)
 
 
 _folded = cache(folded)  # the same few products come back in every row
 
 
-def _is_of(piece: str, product: str | None) -> bool:
-    return product is not None and _folded(piece) in _folded(product)
+def _is_of(piece: str | None, product: str | None) -> bool:
+    return piece is None or (product is not None and _folded(piece) in _folded(product))
 
 
-def _order(row: sqlite3.Row) -> OrderPlaced:
+NameOf = Callable[[int], str]
+
+
+def _namer(connection: sqlite3.Connection) -> NameOf:
+    """Return what tells the name of a person, and asks for it once."""
+
+    @cache
+    def name_of(person_id: int) -> str:
+        (name,) = connection.execute("select name from person where id = ?", (person_id,)).fetchone()
+        return str(name)
+
+    return name_of
+
+
+def _order(row: sqlite3.Row, name_of: NameOf) -> OrderPlaced:
     return OrderPlaced(
         id=row["id"],
         placed_on=date.fromisoformat(row["placed_on"]),
-        person=row["person"],
+        person=name_of(row["buyer_id"]),
         person_id=row["buyer_id"],
         purpose=row["purpose"],
         points=Points(row["points"]),
@@ -151,7 +214,7 @@ def _order(row: sqlite3.Row) -> OrderPlaced:
         quantity=row["quantity"],
         product=row["product"],
         credited_to=row["credited_to"],
-        credited_to_name=row["credited_to_name"],
+        credited_to_name=name_of(row["credited_to"]),
     )
 
 

@@ -1,35 +1,15 @@
--- The orders of :start to :end, or those of one :person (0 is everybody), sorted by :sort; the newest first.
-with wanted (id) as (
-    select id
-      from orders
-     where :person = 0
-       and placed_on between :start and :end
-    union all
-    select id
-      from orders
-     where buyer_id = :person
-       and placed_on between :start and :end
-)
+-- The orders of :start to :end, with any purpose or with :purpose ('' is any), of those people that :whose says.
 select orders.id,
        orders.placed_on,
        orders.buyer_id,
-       buyer.name as person,
        orders.purpose,
        orders.points,
        orders.price,
        orders.cost,
        orders.quantity,
        orders.product,
-       orders.credited_to,
-       credited.name as credited_to_name,
-       buyer.archived_on
-  from wanted
-  join orders on orders.id = wanted.id
-  join person as buyer on buyer.id = orders.buyer_id
-  join person as credited on credited.id = orders.credited_to
- where :purpose = ''
-    or orders.purpose = :purpose
- order by case :sort when 'points' then -orders.points end,
-          case :sort when 'name' then buyer.name_key end,
-          orders.placed_on desc,
-          orders.id desc
+       orders.credited_to
+  from orders
+ where :whose
+   and orders.placed_on between :start and :end
+   and (:purpose = '' or orders.purpose = :purpose)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
+from pathlib import Path
 from typing import ClassVar
 
-from mlmtrack.domain.dates import Period, month_name, months_of, spoken
+from mlmtrack.domain.dates import Period, month_name, month_of, months_of, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.statistics import TOO_FEW
@@ -54,7 +55,7 @@ class VolumeRow:
 class VolumeReport(Report):
     """The volume of a period by month, and by leg, person or product where that was asked.
 
-    *n* is the number of orders that the shares rest on.
+    *n* is the number of orders that the shares rest on, *first_order* the day of the book's first.
     """
 
     name: ClassVar[str] = "volume"
@@ -66,6 +67,7 @@ class VolumeReport(Report):
     by: str
     groups: tuple[VolumeRow, ...]
     n: int
+    first_order: date | None
     today: date
 
     def data(self) -> object:
@@ -105,33 +107,48 @@ class VolumeReport(Report):
         own = "personal " if self.scope == "personal" else ""
         amount = f"{self.totals.total.spoken()} {own}{words.volume}"
         month = self.period.start
-        if self._is_of_whole_months() and len(self.months) == 1 and month.year == self.today.year:
+        if self._is_of_whole_months() and self._is_of_one_month() and month.year == self.today.year:
             return f"{month:%B}'s {amount}"
         return f"the {amount} {self._when()}"
 
     def _when(self) -> str:
+        start, end = self.period.start, self.period.end
         if not self._is_of_whole_months():
-            return f"from {spoken(self.period.start, self.today)} to {spoken(self.period.end, self.today)}"
-        if len(self.months) == 1:
-            return f"of {self.period.start:%B %Y}"
-        return f"from {month_name(self.months[0].label)} to {month_name(self.months[-1].label)}"
+            return f"from {spoken(start, self.today)} to {spoken(end, self.today)}"
+        if self._is_of_one_month():
+            return f"of {start:%B %Y}"
+        return f"from {month_name(month_of(start))} to {month_name(month_of(end))}"
 
     def _is_of_whole_months(self) -> bool:
         start, end = self.period.start, self.period.end
         return start.day == 1 and (end == self.today or (end + timedelta(days=1)).day == 1)
 
+    def _is_of_one_month(self) -> bool:
+        return month_of(self.period.start) == month_of(self.period.end)
+
     def _bars(self) -> Bars:
-        rows = [(month_name(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in self.months]
+        months = self.months[self._months_skipped() :]
+        rows = [(month_name(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in months]
         return Bars([*_DRAWN[:-1], _WHO_IS_NEW], rows, Kind.POINTS)
 
+    def _months_skipped(self) -> int:
+        """Return how many of the months lie before the first order of the book."""
+        return sum(self.first_order is None or row.label < month_of(self.first_order) for row in self.months)
+
+    def _title(self) -> str:
+        if self.by != "month":
+            return f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
+        since = f", from the first order in {self.first_order:%B %Y}" if self.first_order else ""
+        return f"By month{since if self._months_skipped() else ''}"
+
     def _sheet(self) -> Sheet:
-        title = "By month" if self.by == "month" else f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
         heading = Column(self.by, self.by.capitalize(), Kind.MONTH if self.by == "month" else Kind.TEXT)
         amounts = [Column(kind, kind.capitalize(), Kind.POINTS) for kind in (*_KINDS, "total")]
         share = Column("mortar_ratio", "Backed", Kind.RATIO, rank=1)
         rows = [self._cells(row) for row in (self.months if self.by == "month" else self.groups)]
         totals = self._cells(VolumeRow.of("total", self.totals))
-        return Sheet("volume", [heading, *amounts, share], rows, title, totals)
+        skipped = self._months_skipped() if self.by == "month" else 0
+        return Sheet("volume", [heading, *amounts, share], rows, self._title(), totals, skipped=skipped)
 
     def _cells(self, row: VolumeRow) -> list[Cell]:
         label = row.label or "not said"
@@ -155,8 +172,14 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
         by=by,
         groups=() if by == "month" else _groups(_rows(connection, period, scope, by)),
         n=sum(row["orders"] for row in rows),
+        first_order=_first_order(connection),
         today=today,
     )
+
+
+def _first_order(connection: sqlite3.Connection) -> date | None:
+    ((day,),) = ask(connection, Path(__file__).with_name("first_order.sql"))
+    return date.fromisoformat(day) if day else None
 
 
 def _groups(rows: Sequence[sqlite3.Row]) -> tuple[VolumeRow, ...]:

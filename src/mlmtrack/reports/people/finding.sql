@@ -4,7 +4,12 @@ with hit (person_id, field, text, day) as (
     select id, 'person', null, null
       from person
      where search_key like :pattern escape '\'
-        or (:digits <> '' and search_key like :digits escape '\')
+     union all
+    select id, 'person', null, null
+      from person
+     where :digits <> ''
+       and search_key like :digits escape '\'
+       and search_key not like :pattern escape '\'
      union all
     select person_id, kind, text, null
       from fact

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.report import Report, ask, question_of
 
 
@@ -139,9 +140,9 @@ class Wanted:
 
 
 def prospects(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, settings: Settings
+    connection: sqlite3.Connection, wanted: Wanted, today: date, settings: Settings, most: int | None = None
 ) -> ProspectsListed:
-    """Return the prospects that are wanted; archived ones only where they are asked for.
+    """Return the prospects that are wanted, *most* at most; archived ones only where they are asked for.
 
     Raises:
         SeveralStages, UnknownChoice: the stage is none, of the settings or of the book.
@@ -150,20 +151,35 @@ def prospects(
     rows = ask(
         connection, question_of(__file__), today=today.isoformat(), **_asked(connection, wanted, settings)
     )
-    found = [_prospect(row, today, settings) for row in rows]
-    fitting = [one for one in found if _fits(one, wanted, today)]
-    shown = [one for one in fitting if wanted.archived or (one.archived_on or date.max) > today]
+    found = [_prospect(row, today, settings) for row in rows if _is_from(wanted.source, row["source"])]
+    if wanted.stale is not None:
+        found = _silent(_touched(connection, found, today), wanted.stale, today)
+    in_sight = [one for one in found if wanted.archived or (one.archived_on or date.max) > today]
     first = _what_stands_first(wanted.sort, settings)
-    listed = tuple(sorted(shown, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track)))
+    listed = sorted(in_sight, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track))
+    shown = listed[:most] if wanted.stale is not None else _touched(connection, listed[:most], today)
     return ProspectsListed(
-        prospects=listed,
+        prospects=tuple(shown),
         count=len(listed),
         over=sum(one.days_over is not None for one in listed),
         without_next=sum(one.is_open and one.next_on is None for one in listed),
-        out_of_sight=len(fitting) - len(shown),
+        out_of_sight=len(found) - len(in_sight),
         today=today,
-        nobody_has="" if fitting else nobody_has(connection, wanted.tag, wanted.source),
+        nobody_has="" if found else nobody_has(connection, wanted.tag, wanted.source),
     )
+
+
+def _touched(
+    connection: sqlite3.Connection, found: Sequence[ProspectListed], today: date
+) -> list[ProspectListed]:
+    """Return the same prospects with their last touch."""
+    days = last_touches(connection, [one.id for one in found], today)
+    return [replace(one, last_touch_on=days.get(one.id)) for one in found]
+
+
+def _silent(found: Sequence[ProspectListed], stale: int, today: date) -> list[ProspectListed]:
+    """Return those who were neither spoken to nor moved for *stale* days."""
+    return [one for one in found if (today - one.silent_since).days >= stale]
 
 
 def _asked(connection: sqlite3.Connection, wanted: Wanted, settings: Settings) -> Mapping[str, object]:
@@ -201,7 +217,7 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
         days_over=over if over > 0 else None,
         opened_on=date.fromisoformat(row["opened_on"]),
         next_on=_day(row["next_on"]),
-        last_touch_on=_day(row["last_touch_on"]),
+        last_touch_on=None,
         tier=row["tier"],
         source=row["source"],
     )
@@ -214,9 +230,8 @@ def _day(text: str | None) -> date | None:
 _folded = cache(folded)  # the same few sources come back in every row
 
 
-def _fits(one: ProspectListed, wanted: Wanted, today: date) -> bool:
-    from_there = wanted.source is None or _folded(one.source or "") == _folded(wanted.source)
-    return from_there and (wanted.stale is None or (today - one.silent_since).days >= wanted.stale)
+def _is_from(wanted: str | None, source: str | None) -> bool:
+    return wanted is None or _folded(source or "") == _folded(wanted)
 
 
 def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListed], Any]:

@@ -1,4 +1,4 @@
--- The prospects as they stood on :today, with their next follow-up and their last touch.
+-- The prospects as they stood on :today, with their next follow-up.
 -- An empty text, or a 0, leaves a question open; :standing is open, closed or all, the :tags stand between commas.
 select person.id,
        person.name,
@@ -13,12 +13,7 @@ select person.id,
        (select min(followup.due_on)
           from followup
          where followup.person_id = person.id
-           and (followup.closed_on is null or followup.closed_on > :today)) as next_on,
-       (select max(activity.day)
-          from touch
-          join activity on activity.id = touch.activity_id
-         where touch.person_id = person.id
-           and activity.day <= :today) as last_touch_on
+           and (followup.closed_on is null or followup.closed_on > :today)) as next_on
   from prospect
   join stage_change as newest
     on newest.id = (select latest.id

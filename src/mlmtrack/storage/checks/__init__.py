@@ -28,6 +28,9 @@ _RULES: tuple[_Rule, ...] = (
     people.overlapping_roles,
     people.wrong_newcomer_days,
     people.prospects_at_odds,
+    people.orders_without_a_role,
+    people.no_distributors,
+    values.wrong_birthdays,
     steps.broken_history,
 )
 

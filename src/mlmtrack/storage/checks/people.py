@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.team import circles
 from mlmtrack.storage.checks.values import RESTORE
+from mlmtrack.storage.roles import WITHOUT_A_ROLE, WITHOUT_A_SPONSOR
 
 
 _ABOVE = "select person_id, {column} from enrollment where {column} is not null order by joined_on, id"
@@ -32,6 +33,13 @@ select prospect.id, prospect.person_id
     or newest.stage <> coalesce(prospect.outcome, prospect.stage)
     or newest.day <> prospect.stage_since
     or newest.day <> coalesce(prospect.closed_on, newest.day)
+"""
+_ORDERS = f"select id, buyer_id, placed_on from orders where {WITHOUT_A_ROLE}"
+_SIGN_UPS = f"select person_id, sponsor_id, joined_on from enrollment where {WITHOUT_A_SPONSOR}"
+# Whoever serves a customer is a distributor on the day that it is said, which the book does not keep.
+_SERVED = """
+select person_id, served_by from customer
+ where served_by <> ? and served_by not in (select person_id from enrollment)
 """
 
 
@@ -78,3 +86,18 @@ def prospects_at_odds(connection: sqlite3.Connection) -> Iterator[str]:
     for _, person in connection.execute(_AT_ODDS):
         again = f"To put it right, move them once more: mlmtrack move {person} STAGE"
         yield f"Person {person} does not stand where their history says. {again}"
+
+
+def orders_without_a_role(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell each order of somebody who was neither a customer nor a distributor on its day."""
+    for order, person, day in connection.execute(_ORDERS):
+        again = f"To make them a customer from that day: mlmtrack edit order {order} --on {day}"
+        yield f"Person {person} had no role when order {order} was placed, on {day}. {again}"
+
+
+def no_distributors(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell who was sponsored, or is served as a customer, by somebody who is no distributor."""
+    for person, sponsor, day in connection.execute(_SIGN_UPS):
+        yield f"Person {person} signed up on {day} under {sponsor}, who was no distributor then. {RESTORE}"
+    for person, server in connection.execute(_SERVED, (ME,)):
+        yield f"Person {person} is served by {server}, who never was a distributor. {RESTORE}"

@@ -1,8 +1,9 @@
 """What SQLite finds in the file, and days that are none."""
 
 import sqlite3
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date, datetime
+from itertools import groupby
 
 from mlmtrack.domain.dates import parse_gap, parse_time
 from mlmtrack.errors import MlmtrackError
@@ -14,6 +15,8 @@ _MOST = 1_000
 _DAY = "DATE"
 _KINDS = {"VARCHAR": "text", "INTEGER": "integer"}
 _SPOKEN = {"blob": "bytes", "real": "a broken number", "integer": "a number"}
+_LEAP_YEAR = 2000
+_BIRTHDAYS = "select id, birth_year, birth_month, birth_day from person"
 _WORDS: dict[str, Callable[[str], object]] = {"at_time": parse_time, "repeat": parse_gap}
 _READERS: dict[str, Callable[[str], date]] = {_DAY: date.fromisoformat, "DATETIME": datetime.fromisoformat}
 
@@ -35,10 +38,21 @@ def other_shapes(connection: sqlite3.Connection) -> Iterator[str]:
 
 def wrong_kinds(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell where a column of numbers holds no whole number, and one of text no text."""
-    for table, column, kind in _columns(connection, _KINDS):
-        wrong = f'select rowid, typeof("{column}") from "{table}" where typeof("{column}") not in (?, ?)'
-        for row, found in connection.execute(wrong, (_KINDS[kind], "null")):
-            yield f"Row {row} of {table} holds {_SPOKEN.get(found, found)} in {column}. {RESTORE}"
+    for table, columns in groupby(_columns(connection, _KINDS), key=lambda column: column[0]):
+        fitting = {column: (_KINDS[kind], "null") for _, column, kind in columns}
+        for row, *kinds in connection.execute(_rows_of_other_kinds(table, fitting)):
+            for column, kind in zip(fitting, kinds, strict=True):
+                if kind not in fitting[column]:
+                    yield f"Row {row} of {table} holds {_SPOKEN.get(kind, kind)} in {column}. {RESTORE}"
+
+
+def _rows_of_other_kinds(table: str, fitting: Mapping[str, tuple[str, str]]) -> str:
+    """Return the question for the rows that hold none of the *fitting* kinds, in one pass of the table."""
+    kinds = ", ".join(f'typeof("{column}")' for column in fitting)
+    other = " or ".join(
+        f"typeof(\"{column}\") not in ('{kind}', '{none}')" for column, (kind, none) in fitting.items()
+    )
+    return f'select rowid, {kinds} from "{table}" where {other}'
 
 
 def wrong_times(connection: sqlite3.Connection) -> Iterator[str]:
@@ -57,6 +71,25 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[str]:
         for (value,) in connection.execute(wanted).fetchall():
             if not _reads(value, kind):
                 yield f"{value!r} in {column} of {table} is no day. {RESTORE}"
+
+
+def wrong_birthdays(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell whose birthday is no day, such as 31 February; without a year, 29 February is one."""
+    for person, *birthday in connection.execute(_BIRTHDAYS):
+        if not _is_a_birthday(*birthday):
+            told = "-".join(str(part) for part in birthday if part is not None)
+            put_right = f"To put it right: mlmtrack edit {person} --birthday DAY"
+            yield f"The birthday of person {person}, {told}, is no day. {put_right}"
+
+
+def _is_a_birthday(year: int | None, month: int | None, day: int | None) -> bool:
+    if month is None or day is None:
+        return (year, month, day) == (None, None, None)
+    try:
+        date(_LEAP_YEAR if year is None else year, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _columns(connection: sqlite3.Connection, kinds: Container[str]) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mlmtrack import __version__
@@ -49,10 +49,11 @@ def reading(place: Place, now: datetime, notify: Notify) -> Iterator[sqlite3.Con
 
 
 @contextmanager
-def writing(place: Place, now: datetime, notify: Notify) -> Iterator["Session"]:
+def writing(place: Place, now: datetime, today: date, notify: Notify) -> Iterator["Session"]:
     """Open the book for one change, committed as the block ends and taken back when it fails.
 
-    A missing book is made; one that is behind is upgraded; the first change of a day keeps a copy.
+    A missing book is made; one that is behind is upgraded; the first change of a day keeps a copy. *today*
+    is the day that the change counts from, which may be set to another than that of *now*.
 
     Raises:
         BookError: the book is damaged, newer, busy, on a full disk, or may not be written.
@@ -63,7 +64,7 @@ def writing(place: Place, now: datetime, notify: Notify) -> Iterator["Session"]:
     with _taken_back_without_room(place, notify), told_as_the_books_own(place):
         _make_ready_to_write(place, now, notify)
         with _session_on(place, notify) as session:
-            journal.keep(session, now)
+            journal.keep(session, now, today)
             yield session
             _note_the_writer(session)
             session.commit()

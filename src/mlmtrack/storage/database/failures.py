@@ -1,10 +1,10 @@
 """What SQLite and the file system say, told as the book's own errors."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from errno import EACCES, EDQUOT, ELOOP, ENAMETOOLONG, ENOSPC, EPERM, EROFS
-from os import R_OK, W_OK, access
 from pathlib import Path
 
 from mlmtrack.errors import BookError
@@ -18,6 +18,7 @@ from mlmtrack.errors.book import (
     NoRoom,
     NoSuchPlace,
     NotABook,
+    NotYours,
     OnAReadOnlyDisk,
     ReplacedMeanwhile,
 )
@@ -104,15 +105,17 @@ def _may_only_be_read(error: sqlite3.Error, path: Path) -> BookError:
 
 
 def _cannot_open(path: Path) -> BookError:
-    if not access(path, R_OK):
+    if not os.access(path, os.R_OK):
         return CannotRead(path)
-    return CannotWrite(path, folder=not access(path.parent, W_OK))
+    return CannotWrite(path, folder=not os.access(path.parent, os.W_OK))
 
 
 def _of_system(error: OSError, path: Path) -> BookError:
     at_fault = Path(error.filename) if isinstance(error.filename, str) else path
     if error.errno in (ENOSPC, EDQUOT):
         return NoRoom(path)
+    if error.errno == EPERM and _is_of_another_user(at_fault):
+        return NotYours(at_fault)
     if error.errno in (EACCES, EPERM):
         return CannotRead(path) if at_fault == path else CannotWrite(at_fault, folder=True)
     if error.errno == EROFS:
@@ -120,3 +123,7 @@ def _of_system(error: OSError, path: Path) -> BookError:
     if error.errno in (ENAMETOOLONG, ELOOP):
         return NoSuchPlace(at_fault, (error.strerror or str(error)).lower())
     return DiskFailed(at_fault, error.strerror or str(error))
+
+
+def _is_of_another_user(path: Path) -> bool:
+    return os.name == "posix" and path.exists() and path.stat().st_uid != os.geteuid()

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mlmtrack import __version__
@@ -39,10 +39,12 @@ _BESIDE_A_BOOK = ("-journal", "-wal", "-shm")
 class Exchange:
     """A copy that may take the place of the book, and what both hold.
 
-    *there* is whether anything stands in the place; *replaced* is None where it cannot be read.
+    *made_at* is when the copy was last written to, in UTC. *there* is whether anything stands in the place;
+    *replaced* is None where it cannot be read.
     """
 
     copy: Path
+    made_at: datetime
     holds: Contents
     there: bool
     replaced: Contents | None
@@ -67,7 +69,8 @@ def exchange(place: Place, wanted: str, notify: Notify) -> Exchange:
         with _opened(copy, place.path) as connection:
             _refuse_what_is_no_whole_book(connection, copy)
             holds = contents_of(connection)
-        return Exchange(copy, holds, os.path.lexists(place.path), _contents_at(place, notify))
+        made_at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        return Exchange(copy, made_at, holds, os.path.lexists(place.path), _contents_at(place, notify))
 
 
 def swap(place: Place, found: Exchange, now: datetime, notify: Notify) -> Path | None:
