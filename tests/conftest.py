@@ -3,9 +3,11 @@
 import io
 import json
 import shlex
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from inspect import cleandoc
 from pathlib import Path
 from shutil import copy2
 from typing import Any
@@ -16,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from mlmtrack.cli.door import main
 from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.storage.database.making import make
+from mlmtrack.storage.reckoned import EVERYTHING_RECKONED
 
 
 TODAY = "2026-11-22"  # a Sunday
@@ -123,10 +126,42 @@ def world(run: CommandLine, request: pytest.FixtureRequest) -> CommandLine:
     Each line of the docstring is a command; a day before it, such as ``2026-03-01: log call ana "hi"``, is
     its today.
     """
-    for line in (request.function.__doc__ or "").splitlines():
+    _live_through(run, request.function.__doc__ or "")
+    return run
+
+
+def _live_through(run: CommandLine, log: str) -> None:
+    for line in log.splitlines():
         if not line.strip():
             continue
         day, colon, command = line.strip().partition(": ")
         dated = bool(colon) and day[:4].isdecimal()
         run.well(command if dated else line.strip(), today=day if dated else TODAY)
+
+
+@pytest.fixture
+def downline(run: CommandLine, request: pytest.FixtureRequest) -> CommandLine:
+    """The command line on a book whose team the test's docstring draws.
+
+    Each line is a name, the day of joining and the points of an own order today, if any; who is indented
+    stands under the one above. What follows a blank line is a log, as in ``world``.
+    """
+    drawing, _, log = cleandoc(request.function.__doc__ or "").partition("\n\n")
+    line_up: list[tuple[int, str]] = [(-1, "me")]
+    for line in drawing.splitlines():
+        depth = len(line) - len(line.lstrip())
+        name, joined, *points = line.split()
+        while line_up[-1][0] >= depth:
+            line_up.pop()
+        run.well(f"add signup {name} --sponsor {line_up[-1][1]} --on {joined}")
+        for amount in points:
+            run.well(f"add order {name} {amount}")
+        line_up.append((depth, name))
+    _live_through(run, log)
     return run
+
+
+def reckon_anew(connection: sqlite3.Connection) -> None:
+    """Bring what is reckoned up to date in a book that was filled without the program."""
+    for table, column, _, question, _ in EVERYTHING_RECKONED:
+        connection.execute(f"update {table} set {column} = {question}")

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -34,18 +34,24 @@ Names of people may be a piece of the name or the person's number; days may be t
 class Home:
     """The current folder of a page, which holds its files, and its home in a folder called ``~``.
 
-    A comment in the page that holds a day, such as ``<!-- 2026-11-24 -->``, lets that morning come.
+    A comment in the page that holds a day, such as ``<!-- 2026-11-24 -->``, lets that morning come; a line
+    such as ``$ export MLMTRACK_BOOK=demo.db`` holds for the rest of the page.
     """
 
     folder: Path
     morning: datetime = MORNING
+    exported: dict[str, str] = field(default_factory=dict)
 
     def run(self, line: str) -> str:
         """Run what a console block shows after its dollar sign, and return what it prints."""
         program, *words = shlex.split(line)
+        if program == "export":
+            name, _, value = words[0].partition("=")
+            self.exported[name] = value
+            return ""
         assert program == "mlmtrack", line
         screen = Stream(terminal=True)
-        environ = {"NO_COLOR": "1", "COLUMNS": "80"}
+        environ = {"NO_COLOR": "1", "COLUMNS": "80", **self.exported}
         main(words, HomeSurroundings(environ, Stream(), screen, screen, self.morning))
         return screen.getvalue().replace(f"{self.folder}/", "")
 

@@ -90,7 +90,19 @@ def test_a_question_says_what_it_asks_and_is_portable(path: Path, book: Path) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["followups today", "report volume", "report stages", "report activity", "show me", "list people"]
+    "line",
+    [
+        "followups today",
+        "report volume",
+        "report stages",
+        "report activity",
+        "report leaders",
+        "report attrition",
+        "report duplication",
+        "whatif no-recruiting",
+        "show me",
+        "list people",
+    ],
 )
 def test_a_question_imports_nothing_heavy(book: Path, line: str) -> None:
     script = (

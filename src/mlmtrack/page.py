@@ -111,23 +111,41 @@ class Bars(NamedTuple):
     title: str | None = None
 
 
-class Branch(NamedTuple):
-    """A node of a Tree: its text, its tone, and what hangs from it."""
-
-    label: str
-    children: Sequence["Branch"] = ()
-    tone: Tone = Tone.PLAIN
-
-
 class Tree(NamedTuple):
-    """A tree of labels."""
+    """A table drawn as a tree: each row has a level, and hangs from the last row above it of a lesser one.
+
+    For people, the first column carries the guides. *name* is its section for programs, which get the level.
+    """
 
     name: str
-    root: Branch
+    columns: Sequence[Column]
+    rows: Sequence[tuple[int, Sequence[Cell]]]
     title: str | None = None
 
 
-Block = Facts | Sheet | Bars | Tree
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A quarter of a Quadrant: some of its *count* names, the first ones, each with a figure."""
+
+    title: str
+    names: Sequence[tuple[str, str]]
+    count: int
+    tone: Tone = Tone.PLAIN
+
+
+class Quadrant(NamedTuple):
+    """Four fields between two axes, for the eye only: programs get the sheet beside it.
+
+    The fields are upper left, upper right, lower left, lower right.
+    """
+
+    up: str
+    across: str
+    fields: tuple[Field, Field, Field, Field]
+    title: str | None = None
+
+
+Block = Facts | Sheet | Bars | Tree | Quadrant
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,29 +15,31 @@ from time import perf_counter
 
 from bench.people import Crowd
 from bench.records import activities, orders
+from conftest import reckon_anew
 from mlmtrack.storage.database.making import make
 
 
-_ONE_SEED = 7
+ONE_SEED = 7
 _QUICKLY = ("journal_mode = off", "synchronous = off", "cache_size = -200000", "foreign_keys = off")
 _INDEXES = "select name, sql from sqlite_master where type = 'index' and sql is not null"
 
 
-def fill(book: Path, today: date, people: int, orders_count: int, activities_count: int) -> None:
-    """Make a book of so many *people*, orders and activities at *book*, up to *today*."""
+def fill(
+    book: Path, crowd: Crowd, chance: Random, orders_count: int, activities_count: int, **shares: float
+) -> None:
+    """Make a book of a *crowd* with so many orders, in the *shares* of who buys, and activities at *book*."""
     make(book, print, folder_too=True)
-    chance = Random(_ONE_SEED)
-    crowd = Crowd(people, today, chance)
     with closing(sqlite3.connect(book, isolation_level=None)) as connection:
         for pragma in _QUICKLY:
             connection.execute(f"pragma {pragma}")
         with _indexed_at_the_end(connection):
             for table, rows in crowd.rows().items():
                 _insert(connection, table, rows)
-            _insert(connection, "orders", orders(crowd, orders_count, chance))
+            _insert(connection, "orders", orders(crowd, orders_count, chance, **shares))
             for batch in activities(crowd, activities_count, chance):
                 for table, rows in batch.items():
                     _insert(connection, table, rows)
+        reckon_anew(connection)
         _check(connection)
 
 
@@ -81,7 +83,8 @@ def main() -> None:
     given = parser.parse_args()
     started = perf_counter()
     given.book.unlink(missing_ok=True)
-    fill(given.book, given.today, given.people, given.orders, given.activities)
+    chance = Random(ONE_SEED)
+    fill(given.book, Crowd(given.people, given.today, chance), chance, given.orders, given.activities)
     size = given.book.stat().st_size / 1_000_000
     sys.stdout.write(f"{given.book}: {size:,.0f} MB in {perf_counter() - started:.0f} s\n")
 

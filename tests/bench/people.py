@@ -198,7 +198,7 @@ class Crowd:
                 "joined_on": self.day(one.joined),
                 "new_until": self.day(one.joined - NEWCOMER_DAYS),
                 "left_on": None if one.left is None else self.day(one.left),
-                "left_reason": None if one.left is None else "no time",
+                "left_reason": None if one.left is None else "time",
             },
         )
 

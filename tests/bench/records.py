@@ -20,11 +20,13 @@ _PURPOSES = {"distributor": "help", "customer": "sell", "prospect": "recruit", "
 _NOTES = ("wants the same again", "liked the video, wants prices", "asked about the cream", None)
 
 
-def orders(crowd: Crowd, count: int, chance: Random) -> Iterator[Row]:
+def orders(
+    crowd: Crowd, count: int, chance: Random, of_distributors: float = _OF_A_DISTRIBUTOR
+) -> Iterator[Row]:
     """Yield *count* orders, each by somebody who had the role on that day."""
     for index in range(count):
         ago = _DAYS - _DAYS * index // count
-        buyer, purpose, credited_to = _whose(crowd, ago, chance)
+        buyer, purpose, credited_to = _whose(crowd, ago, chance, of_distributors)
         points = 1_000 + int(chance.random() * 20_000)
         yield {
             "buyer_id": buyer,
@@ -38,7 +40,7 @@ def orders(crowd: Crowd, count: int, chance: Random) -> Iterator[Row]:
         }
 
 
-def _whose(crowd: Crowd, ago: int, chance: Random) -> tuple[int, str, int]:
+def _whose(crowd: Crowd, ago: int, chance: Random, of_distributors: float) -> tuple[int, str, int]:
     """Return the buyer, the purpose and who gets the volume of an order so long *ago*."""
     dice = chance.random()
     if dice < _OF_ME:
@@ -46,10 +48,10 @@ def _whose(crowd: Crowd, ago: int, chance: Random) -> tuple[int, str, int]:
     if dice < _OF_ME + _PLANTED:
         return A_CUSTOMER, "customer", ME
     joined = crowd.joined_by(ago)
-    if joined and dice < _OF_A_DISTRIBUTOR:
+    if joined and dice < of_distributors:
         one = crowd.distributors[int(chance.random() * joined)]
         if one.left is None or one.left < ago:
-            purpose = "stock" if dice < _OF_A_DISTRIBUTOR / 10 else "own"
+            purpose = "stock" if dice < of_distributors / 10 else "own"
             return one.number, purpose, one.number
     there = crowd.buying_by(ago)
     while True:

@@ -30,7 +30,7 @@ def circle(run: CommandLine) -> CommandLine:
     """Ana (2) is a prospect with a follow-up, Ben (3) a customer, Elena (4) a distributor."""
     run.well("add prospect 'Ana Lopez' --next fri")
     run.well("add customer Ben --since 2026-11-01")
-    run.well("add signup Elena --on 2026-11-01")
+    run.well("add signup Elena --on 2026-10-01")
     return run
 
 

@@ -96,7 +96,9 @@ def test_joined_makes_the_sign_up_with_one_stage_change(world: CommandLine) -> N
     assert told.out == (
         "Ana (2) moved from listed to joined after 19 days, Fri 20 Nov, 2 days ago.\n"
         "Signed up under you.\n"
-        "Next: mlmtrack add followup 2 DAY\n"
+        "Check-ins: follow-ups 1, 2 and 3, due today, Fri 27 Nov and Sun 20 Dec.\n"
+        "The plan 'fast start' is theirs: mlmtrack plan show 2\n"
+        'Next: mlmtrack team why 2 "what moves them"\n'
     )
     assert history_of(world)[1:] == [("business", "joined", "2026-11-20")]
     with closing(sqlite3.connect(world.book)) as opened:

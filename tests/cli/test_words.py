@@ -11,7 +11,7 @@ from conftest import CommandLine
     ("line", "said"),
     [
         ("folowups", "Did you mean `mlmtrack followups`?"),
-        ("done ana", "Did you mean `mlmtrack followups done`?"),
+        ("done ana", "Did you mean `mlmtrack followups done` or `mlmtrack plan done`?"),
         ("call ana", "Did you mean `mlmtrack log call`?"),
         ("delete 12", "Did you mean `mlmtrack remove`?"),
         ("add distributor Ana", "Did you mean `mlmtrack add signup`?"),

@@ -323,6 +323,13 @@ def test_what_is_shown_can_be_typed_back(  # noqa: PLR0917 - one argument for ea
         *((f"stage_limits.{stage}", str(days)) for stage, days in zip(STAGE_LIMITS, limits, strict=True)),
         *((f"cadence.{tier}", str(days)) for tier, days in enumerate(cadence, 1)),
         ("active_minimum", str(minimum)),
+        ("active_months", "2"),
+        ("release_cadence", "120d"),
+        ("signup_plan", "first month"),
+        ("chain_response", "0.4"),
+        ("chain_action", "1.5"),
+        ("survival_customers", "0.95"),
+        ("survival_distributors", "0.8"),
     ]
     text = start
     for key, value in said:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.money import Points
-from mlmtrack.page import Bars, Branch, Column, Facts, Kind, Marked, Page, Sheet, Tone, Tree, Trend
+from mlmtrack.page import Bars, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Tree, Trend
 from mlmtrack.render.comma import guarded, separated
 from mlmtrack.render.plain import tabbed
 
@@ -38,10 +38,12 @@ def test_one_sheet_is_the_table() -> None:
 
 def test_several_blocks_are_one_table_with_sections() -> None:
     facts = Facts("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
-    tree = Tree("team", Branch("Me", (Branch("Ana", (Branch("Ben"),)), Branch("Cy"))))
+    columns = (Column("drawn", "Person", reader=Reader.PEOPLE), Column("name", "", reader=Reader.PROGRAMS))
+    names = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
+    tree = Tree("team", columns, [(level, (f"{name} (7)", name)) for level, name in names])
     late = Sheet("late", (Column("id", "No"), Column("month", "Month")), [(7, "2026-10")])
     assert tabbed(Page("", [facts, late, MONTHS, tree])).splitlines() == [
-        "section\tfield\tvalue\tid\tmonth\ttotal\tratio\tlevel\tlabel",
+        "section\tfield\tvalue\tid\tmonth\ttotal\tratio\tlevel\tname",
         "person\tMet\t2026-01-02\t\t\t\t\t\t",
         "person\tTrend\t0.5 3\t\t\t\t\t\t",
         "late\t\t\t7\t2026-10\t\t\t\t",

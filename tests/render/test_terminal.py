@@ -6,12 +6,12 @@ from datetime import date
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import (
     Bars,
-    Branch,
     Column,
     Facts,
     Kind,
     Marked,
     Page,
+    Reader,
     Sheet,
     Tone,
     Tree,
@@ -190,33 +190,72 @@ Note       Wants to know whether the
     )
 
 
-def test_a_tree_hangs_from_its_root() -> None:
-    ana = Branch("Ana", (Branch("Ben", (Branch("Dee"),)), Branch("Cy", tone=Tone.LATE)))
-    tree = Tree("team", Branch("Me", (ana, Branch("Eve"))), "Team")
+TREE = Tree(
+    "team",
+    (
+        Column("name", "Person"),
+        Column("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+        Column("points", "Points", Kind.POINTS),
+        Column("step", "Next step", rank=1),
+    ),
+    [
+        (0, ("Me", 1, 72_900, None)),
+        (1, ("Ana", 2, 6_000, "Write the WHY")),
+        (2, ("Ben", 3, 0, None)),
+        (3, ("Dee", 4, 1_000, None)),
+        (2, (Marked("Cy", Tone.LATE), 5, 20_000, "Names list")),
+        (1, ("Eve", 6, 100, None)),
+    ],
+    "Team",
+)
+
+
+def test_a_tree_carries_its_guides_in_the_first_column() -> None:
     assert (
-        drawn(tree)
+        drawn(TREE, width=60)
         == """
 Team
-Me
-├── Ana
-│   ├── Ben
-│   │   └── Dee
-│   └── Cy
-└── Eve
-"""
+Person           Points PV  Next step
+─────────────────────────────────────
+Me                     729
+├── Ana                 60  Write the WHY
+│   ├── Ben              ·
+│   │   └── Dee         10
+│   └── Cy             200  Names list
+└── Eve                  1
+""".replace("─────────────────────────────────────", "─" * 41)
     )
     assert (
-        drawn(tree, ascii_only=True)
+        drawn(TREE, width=40, ascii_only=True)
         == """
 Team
-Me
-|-- Ana
-|   |-- Ben
-|   |   `-- Dee
-|   `-- Cy
-`-- Eve
+Person           Points PV
+--------------------------
+Me                     729
+|-- Ana                 60
+|   |-- Ben              .
+|   |   `-- Dee         10
+|   `-- Cy             200
+`-- Eve                  1
 """
     )
+
+
+def test_guides_are_dim_and_names_have_their_own_tone() -> None:
+    text = screen(Page("", [TREE]), words=WORDS, today=TODAY, width=60, colour=True)
+    assert "\x1b[2m│   └── \x1b[0m\x1b[31mCy\x1b[0m" in text
+
+
+def test_a_deep_tree_keeps_the_guides_next_to_the_names() -> None:
+    rows = [(level, (f"name {level}", 5)) for level in range(9)]
+    columns = (Column("name", "Person"), Column("n", "Points", Kind.NUMBER))
+    *_, above, last = drawn(Tree("t", columns, rows), width=40).splitlines()
+    assert above == "…       └── name 7       5"
+    assert last == "…       └── name 8       5"
+
+
+def test_a_tree_without_rows_is_left_out() -> None:
+    assert drawn(Tree("t", (Column("name", "Person"),), [])) == "\n"
 
 
 def test_a_solid_bar_ends_in_eighths() -> None:

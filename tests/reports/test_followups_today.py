@@ -35,6 +35,8 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
         "birthdays",
         "prospects_without_next_step",
         "prospects_without_next_step_count",
+        "past_cadence",
+        "steps_due",
     ]
     ana = {"person": "Ana Lopez", "person_id": 2, "phone": "+34 600 555 019"}
     said = {"last_touch_on": "2026-11-21", "last_note": "wants prices"}
@@ -300,7 +302,7 @@ def test_birthdays_of_seven_days(world: CommandLine, day: str, birthdays: list[A
     assert [(one["person"], one["birthday_on"], one["age"]) for one in found] == birthdays
 
 
-@pytest.mark.parametrize("question", ["waiting", "today_next", "today_birthdays", "today_prospects"])
+@pytest.mark.parametrize("question", ["waiting", "today_next", "birthdays", "unplanned"])
 def test_no_question_reads_a_whole_table(fresh_book: Path, question: str) -> None:
     sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")
     with closing(sqlite3.connect(fresh_book)) as book:
@@ -308,3 +310,44 @@ def test_no_question_reads_a_whole_table(fresh_book: Path, question: str) -> Non
         plan = [row[3] for row in book.execute(f"explain query plan {sql}", given)]
     tables = {"person", "followup", "prospect", "activity", "touch", "stage_change"}
     assert not {step.split()[1] for step in plan if step.startswith("SCAN")} & tables
+
+
+def test_the_team_stands_on_the_page(downline: CommandLine) -> None:
+    """
+    Elena 2026-01-10
+      Priya 2026-10-18
+    Yuki 2026-02-01
+
+    plan new week --step "Write the WHY +1d them" --step "First call +3d me"
+    edit elena --tier 5
+    2026-10-20: log call elena "tired"
+    2026-11-20: log call yuki "all well"
+    2026-11-19: plan give yuki week
+    """
+    data = downline.well("followups today --json").data
+    assert [(one["person"], one["never_called"], one["silent_days"]) for one in data["past_cadence"]] == [
+        ("Priya", True, 35),
+        ("Elena", False, 33),
+    ]
+    assert [(one["person"], one["step"], one["turn"], one["days_late"]) for one in data["steps_due"]] == [
+        ("Yuki", 1, "them", 2)
+    ]
+    screen = downline.well("", terminal=True).out
+    assert screen.startswith(
+        "Nobody is waiting for you today. 2 of your team are past the cadence, 1 never\n"
+        "called since signing up. 1 plan waits for a step.\n"
+    )
+    assert "Next: mlmtrack log call 3" in screen
+    downline.well("plan done yuki 1 --by them")
+    assert downline.well("followups today --json").data["steps_due"][0]["step"] == 2
+
+
+def test_a_quiet_team_leaves_the_page_as_it_is(downline: CommandLine) -> None:
+    """
+    Elena 2026-01-10
+
+    2026-11-20: log call elena "all well"
+    """
+    data = downline.well("followups today --json").data
+    assert data["past_cadence"] == data["steps_due"] == []
+    assert "cadence" not in downline.well("", terminal=True).out

@@ -11,7 +11,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import reckon_anew
 from mlmtrack.domain.dates import Birthday
+from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.followups import today as report
 
 
@@ -125,12 +127,13 @@ def fill(book: sqlite3.Connection, rows: Rows) -> None:
         insert(book, "stage_change", {"prospect_id": one["id"], "stage": "listed", "day": opened_on})
         if closed:
             insert(book, "stage_change", {"prospect_id": one["id"], "stage": "no", "day": closed})
+    reckon_anew(book)
 
 
 def page_of(fresh_book: Path, rows: Rows, on: str) -> report.Today:
     with opened(fresh_book) as book:
         fill(book, rows)
-        return report.today(book, date.fromisoformat(on))
+        return report.today(book, date.fromisoformat(on), Settings())
 
 
 @given(rows(), days)
@@ -190,7 +193,7 @@ def test_every_birthday_stands_seven_days_ahead(
     with opened(fresh_book) as book:
         person = {"id": 2, "name": "P", "name_key": " p", "search_key": ""}
         insert(book, "person", {**person, "birth_month": month, "birth_day": of_month})
-        found = report.today(book, day).birthdays
+        found = report.today(book, day, Settings()).birthdays
     celebrated = Birthday(None, month, of_month).next_on(day)
     assert [one.birthday_on for one in found] == (
         [celebrated] if celebrated - day <= timedelta(days=7) else []

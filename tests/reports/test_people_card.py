@@ -69,6 +69,7 @@ def test_the_same_for_programs(world: CommandLine) -> None:
         *("id", "name", "nickname", "phone", "email", "birthday", "source", "source_kind", "referred_by"),
         *("referred", "met_on", "tier", "cadence_days", "tags", "facts", "note", "do_not_contact_since"),
         *("archived_on", "prospect", "customer", "distributor", "followups", "touches", "bought", "orders"),
+        *("plans", "promises"),
     ]
     leap = {"year": None, "month": 2, "day": 29, "age": None, "next_on": "2027-02-28", "turns": None}
     assert data["birthday"] == leap
@@ -102,7 +103,9 @@ def test_the_same_for_programs(world: CommandLine) -> None:
             "new_until": "2026-04-05",
             "left_on": None,
             "left_reason": None,
+            "left_note": None,
             "sponsor": {"id": 1, "name": "Me"},
+            "placement": None,
             "member_no": "E-77",
             "rank": None,
             "why": None,

@@ -35,14 +35,14 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 600 kB."""
+    """A disk of 900 kB."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "none", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=900k", "none", str(folder)]
     try:
         subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
-        pytest.skip("only root can make a disk of 600 kB")
+        pytest.skip("only root can make a disk of 900 kB")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 

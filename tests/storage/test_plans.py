@@ -90,7 +90,11 @@ def test_activity_reads_the_activities_of_its_period_alone(connection: sqlite3.C
     assert not scanned(lines) & {"activity", "touch"}
 
 
-@pytest.mark.parametrize("page", [today, late, week])
+def page_of_today(connection: sqlite3.Connection, day: date) -> object:
+    return today(connection, day, Settings())
+
+
+@pytest.mark.parametrize("page", [page_of_today, late, week])
 def test_todays_page_reads_what_is_due_alone(
     connection: sqlite3.Connection, page: Callable[[sqlite3.Connection, date], object]
 ) -> None:

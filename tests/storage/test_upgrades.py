@@ -25,13 +25,14 @@ from mlmtrack.storage.database.engine import engine_on
 from mlmtrack.storage.database.making import SCRIPTS, upgrade
 
 
+LATER = f"{int(migrations.HEAD) + 1:04}"
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 RELEASED = sorted(Path(__file__).with_name("released").glob("*.sql"))
 STEP = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{number}"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -51,15 +52,25 @@ def scripts(folder: Path, then: str) -> str:
     """Return a folder of revisions with one more, which ends with *then*."""
     target = folder / f"migrations {len(list(folder.iterdir()))} 100%"
     copytree(Path(migrations.__file__).parent, target, ignore=ignore_patterns("__pycache__"))
-    target.joinpath("versions", "r0002_later.py").write_text(STEP.format(then=then))
+    step = STEP.format(number=LATER, head=migrations.HEAD, then=then)
+    target.joinpath("versions", f"r{LATER}_later.py").write_text(step)
     return str(target)
 
 
 def schema_of(book: Path) -> set[str]:
-    """Return every statement of the schema, without what only writing makes different."""
+    """Return every statement of the schema, without what only writing makes different.
+
+    A table that was built anew has its constraints in any order.
+    """
     with closing(sqlite3.connect(book)) as connection:
         found = connection.execute("select sql from sqlite_master where sql is not null").fetchall()
-    return {re.sub(r'[\s"]+', " ", sql).replace("( ", "(").strip() for (sql,) in found}
+    written = (re.sub(r'[\s"]+', " ", sql).replace("( ", "(").replace(" )", ")").strip() for (sql,) in found)
+    return {_with_constraints_sorted(sql) for sql in written}
+
+
+def _with_constraints_sorted(sql: str) -> str:
+    columns, *constraints = sql.removesuffix(")").split(", CONSTRAINT ")
+    return ", CONSTRAINT ".join([columns, *sorted(constraints)]) + ")" * sql.endswith(")")
 
 
 def test_the_revisions_make_the_tables(book: Path) -> None:
@@ -97,7 +108,7 @@ def test_an_upgrade_copies_first_and_says_so(book: Path, tmp_path: Path) -> None
     upgrade(Place(book, named=True), NOW, said.append, scripts(tmp_path, GOES_WELL))
 
     (copy,) = book.with_name("backups").glob("*.db")
-    assert copy.name.startswith("book-pre-0001-20261122T070000-")
+    assert copy.name.startswith(f"book-pre-{migrations.HEAD}-20261122T070000-")
     assert said == [f"The book was brought up to date. A copy from before: {copy}"]
     assert "afterwards" in str(schema_of(book))
     assert schema_of(copy) == schema_of(book) - {"CREATE TABLE afterwards (id integer primary key)"}
@@ -108,7 +119,9 @@ def test_a_step_that_fails_leaves_the_old_book_and_a_copy(book: Path, tmp_path: 
     place = Place(book, named=True)
     before = book.read_bytes()
 
-    with pytest.raises(UpgradeFailed, match=r"it was left as it was, with a copy at .*book-pre-0001-"):
+    with pytest.raises(
+        UpgradeFailed, match=rf"it was left as it was, with a copy at .*book-pre-{migrations.HEAD}-"
+    ):
         upgrade(place, NOW, print, scripts(tmp_path, then))
 
     assert book.read_bytes() == before
@@ -133,8 +146,8 @@ def test_a_step_that_is_killed_leaves_the_old_book(book: Path, tmp_path: Path) -
 
 
 def test_no_migrate_refuses_a_book_that_is_behind(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(health, "HEAD", "0002")
+    monkeypatch.setattr(health, "REVISIONS", (*migrations.REVISIONS, LATER))
+    monkeypatch.setattr(health, "HEAD", LATER)
     before = run.book.read_bytes()
 
     for line in ("--no-migrate report volume", "--no-migrate add prospect Ana"):

@@ -43,6 +43,7 @@ class _Move:
     to: str
     wish: Wish
     today: date
+    signup_plan: str
 
     @property
     def number(self) -> int:
@@ -59,7 +60,14 @@ _Brought = tuple[list[str], dict[str, object]]  # further sentences, and further
 
 
 def move(
-    session: Session, handle: str, word: str, wish: Wish, *, stages: Sequence[str], today: date
+    session: Session,
+    handle: str,
+    word: str,
+    wish: Wish,
+    *,
+    stages: Sequence[str],
+    signup_plan: str,
+    today: date,
 ) -> Outcome:
     """Move a prospect to a stage or an outcome; whoever is not on the track yet is put onto it.
 
@@ -78,7 +86,7 @@ def move(
     track = wish.track or rules.track_unless_said(stage, unclosed)
     if track not in held:
         return _put_onto(session, person, track, stage, day=wish.on, today=today)
-    wanted = _Move(person, held[track], stage, wish, today)
+    wanted = _Move(person, held[track], stage, wish, today, signup_plan)
     if wanted.origin != stage:
         return _moved(session, wanted)
     if wish.until in (None, held[track].later_until):
@@ -182,12 +190,13 @@ def _joined(session: Session, move: _Move) -> _Brought:
     if on_that_day.distributor or today.distributor:
         _close(session, move)
         return ["They are a distributor already, so only the track ends."], {}
-    sponsor = person_meant(session, str(ME) if move.wish.sponsor is None else move.wish.sponsor)
-    enrollment = enrollments.enroll(session, move.person, sponsor, move.wish.on)
+    signing_up = enrollments.SignUp(move.wish.on, sponsor=move.wish.sponsor)
+    made = enrollments.sign_up(
+        session, move.person, signing_up, signup_plan=move.signup_plan, today=move.today
+    )
     _close(session, move)
-    under = "you" if sponsor.id == ME else called(sponsor)
-    said = [f"Signed up under {under}.", _what_is_booked(session, move.number, move.today)]
-    return said, {"enrollment": as_data(enrollment)}
+    booked = [] if made.data["followups"] else [_what_is_booked(session, move.number, move.today)]
+    return [f"Signed up under {made.under}.", *made.said, *booked], made.data
 
 
 def _bought(session: Session, move: _Move) -> _Brought:

@@ -24,7 +24,7 @@ def demo(ctx: Context) -> None:
     state = _on_a_new_sample(ctx.obj)
     with state.reading() as book:
         last_year = parse_period("12m", state.today)
-        state.show(today(book, state.today))
+        state.show(today(book, state.today, state.settings))
         state.say("\n")
         state.show(volume(book, last_year, state.today, "group", "month"))
     for line in _how_to_go_on(state):

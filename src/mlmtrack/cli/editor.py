@@ -21,8 +21,12 @@ _FAULT = "#! "  # before a line that says why the text was refused
 _OWNER_ALONE = 0o600
 
 
-def rewritten(state: State, text: str, keep: Callable[[str], Result]) -> Result | None:
+def rewritten(
+    state: State, text: str, keep: Callable[[str], Result], *, called: str = "person.toml"
+) -> Result | None:
     """Open *text* in the editor and return what *keep* makes of it; None where it was left as it was.
+
+    The file it stands in is *called* so, which tells the editor its kind.
 
     Where *keep* refuses it as a usage error, the user may edit again, with the reason above the text. A
     text that is not kept in the end stays in its file, which the error names.
@@ -37,7 +41,7 @@ def rewritten(state: State, text: str, keep: Callable[[str], Result]) -> Result 
 
     environ = state.surroundings.environ
     editor = _editor(environ)
-    with _file_of(state, text) as file:
+    with _file_of(state, text, called) as file:
         while (typed := _typed(editor, file, environ)) != text:
             try:
                 return keep(f"{_FAULT}\n{typed}")  # its lines are counted as they will stand in the file
@@ -66,7 +70,7 @@ def _editor(environ: Mapping[str, str]) -> Sequence[str]:
 
 
 @contextmanager
-def _file_of(state: State, text: str) -> Iterator[Path]:
+def _file_of(state: State, text: str, called: str) -> Iterator[Path]:
     """Give a file of *text* for the owner alone; it stays where the block fails and the text was changed.
 
     It lies in a folder of its own, so that what an editor leaves beside it is as private, and goes with it.
@@ -75,7 +79,7 @@ def _file_of(state: State, text: str) -> Iterator[Path]:
     from tempfile import mkdtemp
 
     try:
-        file = Path(mkdtemp(prefix="mlmtrack-")) / "person.toml"
+        file = Path(mkdtemp(prefix="mlmtrack-")) / called
         file.touch(_OWNER_ALONE)
     except OSError as error:
         raise NoPlaceForText(error.strerror or str(error)) from error

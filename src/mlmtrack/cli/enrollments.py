@@ -1,4 +1,4 @@
-"""Sign-ups on the command line."""
+"""Sign-ups, moves in the tree and exits on the command line."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Option
 
-from mlmtrack.cli.options import Anyway, NewName, day_option
+from mlmtrack.cli.options import Anyway, NewName, Who, choice_option, day_option
 from mlmtrack.cli.person_options import PersonOptions
-from mlmtrack.cli.register import change, question
+from mlmtrack.cli.register import change
 from mlmtrack.cli.state import Context
+from mlmtrack.domain.team import REASONS
 
 
 if TYPE_CHECKING:
-    from mlmtrack.reports.enrollments.team import Team
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
+
+SPONSOR = Option("--sponsor", metavar="NAME", help="Who sponsors them; you, unless said.")
+PLACEMENT = Option("--placement", metavar="NAME", help="Under whom they are placed, if not the sponsor.")
+PLAN = Option(
+    "--plan", metavar="PLAN", help='The plan to begin with; "" for none; the settings\' unless said.'
+)
+JOINED = day_option("--on", "When they joined; today unless said.", "--since", happened=True)
+REASON = choice_option("--reason", "reason", REASONS, "Why they left.")
 
 
 @change(app, "add signup")
@@ -25,43 +33,104 @@ def add_signup(
     name: NewName,
     person: PersonOptions,
     *,
-    sponsor: Annotated[
-        str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them; you, unless said.")
-    ] = None,
-    on: Annotated[
-        date | None, day_option("--on", "When they joined; today unless said.", "--since", happened=True)
-    ] = None,
+    sponsor: Annotated[str | None, SPONSOR] = None,
+    placement: Annotated[str | None, PLACEMENT] = None,
+    on: Annotated[date | None, JOINED] = None,
     member_no: Annotated[
         str | None, Option("--member-no", metavar="TEXT", help="Their member number.")
     ] = None,
+    why: Annotated[str | None, Option("--why", metavar="TEXT", help="What moves them.")] = None,
+    rank: Annotated[str | None, Option("--rank", metavar="RANK", help="The rank they begin with.")] = None,
+    plan: Annotated[str | None, PLAN] = None,
     anyway: Anyway = False,
 ) -> "Outcome":
-    """Sign somebody up as a distributor.
+    """Sign somebody up as a distributor; check-ins are booked 2, 7 and 30 days after.
 
     Example: `mlmtrack add signup "Nora Blum" --sponsor elena --on 2026-10-01`
     """
     from mlmtrack.actions import enrollments
 
+    wish = enrollments.SignUp(on or ctx.obj.today, sponsor, placement, member_no, why, rank, plan)
     with ctx.obj.writing() as session:
         return enrollments.add(
             session,
             " ".join(name),
             person.details(),
-            sponsor=sponsor,
-            joined_on=on or ctx.obj.today,
-            member_no=member_no,
+            wish,
+            signup_plan=ctx.obj.settings.signup_plan,
             today=ctx.obj.today,
             anyway=anyway,
         )
 
 
-@question(app, "list team")
-def list_team(ctx: Context) -> "Team":
-    """List the distributors: their sponsor, how far from you, new or established, points this month.
+@change(app, "team move")
+def move(
+    ctx: Context,
+    who: Who,
+    *,
+    sponsor: Annotated[
+        str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them from now on.")
+    ] = None,
+    placement: Annotated[
+        str | None,
+        Option("--placement", metavar="NAME", help='Under whom they are placed; "" for the sponsor.'),
+    ] = None,
+) -> "Outcome":
+    """Put a distributor, with everybody below, under another sponsor; orders keep their credit.
 
-    Example: `mlmtrack list team`
+    Example: `mlmtrack team move nora --sponsor elena`
     """
-    from mlmtrack.reports.enrollments.team import team
+    from mlmtrack.actions import enrollments
 
-    with ctx.obj.reading() as book:
-        return team(book, ctx.obj.today)
+    with ctx.obj.writing() as session:
+        return enrollments.move(session, who, sponsor=sponsor, placement=placement, today=ctx.obj.today)
+
+
+@change(app, "team quit")
+def quit_the_team(
+    ctx: Context,
+    who: Who,
+    *,
+    reason: Annotated[str, REASON],
+    note: Annotated[str | None, Option("--note", metavar="TEXT", help="What they said.")] = None,
+    on: Annotated[
+        date | None, day_option("--on", "When they left; today unless said.", happened=True)
+    ] = None,
+    stays_customer: Annotated[bool, Option("--stays-customer", help="They go on as a customer.")] = False,
+) -> "Outcome":
+    """Record that a distributor left; those below stay in their places.
+
+    Example: `mlmtrack team quit nora --reason time --stays-customer`
+    """
+    from mlmtrack.actions import enrollments
+
+    way = enrollments.Exit(on or ctx.obj.today, reason, note, stays_customer)
+    with ctx.obj.writing() as session:
+        return enrollments.leave(session, who, way, ctx.obj.today)
+
+
+@change(app, "team rejoin")
+def rejoin(
+    ctx: Context,
+    who: Who,
+    *,
+    sponsor: Annotated[
+        str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them; as before, unless said.")
+    ] = None,
+    placement: Annotated[str | None, PLACEMENT] = None,
+    on: Annotated[date | None, JOINED] = None,
+    member_no: Annotated[
+        str | None, Option("--member-no", metavar="TEXT", help="Their new member number.")
+    ] = None,
+    plan: Annotated[str | None, PLAN] = None,
+) -> "Outcome":
+    """Let somebody who left join again; what was before stays in the book.
+
+    Example: `mlmtrack team rejoin nora --on 2026-11-02`
+    """
+    from mlmtrack.actions import enrollments
+
+    settings, today = ctx.obj.settings, ctx.obj.today
+    wish = enrollments.SignUp(on or today, sponsor, placement, member_no, plan=plan)
+    with ctx.obj.writing() as session:
+        return enrollments.rejoin(session, who, wish, signup_plan=settings.signup_plan, today=today)

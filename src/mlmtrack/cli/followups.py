@@ -102,7 +102,7 @@ def today(ctx: Context) -> "Today":
     from mlmtrack.reports.followups import today as report
 
     with ctx.obj.reading() as book:
-        return report.today(book, ctx.obj.today)
+        return report.today(book, ctx.obj.today, ctx.obj.settings)
 
 
 @question(app, "followups late")

@@ -36,8 +36,8 @@ def _money(ctx: Context, value: str | None) -> Cents | None:
     return None if value is None else ctx.obj.money(value)
 
 
-def _whole(least: int | None = None) -> Callable[[object], int]:
-    """Return what reads a whole number in plain digits, from *least* on."""
+def _whole(least: int | None = None, most: int | None = None) -> Callable[[object], int]:
+    """Return what reads a whole number in plain digits, from *least* to *most*."""
 
     def read(text: object) -> int:
         if not _WHOLE.fullmatch(str(text)):
@@ -45,6 +45,8 @@ def _whole(least: int | None = None) -> Callable[[object], int]:
         number = int(str(text))
         if least is not None and number < least:
             raise BadParameter(f"{number} is not in the range x>={least}.")
+        if most is not None and number > most:
+            raise BadParameter(f"{number} is not in the range x<={most}.")
         return number
 
     return read
@@ -135,9 +137,11 @@ def number_argument(metavar: str, help_text: str) -> Any:
     return Argument(metavar=metavar, parser=_whole(), help=help_text)
 
 
-def number_option(name: str, metavar: str, help_text: str, least: int | None = None, **given: Any) -> Any:
-    """Return an option that reads a whole number, from *least* on."""
-    return Option(name, metavar=metavar, parser=_whole(least), help=help_text, **given)
+def number_option(
+    name: str, metavar: str, help_text: str, least: int | None = None, most: int | None = None, **given: Any
+) -> Any:
+    """Return an option that reads a whole number, from *least* to *most*."""
+    return Option(name, metavar=metavar, parser=_whole(least, most), help=help_text, **given)
 
 
 def points_option(name: str, help_text: str) -> Any:

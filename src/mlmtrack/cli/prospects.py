@@ -97,8 +97,17 @@ def move(
     from mlmtrack.actions import moves
 
     wish = moves.Wish(on or ctx.obj.today, track, until, sponsor)
+    settings, today = ctx.obj.settings, ctx.obj.today
     with ctx.obj.writing() as session:
-        return moves.move(session, who, stage, wish, stages=ctx.obj.settings.stages, today=ctx.obj.today)
+        return moves.move(
+            session,
+            who,
+            stage,
+            wish,
+            stages=settings.stages,
+            signup_plan=settings.signup_plan,
+            today=today,
+        )
 
 
 @question(app, "list prospects")

@@ -1,4 +1,4 @@
-"""Two kinds of commands: a question answers with a report, a change with what it did.
+"""Two kinds of commands: a question answers with a report, a change with what it did; a third does either.
 
 Each brings the options that all of its kind share, so that a command names only its own. A parameter that
 is a dataclass of options stands for all of them; all share one namespace.
@@ -17,7 +17,7 @@ from typer import Option
 from mlmtrack.cli.asking import with_answers
 from mlmtrack.cli.grammar import Leaf
 from mlmtrack.cli.options import AsOf, Json, number_option
-from mlmtrack.cli.state import Context, Output
+from mlmtrack.cli.state import Context, Output, State
 
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Asked = Callable[..., "Report"]
 Changed = Callable[..., "Outcome"]
+AskedOrChanged = Callable[..., "Report | Outcome"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class HowToTell:
     """What every change can be asked to do."""
 
     json: Json = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Say nothing.", rich_help_panel="Output")] = False
+
+
+@dataclass(frozen=True)
+class HowToAnswerOrTell(HowToAnswer):
+    """What a command can be asked to do that answers as it stands, and changes where something is said."""
+
     quiet: Annotated[bool, Option("--quiet", "-q", help="Say nothing.", rich_help_panel="Output")] = False
 
 
@@ -81,6 +89,31 @@ def change(app: typer.Typer, words: str) -> Callable[[Changed], Changed]:
         return function
 
     return register
+
+
+def question_or_change(app: typer.Typer, words: str) -> Callable[[AskedOrChanged], AskedOrChanged]:
+    """Make a function that answers with a report, or tells what it changed, the command of these *words*."""
+
+    def register(function: AskedOrChanged) -> AskedOrChanged:
+        @wraps(function)
+        def run(ctx: Context, *, how: HowToAnswerOrTell, **given: Any) -> None:
+            state = ctx.obj if how.as_of is None else ctx.obj.on(how.as_of)
+            ctx.obj = state.answering(Output(how.json, how.csv, how.quiet, how.limit))
+            _answer_or_tell(ctx.obj, words, with_answers(function, ctx, given))
+
+        _command(app, words, run, function, HowToAnswerOrTell)
+        return function
+
+    return register
+
+
+def _answer_or_tell(state: State, words: str, answer: "Report | Outcome") -> None:
+    from mlmtrack.reports.report import Report
+
+    if isinstance(answer, Report):
+        state.show(answer)
+    else:
+        state.tell(words, answer)
 
 
 def _command(

@@ -134,6 +134,11 @@ class State:
             raise ChangesNothingAhead(self.today)
         return writing(self.place, self.surroundings.now, self.today, self.notify)
 
+    @property
+    def shows_a_screen(self) -> bool:
+        """Whether the answer is laid out for a person at a terminal."""
+        return self.surroundings.on_a_terminal and not (self.output.json or self.output.csv)
+
     def notify(self, sentence: str) -> None:
         """Say something beside the answer; under ``--json`` nothing stands beside it."""
         if not self.output.json:
@@ -164,6 +169,10 @@ class State:
             from mlmtrack.render.document import document
 
             return document(answer.name, self.today, answer.data())
+        if not self.output.csv and (text := answer.as_it_stands()) is not None:
+            from mlmtrack.render.clean import harmless
+
+            return harmless(text)
         page = answer.page(self.words)
         if self.output.csv:
             from mlmtrack.render.comma import separated

@@ -28,8 +28,15 @@ LIMIT_OF_AN_ADDED_STAGE = 14
 CADENCE: Mapping[int, int] = MappingProxyType({1: 120, 2: 90, 3: 60, 4: 30, 5: 14})
 TIER_OF_THE_UNRATED = 3
 EVERY_ORDER = Points(0)
+ACTIVE_MONTHS = 3
+RELEASE_CADENCE = 90
+CHAIN_RESPONSE, CHAIN_ACTION = 0.5, 2.0
+SURVIVAL_OF_CUSTOMERS, SURVIVAL_OF_DISTRIBUTORS = 0.9, 0.87  # of a month, until the book's own are known
 
 MOST_DAYS = 3650
+MOST_MONTHS = 12
+MOST_DEEDS = 1000
+MOST_LETTERS_OF_A_PLAN = 100
 FEWEST_STAGES, MOST_STAGES = 2, 12
 MOST_LETTERS_OF_A_COMPANY = 200
 MOST_LETTERS_OF_A_VOLUME_WORD = 12
@@ -44,7 +51,10 @@ class Settings:
     """What the user has settled, in days and hundredths of a point.
 
     *date_order* is None where an ambiguous numeric date is to be refused. *active_minimum* is the
-    volume from which an order counts for the month codes.
+    volume from which an order counts for the month codes, *active_months* how many calendar months it
+    keeps somebody active. *signup_plan* is the plan that a sign-up is given, nothing for none.
+    *chain_response* is the share of answers and *chain_action* the deeds in 30 days from which somebody
+    counts as answering and as acting. The two of *survival* are the shares assumed to remain after a month.
     """
 
     company: str = ""
@@ -56,6 +66,13 @@ class Settings:
     stage_limits: Mapping[str, int] = field(default_factory=lambda: STAGE_LIMITS)
     cadence: Mapping[int, int] = field(default_factory=lambda: CADENCE)
     active_minimum: Points = EVERY_ORDER
+    active_months: int = ACTIVE_MONTHS
+    release_cadence: int = RELEASE_CADENCE
+    signup_plan: str = "fast start"
+    chain_response: float = CHAIN_RESPONSE
+    chain_action: float = CHAIN_ACTION
+    survival_customers: float = SURVIVAL_OF_CUSTOMERS
+    survival_distributors: float = SURVIVAL_OF_DISTRIBUTORS
 
     def limit_of(self, stage: str) -> int:
         """Return the days after which a prospect is stuck in *stage*."""
@@ -126,6 +143,32 @@ def checked_stages(words: Sequence[str]) -> tuple[str, ...]:
         expected = f"{FEWEST_STAGES} to {MOST_STAGES} different words"
         raise UnfitSetting("stages", ", ".join(words), expected)
     return stages
+
+
+def checked_plan(text: str) -> str:
+    """Return the name of the plan that a sign-up is given, which may be empty."""
+    return _one_line("signup_plan", text, 0, MOST_LETTERS_OF_A_PLAN)
+
+
+def checked_months(key: str, months: object) -> int:
+    """Return a number of months, from 1 to a year of them."""
+    if isinstance(months, int) and not isinstance(months, bool) and 1 <= months <= MOST_MONTHS:
+        return months
+    raise UnfitSetting(key, months, f"whole months from 1 to {MOST_MONTHS}, like 3")
+
+
+def checked_share(key: str, share: object) -> float:
+    """Return a share, over 0 and at most 1."""
+    if isinstance(share, int | float) and not isinstance(share, bool) and 0 < share <= 1:
+        return float(share)
+    raise UnfitSetting(key, share, "a share over 0 and up to 1, like 0.5")
+
+
+def checked_deeds(key: str, deeds: object) -> float:
+    """Return how many deeds, over 0."""
+    if isinstance(deeds, int | float) and not isinstance(deeds, bool) and 0 < deeds <= MOST_DEEDS:
+        return float(deeds)
+    raise UnfitSetting(key, deeds, f"a number over 0 and up to {MOST_DEEDS}, like 2")
 
 
 def checked_days(key: str, days: object) -> int:

@@ -7,9 +7,7 @@ class NoEditor(UsageError):
     """No editor is named and none is found, or the named one cannot be started."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(
-            f"{why}. To choose an editor: export EDITOR=nano. To do without one: mlmtrack edit person --help"
-        )
+        super().__init__(f"{why}. To choose an editor: export EDITOR=nano. To do without one, give options.")
 
 
 class EditorFailed(RefusedError):

@@ -1,8 +1,9 @@
 """The settings file: TOML to settings, and one value changed with the user's comments in place."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 from mlmtrack.domain.money import Points, parse
 from mlmtrack.domain.people import folded
@@ -17,6 +18,10 @@ from mlmtrack.domain.settings import (
     checked_currency,
     checked_date_order,
     checked_days,
+    checked_deeds,
+    checked_months,
+    checked_plan,
+    checked_share,
     checked_stages,
     checked_volume_word,
     checked_week_start,
@@ -28,6 +33,16 @@ from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
 
 KEYS = tuple(each.name for each in fields(Settings))
 TABLES = ("stage_limits", "cadence")
+
+_Checked = Callable[[str, object], float]
+_NUMBERS: Mapping[str, _Checked] = {
+    "active_months": checked_months,
+    "release_cadence": checked_days,
+    "chain_response": checked_share,
+    "chain_action": checked_deeds,
+    "survival_customers": checked_share,
+    "survival_distributors": checked_share,
+}
 
 _THE_FILE = "the settings file"
 _A_TABLE = "a table: a line [{}], and days below it"
@@ -61,6 +76,9 @@ def flattened(settings: Settings) -> list[tuple[str, str]]:
         *((f"stage_limits.{stage}", f"{settings.limit_of(stage)}d") for stage in settings.stages),
         *((f"cadence.{tier}", f"{settings.cadence_of(tier)}d") for tier in CADENCE),
         ("active_minimum", str(settings.active_minimum)),
+        ("release_cadence", f"{settings.release_cadence}d"),
+        *((key, str(getattr(settings, key))) for key in _NUMBERS if key != "release_cadence"),
+        ("signup_plan", settings.signup_plan),
     ]
 
 
@@ -131,6 +149,9 @@ def _settings_of(values: Mapping[str, object]) -> Settings:
             raise UnknownSetting(key, KEYS)
     usual = Settings()
     stages = _stages(values)
+    numbers: Mapping[str, Any] = {
+        key: checked(key, values.get(key, getattr(usual, key))) for key, checked in _NUMBERS.items()
+    }
     return Settings(
         company=checked_company(_text(values, "company", usual.company)),
         volume_word=checked_volume_word(_text(values, "volume_word", usual.volume_word)),
@@ -141,6 +162,8 @@ def _settings_of(values: Mapping[str, object]) -> Settings:
         stage_limits=_stage_limits(values, stages),
         cadence=_cadence(values),
         active_minimum=_points(values.get("active_minimum", 0)),
+        signup_plan=checked_plan(_text(values, "signup_plan", usual.signup_plan)),
+        **numbers,
     )
 
 
@@ -225,10 +248,18 @@ def _typed(address: str, text: str) -> str | int | float | list[str]:
     if address == "active_minimum":
         points = str(_points(text))
         return float(points) if "." in points else int(points)
-    if address.startswith(tuple(f"{table}." for table in TABLES)):
+    if address == "release_cadence" or address.startswith(tuple(f"{table}." for table in TABLES)):
         days = _DAYS.fullmatch(text)
         return checked_days(address, int(days[1]) if days else text)
+    if address in _NUMBERS:
+        return _number(address, text)
     return text
+
+
+def _number(address: str, text: str) -> float:
+    plain = re.fullmatch(r"(\d{1,6})(\.\d{1,4})?", text, re.ASCII)
+    number: object = text if plain is None else float(plain[1] + plain[2]) if plain[2] else int(plain[1])
+    return _NUMBERS[address](address, number)
 
 
 def _with_value(text: str, address: str, value: str | float | list[str]) -> str:

@@ -54,6 +54,20 @@ def line_of(text: str, key: str) -> int:
     return next(iter([*exact, *around, *inside]), 1)
 
 
+def line_of_row(text: str, table: str, place: int, key: str) -> int:
+    """Return the number of the line that sets *key* in the row at *place* (from 0) of ``[[table]]``.
+
+    Where the key has no line of its own it is the row's header, and else the line of the table.
+    """
+    places = list(_places(text))
+    begins = [index for index, (_, name) in enumerate(places) if name == table]
+    if place >= len(begins):
+        return line_of(text, table)
+    end = begins[place + 1] if place + 1 < len(begins) else len(places)
+    row = places[begins[place] : end]
+    return next((number for number, name in row if name == f"{table}.{_unquoted(key)}"), row[0][0])
+
+
 def with_line(text: str, table: str, line: str) -> str | None:
     """Return *text* with *line* at the end of a table, or None where no header opens it.
 

@@ -1,9 +1,9 @@
 """The one table of a page, which programs read from a pipe or a CSV file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mlmtrack.page import Block, Branch, Cell, Facts, Page, Reader, Sheet, Tree, Trend
+from mlmtrack.page import Block, Cell, Column, Facts, Kind, Page, Reader, Sheet, Tree, Trend
 from mlmtrack.render.values import value_of, written
 
 
@@ -19,7 +19,7 @@ class Table:
 def table_of(page: Page) -> Table:
     """Return the table of *page*; several become one, with a first column ``section``.
 
-    Bars are for the eye only and left out.
+    Bars and quadrants are for the eye only and left out.
     """
     tables = [table for block in page.blocks if (table := _table(block))]
     if len(tables) == 1:
@@ -42,7 +42,7 @@ def _table(block: Block) -> Table | None:
             rows = [[label, _fact(value)] for label, value in block.rows]
             return Table(block.name, ["field", "value"], rows)
         case Tree():
-            return Table(block.name, ["level", "label"], list(_walked(block.root)))
+            return _table_of_sheet(_flat(block))
         case _:
             return None
 
@@ -60,9 +60,7 @@ def _fact(value: Cell | Trend) -> str:
     return written(value_of(value))
 
 
-def _walked(root: Branch) -> Iterator[list[str]]:
-    waiting = [(0, root)]  # no recursion: a line of sponsors may be thousands deep
-    while waiting:
-        level, branch = waiting.pop()
-        yield [str(level), branch.label]
-        waiting.extend((level + 1, child) for child in reversed(branch.children))
+def _flat(tree: Tree) -> Sheet:
+    """Return the rows of *tree* with their level in a first column."""
+    columns = [Column("level", "Level", Kind.NUMBER), *tree.columns]
+    return Sheet(tree.name, columns, [(level, *cells) for level, cells in tree.rows])

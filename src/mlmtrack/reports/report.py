@@ -2,9 +2,10 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from mlmtrack.errors import ExitCode
 from mlmtrack.page import Page, Words
@@ -22,6 +23,10 @@ class Report(ABC):
     @abstractmethod
     def page(self, words: Words) -> Page:
         """Lay the answer out for people."""
+
+    def as_it_stands(self) -> str | None:
+        """Return what is printed as it is in place of a page, such as a letter; most reports have none."""
+        return None
 
     def exit_code(self) -> ExitCode:
         """Return what the process ends with once the answer is shown."""
@@ -41,6 +46,11 @@ def ask(connection: sqlite3.Connection, sql: Path, **values: object) -> list[sql
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     return cursor.execute(sql.read_text("utf-8"), values).fetchall()
+
+
+def each(connection: sqlite3.Connection, sql: Path, **values: object) -> Iterator[tuple[Any, ...]]:
+    """Ask the question in the file *sql* and yield its rows one by one, as plain tuples."""
+    yield from connection.execute(sql.read_text("utf-8"), values)
 
 
 def question_of(module: str) -> Path:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
 from mlmtrack.domain.dates import lasting
+from mlmtrack.storage import reckoned
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import About, Change, Step
 
@@ -88,6 +89,7 @@ def record(session: Session, changes: Sequence[Row]) -> None:
     blank = {"before": None, "after": None}
     rows = [{**blank, **change, "step_id": session.info["step"]} for change in changes]
     session.connection().execute(insert(Change), rows)
+    reckoned.note(session, changes)
 
 
 def _begin_step(session: Session) -> int:

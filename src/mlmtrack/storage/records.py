@@ -1,6 +1,6 @@
-"""A record for programs: its number, and its columns without the keys that only serve to compare."""
+"""A record for programs: its number, and its columns without those that follow from others."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel
@@ -13,8 +13,12 @@ _HIGHEST_NUMBER = 2**63 - 1
 
 def as_data(record: SQLModel) -> dict[str, object]:
     """Return the columns of *record* by name; amounts in their own class."""
-    shown = [column for column in inspect(type(record)).columns if not column.key.endswith("_key")]
-    return {column.key: _value(getattr(record, column.key), column.info) for column in shown}
+    columns = inspect(type(record)).columns
+    return {
+        column.key: _value(getattr(record, column.key), column.info)
+        for column in columns
+        if not column.key.endswith("_key") and "reckoned" not in column.info
+    }
 
 
 def number_of(record: SQLModel) -> int:
@@ -28,6 +32,6 @@ def numbered(session: Session, table: type[Record], number: int) -> Record | Non
     return session.get(table, number) if 0 < number <= _HIGHEST_NUMBER else None
 
 
-def _value(value: object, info: dict[str, type]) -> object:
+def _value(value: object, info: dict[str, Any]) -> object:
     amount = info.get("amount")
     return value if amount is None or value is None else amount(value)

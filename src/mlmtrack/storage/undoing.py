@@ -8,11 +8,16 @@ from sqlalchemy import RowMapping, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
+from mlmtrack.errors.enrollments import UndoWouldCircle, UndoWouldOverlap
 from mlmtrack.errors.history import LaterStepsStandOnIt, WhatItNeedsIsGone
+from mlmtrack.storage import sponsors
+from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
-from mlmtrack.storage.tables import Change, Step
+from mlmtrack.storage.tables import Change, Person, Step
 
+
+_NAMED = 5
 
 # A step is undone when the newest undo or redo of it is an undo.
 _UNDONE = """
@@ -55,14 +60,25 @@ select distinct step.id, step.sentence
  where step.id > :step and step.kind = 'change' and not {undone}
 """
 
-# An order, a sponsor or a server counts on the role of a person, though its row names the person alone.
-_RELYING = (
+# An order, a sponsor or a server counts on the role of a person, though its row names the person alone; so
+# does what a recruit was given or said.
+_RELYING_ON_BOTH = (
     ("orders", "buyer_id"),
     ("orders", "credited_to"),
     ("enrollment", "sponsor_id"),
     ("enrollment", "placement_id"),
     ("customer", "served_by"),
 )
+_RELYING = {
+    "customer": _RELYING_ON_BOTH,
+    "enrollment": (
+        *_RELYING_ON_BOTH,
+        ("given_plan", "person_id"),
+        ("promise", "person_id"),
+        ("top_name", "person_id"),
+        ("letter", "person_id"),
+    ),
+}
 _LATER_ON_ROLES = """
 select distinct step.id, step.sentence
   from step
@@ -74,8 +90,21 @@ select distinct step.id, step.sentence
        select role.person_id
          from {role} as role
          join change as mine on mine.step_id = :step and mine.table_name = '{role}'
-                            and role.id between mine.key and mine.last_key)
+                            and role.id between mine.key and mine.last_key
+                            and (mine.action <> 'update' or {of_the_days}))
 """
+# What a step changed of a role beside its days, such as the sponsor or the WHY, nothing counts on.
+_OF_THE_DAYS = " or ".join(
+    f"""mine.after like '%"{day}":%'""" for day in ("joined_on", "left_on", "since", "until")
+)
+_ENROLLED = text(
+    """
+    select distinct enrollment.person_id
+      from change
+      join enrollment on enrollment.id between change.key and change.last_key
+     where change.step_id = :step and change.table_name = 'enrollment'
+    """
+)
 
 _WITHOUT_A_ROLE = text(
     f"""
@@ -124,18 +153,35 @@ def reverse(session: Session, step: int, kind: str, target: int) -> int:
 
     Raises:
         WhatItNeedsIsGone: a row to put back belongs to one, or an order to a role, that is there no more.
+        UndoWouldCircle, UndoWouldOverlap: people would stand below themselves, or be enrolled twice.
 
     """
     session.info["kind"], session.info["target"] = kind, target
     wanted = select(Change).where(Change.step_id == step).order_by(Change.id.desc())  # type: ignore[union-attr,arg-type]  # a column
     changes = session.execute(wanted).scalars().all()
+    enrolled = _enrolled(session, step)  # whose rows it takes away is seen before, whose it gives back after
     try:
         rows = sum(_reverse(session, change) for change in changes)
     except IntegrityError as error:
         raise WhatItNeedsIsGone(target) from error
     if session.connection().execute(_WITHOUT_A_ROLE, {"step": step}).first():
         raise WhatItNeedsIsGone(target)
+    _refuse_an_odd_tree(session, sorted(enrolled | _enrolled(session, step)), target)
     return rows
+
+
+def _enrolled(session: Session, step: int) -> set[int]:
+    """Return whose times as a distributor *step* changed, as far as they are in the book."""
+    return set(session.connection().execute(_ENROLLED, {"step": step}).scalars())
+
+
+def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> None:
+    book = driver_of(session.connection())
+    if twice := sponsors.enrolled_twice(book, people):
+        raise UndoWouldOverlap(step, session.get_one(Person, twice).name, twice)
+    if circle := sponsors.circle_through(book, people):
+        some = [(one, session.get_one(Person, one).name) for one in circle[:_NAMED]]
+        raise UndoWouldCircle(step, some, len(circle) - len(some))
 
 
 def _reverse(session: Session, change: Change) -> int:
@@ -213,7 +259,11 @@ def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str
 
 
 def _later_on_roles(session: Session, step: int) -> Iterator[tuple[int, str]]:
-    for role in ("customer", "enrollment"):
-        for relying, column in _RELYING:
-            question = _LATER_ON_ROLES.format(relying=relying, column=column, role=role, undone=_UNDONE)
-            yield from map(tuple, session.connection().execute(text(question), {"step": step}))
+    for role, relying_on_it in _RELYING.items():
+        for relying, column in relying_on_it:
+            question = text(
+                _LATER_ON_ROLES.format(
+                    relying=relying, column=column, role=role, undone=_UNDONE, of_the_days=_OF_THE_DAYS
+                )
+            )
+            yield from map(tuple, session.connection().execute(question, {"step": step}))

@@ -22,13 +22,27 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Distributor:
-    """An actor who signed up; *points* is the volume of a month, first and now; *minutes* of help in each."""
+    """An actor who signed up; *points* is the volume of a month, first and now; *minutes* of help in each.
+
+    Each month brings a call of yours, which they answer unless they *answer* none of late, and as many texts
+    as they *start*. *plan* is the steps done of the plan that newcomers get; None: it was never given.
+    *promised* is what they promised, with the days before today and whether they kept it.
+    """
 
     actor: Actor
     sponsor: str
     points: tuple[int, int]
     minutes: int
     silent: int | None  # days since the last two-way touch; None: never
+    starts: int = 0
+    unanswered: int = 0  # calls of yours since then that nobody took
+    friend_minutes: int = 0  # a month, as a friend
+    why: str | None = None
+    plan: int | None = None
+    promised: tuple[tuple[str, int, bool | None], ...] = ()
+    top: tuple[tuple[str, int], ...] = ()  # a name, and how many of the three marks it has
+    letters: tuple[tuple[str, int], ...] = ()  # a recipient: 0 to write to, 1 sent, 2 replied
+    left: tuple[int, str] | None = None  # the days before today, and the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class Hopeful:
 
 
 DISTRIBUTORS = (
-    Distributor(
+    Distributor(  # a leader on the way out: falling, and not spoken to for weeks
         Actor(
             "Elena Petrova",
             430,
@@ -68,18 +82,28 @@ DISTRIBUTORS = (
             facts=(("family", "two sons, Iker and Leo"), ("goal", "leave the bank by spring")),
         ),
         "me",
-        (220, 60),
+        (340, 60),
         30,
         45,
+        why="to be at home when Iker and Leo come from school",
+        plan=7,
     ),
-    Distributor(
+    Distributor(  # one who pulls
         Actor("Yuki Tanaka", 290, "+81 90 5550 1234", "webinar", online=True, tier=4, tags=("leader",)),
         "me",
         (60, 190),
         20,
         18,
+        starts=2,
+        why="a year of travel with her sister",
+        plan=7,
+        promised=(
+            ("invite two friends to the webinar", 44, True),
+            ("call the rest of the names list", 12, True),
+            ("show the plan to Hana", -3, None),
+        ),
     ),
-    Distributor(
+    Distributor(  # a talker
         Actor(
             "Marco Silva",
             310,
@@ -92,13 +116,24 @@ DISTRIBUTORS = (
         (40, 20),
         80,
         2,
+        starts=3,
+        plan=1,
+        promised=(
+            ("write the names list", 70, False),
+            ("make three calls", 35, False),
+            ("bring a guest on Thursday", 10, False),
+            ("call his brother", -1, None),
+        ),
     ),
-    Distributor(
+    Distributor(  # a friend who takes more hours than the work gives back
         Actor("Tom Becker", 400, "+49 151 5550 1122", tier=3, facts=(("interest", "sailing"),)),
         "me",
         (50, 30),
         190,
         4,
+        starts=1,
+        friend_minutes=60,
+        plan=2,
     ),
     Distributor(
         Actor("Samuel Osei", 230, "+233 24 555 0123", referred_by="Elena Petrova"),
@@ -106,13 +141,57 @@ DISTRIBUTORS = (
         (70, 90),
         25,
         12,
+        plan=7,
+        promised=(("his first three-way call", 50, True),),
     ),
-    Distributor(Actor("Priya Nair", 45, "+91 98 5550 1010", tier=5), "Elena Petrova", (80, 80), 0, None),
-    Distributor(
-        Actor("Chloé Martin", 160, "+33 6 55 50 19 20", "market stall"), "Yuki Tanaka", (60, 80), 15, 20
+    Distributor(  # signed up a month ago, and nobody has called since
+        Actor("Priya Nair", 45, "+91 98 5550 1010", tier=5), "Elena Petrova", (0, 0), 0, None, plan=0
+    ),
+    Distributor(  # a quiet doer
+        Actor("Chloé Martin", 160, "+33 6 55 50 19 20", "market stall"),
+        "Yuki Tanaka",
+        (60, 80),
+        15,
+        50,
+        unanswered=5,
+        plan=7,
+        promised=(("a stall at the autumn market", 30, True),),
+    ),
+    Distributor(  # in the first ninety days
+        Actor("Lucía Fernández", 80, "+34 600 555 117", tags=("new",)),
+        "Yuki Tanaka",
+        (90, 130),
+        60,
+        3,
+        starts=1,
+        why="to pay for the dancing school herself",
+        plan=5,
+        promised=(("three letters", 6, True), ("the first guest", -4, None)),
+        top=(
+            ("Carmen", 3),
+            ("Inés from dancing", 2),
+            ("Uncle Paco", 2),
+            ("Raquel", 1),
+            ("the two Martas", 1),
+            ("Señora Vidal", 0),
+            ("Álvaro", 0),
+        ),
+        letters=(("Carmen", 2), ("Uncle Paco", 2), ("Raquel", 1), ("Señora Vidal", 0)),
     ),
     Distributor(
-        Actor("Lucía Fernández", 80, "+34 600 555 117", tags=("new",)), "Yuki Tanaka", (90, 130), 60, 3
+        Actor("Oskar Lund", 380, "+46 70 555 0199"), "Tom Becker", (60, 40), 20, 250, left=(150, "neglected")
+    ),
+    Distributor(
+        Actor("Bianca Moretti", 300, "+39 333 555 0111"),
+        "Marco Silva",
+        (80, 50),
+        30,
+        130,
+        plan=3,
+        left=(120, "money"),
+    ),
+    Distributor(
+        Actor("Jan de Vries", 260, "+31 6 5555 0101"), "me", (70, 60), 25, 75, plan=4, left=(60, "time")
     ),
 )
 
@@ -133,10 +212,17 @@ BUYERS = (
         Actor("Nadia Haddad", 260, "+961 3 555 012", referred_by="Rosa Marino"), "me", 45, 30, "Night cream"
     ),
     Buyer(Actor("Oliver Smith", 250, "+44 7700 900155"), "me", 70, 50, "Family pack", stopped=95),
-    Buyer(Actor("Sofia Rossi", 220, "+39 333 555 0177"), "Elena Petrova", 60, 30, "Night cream"),
-    Buyer(Actor("Jamal Carter", 210, "+1 212 555 0161"), "Elena Petrova", 55, 35, "Green tea"),
+    Buyer(Actor("Sofia Rossi", 220, "+39 333 555 0177"), "Elena Petrova", 60, 30, "Night cream", stopped=165),
+    Buyer(Actor("Jamal Carter", 210, "+1 212 555 0161"), "Elena Petrova", 55, 35, "Green tea", stopped=160),
     Buyer(Actor("Hana Kim", 200, "+82 10 5550 1818"), "Yuki Tanaka", 85, 30, "Starter set"),
-    Buyer(Actor("Pedro Gómez", 150, "+34 600 555 133"), "Yuki Tanaka", 60, 30, "Family pack"),
+    Buyer(Actor("Pedro Gómez", 150, "+34 600 555 133"), "Chloé Martin", 60, 30, "Family pack"),
+    Buyer(
+        Actor("Amélie Roux", 70, "+33 6 55 50 44 55", "market stall", referred_by="Chloé Martin"),
+        "Chloé Martin",
+        50,
+        21,
+        "Night cream",
+    ),
     Buyer(
         Actor("Emma Dubois", 90, "+33 6 55 50 33 44", referred_by="Anna Lindqvist"),
         "me",

@@ -26,6 +26,11 @@ class Rows:
         """Return the day that lies *days* before today."""
         return self.today - timedelta(days=days)
 
+    def month_ago(self, months: int) -> date:
+        """Return the first day of the calendar month that lies *months* back."""
+        years, month = divmod(self.today.year * 12 + self.today.month - 1 - months, 12)
+        return date(years, month + 1, 1)
+
     def add(self, table: type[SQLModel], **row: Any) -> int:
         """Add a row and return the number it will have in its table."""
         self._rows[table].append(row)

@@ -1,10 +1,12 @@
 """What happens in the sample book."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
 from sqlmodel import Session
 
+from mlmtrack.actions.demo import recruits
 from mlmtrack.actions.demo.cast import BUYERS, DISTRIBUTORS, HOPEFULS, Buyer, Distributor, Hopeful
 from mlmtrack.actions.demo.rows import Rows
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
@@ -24,7 +26,6 @@ _MONTH = 30
 _MONTHS = 14
 _ONE_IN = 3  # every third order passes without a word
 _ONE_SEED = 7  # the same sample for everybody
-_SAID_TO_THE_TEAM = ("her first customers", "the three-way call", "goals for the month", "what to say first")
 _SAID_BY_CUSTOMERS = ("wants the same again", "asked about the cream", "happy with the tea", None)
 
 
@@ -48,23 +49,37 @@ def tell(session: Session, today: date) -> Outcome:
 
 
 def _distributor(rows: Rows, one: Distributor, chance: Random) -> None:
-    number, days = rows.add_person(one.actor), one.actor.met - 10
-    joined = rows.ago(days)
+    number = rows.add_person(one.actor)
+    opened, joined = rows.ago(one.actor.met), rows.ago(one.actor.met - 10)
+    days_ago, reason = one.left or (None, None)
+    left = None if days_ago is None else rows.ago(days_ago)
     rows.add(
         Enrollment,
         person_id=number,
         sponsor_id=rows.numbers[one.sponsor],
         joined_on=joined,
         new_until=joined + timedelta(days=NEWCOMER_DAYS),
+        left_on=left,
+        left_reason=reason,
+        why=one.why,
     )
-    _won(rows, number, rows.ago(one.actor.met), joined)
-    months = days // _MONTH + 1
-    for month in range(months):
-        first, now = one.points
-        points = now + (first - now) * month // months
-        placed = min(month * _MONTH + chance.randrange(1, 9), days)
-        _order(rows, number, rows.ago(placed), points, credited_to=number)
-        _help(rows, number, one, month, chance)
+    _won(rows, number, opened, joined)
+    for day, points in _own_volume(rows, one, joined, left or rows.ago(-1), chance):
+        _order(rows, number, day, points, credited_to=number)
+    recruits.be_in_touch(rows, number, one)
+    recruits.work_with(rows, number, one, joined)
+
+
+def _own_volume(
+    rows: Rows, one: Distributor, joined: date, end: date, chance: Random
+) -> Iterator[tuple[date, int]]:
+    """Yield an order a calendar month from *joined* up to *end*, from the first points to those of now."""
+    first, now = one.points
+    months = (one.actor.met - 10) // _MONTH + 1
+    for month in range(months + 1):
+        day = rows.month_ago(month).replace(day=chance.randrange(2, 9))
+        if now and joined <= day <= min(rows.today, end):
+            yield day, now + (first - now) * month // months
 
 
 def _won(rows: Rows, number: int, opened: date, joined: date) -> None:
@@ -81,19 +96,6 @@ def _won(rows: Rows, number: int, opened: date, joined: date) -> None:
     stages = {"listed": 0, "invited": 2, "presented": 5, "deciding": 7, "joined": 10}
     for stage, days in stages.items():
         rows.add(StageChange, prospect_id=prospect, stage=stage, day=opened + timedelta(days=days))
-
-
-def _help(rows: Rows, number: int, one: Distributor, month: int, chance: Random) -> None:
-    days_ago = month * _MONTH + (one.silent or 0)
-    if one.silent is None or days_ago >= one.actor.met - 10:
-        return
-    call = rows.add_activity(
-        rows.ago(days_ago), "call", "help", minutes=one.minutes, note=chance.choice(_SAID_TO_THE_TEAM)
-    )
-    rows.add_touch(number, call, "yes")
-    if chance.random() < one.minutes / 100:
-        text = rows.add_activity(rows.ago(days_ago + 5), "text", "help", direction="in", minutes=5)
-        rows.add_touch(number, text, "yes")
 
 
 def _buyer(rows: Rows, one: Buyer, chance: Random) -> None:

@@ -39,7 +39,8 @@ def _columns_of(session: Session, details: Details) -> Mapping[str, Any]:
         "cadence_days": _said(details.cadence, lambda gap: gap.in_days),
     }
     said = {column: value or None for column, value in columns.items() if value is not None}
-    return {**said, **_birthday_of(details)}
+    reminded = {} if details.cadence is None else {"no_cadence_since": None}  # a cadence said ends a "none"
+    return {**said, **reminded, **_birthday_of(details)}
 
 
 def _said(value: Any, checked: Callable[[Any], Any]) -> Any:

@@ -30,6 +30,7 @@ class Edits:
     forget: Sequence[str] = ()
     do_not_contact: bool | None = None
     unarchive: bool = False
+    no_cadence: bool = False
     dropped: Sequence[tuple[str, str]] = ()
 
 
@@ -68,6 +69,8 @@ def _set_standing(person: Person, edits: Edits, today: date) -> None:
     if edits.do_not_contact is not None:
         since = person.do_not_contact_since or today
         person.do_not_contact_since = since if edits.do_not_contact else None
+    if edits.no_cadence:
+        person.no_cadence_since = person.no_cadence_since or today
     if edits.unarchive:
         person.archived_on = None
 

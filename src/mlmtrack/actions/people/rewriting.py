@@ -79,6 +79,7 @@ def standing(connection: sqlite3.Connection, handle: str) -> Standing:
     number = (lookup.person(connection, handle).id,)
     cursor = connection.execute("select * from person where id = ?", number)
     columns = dict(zip([each[0] for each in cursor.description], cursor.fetchone(), strict=True))
+    del columns["in_touch_on"]  # it follows from the touches
     tags = connection.execute("select tag from tag where person_id = ? order by tag", number)
     facts = connection.execute(
         "select kind, text from fact where person_id = ? order by kind, text, id", number

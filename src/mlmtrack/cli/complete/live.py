@@ -19,6 +19,8 @@ QUESTIONS = {
     "order": "orders",
     "activity": "activities",
     "step": "steps",
+    "plan": "plans",
+    "promise": "promises",
 }
 
 _MOST = 50

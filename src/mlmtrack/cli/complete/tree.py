@@ -24,14 +24,22 @@ _KINDS = {
     "TAG": "tag",
     "SOURCE": "source",
     "STEP": "step",
+    "PLAN": "plan",
     "PATH": "file",
     "CHANNEL": "|".join(CHANNELS),
     "KEY": "|".join(key for key, _ in flattened(Settings())),
     "1-5": "|".join("12345"),
 }
-_KINDS_OF_OPTIONS = {"--tag": "tag", "--untag": "tag", "--source": "source"}
-_WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me")
+_KINDS_OF_OPTIONS = {
+    "--tag": "tag",
+    "--untag": "tag",
+    "--source": "source",
+    "--add": "text",  # a step of a plan, not of the history
+    "--step": "text",
+}
+_WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me", "plan new")
 _FOR_A_FOLLOW_UP = ("followups done", "followups skip", "followups snooze")
+_FOR_A_PROMISE = ("promise kept", "promise broken")
 _ANYTHING = "text"
 
 
@@ -56,6 +64,10 @@ def _arguments(words: str, leaf: Any) -> list[str]:
     kinds = [_kind(each) + (AND_MORE if each.nargs == -1 else "") for each in arguments]
     if words in _FOR_A_FOLLOW_UP:
         return ["followup person", *kinds[1:]]
+    if words in _FOR_A_PROMISE:
+        return ["promise person", *kinds[1:]]
+    if words == "plan done":
+        return [*kinds[:1], _ANYTHING]
     if words in _WHOM_THE_BOOK_DOES_NOT_KNOW:
         return [_ANYTHING, *kinds[1:]]
     if arguments and arguments[0].metavar == "N":
@@ -83,6 +95,8 @@ def _kind(parameter: Any) -> str:
     metavar = (parameter.metavar or "").strip("[]")
     if "FILE" in metavar:
         return "file"
+    if parameter.nargs > 1:
+        return _ANYTHING  # the cursor knows options of one value
     special = _KINDS_OF_OPTIONS.get(parameter.opts[0])
     if special or "|" in metavar:
         return special or metavar

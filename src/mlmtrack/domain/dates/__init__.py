@@ -3,7 +3,14 @@
 from mlmtrack.domain.dates.birthdays import Birthday, parse_birthday
 from mlmtrack.domain.dates.days import parse_day
 from mlmtrack.domain.dates.gaps import Gap, first_after, parse_gap
-from mlmtrack.domain.dates.periods import Period, buckets, month_of, months_of, parse_period
+from mlmtrack.domain.dates.periods import (
+    Period,
+    buckets,
+    full_months_before,
+    month_of,
+    months_of,
+    parse_period,
+)
 from mlmtrack.domain.dates.spoken import distance, lasting, month_name, said_back, spoken
 from mlmtrack.domain.dates.times import parse_time
 
@@ -15,6 +22,7 @@ __all__ = [
     "buckets",
     "distance",
     "first_after",
+    "full_months_before",
     "lasting",
     "month_name",
     "month_of",

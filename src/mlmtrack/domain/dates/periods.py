@@ -136,6 +136,11 @@ def _end_of_bucket(day: date, by: str, week_start: str) -> date:
     return week_begin(day, week_start) + timedelta(days=6) if by == "week" else day
 
 
+def full_months_before(day: date, count: int) -> Period:
+    """Return the last *count* whole months; the month of *day* is still running and not among them."""
+    return Period(months_on(day, -count), months_on(day, 0) - _ONE_DAY)
+
+
 def months_of(period: Period) -> list[str]:
     """Return every calendar month that the period touches, as ``2026-03``."""
     return [month_of(part.start) for part in buckets(period, "month")]

@@ -7,8 +7,8 @@ way in order of importance, and because text that is never read as markup cannot
 from datetime import date
 from typing import TextIO
 
-from mlmtrack.page import Bars, Block, Facts, Page, Sheet, Tree, Words
-from mlmtrack.render.terminal import bars, facts, sheets, trees
+from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Sheet, Tree, Words
+from mlmtrack.render.terminal import bars, facts, quadrant, sheets, trees
 from mlmtrack.render.terminal.surface import ASCII, BLOCKS, PLAIN, SECONDARY, Line, Surface
 
 
@@ -63,6 +63,8 @@ def _block(block: Block, surface: Surface) -> list[Line]:
             return bars.lines(block, surface)
         case Tree():
             return trees.lines(block, surface)
+        case Quadrant():
+            return quadrant.lines(block, surface)
 
 
 def _hints(page: Page, surface: Surface) -> list[Line]:

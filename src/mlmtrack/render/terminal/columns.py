@@ -12,13 +12,15 @@ _COMFORTABLE, _NARROW, _LEAST = 16, 10, 4  # cells of a text column
 class Need(NamedTuple):
     """The cells of a column's *heading* and of its widest *content*; only text is cut with ease.
 
-    Of two columns, the one with the higher *rank* gives way; rank 0 never does.
+    Of two columns, the one with the higher *rank* gives way; rank 0 never does. The *indent* of its widest
+    text is kept.
     """
 
     heading: int
     content: int
     rank: int
     is_text: bool
+    indent: int = 0
 
     @property
     def natural(self) -> int:
@@ -28,7 +30,7 @@ class Need(NamedTuple):
     def at_least(self, text_cells: int, *, whole_heading: bool) -> int:
         """Return the width below which the column is not pressed while others have room to give."""
         if self.is_text:
-            return min(self.natural, text_cells)
+            return min(self.natural, text_cells + self.indent)
         return self.natural if whole_heading else self.content
 
 

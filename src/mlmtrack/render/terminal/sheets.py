@@ -12,6 +12,7 @@ from mlmtrack.render.values import decimals_of, tone_of, unit_of, value_of
 
 
 _LEFT = (Kind.TEXT, Kind.DAY, Kind.MONTH)
+_BESIDE_A_NAME = 8  # cells that a name behind guides has for its number
 
 
 class _Strip(NamedTuple):
@@ -21,6 +22,7 @@ class _Strip(NamedTuple):
     unit: str
     cells: Sequence[Piece]
     is_left: bool
+    guides: Sequence[str] = ()
 
     @property
     def heading(self) -> str:
@@ -32,16 +34,30 @@ class _Strip(NamedTuple):
 
     def need(self, column: Column) -> Need:
         content = max(width_of(text) for text, _ in self.cells)
-        return Need(width_of(self.heading), content, column.rank, column.kind is Kind.TEXT)
+        indent = max(map(len, self.guides)) + _BESIDE_A_NAME if self.guides else 0
+        return Need(width_of(self.heading), content, column.rank, column.kind is Kind.TEXT, indent)
+
+    def behind(self, guides: Sequence[str]) -> "_Strip":
+        """Put *guides* before the cells, one before each."""
+        cells = [(guide + text, style) for guide, (text, style) in zip(guides, self.cells, strict=True)]
+        return self._replace(cells=cells, guides=guides)
+
+    def with_dim_guides(self, line: Line, place: int) -> Line:
+        """Return *line* with the guides before its first text in their own tone."""
+        (text, style), *rest = line
+        cells = len(self.guides[place])
+        return [(text[:cells], SECONDARY), (text[cells:], style), *rest]
 
 
-def lines(sheet: Sheet, surface: Surface) -> list[Line]:
-    """Lay *sheet* out; without rows, say what it says instead, or nothing."""
+def lines(sheet: Sheet, surface: Surface, guides: Sequence[str] = ()) -> list[Line]:
+    """Lay *sheet* out, with *guides* before its first column; without rows, say what it says, or nothing."""
     sheet = sheet._replace(rows=sheet.rows[sheet.skipped :])
     if not sheet.rows:
         return _empty(sheet, surface)
     for_eyes = [place for place, column in enumerate(sheet.columns) if column.reader != Reader.PROGRAMS]
     strips = [_strip(sheet, place, surface) for place in for_eyes]
+    if guides:
+        strips[0] = strips[0].behind(guides)
     needs = [strip.need(sheet.columns[place]) for place, strip in zip(for_eyes, strips, strict=True)]
     widths = shared(needs, surface.width)
     shown = [(strips[place], cells) for place, cells in widths.items()]
@@ -78,7 +94,9 @@ def _headings(shown: Sequence[tuple[_Strip, int]], surface: Surface) -> Line:
 
 
 def _row(shown: Sequence[tuple[_Strip, int]], place: int, surface: Surface) -> Line:
-    return _joined([_placed(strip.cells[place], strip, cells, surface) for strip, cells in shown])
+    line = _joined([_placed(strip.cells[place], strip, cells, surface) for strip, cells in shown])
+    first, _ = shown[0]
+    return first.with_dim_guides(line, place) if first.guides else line
 
 
 def _joined(cells: Sequence[Line]) -> Line:

@@ -35,10 +35,14 @@ class Signs(NamedTuple):
     fork: str
     corner: str
     trunk: str
+    wall: str  # between two fields side by side
+    cross: str
+    up: str
+    across: str
 
 
-BLOCKS = Signs("…", "·", "─", "█▓▒░▚▞", "▏▎▍▌▋▊▉", "▁▂▃▄▅▆▇█", "├── ", "└── ", "│   ")
-ASCII = Signs("...", ".", "-", "#=+-*o", "", "_.-=^", "|-- ", "`-- ", "|   ")
+BLOCKS = Signs("…", "·", "─", "█▓▒░▚▞", "▏▎▍▌▋▊▉", "▁▂▃▄▅▆▇█", "├── ", "└── ", "│   ", "│", "┼", "↑", "→")
+ASCII = Signs("...", ".", "-", "#=+-*o", "", "_.-=^", "|-- ", "`-- ", "|   ", "|", "+", "^", ">")
 
 
 class Surface(NamedTuple):

@@ -1,30 +1,45 @@
-"""A tree on a terminal: a label a line, with guides that show what hangs from what."""
+"""A tree on a terminal: a sheet whose first column carries guides that show what hangs from what."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from mlmtrack.page import Branch, Tree
-from mlmtrack.render.clean import clean
-from mlmtrack.render.terminal.surface import SECONDARY, STYLES, Line, Surface
+from mlmtrack.page import Sheet, Tree
+from mlmtrack.render.terminal import sheets
+from mlmtrack.render.terminal.surface import Line, Signs, Surface
 
 
 _STEP = 4  # cells that a level is indented by
 
 
 def lines(tree: Tree, surface: Surface) -> list[Line]:
-    """Lay *tree* out; where it is too deep for the screen, the guides next to the labels stay."""
-    return [*surface.heading(tree.title), *_walked(tree.root, surface)]
+    """Lay *tree* out; where it is too deep for the screen, the guides next to the names stay."""
+    if not tree.rows:
+        return []
+    levels = [level for level, _ in tree.rows]
+    share = surface.width * 2 // 3 if len(tree.columns) == 1 else surface.width // 3
+    sheet = Sheet(tree.name, tree.columns, [cells for _, cells in tree.rows], tree.title)
+    return sheets.lines(sheet, surface, _guides(levels, share // _STEP, surface.signs))
 
 
-def _walked(root: Branch, surface: Surface) -> Iterator[Line]:
-    signs, most = surface.signs, surface.width * 2 // 3 // _STEP * _STEP
-    waiting = [(root, 0, "", "")]  # no recursion: a line of sponsors may be thousands deep
-    while waiting:
-        branch, level, guides, below = waiting.pop()
-        guides = signs.cut[0] + guides[1:] if level * _STEP > most else guides
-        label = surface.cut(clean(branch.label), surface.width - len(guides))
-        yield [(guides, SECONDARY), (label, STYLES[branch.tone])]
-        last = len(branch.children) - 1
-        for place, child in reversed(list(enumerate(branch.children))):
-            joint, trunk = (signs.corner, "    ") if place == last else (signs.fork, signs.trunk)
-            lines_up = (below + joint)[-most:], (below + trunk)[-most:]
-            waiting.append((child, level + 1, *lines_up))
+def _guides(levels: Sequence[int], most: int, signs: Signs) -> list[str]:
+    """Return the guides of each row, of the *most* levels next to it.
+
+    Walked from the end: a row goes on below where a later one of its level comes before one above it.
+    """
+    guides: list[str] = []
+    goes_on: list[bool] = []  # by level
+    for level in reversed(levels):
+        del goes_on[level + 1 :]
+        goes_on += [False] * (level + 1 - len(goes_on))
+        guides.append(_guide(level, goes_on, most, signs))
+        goes_on[level] = True
+    return guides[::-1]
+
+
+def _guide(level: int, goes_on: Sequence[bool], most: int, signs: Signs) -> str:
+    if not level:
+        return ""
+    first = max(1, level + 1 - most)
+    trunks = [signs.trunk if goes_on[above] else " " * _STEP for above in range(first, level)]
+    joint = signs.fork if goes_on[level] else signs.corner
+    drawn = "".join([*trunks, joint])
+    return drawn if first == 1 else signs.cut[0] + drawn[1:]

@@ -2,38 +2,24 @@
 
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Page, Words
+from mlmtrack.reports.care import overdue as care
+from mlmtrack.reports.care.overdue import Overdue, PastCadence, past_cadence
+from mlmtrack.reports.followups.birthdays import Celebrated, birthday_sheet, birthdays
+from mlmtrack.reports.followups.unplanned import Unplanned, count_of_unplanned, unplanned, unplanned_sheet
 from mlmtrack.reports.followups.waiting import Waiting, counted, sheet, waiting
+from mlmtrack.reports.plans import due as plans
+from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due
 from mlmtrack.reports.report import Report, ask
 
 
-MOST_PROSPECTS = 10
-
 _HERE = Path(__file__)
-_PERSON = (
-    Column("person_id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("person", "Person", reader=Reader.PROGRAMS),
-    Column("called", "Person", reader=Reader.PEOPLE),
-)
-_BIRTHDAYS = (
-    *_PERSON,
-    Column("birthday_on", "On", Kind.DAY),
-    Column("age", "Turns", Kind.NUMBER),
-    Column("phone", "Phone", rank=1),
-)
-_PROSPECTS = (
-    *_PERSON,
-    Column("track", "Track", rank=2),
-    Column("stage", "Stage"),
-    Column("stage_since", "Since", Kind.DAY, rank=1),
-    Column("days_waiting", "Days", Kind.NUMBER),
-)
 _TO_BEGIN_WITH = (
     'mlmtrack add prospect "Ana Lopez" --phone "+34 600 555 019" --next fri',
     'mlmtrack log call ana "wants to see the catalogue" --next 2w',
@@ -41,32 +27,9 @@ _TO_BEGIN_WITH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Celebrated:
-    """A birthday to come; *age* is what they turn, where the year is known."""
-
-    person: str
-    person_id: int
-    birthday_on: date
-    age: int | None
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unplanned:
-    """A prospect without a next step, with the days in the stage."""
-
-    person: str
-    person_id: int
-    track: str
-    stage: str
-    stage_since: date
-    days_waiting: int
-
-
 @dataclass(frozen=True)
 class Today(Report):
-    """The follow-ups that are late or due, the birthdays of a week, the prospects without a next step."""
+    """What is late or due, who of the team is past the cadence, birthdays, and who has no next step."""
 
     name: ClassVar[str] = "today"
 
@@ -75,33 +38,53 @@ class Today(Report):
     birthdays: tuple[Celebrated, ...]
     prospects_without_next_step: tuple[Unplanned, ...]
     prospects_without_next_step_count: int
+    past_cadence: tuple[Overdue, ...]
+    steps_due: tuple[StepDue, ...]
     people_count: int = field(metadata={"told": False})
     late_people_count: int = field(metadata={"told": False})
     birthdays_count: int = field(metadata={"told": False})
+    steps_due_count: int = field(metadata={"told": False})
+    more_steps_due: bool = field(metadata={"told": False})
+    past_cadence_count: int = field(metadata={"told": False})
+    more_past_cadence: bool = field(metadata={"told": False})
     next_due_on: date | None = field(metadata={"told": False})
     is_new: bool = field(metadata={"told": False})
     today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
-        """Lay the day out: a sentence, whom to speak to, birthdays, who has no next step."""
+        """Lay the day out: a sentence, whom to speak to, steps, birthdays, who has no next step."""
         blocks = [
             sheet("late", self.late, "Late, in days", by="days_late"),
             sheet("due", self.due, "Due today", by=""),
-            self._birthday_sheet(),
-            self._prospect_sheet(),
+            care.sheet(PastCadence(self.past_cadence, self.more_past_cadence)),
+            plans.sheet(StepsDue(self.steps_due, self.more_steps_due)),
+            birthday_sheet(self.birthdays),
+            unplanned_sheet(self.prospects_without_next_step, self.prospects_without_next_step_count),
         ]
         if self.is_new:
             return Page("Welcome. Your book is empty; three commands to begin with:", blocks, _TO_BEGIN_WITH)
         return Page(self._lead(), blocks, self._hints())
 
     def _lead(self) -> str:
-        sentences = [self._who_waits()]
+        sentences = [self._who_waits(), *self._of_the_team()]
         if self.birthdays_count:
             sentences.append(f"{counted(self.birthdays_count, 'birthday', 'birthdays')} within a week.")
         if unplanned := self.prospects_without_next_step_count:
             have = "prospect has" if unplanned == 1 else "prospects have"
             sentences.append(f"{unplanned:,} {have} no next step.")
         return " ".join(sentences)
+
+    def _of_the_team(self) -> list[str]:
+        sentences = []
+        if count := self.past_cadence_count:
+            some = "More than " * self.more_past_cadence + str(count)
+            uncalled = sum(one.never_called for one in self.past_cadence)
+            never = f", {uncalled:,} never called since signing up" if uncalled else ""
+            sentences.append(f"{some} of your team {'is' if count == 1 else 'are'} past the cadence{never}.")
+        if count := self.steps_due_count:
+            some = "More than " * self.more_steps_due + counted(count, "plan waits", "plans wait")
+            sentences.append(f"{some} for a step.")
+        return sentences
 
     def _who_waits(self) -> str:
         if not self.people_count:
@@ -122,116 +105,49 @@ class Today(Report):
 
         return f"; the next follow-up is due {said_back(self.next_due_on, self.today)}"
 
-    def _birthday_sheet(self) -> Sheet:
-        rows: list[list[Cell]] = [
-            [*_named(one), one.birthday_on, one.age, one.phone] for one in self.birthdays
-        ]
-        return Sheet("birthdays", _BIRTHDAYS, rows, "Birthdays")
-
-    def _prospect_sheet(self) -> Sheet:
-        rows: list[list[Cell]] = [
-            [*_named(one), one.track, one.stage, one.stage_since, one.days_waiting]
-            for one in self.prospects_without_next_step
-        ]
-        shown, total = len(rows), self.prospects_without_next_step_count
-        of_all = f", {shown} of {total:,}" if total > shown else ""
-        return Sheet(
-            "prospects_without_next_step", _PROSPECTS, rows, f"Prospects without a next step{of_all}"
-        )
-
     def _hints(self) -> list[str]:
         hints = []
         if first := next(iter(self.late + self.due), None):
             hints.append(f'mlmtrack followups done {first.id} "what was said" --next 2w')
             hints.append(f"mlmtrack followups snooze {first.id} 3d")
+        if self.past_cadence:
+            hints.append(f'mlmtrack log call {self.past_cadence[0].person_id} "what was said"')
         if self.prospects_without_next_step:
             hints.append(f"mlmtrack add followup {self.prospects_without_next_step[0].person_id} fri")
         quiet = "followups all" if self.next_due_on else "add followup NAME DAY"
         return hints or [f"mlmtrack {quiet}"]
 
 
-def _named(one: Celebrated | Unplanned) -> tuple[Cell, ...]:
-    """Return the cells of a person: the number and the name, and for people both in one."""
-    return one.person_id, one.person, f"{one.person} ({one.person_id})"
-
-
-def today(connection: sqlite3.Connection, day: date) -> Today:
+def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Today:
     """Return the page of *day*; nothing that came later is looked at."""
-    found = waiting(connection, day, day)
+    found, silent = waiting(connection, day, day), past_cadence(connection, day, settings)
     late = tuple(one for one in found if one.days_late)
-    birthdays, unplanned = _birthdays(connection, day), _unplanned(connection, day)
+    steps, celebrated, free = (
+        steps_due(connection, day),
+        birthdays(connection, day),
+        unplanned(connection, day),
+    )
     next_due_on = None if found else _next_due(connection, day)
-    is_quiet = not (found or birthdays or unplanned or next_due_on)
+    is_quiet = not (found or silent.people or steps.steps or celebrated or free or next_due_on)
     return Today(
         late=late,
         due=tuple(one for one in found if not one.days_late),
-        birthdays=birthdays,
-        prospects_without_next_step=unplanned,
-        prospects_without_next_step_count=_count_of_unplanned(connection, day) if unplanned else 0,
+        past_cadence=tuple(silent.people),
+        steps_due=tuple(steps.steps),
+        steps_due_count=len(steps.steps),
+        more_steps_due=steps.more,
+        birthdays=celebrated,
+        prospects_without_next_step=free,
+        prospects_without_next_step_count=count_of_unplanned(connection, day) if free else 0,
         people_count=len({one.person_id for one in found}),
         late_people_count=len({one.person_id for one in late}),
-        birthdays_count=len(birthdays),
+        birthdays_count=len(celebrated),
+        past_cadence_count=len(silent.people),
+        more_past_cadence=silent.more,
         next_due_on=next_due_on,
         is_new=is_quiet and not _anybody_there(connection),
         today=day,
     )
-
-
-def _birthdays(connection: sqlite3.Connection, day: date) -> tuple[Celebrated, ...]:
-    rows = ask(
-        connection,
-        _HERE.with_name("today_birthdays.sql"),
-        me=ME,
-        today=day.isoformat(),
-        **_stretch(day, day + WEEK_AHEAD),
-    )
-    return tuple(
-        sorted((_celebrated(row, day) for row in rows), key=lambda one: (one.birthday_on, one.person))
-    )
-
-
-def _stretch(first: date, last: date) -> dict[str, int]:
-    """Return the days from *first* to *last* for a question that knows no years: a month's end is 31.
-
-    28 February brings the 29th with it where the year has none, because it is celebrated then.
-    """
-    follows = last + timedelta(days=1)
-    end = last.day if follows.month == last.month else 31
-    same_month = first.month == last.month
-    return {
-        "first_month": first.month,
-        "first_day": first.day,
-        "first_end": end if same_month else 31,
-        "last_month": last.month,
-        "last_start": 1,
-        "last_day": 0 if same_month else end,
-    }
-
-
-def _celebrated(row: sqlite3.Row, day: date) -> Celebrated:
-    from mlmtrack.domain.dates import Birthday
-
-    birthday = Birthday(row["birth_year"], row["birth_month"], row["birth_day"])
-    on = birthday.next_on(day)
-    return Celebrated(row["person"], row["person_id"], on, birthday.age_on(on), row["phone"])
-
-
-def _unplanned(connection: sqlite3.Connection, day: date) -> tuple[Unplanned, ...]:
-    question = _HERE.with_name("today_prospects.sql")
-    rows = ask(connection, question, today=day.isoformat(), most=MOST_PROSPECTS)
-    return tuple(_prospect(row, day) for row in rows)
-
-
-def _prospect(row: sqlite3.Row, day: date) -> Unplanned:
-    since = date.fromisoformat(row["stage_since"])
-    return Unplanned(
-        **{**dict(row), "stage_since": since, "days_waiting": (day - since) // timedelta(days=1)}
-    )
-
-
-def _count_of_unplanned(connection: sqlite3.Connection, day: date) -> int:
-    (row,) = ask(connection, _HERE.with_name("today_prospects_count.sql"), today=day.isoformat())
-    return int(row["prospects"])
 
 
 def _next_due(connection: sqlite3.Connection, day: date) -> date | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from mlmtrack.domain.book import Contents, Finding
-from mlmtrack.storage.checks import keys, people, steps, values
+from mlmtrack.storage.checks import keys, people, reckoned, steps, values
 from mlmtrack.storage.checks.files import findings_on_file
 from mlmtrack.storage.database.contents import contents_of
 
@@ -31,6 +31,8 @@ _RULES: tuple[_Rule, ...] = (
     people.orders_without_a_role,
     people.no_distributors,
     values.wrong_birthdays,
+    reckoned.wrong_last_touches,
+    reckoned.wrong_next_steps,
     steps.broken_history,
 )
 

@@ -59,13 +59,15 @@ def writing(place: Place, now: datetime, today: date, notify: Notify) -> Iterato
         BookError: the book is damaged, newer, busy, on a full disk, or may not be written.
 
     """
-    from mlmtrack.storage import journal
+    from mlmtrack.storage import journal, reckoned
 
     with _taken_back_without_room(place, notify), told_as_the_books_own(place):
         _make_ready_to_write(place, now, notify)
         with _session_on(place, notify) as session:
             journal.keep(session, now, today)
             yield session
+            session.flush()
+            reckoned.bring_up_to_date(session)
             _note_the_writer(session)
             session.commit()
 

@@ -10,7 +10,9 @@ from mlmtrack.storage.tables.followups import FollowUp, Snooze
 from mlmtrack.storage.tables.journal import About, Change, Step
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.people import Fact, Person, Tag
+from mlmtrack.storage.tables.plans import GivenPlan, GivenStep, Plan, PlanStep
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
+from mlmtrack.storage.tables.recruits import Letter, Promise, TopName, Verdict
 from mlmtrack.storage.tables.roles import Customer, Enrollment
 
 
@@ -22,12 +24,20 @@ __all__ = [
     "Enrollment",
     "Fact",
     "FollowUp",
+    "GivenPlan",
+    "GivenStep",
+    "Letter",
     "Order",
     "Person",
+    "Plan",
+    "PlanStep",
+    "Promise",
     "Prospect",
     "Snooze",
     "StageChange",
     "Step",
     "Tag",
+    "TopName",
     "Touch",
+    "Verdict",
 ]

@@ -21,7 +21,7 @@ class FollowUp(SQLModel, table=True):
         CheckConstraint("(closed_on is null) = (result is null)", name="closed_with_result"),
         Index(None, "closed_on", "due_on", "person_id"),
         Index(None, "closed_on", "person_id"),
-        Index(None, "person_id", "closed_on"),
+        Index(None, "person_id", "closed_on", "due_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -10,7 +10,11 @@ from mlmtrack.storage.tables.checks import one_of, where_it_is_said
 
 
 class Person(SQLModel, table=True):
-    """Somebody in the book; number 1 is the user. *search_key* folds what `find` looks through."""
+    """Somebody in the book; number 1 is the user.
+
+    *search_key* folds what `find` looks through. *in_touch_on* is the day of the last two-way touch, kept
+    by storage/reckoned.py. From *no_cadence_since* on nobody is reminded to be in touch.
+    """
 
     __table_args__ = (
         CheckConstraint("length(name) between 1 and 200", name="name"),
@@ -21,7 +25,8 @@ class Person(SQLModel, table=True):
         one_of("source_kind", SOURCE_KINDS),
         Index(None, "birth_month", "birth_day"),
         Index(None, "name_key", "archived_on"),
-        *where_it_is_said("archived_on", "do_not_contact_since"),
+        Index(None, "tier", "in_touch_on"),
+        *where_it_is_said("archived_on", "do_not_contact_since", "cadence_days"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -43,6 +48,8 @@ class Person(SQLModel, table=True):
     met_on: date | None = None
     tier: int | None = None
     cadence_days: int | None = None
+    no_cadence_since: date | None = None
+    in_touch_on: date | None = Field(default=None, sa_column_kwargs={"info": {"reckoned": True}})
     note: str | None = None
     do_not_contact_since: date | None = None
     archived_on: date | None = None

@@ -10,7 +10,10 @@ from mlmtrack.storage.tables.checks import one_of
 
 
 class Prospect(SQLModel, table=True):
-    """A person on a track at a stage. *stage_since* is the day of the newest stage change."""
+    """A person on a track at a stage. *stage_since* is the day of the newest stage change.
+
+    *next_step_on* is the day of their first open follow-up, kept by storage/reckoned.py.
+    """
 
     __table_args__ = (
         one_of("track", TRACKS),
@@ -18,6 +21,7 @@ class Prospect(SQLModel, table=True):
         CheckConstraint("(closed_on is null) = (outcome is null)", name="closed_with_outcome"),
         UniqueConstraint("person_id", "track"),
         Index(None, "closed_on", "stage_since", "person_id"),
+        Index(None, "closed_on", "next_step_on", "stage_since", "person_id"),
         Index(None, "opened_on"),
     )
 
@@ -30,6 +34,7 @@ class Prospect(SQLModel, table=True):
     closed_on: date | None = None
     outcome: str | None = None
     later_until: date | None = None
+    next_step_on: date | None = Field(default=None, sa_column_kwargs={"info": {"reckoned": True}})
 
 
 class StageChange(SQLModel, table=True):

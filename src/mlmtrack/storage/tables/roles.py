@@ -5,6 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from mlmtrack.domain.team import REASONS
+from mlmtrack.storage.tables.checks import one_of, where_it_is_said
+
 
 class Customer(SQLModel, table=True):
     """The time in which a person is a customer: days with since <= day < until."""
@@ -19,12 +22,17 @@ class Customer(SQLModel, table=True):
 
 
 class Enrollment(SQLModel, table=True):
-    """The time as a distributor: days with joined_on <= day < left_on, new up to *new_until*."""
+    """The time as a distributor: days with joined_on <= day < left_on, new up to *new_until*.
+
+    Since *released_on* the user has let them go: a light cadence, and no part of the chain report.
+    """
 
     __table_args__ = (
         CheckConstraint("left_on is null or left_on > joined_on", name="left_on"),
         CheckConstraint("sponsor_id <> person_id", name="sponsor_id"),
+        one_of("left_reason", REASONS),
         Index(None, "person_id", "joined_on"),
+        *where_it_is_said("released_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -36,5 +44,7 @@ class Enrollment(SQLModel, table=True):
     new_until: date
     left_on: date | None = None
     left_reason: str | None = None
+    left_note: str | None = None
     rank: str | None = None
     why: str | None = None
+    released_on: date | None = None

@@ -14,6 +14,7 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Page, Words
+from mlmtrack.reports.people.card.in_hand import InHand, in_hand
 from mlmtrack.reports.people.card.page import laid_out
 from mlmtrack.reports.people.card.parts import (
     BirthdayAhead,
@@ -65,6 +66,7 @@ class Card(Report):
     prospect: tuple[Track, ...]
     customer: tuple[CustomerTime, ...]
     distributor: tuple[DistributorTime, ...]
+    in_hand: InHand = field(metadata={"told": False})
     followups: tuple[OpenFollowUp, ...]
     touches: tuple[Spoken, ...]
     bought: Bought
@@ -74,7 +76,8 @@ class Card(Report):
     def data(self) -> object:
         """Return what programs read."""
         told = [each.name for each in fields(self) if each.metadata.get("told", True)]
-        return {"name" if key == "person" else key: getattr(self, key) for key in told}
+        card = {"name" if key == "person" else key: getattr(self, key) for key in told}
+        return {**card, **self.in_hand.told()}
 
     def page(self, words: Words) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
@@ -107,6 +110,7 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         prospect=tuple(_track(row, today) for row in asked("tracks")),
         customer=tuple(_customer(row, today) for row in asked("customer")),
         distributor=tuple(_distributor(row, today) for row in asked("distributor")),
+        in_hand=in_hand(connection, person_id, today),
         followups=tuple(_followup(row, today) for row in asked("followups")),
         touches=tuple(_touch(row) for row in asked("touches")),
         bought=_bought(asked("bought")[0]),
@@ -167,7 +171,9 @@ def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
         new_until=date.fromisoformat(row["new_until"]),
         left_on=left_on,
         left_reason=row["left_reason"] if left_on else None,
+        left_note=row["left_note"] if left_on else None,
         sponsor=Named(row["sponsor_id"], row["sponsor_name"]),
+        placement=_named(row, "placement_id"),
         member_no=row["member_no"],
         rank=row["rank"],
         why=row["why"],

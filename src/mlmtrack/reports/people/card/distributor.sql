@@ -3,13 +3,17 @@ select enrollment.joined_on,
        enrollment.new_until,
        enrollment.left_on,
        enrollment.left_reason,
+       enrollment.left_note,
        enrollment.member_no,
        enrollment.rank,
        enrollment.why,
        enrollment.sponsor_id,
-       sponsor.name as sponsor_name
+       sponsor.name as sponsor_name,
+       enrollment.placement_id,
+       placement.name as placement_id_name
   from enrollment
   join person as sponsor on sponsor.id = enrollment.sponsor_id
+  left join person as placement on placement.id = enrollment.placement_id
  where enrollment.person_id = :person
    and enrollment.joined_on <= :day
  order by enrollment.joined_on

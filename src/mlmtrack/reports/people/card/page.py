@@ -58,6 +58,7 @@ def laid_out(card: "Card", words: Words) -> Page:
         Facts("roles", list(_roles(card)), "Roles"),
         Facts("contact", list(_contact(card)), "Contact"),
         Facts("about", list(_about(card)), "To remember"),
+        card.in_hand.facts(card.today),
     )
     sheets = (_followups(card), _touches(card), _orders(card, words))
     blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in sheets if one.rows)]
@@ -137,7 +138,7 @@ def _roles(card: "Card") -> Iterator[Row]:
         yield "Archived", Marked(f"since {said_back(card.archived_on, today)}", Tone.LATE)
     for enrolled in card.distributor:
         yield "Distributor", _distributor(enrolled, today)
-        for label, text in (("Rank", enrolled.rank), ("WHY", enrolled.why)):
+        for label, text in (("Rank", enrolled.rank), ("WHY", enrolled.why), ("Said", enrolled.left_note)):
             if text:
                 yield label, text
     for bought in card.customer:
@@ -153,6 +154,8 @@ def _distributor(time: DistributorTime, today: date) -> str:
     if not time.left_on and today <= time.new_until:
         parts.append(f"new until {_dated(time.new_until, today)}")
     parts.append(f"sponsored by {_called(time.sponsor)}")
+    if time.placement:
+        parts.append(f"placed under {_called(time.placement)}")
     if time.member_no:
         parts.append(f"member number {time.member_no}")
     return "; ".join(parts)

@@ -57,7 +57,9 @@ class DistributorTime:
     new_until: date
     left_on: date | None
     left_reason: str | None
+    left_note: str | None
     sponsor: Named
+    placement: Named | None
     member_no: str | None
     rank: str | None
     why: str | None

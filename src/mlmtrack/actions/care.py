@@ -1,0 +1,118 @@
+"""Care: how often to be in touch, a verdict by hand, and letting go in peace."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions.people import Edits, edit, person_meant
+from mlmtrack.domain.care import NO_CADENCE
+from mlmtrack.domain.dates import Gap, said_back
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.errors.care import NeedsAReason, NotOnTheTeam, NoVerdict, ReleasedAlready
+from mlmtrack.reports.care.done import my_part
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import Enrollment, Person, Verdict
+
+
+def set_cadence(session: Session, handle: str, wish: Gap | str, today: date) -> Outcome:
+    """Say how often to be in touch with somebody: a gap, ``none``, or ``tier``, as their stars say."""
+    if wish == NO_CADENCE:
+        return edit(session, handle, Details(), Edits(no_cadence=True), today)
+    details = Details(cadence="") if isinstance(wish, str) else Details(cadence=wish)
+    return edit(session, handle, details, Edits(), today)
+
+
+def judge(session: Session, handle: str, quarter: str, because: str | None, today: date) -> Outcome:
+    """Put somebody into a quarter of the chain by hand, which withdraws the verdict before.
+
+    Raises:
+        NeedsAReason: nothing was said of why.
+        NotOnTheTeam: they are no distributor today.
+
+    """
+    person = person_meant(session, handle)
+    _enrollment(session, person, today, "only the team stands in the chain")
+    reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
+    if not reason:
+        raise NeedsAReason(number_of(person), quarter)
+    for older in _verdicts(session, person):
+        _withdraw(older, today)
+    verdict = Verdict(person_id=number_of(person), quarter=quarter, because=reason, given_on=today)
+    session.add(verdict)
+    session.flush()
+    said = f"{person.name} ({person.id}) stands at {quarter} by your verdict: {reason.rstrip('.')}."
+    back = f"The figures judge again with: mlmtrack team verdict {person.id} none"
+    return conclude(session, [said, back], {"verdict": as_data(verdict)})
+
+
+def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
+    """Take the verdict on somebody back, so that the figures judge.
+
+    Raises:
+        NoVerdict: there is none.
+
+    """
+    person = person_meant(session, handle)
+    standing = _verdicts(session, person)
+    if not standing:
+        raise NoVerdict(person.name, number_of(person))
+    for verdict in standing:
+        _withdraw(verdict, today)
+    said = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
+    return conclude(session, [said], {"verdict": as_data(standing[-1])})
+
+
+def release(session: Session, handle: str, light_cadence: int, today: date) -> Outcome:
+    """Let somebody go in peace: seldom reminded of, off the chain, with what was done for them told.
+
+    Raises:
+        NotOnTheTeam: they are no distributor today.
+        ReleasedAlready: they were released before.
+
+    """
+    person = person_meant(session, handle)
+    enrollment = _enrollment(session, person, today, "only somebody there can be let go")
+    if enrollment.released_on is not None:
+        raise ReleasedAlready(person.name, number_of(person), enrollment.released_on)
+    done = my_part(raw(session), number_of(person), enrollment.joined_on, today)
+    enrollment.released_on = today
+    how_often = (
+        "no reminders to be in touch, as before"
+        if person.no_cadence_since
+        else f"a reminder after {max(light_cadence, person.cadence_days or 0)} days at the earliest"
+    )
+    said = [
+        f"{person.name} ({person.id}) is released: off the chain report, and {how_often}.",
+        f"Your part, since {said_back(enrollment.joined_on, today)}:",
+        *(f"- {line}" for line in done.told()),
+        "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
+    ]
+    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done})
+
+
+def _enrollment(session: Session, person: Person, today: date, told: str) -> Enrollment:
+    """Return the time as a distributor that holds today.
+
+    Raises:
+        NotOnTheTeam: there is none.
+
+    """
+    theirs = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= today)
+    newest = session.exec(theirs.order_by(col(Enrollment.joined_on).desc())).first()
+    if newest is None or (newest.left_on is not None and newest.left_on <= today):
+        raise NotOnTheTeam(person.name, number_of(person), told)
+    return newest
+
+
+def _verdicts(session: Session, person: Person) -> Sequence[Verdict]:
+    """Return the verdicts on a person that hold, the newest last."""
+    theirs = select(Verdict).where(Verdict.person_id == person.id, col(Verdict.withdrawn_on).is_(None))
+    return session.exec(theirs.order_by(col(Verdict.given_on), col(Verdict.id))).all()
+
+
+def _withdraw(verdict: Verdict, today: date) -> None:
+    verdict.withdrawn_on = max(today, verdict.given_on)

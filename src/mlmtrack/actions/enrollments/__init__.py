@@ -1,0 +1,9 @@
+"""Enrollments: who signs up, under whom, who moves, who leaves, who comes back."""
+
+from mlmtrack.actions.enrollments.leaving import Exit, leave
+from mlmtrack.actions.enrollments.moving import move
+from mlmtrack.actions.enrollments.roles import enroll
+from mlmtrack.actions.enrollments.signing_up import SignUp, add, rejoin, sign_up
+
+
+__all__ = ["Exit", "SignUp", "add", "enroll", "leave", "move", "rejoin", "sign_up"]

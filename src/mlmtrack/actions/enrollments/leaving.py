@@ -1,0 +1,132 @@
+"""Exits: a time as a distributor ends, those below stay in their places, the person may stay a customer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from mlmtrack.actions import customers
+from mlmtrack.actions.enrollments.roles import called_above, next_active_above, times_of
+from mlmtrack.actions.followups.meant import still_open
+from mlmtrack.actions.followups.sentences import called
+from mlmtrack.actions.people import person_meant
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.people import ME, checked_text
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.enrollments import (
+    IAmTheTop,
+    LeavesTooEarly,
+    LeftAlready,
+    NeverEnrolled,
+    SponsoredSince,
+)
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.sponsors import count_below
+from mlmtrack.storage.tables import Customer, Enrollment, FollowUp, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """What is said of an exit besides who."""
+
+    day: date
+    reason: str
+    note: str | None = None
+    stays_customer: bool = False
+
+
+def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
+    """End somebody's time as a distributor; those below stay where they are.
+
+    Raises:
+        IAmTheTop: the user.
+        NeverEnrolled, LeftAlready: they are no distributor.
+        StillAhead, LeavesTooEarly: the day is still to come, or not after their joining.
+        SponsoredSince: somebody joined under them on that day or later.
+
+    """
+    person = person_meant(session, handle)
+    number = number_of(person)
+    if number == ME:
+        raise IAmTheTop
+    if way.day > today:
+        raise StillAhead("An exit is recorded once it is a fact", way.day, f"add followup {number}")
+    time = _time_to_end(session, person, way.day)
+    time.left_on, time.left_reason = way.day, way.reason
+    time.left_note = checked_text(way.note, "note") or None if way.note else None
+    session.flush()
+    above = session.get_one(Person, next_active_above(session, number, way.day))
+    customer = _stays_or_not(session, person, way, number_of(above))
+    skipped = _let_go_of_check_ins(session, number, today)
+    said = [f"{called(person)} left the team, {said_back(way.day, today)}. Reason: {way.reason}."]
+    if customer:
+        said.append(f"They stay a customer, looked after by {called_above(above)}.")
+    if skipped:
+        said.append(f"Let go: {_numbers(skipped)}.")
+    said += _about_those_below(session, number, above, today)
+    said.append(f"If they come back: mlmtrack team rejoin {number}")
+    data = {
+        "person": as_data(person),
+        "enrollment": as_data(time),
+        "customer": customer and as_data(customer),
+        "followups": [as_data(one) for one in skipped],
+    }
+    return conclude(session, said, data)
+
+
+def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
+    number = number_of(person)
+    times = times_of(session, number)
+    if not times:
+        raise NeverEnrolled(person.name, number)
+    newest = times[-1]
+    if newest.left_on:
+        raise LeftAlready(person.name, number, newest.left_on)
+    if day <= newest.joined_on:
+        raise LeavesTooEarly(person.name, number, newest.joined_on, day)
+    under = or_(col(Enrollment.sponsor_id) == number, col(Enrollment.placement_id) == number)
+    since = select(Enrollment).where(under, Enrollment.joined_on >= day)
+    if recruit := session.exec(since.order_by(col(Enrollment.joined_on).desc())).first():
+        them = session.get_one(Person, recruit.person_id)
+        raise SponsoredSince(person.name, number, day, (number_of(them), them.name), recruit.joined_on)
+    return newest
+
+
+def _stays_or_not(session: Session, person: Person, way: Exit, server: int) -> Customer | None:
+    """End the time as a customer that went on beside the other role; begin a new one where they stay."""
+    before = select(Customer).where(
+        Customer.person_id == person.id,
+        Customer.since < way.day,
+        or_(col(Customer.until).is_(None), col(Customer.until) > way.day),
+    )
+    for time in session.exec(before):
+        time.until = way.day
+    session.flush()
+    if not way.stays_customer or roles_on(raw(session), number_of(person), way.day).customer:
+        return None
+    return customers.begin(session, person, way.day, server)
+
+
+def _let_go_of_check_ins(session: Session, number: int, today: date) -> list[FollowUp]:
+    skipped = [one for one in still_open(session, number) if one.origin == "signup"]
+    for one in skipped:
+        one.closed_on, one.result = today, "skipped"
+    session.flush()
+    return skipped
+
+
+def _numbers(skipped: list[FollowUp]) -> str:
+    numbers = ", ".join(str(one.id) for one in skipped)
+    return f"the check-in{'' if len(skipped) == 1 else 's'} {numbers}"
+
+
+def _about_those_below(session: Session, number: int, above: Person, today: date) -> list[str]:
+    below = count_below(raw(session), number, today)
+    if not below:
+        return []
+    stand = "1 distributor stands" if below == 1 else f"{below:,} distributors stand"
+    shown = f"`team tree --compressed` shows them under {called_above(above)}"
+    return [f"{stand} below, in the same place as before; {shown}."]

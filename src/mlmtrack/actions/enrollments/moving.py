@@ -1,0 +1,87 @@
+"""Moves in the tree: another sponsor, another placement; orders keep their credit."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from mlmtrack.actions.enrollments.roles import (
+    called_above,
+    refuse_circles,
+    refuse_under_themselves,
+    refuse_unless_distributor,
+    times_of,
+)
+from mlmtrack.actions.people import person_meant
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.enrollments import IAmTheTop, NeverEnrolled, NowhereToMove
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.sponsors import count_below
+from mlmtrack.storage.tables import Enrollment, Person
+
+
+def move(
+    session: Session, handle: str, *, sponsor: str | None, placement: str | None, today: date
+) -> Outcome:
+    """Put a distributor, with everybody below, under another sponsor or placement; an empty one clears it.
+
+    Raises:
+        NowhereToMove: neither is said.
+        IAmTheTop: the user.
+        NeverEnrolled: they were never on the team.
+        OwnSponsor, OwnPlacement, WouldCircle: they would stand below themselves.
+        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor today.
+
+    """
+    person = person_meant(session, handle)
+    number = number_of(person)
+    if number == ME:
+        raise IAmTheTop
+    if not sponsor and placement is None:
+        raise NowhereToMove
+    times = times_of(session, number)
+    if not times:
+        raise NeverEnrolled(person.name, number)
+    to_sponsor = person_meant(session, sponsor) if sponsor else None
+    to_placement = person_meant(session, placement) if placement else None
+    refuse_under_themselves(person, to_sponsor, to_placement)
+    for above in filter(None, (to_sponsor, to_placement)):
+        refuse_unless_distributor(session, above, today)
+    changes = _set(session, times[-1], to_sponsor, to_placement, clears=placement == "")
+    refuse_circles(session, person, to_sponsor, to_placement)
+    return conclude(session, _said(session, person, changes, today), _data(person, times[-1]))
+
+
+def _set(
+    session: Session, time: Enrollment, sponsor: Person | None, placement: Person | None, *, clears: bool
+) -> list[str]:
+    """Write the move and return what it changes, in words."""
+    changes = []
+    if sponsor is not None and sponsor.id != time.sponsor_id:
+        before = session.get_one(Person, time.sponsor_id)
+        changes.append(f"sponsored by {called_above(sponsor)} now, before by {called_above(before)}")
+        time.sponsor_id = number_of(sponsor)
+    wanted = None if placement is None else placement.id
+    if (wanted or clears) and wanted != time.placement_id:
+        changes.append(f"placed under {called_above(placement)}" if placement else "placed under the sponsor")
+        time.placement_id = wanted
+    session.flush()
+    return changes
+
+
+def _said(session: Session, person: Person, changes: list[str], today: date) -> list[str]:
+    number = number_of(person)
+    if not changes:
+        return [f"{person.name} ({number}) stays where they are in the tree."]
+    below = count_below(raw(session), number, today)
+    along = f"The {below:,} below move along" if below > 1 else "The one below moves along"
+    orders = "orders keep their credit."
+    return [
+        f"{person.name} ({number}) is {', and '.join(changes)}.",
+        f"{along}; {orders}" if below else orders.capitalize(),
+    ]
+
+
+def _data(person: Person, time: Enrollment) -> dict[str, object]:
+    return {"person": as_data(person), "enrollment": as_data(time)}

@@ -1,0 +1,105 @@
+"""The role of a distributor: begun under a sponsor, and refused where the tree cannot take it."""
+
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions import prospects
+from mlmtrack.domain.people import ME, NEWCOMER_DAYS
+from mlmtrack.errors.enrollments import JoinedLater, LeftEarlier, OwnPlacement, WouldCircle
+from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, SignedUpLater
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.sponsors import circle_through, sponsor_of
+from mlmtrack.storage.tables import Enrollment, Person
+
+
+def enroll(
+    session: Session, person: Person, sponsor: Person, joined_on: date, placement: Person | None = None
+) -> Enrollment:
+    """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
+
+    Raises:
+        AlreadyThere: they are a distributor on that day.
+        OwnSponsor, OwnPlacement: they would stand under themselves.
+        SignedUpLater: the book holds a later sign-up of theirs.
+        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor on that day.
+        WouldCircle: whoever is to stand above stands below them.
+
+    """
+    number = number_of(person)
+    if roles_on(raw(session), number, joined_on).distributor:
+        advice = f"To see them: mlmtrack show {number}"
+        raise AlreadyThere(person.name, number, "a distributor", advice)
+    refuse_under_themselves(person, sponsor, placement)
+    following = times_of(session, number)[-1:]
+    if following and following[0].joined_on > joined_on:
+        raise SignedUpLater(person.name, number, following[0].joined_on)
+    for above in filter(None, (sponsor, placement)):
+        refuse_unless_distributor(session, above, joined_on)
+    enrollment = Enrollment(
+        person_id=number,
+        sponsor_id=number_of(sponsor),
+        placement_id=None if placement is None else number_of(placement),
+        joined_on=joined_on,
+        new_until=joined_on + timedelta(days=NEWCOMER_DAYS),
+    )
+    session.add(enrollment)
+    session.flush()
+    refuse_circles(session, person, sponsor, placement)
+    prospects.close_as_won(session, number, "business", joined_on)
+    return enrollment
+
+
+def times_of(session: Session, person_id: int) -> list[Enrollment]:
+    """Return the times of a person as a distributor, the newest last."""
+    theirs = select(Enrollment).where(Enrollment.person_id == person_id)
+    return list(session.exec(theirs.order_by(col(Enrollment.joined_on), col(Enrollment.id))))
+
+
+def refuse_under_themselves(person: Person, sponsor: Person | None, placement: Person | None) -> None:
+    """Check that nobody stands under themselves."""
+    if sponsor is not None and sponsor.id == person.id:
+        raise OwnSponsor(person.name)
+    if placement is not None and placement.id == person.id:
+        raise OwnPlacement(person.name)
+
+
+def refuse_unless_distributor(session: Session, above: Person, day: date) -> None:
+    """Check that somebody can stand above others from *day* on."""
+    number = number_of(above)
+    if roles_on(raw(session), number, day).distributor:
+        return
+    times = times_of(session, number)
+    earlier = [time.left_on for time in times if time.left_on and time.left_on <= day]
+    if earlier:
+        next_above = session.get_one(Person, next_active_above(session, number, day))
+        raise LeftEarlier(above.name, number, day, max(earlier), called_above(next_above))
+    if times:
+        raise JoinedLater(above.name, number, day, times[0].joined_on)
+    raise NoDistributor(above.name, number, day)
+
+
+def next_active_above(session: Session, person_id: int, day: date) -> int:
+    """Return the next person above who is a distributor on *day*; in the end that is me."""
+    book = raw(session)
+    above = sponsor_of(book, person_id)
+    while above is not None and not roles_on(book, above, day).distributor:
+        above = sponsor_of(book, above)
+    return ME if above is None else above
+
+
+def refuse_circles(
+    session: Session, person: Person, sponsor: Person | None, placement: Person | None
+) -> None:
+    """Check that nobody whom a person was just put under stands below them."""
+    circle = circle_through(raw(session), [number_of(person)])
+    if circle:
+        above = next((one for one in (sponsor, placement) if one and one.id in circle), person)
+        raise WouldCircle(person.name, number_of(person), above.name, number_of(above))
+
+
+def called_above(person: Person) -> str:
+    """Return how somebody above is called: the user is you."""
+    return "you" if person.id == ME else f"{person.name} ({person.id})"

@@ -1,0 +1,190 @@
+"""Sign-ups in full: the role, the check-ins after it, and the plan to begin with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from mlmtrack.actions import followups
+from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
+from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
+from mlmtrack.domain.dates import said_back, spoken
+from mlmtrack.domain.details import Details
+from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.domain.team import check_ins, is_given_a_plan
+from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.enrollments import IAmTheTop, NeverEnrolled
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import Enrollment, FollowUp, GivenPlan, Person
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """What is said of a sign-up besides who; *sponsor* and *placement* are what the user typed of a person.
+
+    Without a *plan* said, the plan of the settings is given where the joining is fresh; an empty one is none.
+    """
+
+    joined_on: date
+    sponsor: str | None = None
+    placement: str | None = None
+    member_no: str | None = None
+    why: str | None = None
+    rank: str | None = None
+    plan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """A sign-up that was made: the sentences beside the first, and the records."""
+
+    enrollment: Enrollment
+    under: str
+    said: Sequence[str]
+    data: dict[str, object]
+
+
+_Above = tuple[Person, Person | None]  # the sponsor, and the placement where it is said
+
+
+def add(
+    session: Session,
+    name: str,
+    details: Details,
+    wish: SignUp,
+    *,
+    signup_plan: str,
+    today: date,
+    anyway: bool,
+) -> Outcome:
+    """Sign somebody up: the one person of that full name, else a new one.
+
+    Raises:
+        StillAhead: the day is still to come.
+
+    """
+    refuse_ahead(session, name, wish.joined_on, today, told="A sign-up is recorded once it was made")
+    above = _above(session, wish)
+    person = person_or_new(session, name, details, anyway=anyway)
+    made = _made(session, person, above, wish, signup_plan=signup_plan, today=today)
+    when = said_back(wish.joined_on, today)
+    said = [f"{person.name} ({person.id}) signed up under {made.under}, {when}.", *made.said]
+    return conclude(session, said, {"person": as_data(person), **made.data})
+
+
+def sign_up(session: Session, person: Person, wish: SignUp, *, signup_plan: str, today: date) -> SignedUp:
+    """Sign a person of the book up, with the check-ins and the plan that follow from it."""
+    above = _above(session, wish)
+    return _made(session, person, above, wish, signup_plan=signup_plan, today=today)
+
+
+def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, today: date) -> Outcome:
+    """Let somebody who left join again, unless said under the former sponsor or the next active above.
+
+    Raises:
+        IAmTheTop: the user.
+        NeverEnrolled: they were never on the team.
+        StillAhead: the day is still to come.
+
+    """
+    person = person_meant(session, handle)
+    number = number_of(person)
+    if number == ME:
+        raise IAmTheTop
+    if wish.joined_on > today:
+        told = "A sign-up is recorded once it was made"
+        raise StillAhead(told, wish.joined_on, f"add followup {number}")
+    times = times_of(session, number)
+    if not times:
+        raise NeverEnrolled(person.name, number)
+    if wish.sponsor is None:
+        wish = replace(wish, sponsor=str(_as_before(session, number, times[-1].sponsor_id, wish.joined_on)))
+    made = sign_up(session, person, wish, signup_plan=signup_plan, today=today)
+    when = said_back(wish.joined_on, today)
+    said = [f"{person.name} ({number}) joined again under {made.under}, {when}.", *made.said]
+    return conclude(session, said, {"person": as_data(person), **made.data})
+
+
+def _as_before(session: Session, number: int, sponsor_id: int, day: date) -> int:
+    if roles_on(raw(session), sponsor_id, day).distributor:
+        return sponsor_id
+    return next_active_above(session, number, day)
+
+
+def _above(session: Session, wish: SignUp) -> _Above:
+    sponsor = person_meant(session, str(ME) if wish.sponsor is None else wish.sponsor)
+    return sponsor, person_meant(session, wish.placement) if wish.placement else None
+
+
+def _made(
+    session: Session, person: Person, above: _Above, wish: SignUp, *, signup_plan: str, today: date
+) -> SignedUp:
+    sponsor, placement = above
+    enrollment = enroll(session, person, sponsor, wish.joined_on, placement)
+    enrollment.member_no = _line(wish.member_no, "member number")
+    enrollment.rank = _line(wish.rank, "rank")
+    enrollment.why = checked_text(wish.why, "WHY") or None if wish.why else None
+    booked = _check_ins(session, number_of(person), wish.joined_on, today)
+    plan, about_plan = _plan(session, person, wish, signup_plan, today)
+    said = [f"Check-ins: {_listed(booked, today)}."] if booked else []
+    said += about_plan
+    if booked and not enrollment.why:
+        said.append(f'Next: mlmtrack team why {person.id} "what moves them"')
+    data: dict[str, object] = {
+        "enrollment": as_data(enrollment),
+        "followups": [as_data(one) for one in booked],
+        "plan": plan and as_data(plan),
+    }
+    under = called_above(sponsor) + (f", placed under {called_above(placement)}" if placement else "")
+    return SignedUp(enrollment, under, said, data)
+
+
+def _line(text: str | None, what: str) -> str | None:
+    return checked_text(text, what, MOST_LETTERS_OF_A_LINE) or None if text else None
+
+
+def _check_ins(session: Session, number: int, joined_on: date, today: date) -> list[FollowUp]:
+    return [
+        followups.book(
+            session,
+            number,
+            day,
+            about=f"check-in, {(day - joined_on).days} days after signing up",
+            origin="signup",
+        )
+        for day in check_ins(joined_on, today)
+    ]
+
+
+def _listed(booked: Sequence[FollowUp], today: date) -> str:
+    """Return ``follow-ups 3 and 4, due Sun 29 Nov and Tue 22 Dec``."""
+    plural = "" if len(booked) == 1 else "s"
+    numbers = _joined([str(one.id) for one in booked])
+    return f"follow-up{plural} {numbers}, due {_joined([spoken(one.due_on, today) for one in booked])}"
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _plan(
+    session: Session, person: Person, wish: SignUp, signup_plan: str, today: date
+) -> tuple[GivenPlan | None, list[str]]:
+    """Give the plan that was said, else that of the settings, which never stands in the way of a sign-up."""
+    from mlmtrack.actions.plans import give_plan
+
+    name = signup_plan if wish.plan is None else wish.plan
+    if not name or (wish.plan is None and not is_given_a_plan(wish.joined_on, today)):
+        return None, []
+    try:
+        given = give_plan(session, person, name, wish.joined_on, today)
+    except (NotFoundError, AmbiguousError, RefusedError) as why:
+        if wish.plan is not None:
+            raise
+        return None, [f"The plan of your settings was not given. {why}"]
+    return given, [f"The plan {given.name!r} is theirs: mlmtrack plan show {person.id}"]

@@ -1,0 +1,86 @@
+"""Plans given to people, and dropped."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.plans.held import held_by, the_one_in_question
+from mlmtrack.actions.plans.sentences import next_of
+from mlmtrack.domain.dates import said_back
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.plans import HoldsItAlready
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import GivenPlan, GivenStep, Person
+from mlmtrack.storage.templates import template
+
+
+def give_plan(session: Session, person: Person, name: str, day: date, today: date) -> GivenPlan:
+    """Put the plan that *name* means into a person's hands: its days count from *day*.
+
+    Raises:
+        NoSuchPlan, SeveralPlans: the name means none, or several.
+        HoldsItAlready: they have it, with open steps.
+        StillAhead: the day is still to come.
+
+    """
+    plan = template(raw(session), name)
+    if day > today:
+        raise StillAhead("A plan counts from the day that it is given", day, f"add followup {person.id}")
+    for held in held_by(session, person):
+        if held.plan.name_key == plan.key and held.left:
+            raise HoldsItAlready(person.name, number_of(person), held.plan.name, len(held.left))
+    given = GivenPlan(person_id=number_of(person), name=plan.name, name_key=plan.key, given_on=day)
+    session.add(given)
+    session.flush()
+    for place, step in enumerate(plan.steps, 1):
+        due_on = day + timedelta(days=step.after_days)
+        session.add(
+            GivenStep(
+                given_plan_id=number_of(given), place=place, text=step.text, due_on=due_on, turn=step.turn
+            )
+        )
+    session.flush()
+    return given
+
+
+def give(session: Session, handle: str, name: str, day: date, today: date) -> Outcome:
+    """Give a plan to the person that *handle* means."""
+    person = person_meant(session, handle)
+    given = give_plan(session, person, name, day, today)
+    (held,) = [each for each in held_by(session, person) if each.plan.id == given.id]
+    count, last = len(held.steps), said_back(held.steps[-1].due_on, today)
+    steps = f"1 step, due {last}" if count == 1 else f"{count} steps, the last due {last}"
+    since = "" if day == today else f" since {said_back(day, today)}"
+    said = [
+        f"{person.name} ({person.id}) has the plan {given.name!r}{since}: {steps}.",
+        *next_of(held, person, today),
+        *_left_out(session, person, today),
+    ]
+    data = {"person": as_data(person), "plan": as_data(given), "steps": [as_data(one) for one in held.steps]}
+    return conclude(session, said, data)
+
+
+def drop(session: Session, handle: str, plan: str | None, today: date) -> Outcome:
+    """Let go of a plan of the person that *handle* means; what was done of it stays in the book."""
+    person = person_meant(session, handle)
+    held = the_one_in_question(session, person, plan)
+    held.plan.dropped_on = max(today, held.plan.given_on)
+    done = f"{held.done} of {len(held.steps)} steps done"
+    said = f"{person.name} ({person.id}) let go of the plan {held.plan.name!r}, with {done}."
+    data = {"person": as_data(person), "plan": as_data(held.plan)}
+    return conclude(session, [said, "To give it back: mlmtrack undo"], data)
+
+
+def _left_out(session: Session, person: Person, today: date) -> Iterator[str]:
+    """Say why today's page leaves the steps out, where it does."""
+    roles = roles_on(raw(session), number_of(person), today)
+    if person.archived_on or person.do_not_contact_since:
+        why = "is archived" if person.archived_on else "is not to be contacted"
+        yield f"{person.name} {why}, so today's page leaves the steps out."
+    elif not (roles.distributor or roles.prospect):
+        yield f"{person.name} is neither a distributor nor a prospect, so today's page leaves the steps out."

@@ -1,0 +1,81 @@
+"""The plans in the hands of a person, and which of them is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.domain.people import folded
+from mlmtrack.domain.plans import FAST_START
+from mlmtrack.errors.plans import HoldsNoSuchPlan, NoPlanGiven, SeveralPlansHeld
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import GivenPlan, GivenStep, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A plan that somebody was given and that was not dropped, with its steps in their order."""
+
+    plan: GivenPlan
+    steps: Sequence[GivenStep]
+
+    @property
+    def left(self) -> Sequence[GivenStep]:
+        """The steps that are not done."""
+        return [step for step in self.steps if step.done_on is None]
+
+    @property
+    def done(self) -> int:
+        """The number of steps that are done."""
+        return len(self.steps) - len(self.left)
+
+
+def held_by(session: Session, person: Person) -> Sequence[Held]:
+    """Return the plans that a person was given and that were not dropped, the first given first."""
+    theirs = select(GivenPlan).where(
+        GivenPlan.person_id == number_of(person), col(GivenPlan.dropped_on).is_(None)
+    )
+    given = session.exec(theirs.order_by(col(GivenPlan.given_on), col(GivenPlan.id))).all()
+    return [Held(plan, _steps(session, number_of(plan))) for plan in given]
+
+
+def in_question(session: Session, person: Person, handle: str | None) -> Sequence[Held]:
+    """Return the plans that may be meant: those called *handle*, or all; those with open steps, if any has.
+
+    Raises:
+        NoPlanGiven: they hold none.
+        HoldsNoSuchPlan: none of theirs is called so.
+
+    """
+    held = held_by(session, person)
+    if not held:
+        raise NoPlanGiven(person.name, number_of(person), FAST_START.name)
+    found = held if handle is None else _called(held, handle)
+    if not found:
+        names = [each.plan.name for each in held]
+        raise HoldsNoSuchPlan(person.name, number_of(person), handle or "", names)
+    return [each for each in found if each.left] or found
+
+
+def the_one_in_question(session: Session, person: Person, handle: str | None) -> Held:
+    """Return the one plan of a person that is meant.
+
+    Raises:
+        SeveralPlansHeld: it may be several.
+
+    """
+    found = in_question(session, person, handle)
+    if len(found) > 1:
+        raise SeveralPlansHeld(person.name, number_of(person), [each.plan.name for each in found])
+    return found[0]
+
+
+def _called(held: Sequence[Held], handle: str) -> Sequence[Held]:
+    key = folded(handle)
+    named_so = [each for each in held if each.plan.name_key == key]
+    return named_so or [each for each in held if key and f" {key}" in f" {each.plan.name_key}"]
+
+
+def _steps(session: Session, plan_id: int) -> Sequence[GivenStep]:
+    theirs = select(GivenStep).where(GivenStep.given_plan_id == plan_id)
+    return session.exec(theirs.order_by(col(GivenStep.place))).all()

@@ -1,0 +1,75 @@
+"""Plans passed down the line: written to a file, and taken in from one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shlex import quote
+
+from sqlmodel import Session
+
+from mlmtrack.actions.plans.templates import measured, store, told
+from mlmtrack.domain.plans import Template
+from mlmtrack.errors.book import SomethingIsThere
+from mlmtrack.errors.plans import CannotWritePlan, PlanDiffers
+from mlmtrack.formats.plans import toml_of
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.files import drafted
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.templates import templates
+
+
+def export(plan: Template, target: Path, *, replace: bool) -> Outcome:
+    """Write a plan to the file *target*, whole or not at all.
+
+    Raises:
+        SomethingIsThere: it is there, and *replace* is not said.
+        CannotWritePlan: it is a folder, or the system refuses it.
+
+    """
+    with _told_of(target):
+        if target.is_dir():
+            raise CannotWritePlan(target, "it is a folder")
+        with drafted(target, replace=replace) as draft:
+            draft.write_text(toml_of(plan), "utf-8")
+    said = [
+        f"The plan {plan.name!r} is written to {target}: {measured(plan)}.",
+        f"Whoever gets it types: mlmtrack plan import {quote(target.name)}",
+    ]
+    return Outcome(said, {"plan": told(plan), "file": str(target)})
+
+
+def exported(plan: Template) -> Outcome:
+    """Return what there is to tell programs of a plan that went to the standard output."""
+    return Outcome([], {"plan": told(plan), "file": None, "toml": toml_of(plan)})
+
+
+def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> Outcome:
+    """Take in a plan that came from *source*; one that is in the book already stays as it is.
+
+    Raises:
+        PlanDiffers: the book has another one of that name, and *replace* is not said.
+
+    """
+    there = {each.key: each for each in templates(raw(session))}.get(plan.key)
+    if there == plan:
+        same = f"The plan {plan.name!r} is there already, as it is in {source}; nothing was changed."
+        return Outcome([same], {"plan": told(there)})
+    if there and not replace:
+        raise PlanDiffers(there.name, len(there.steps), len(plan.steps), source)
+    kept = store(session, plan, there.id if there else None)
+    done = "replaced by that in" if there else "taken in from"
+    said = [
+        f"The plan {kept.name!r} is {done} {source}: {measured(kept)}.",
+        f"Next: mlmtrack plan give NAME {quote(kept.name)}",
+    ]
+    return conclude(session, said, {"plan": told(kept)})
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise SomethingIsThere(target) from error
+    except (OSError, ValueError) as error:
+        raise CannotWritePlan(target, getattr(error, "strerror", None) or str(error)) from error

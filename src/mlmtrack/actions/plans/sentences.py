@@ -1,0 +1,32 @@
+"""What is said of the steps in somebody's hands, in the same words everywhere."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mlmtrack.actions.plans.held import Held
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.plans import whose
+from mlmtrack.storage.tables import Person
+
+
+def next_of(held: Held, person: Person, today: date) -> Iterator[str]:
+    """Say which step is next, whose turn it is, and how it is marked as done."""
+    if held.left:
+        step = held.left[0]
+        due = said_back(step.due_on, today)
+        yield f"Next is step {step.place}, {whose(step.turn)}: {step.text}, due {due}."
+        yield f"Once it is done: mlmtrack plan done {person.id} {step.place}"
+
+
+def far(held: Held) -> str:
+    """Say how far somebody came with a plan."""
+    count, name = len(held.steps), held.plan.name
+    if not held.left:
+        return f"That was the last open step of {name!r}: {count} of {count} are done."
+    return f"{held.done} of {count} steps of {name!r} are done ({held.done / count * 100:.0f} %)."
+
+
+def doer(by: str, person: Person) -> str:
+    """Return who did a step: ``you``, or the name."""
+    return "you" if by == "me" or person.id == ME else person.name

@@ -1,0 +1,84 @@
+"""Steps of given plans: which one is meant, and marked as done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.plans.held import Held, in_question
+from mlmtrack.actions.plans.sentences import doer, far, next_of
+from mlmtrack.domain.dates import spoken
+from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.domain.people import folded
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.plans import NoSuchStepHeld, NoSuchStepOfPlan, SeveralSteps, StepDoneAlready
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import GivenStep, Person
+
+
+_Found = Sequence[tuple[Held, GivenStep]]
+
+
+def done(
+    session: Session, handle: str, which: str, *, plan: str | None, by: str | None, on: date, today: date
+) -> Outcome:
+    """Mark a step as done, by whose turn it was unless said.
+
+    Raises:
+        StillAhead: the day is still to come.
+        NoSuchStepOfPlan, NoSuchStepHeld, SeveralSteps: *which* means none, or several.
+        StepDoneAlready: it was done before.
+
+    """
+    person = person_meant(session, handle)
+    held, step = _meant(in_question(session, person, plan), person, which)
+    if step.done_on and step.done_by:
+        which = f"Step {step.place} of {held.plan.name!r}, {step.text},"
+        raise StepDoneAlready(which, doer(step.done_by, person), step.done_on)
+    if on > today:
+        raise StillAhead("A step is marked once it was done", on, f"add followup {person.id}")
+    step.done_on, step.done_by = on, by or step.turn
+    when = "" if on == today else f" {spoken(on, today)}"
+    who = doer(step.done_by, person)
+    said = [
+        f"{person.name} ({person.id}): step {step.place}, {step.text}, was done{when} by {who}.",
+        far(held),
+        *next_of(held, person, today),
+    ]
+    data = {"person": as_data(person), "plan": as_data(held.plan), "step": as_data(step)}
+    return conclude(session, said, data)
+
+
+def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
+    digits = which.strip().removeprefix("#")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
+    found = _numbered(plans, person, int(digits)) if is_number else _called(plans, person, which)
+    if len(found) == 1:
+        return found[0]
+    several = len({held.plan.id for held, _ in found}) > 1
+    listed = [
+        f"{step.place} {step.text}{f' (of {held.plan.name})' if several else ''}" for held, step in found
+    ]
+    raise SeveralSteps(which, listed, in_several_plans=several)
+
+
+def _numbered(plans: Sequence[Held], person: Person, number: int) -> _Found:
+    found = [(held, step) for held in plans for step in held.steps if step.place == number]
+    if not found:
+        longest = max(plans, key=lambda held: len(held.steps))
+        look = f"mlmtrack plan show {number_of(person)}"
+        raise NoSuchStepOfPlan(longest.plan.name, number, len(longest.steps), look)
+    return found
+
+
+def _called(plans: Sequence[Held], person: Person, piece: str) -> _Found:
+    """Return the open steps of that text, else those that hold the piece; where none is open, those done."""
+    every = [(held, step) for held in plans for step in held.steps]
+    sought = folded(piece)
+    same = [each for each in every if folded(each[1].text) == sought]
+    found = same or [each for each in every if sought and sought in folded(each[1].text)]
+    if not found:
+        raise NoSuchStepHeld(person.name, number_of(person), piece)
+    return [each for each in found if each[1].done_on is None] or found

@@ -1,0 +1,170 @@
+"""Plans to give: made, changed, taken away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from shlex import quote
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
+from mlmtrack.errors.plans import NoSuchStepOfPlan, PlanChangedMeanwhile, PlanIsThere, ShipsWithTheProgram
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import Plan, PlanStep
+from mlmtrack.storage.templates import template, templates
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What an edit changes; the numbers of *changed* and *dropped* are those that the steps have before."""
+
+    name: str | None = None
+    added: Sequence[PlannedStep] = ()
+    dropped: Sequence[int] = ()
+    changed: Mapping[int, PlannedStep] = field(default_factory=dict)
+
+
+def new(session: Session, name: str, steps: Sequence[PlannedStep]) -> Outcome:
+    """Make a plan that can be given.
+
+    Raises:
+        PlanIsThere: another one is called so.
+
+    """
+    wanted = checked_template(name, steps)
+    _refuse_a_name_that_is_taken(session, wanted.key, None)
+    kept = store(session, wanted, None)
+    said = [
+        f"The plan {kept.name!r} is there: {measured(kept)}.",
+        f"Next: mlmtrack plan give NAME {quote(kept.name)}",
+    ]
+    return conclude(session, said, {"plan": told(kept)})
+
+
+def edit(session: Session, handle: str, edits: Edits) -> Outcome:
+    """Change a plan by what the options say; the one that ships becomes the user's own.
+
+    Raises:
+        NoSuchStepOfPlan: a number to change or to drop is not there.
+
+    """
+    before = template(raw(session), handle)
+    return _changed(session, before, edits.name or before.name, _edited(before, edits))
+
+
+def rewrite(session: Session, before: Template, steps: Sequence[PlannedStep]) -> Outcome:
+    """Give a plan other steps, as it stood *before*.
+
+    Raises:
+        PlanChangedMeanwhile: it stands differently by now.
+
+    """
+    now = {each.key: each for each in templates(raw(session))}.get(before.key)
+    if now != before:
+        raise PlanChangedMeanwhile(before.name)
+    return _changed(session, now, now.name, steps)
+
+
+def remove(session: Session, handle: str) -> Outcome:
+    """Take a plan away; whoever holds it keeps the steps they were given.
+
+    Raises:
+        ShipsWithTheProgram: it is not in the book.
+
+    """
+    there = template(raw(session), handle)
+    if there.id is None:
+        raise ShipsWithTheProgram(there.name)
+    for step in _rows(session, there.id):
+        session.delete(step)
+    session.flush()
+    session.delete(session.get_one(Plan, there.id))
+    again = "; the one that ships holds again" if there.key == FAST_START.key else ""
+    said = [
+        f"The plan {there.name!r} is taken away{again}.",
+        "Whoever holds it keeps their steps. To have it again: mlmtrack undo",
+    ]
+    return conclude(session, said, {"plan": told(there)})
+
+
+def store(session: Session, wanted: Template, number: int | None) -> Template:
+    """Write a plan into the book, over plan *number* where that is said, and return it as it is there.
+
+    The steps that are there are changed rather than replaced, so that no two ever have the same place.
+    """
+    plan = Plan(name=wanted.name, name_key=wanted.key) if number is None else session.get_one(Plan, number)
+    plan.name, plan.name_key = wanted.name, wanted.key
+    session.add(plan)
+    session.flush()
+    there = [] if number is None else _rows(session, number)
+    for row in there[len(wanted.steps) :]:
+        session.delete(row)
+    for place, step in enumerate(wanted.steps, 1):
+        row = there[place - 1] if place <= len(there) else _blank(number_of(plan), place)
+        row.text, row.after_days, row.turn = step.text, step.after_days, step.turn
+        session.add(row)
+    session.flush()
+    return Template(wanted.name, wanted.steps, number_of(plan))
+
+
+def unchanged(plan: Template) -> Outcome:
+    """Return what there is to say where a plan stays as it was."""
+    return Outcome([f"The plan {plan.name!r} stays as it was: {measured(plan)}."], {"plan": told(plan)})
+
+
+def told(plan: Template) -> Mapping[str, object]:
+    """Return a plan for programs; its number is null where it ships and is not in the book."""
+    steps = [
+        {"step": place, "text": step.text, "after_days": step.after_days, "turn": step.turn}
+        for place, step in enumerate(plan.steps, 1)
+    ]
+    return {"id": plan.id, "name": plan.name, "steps": steps}
+
+
+def measured(plan: Template) -> str:
+    """Return ``7 steps in 21 days``."""
+    steps, days = len(plan.steps), plan.days
+    when = "on the first day" if not days else f"in {days} {'day' if days == 1 else 'days'}"
+    return f"{steps} {'step' if steps == 1 else 'steps'} {when}"
+
+
+def _changed(session: Session, before: Template, name: str, steps: Sequence[PlannedStep]) -> Outcome:
+    wanted = checked_template(name, steps)
+    if wanted == before:
+        return unchanged(before)
+    if wanted.key != before.key:
+        _refuse_a_name_that_is_taken(session, wanted.key, before.id)
+    kept = store(session, wanted, before.id)
+    called = "" if kept.name == before.name else f", called {before.name!r} before,"
+    own = " is your own now" if before.id is None else " is changed"
+    said = [
+        f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
+        f"To see its steps: mlmtrack plan list {quote(kept.name)}. Whoever holds it keeps theirs.",
+    ]
+    return conclude(session, said, {"plan": told(kept)})
+
+
+def _edited(before: Template, edits: Edits) -> Sequence[PlannedStep]:
+    steps = dict(enumerate(before.steps, 1))
+    for number in (*edits.changed, *edits.dropped):
+        if number not in steps:
+            look = f"mlmtrack plan list {quote(before.name)}"
+            raise NoSuchStepOfPlan(before.name, number, len(steps), look)
+    kept = {**steps, **edits.changed}
+    return [*(kept[number] for number in kept if number not in edits.dropped), *edits.added]
+
+
+def _refuse_a_name_that_is_taken(session: Session, key: str, number: int | None) -> None:
+    for each in templates(raw(session)):
+        if each.key == key and (each.id is None or each.id != number):
+            raise PlanIsThere(each.name)
+
+
+def _rows(session: Session, number: int) -> Sequence[PlanStep]:
+    theirs = select(PlanStep).where(PlanStep.plan_id == number)
+    return session.exec(theirs.order_by(col(PlanStep.place))).all()
+
+
+def _blank(plan_id: int, place: int) -> PlanStep:
+    return PlanStep(plan_id=plan_id, place=place, text="", after_days=0)

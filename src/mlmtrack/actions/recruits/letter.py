@@ -1,0 +1,50 @@
+"""Letters and their template as files; neither is part of the book."""
+
+from pathlib import Path
+
+from mlmtrack.errors.book import SomethingIsThere
+from mlmtrack.errors.letters import CannotWriteLetter
+from mlmtrack.storage.files import drafted, make_folder, write_whole
+from mlmtrack.storage.journal import Outcome
+
+
+def write(target: Path, text: str, whose: str, *, replace: bool) -> Outcome:
+    """Write the letter of somebody to *target*, whole or not at all.
+
+    Raises:
+        SomethingIsThere: a file is, and it is not to be replaced.
+        CannotWriteLetter: the system refuses it.
+
+    """
+    if target.exists() and not target.is_file():
+        raise CannotWriteLetter(target, "it is no plain file")
+    try:
+        with drafted(target, replace=replace) as draft:
+            draft.write_text(text, "utf-8")
+    except FileExistsError as error:
+        raise SomethingIsThere(target) from error
+    except (OSError, ValueError) as error:
+        raise CannotWriteLetter(target, getattr(error, "strerror", None) or str(error)) from error
+    return Outcome([f"The letter of {whose} is written to {target}."], {"file": str(target)})
+
+
+def keep_template(place: Path, text: str) -> Outcome:
+    """Keep *text* as the user's own template at *place*.
+
+    Raises:
+        CannotWriteLetter: the system refuses it.
+
+    """
+    try:
+        file = place.resolve()  # settings are often a link into a folder that is kept elsewhere
+        make_folder(file.parent)
+        write_whole(file, text.encode("utf-8"))
+    except OSError as error:
+        raise CannotWriteLetter(place, error.strerror or str(error)) from error
+    said = [f"Your letter's template is kept in {place}.", "Next: mlmtrack team letter NAME"]
+    return Outcome(said, {"file": str(place), "changed": True})
+
+
+def unchanged(place: Path) -> Outcome:
+    """Return what there is to say where the template was left as it was."""
+    return Outcome(["The letter's template stays as it was."], {"file": str(place), "changed": False})

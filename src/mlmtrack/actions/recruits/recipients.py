@@ -1,0 +1,98 @@
+"""Whom the letter of a recruit goes to: put down, sent, replied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.recruits.marking import set_mark
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
+from mlmtrack.domain.sentences import listed
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.people import NoDistributor
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import Letter, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Whom to put down (*to*), whom it was *sent* to and who *replied*; *on* is the day."""
+
+    to: Sequence[str] = ()
+    sent: Sequence[str] = ()
+    replied: Sequence[str] = ()
+    on: date | None = None
+
+
+def send(session: Session, handle: str, sending: Sending, today: date) -> Outcome:
+    """Put recipients down, mark the letter as sent to them, mark them as having replied; as one change.
+
+    Raises:
+        StillAhead: the day is still to come.
+        NoDistributor: recipients are put down for somebody who is no distributor.
+        NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
+        OutOfOrder: the reply would come before the letter.
+
+    """
+    person = person_meant(session, handle)
+    day = sending.on or today
+    if day > today:
+        raise StillAhead(
+            "A letter is marked once it went out or was replied to", day, f"add followup {person.id}"
+        )
+    said = [
+        *_put_down(session, person, sending.to, day, today),
+        *(_marked(session, person, (name, "sent"), sending.on, today) for name in sending.sent),
+        *(_marked(session, person, (name, "replied"), sending.on, today) for name in sending.replied),
+    ]
+    everybody = _recipients(session, person)
+    sent, replied = (
+        sum(getattr(one, f"{mark}_on") is not None for one in everybody) for mark in MARKS_OF_A_LETTER
+    )
+    people = "1 recipient" if len(everybody) == 1 else f"{len(everybody):,} recipients"
+    said.append(f"{people}: {sent:,} sent, {replied:,} replied.")
+    return conclude(
+        session, said, {"person": as_data(person), "recipients": [as_data(one) for one in everybody]}
+    )
+
+
+def _recipients(session: Session, person: Person) -> Sequence[Letter]:
+    return session.exec(select(Letter).where(Letter.person_id == person.id).order_by(col(Letter.id))).all()
+
+
+def _put_down(session: Session, person: Person, names: Sequence[str], day: date, today: date) -> list[str]:
+    if not names:
+        return []
+    number = number_of(person)
+    if not roles_on(raw(session), number, today).distributor:
+        raise NoDistributor(person.name, number, today)
+    there = {one.recipient_key: one.recipient for one in _recipients(session, person)}
+    new, known = told_apart(names, there)
+    for key, name in new.items():
+        session.add(Letter(person_id=number, recipient=name, recipient_key=key, added_on=day))
+        session.flush()
+    said = [f"{_letter_of(person)} goes to {listed(list(new.values()))}."] if new else []
+    return [*said, *([f"There already: {listed(known)}."] if known else [])]
+
+
+def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
+    name, mark = named
+    there = {one.recipient: one for one in _recipients(session, person)}
+    one = there[meant(name, there, f"the letter's list of {person.name} ({person.id})")]
+    dated = set_mark(one, MARKS_OF_A_LETTER, mark, on=on, today=today)
+    if dated is None:
+        return f"{one.recipient} is marked {mark} already, {said_back(getattr(one, f'{mark}_on'), today)}."
+    session.flush()
+    if mark == "sent":
+        return f"{_letter_of(person)} went to {one.recipient}{dated}."
+    return f"{one.recipient} replied to the letter of {person.name} ({person.id}){dated}."
+
+
+def _letter_of(person: Person) -> str:
+    return f"The letter of {person.name} ({person.id})"

@@ -1,0 +1,109 @@
+"""The ten prospects of a recruit: put down, marked as they come further, taken off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.recruits.marking import set_mark
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, told_apart
+from mlmtrack.domain.sentences import listed
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.people import NoDistributor
+from mlmtrack.errors.recruits import TenAlready
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import Person, TopName
+
+
+@dataclass(frozen=True, slots=True)
+class TopWork:
+    """What is to be done with the ten on a day: names to *drop* and to *add*, and a name with its *mark*."""
+
+    add: Sequence[str] = ()
+    mark: tuple[str, str] | None = None
+    drop: Sequence[str] = ()
+    on: date | None = None
+
+
+def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcome:
+    """Take names off the ten, add names, mark one; in this order, as one change.
+
+    Raises:
+        StillAhead: the day is still to come.
+        NoDistributor: names are added for somebody who is no distributor.
+        TenAlready: more than ten would be on the list.
+        NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
+        OutOfOrder: the mark does not fit the days of the others.
+
+    """
+    person = person_meant(session, handle)
+    day = work.on or today
+    if day > today:
+        raise StillAhead("The ten are marked once it happened", day, f"add followup {person.id}")
+    said = [
+        *(_dropped(session, person, name) for name in work.drop),
+        *_added(session, person, work.add, day, today),
+        *([_marked(session, person, work.mark, work.on, today)] if work.mark else []),
+    ]
+    ten = _ten(session, person)
+    counts = ", ".join(
+        f"{sum(getattr(one, f'{mark}_on') is not None for one in ten)} {mark}" for mark in MARKS
+    )
+    said.append(f"{len(ten)} of ten are put down: {counts}.")
+    data = {"person": as_data(person), "prospects": [as_data(one) for one in ten]}
+    return conclude(session, said, data)
+
+
+def _ten(session: Session, person: Person) -> Sequence[TopName]:
+    wanted = select(TopName).where(TopName.person_id == person.id).order_by(col(TopName.id))
+    return session.exec(wanted).all()
+
+
+def _list_of(person: Person) -> str:
+    return f"the top ten of {person.name} ({person.id})"
+
+
+def _meant(session: Session, person: Person, name: str) -> TopName:
+    ten = {one.name: one for one in _ten(session, person)}
+    return ten[meant(name, ten, _list_of(person))]
+
+
+def _dropped(session: Session, person: Person, name: str) -> str:
+    gone = _meant(session, person, name)
+    session.delete(gone)
+    session.flush()
+    return f"{gone.name} is off {_list_of(person)}."
+
+
+def _added(session: Session, person: Person, names: Sequence[str], day: date, today: date) -> list[str]:
+    if not names:
+        return []
+    number = number_of(person)
+    if not roles_on(raw(session), number, today).distributor:
+        raise NoDistributor(person.name, number, today)
+    there = {one.name_key: one.name for one in _ten(session, person)}
+    new, known = told_apart(names, there)
+    if len(there) + len(new) > MOST_TOP_NAMES:
+        raise TenAlready(_list_of(person), len(there), len(new), number)
+    for key, name in new.items():
+        session.add(TopName(person_id=number, name=name, name_key=key, added_on=day))
+        session.flush()
+    said = [f"{listed(list(new.values()))} put down for {_list_of(person)}."] if new else []
+    return [*said, *([f"There already: {listed(known)}."] if known else [])]
+
+
+def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
+    name, mark = named
+    one = _meant(session, person, name)
+    dated = set_mark(one, MARKS, mark, on=on, today=today)
+    if dated is None:
+        return f"{one.name} is marked {mark} already, {said_back(getattr(one, f'{mark}_on'), today)}."
+    session.flush()
+    step = next_step({each: getattr(one, f"{each}_on") for each in MARKS})
+    return f"{one.name} of {_list_of(person)}: {mark}{dated}.{f' Next: {step}.' if step else ''}"

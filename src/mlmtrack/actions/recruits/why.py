@@ -1,0 +1,48 @@
+"""The WHY of a recruit, kept with the sign-up that it belongs to."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mlmtrack.actions.people import person_meant
+from mlmtrack.domain.people import ME, checked_text
+from mlmtrack.errors.recruits import NeverADistributor, NoLongerADistributor, NoWhyOfMine
+from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables import Enrollment, Person
+
+
+def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
+    """Write down why somebody does it; an empty text takes it away.
+
+    Raises:
+        NoWhyOfMine: it is the user, who has no sign-up.
+        NeverADistributor, NoLongerADistributor: they are none on *today*.
+
+    """
+    person = person_meant(session, handle)
+    enrollment = _current(session, person, today)
+    why = checked_text(text, "WHY") or None
+    named = f"{person.name} ({person.id})"
+    if why == enrollment.why:
+        said = [f"The WHY of {named} stays as it was."]
+    else:
+        told = "is written down" if enrollment.why is None else "is another now"
+        said = [f"The WHY of {named} {told if why else 'is taken away'}."]
+        enrollment.why = why
+    if why:
+        said.append(f"Next: mlmtrack team letter {person.id}")
+    return conclude(session, said, {"person": as_data(person), "enrollment": as_data(enrollment)})
+
+
+def _current(session: Session, person: Person, today: date) -> Enrollment:
+    number = number_of(person)
+    if number == ME:
+        raise NoWhyOfMine
+    begun = select(Enrollment).where(Enrollment.person_id == number, Enrollment.joined_on <= today)
+    newest = session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
+    if newest is None:
+        raise NeverADistributor(person.name, number, today)
+    if newest.left_on is not None and newest.left_on <= today:
+        raise NoLongerADistributor(person.name, number, newest.left_on)
+    return newest

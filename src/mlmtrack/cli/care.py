@@ -1,0 +1,146 @@
+"""Care on the command line: cadences, verdicts, releases, and who waits, who moves, who is helped."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import Period, Who, WhoInWords, choice_option
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context
+from mlmtrack.domain.care import CADENCE_OF_THE_STARS, NO_CADENCE
+from mlmtrack.domain.chain import QUARTERS
+from mlmtrack.errors.values import UnknownChoice
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.care.chain import ChainReport
+    from mlmtrack.reports.care.energy import EnergyReport
+    from mlmtrack.reports.care.neglect import NeglectReport
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+NO_VERDICT = "none"
+BY = choice_option("--by", "grouping", ("person", "leg"), "For each person, or each leg.")
+
+
+def _cadence(text: str) -> Any:
+    word = text.strip().casefold()
+    if word in (NO_CADENCE, CADENCE_OF_THE_STARS):
+        return word
+    from mlmtrack.domain.dates import parse_gap
+
+    return parse_gap(text)
+
+
+def _quarter(words: list[str]) -> str:
+    quarter = " ".join(words).casefold().replace("-", " ")
+    if quarter not in (*QUARTERS, NO_VERDICT):
+        raise UnknownChoice("quarter", " ".join(words), (*QUARTERS, NO_VERDICT))
+    return quarter
+
+
+@change(app, "team cadence")
+def cadence(
+    ctx: Context,
+    who: Who,
+    wish: Annotated[
+        Any,
+        Argument(
+            metavar="14d|none|tier",
+            parser=_cadence,
+            help="How often to be in touch: a gap like 14d or 3w; none; tier, as often as the stars say.",
+        ),
+    ],
+) -> "Outcome":
+    """Say how often to be in touch with somebody.
+
+    Example: `mlmtrack team cadence nora 10d`
+    """
+    from mlmtrack.actions import care
+
+    with ctx.obj.writing() as session:
+        return care.set_cadence(session, who, wish, ctx.obj.today)
+
+
+@change(app, "team verdict")
+def verdict(
+    ctx: Context,
+    who: Who,
+    quarter: Annotated[
+        list[str],
+        Argument(
+            metavar="|".join((*QUARTERS, NO_VERDICT)),
+            help="Where they stand in the chain; none takes it back.",
+        ),
+    ],
+    *,
+    because: Annotated[str | None, Option("--because", metavar="TEXT", help="Why you see it so.")] = None,
+) -> "Outcome":
+    """Put somebody into a quarter of the chain by hand, in place of what the figures say.
+
+    Example: `mlmtrack team verdict tom talks --because "promises every week, starts nothing"`
+    """
+    from mlmtrack.actions import care
+
+    where = _quarter(quarter)
+    with ctx.obj.writing() as session:
+        if where == NO_VERDICT:
+            return care.withdraw_verdict(session, who, ctx.obj.today)
+        return care.judge(session, who, where, because, ctx.obj.today)
+
+
+@change(app, "team release")
+def release(ctx: Context, who: WhoInWords) -> "Outcome":
+    """Let somebody go in peace: what you did for them, a light cadence, off the chain report.
+
+    Example: `mlmtrack team release tom`
+    """
+    from mlmtrack.actions import care
+
+    with ctx.obj.writing() as session:
+        return care.release(session, " ".join(who), ctx.obj.settings.release_cadence, ctx.obj.today)
+
+
+@question(app, "report neglect")
+def neglect(
+    ctx: Context,
+    *,
+    everybody: Annotated[bool, Option("--all", help="Also those who do not wait.")] = False,
+) -> "NeglectReport":
+    """See who on the team waits for a word, and how much hangs on them.
+
+    Example: `mlmtrack report neglect --all`
+    """
+    from mlmtrack.reports.care import neglect as report
+
+    state = ctx.obj
+    with state.reading() as book:
+        return report.neglect(book, state.today, state.settings, everybody=everybody, most=state.output.limit)
+
+
+@question(app, "report chain")
+def chain(ctx: Context, period: Period = "90d") -> "ChainReport":
+    """See who answers and acts, who only talks, who acts quietly, who does neither.
+
+    Example: `mlmtrack report chain --period 30d`
+    """
+    from mlmtrack.reports.care import chain as report
+
+    state = ctx.obj
+    with state.reading() as book:
+        return report.chain(book, state.period(period), state.today, state.settings, state.output.limit)
+
+
+@question(app, "report energy")
+def energy(ctx: Context, period: Period = "90d", by: Annotated[str, BY] = "person") -> "EnergyReport":
+    """See where your hours of help go, against the volume that comes back.
+
+    Example: `mlmtrack report energy --by leg --period 3m`
+    """
+    from mlmtrack.reports.care import energy as report
+
+    state = ctx.obj
+    with state.reading() as book:
+        return report.energy(book, state.period(period), state.today, by, state.output.limit)

@@ -1,0 +1,249 @@
+"""Game plans on the command line: templates, and the plans in people's hands."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.asking import confirmed
+from mlmtrack.cli.options import OnDay, Who, WhoInWords, choice_option
+from mlmtrack.cli.register import change, question
+from mlmtrack.cli.state import Context
+from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.domain.plans import TURNS, PlannedStep, parse_step
+from mlmtrack.errors.plans import BadStep, PlanDiffers
+from mlmtrack.errors.values import BadNumber
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.plans.listing import PlansListed
+    from mlmtrack.reports.plans.showing import PlansShown
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+A_STEP = 'A step: "Write the WHY +1d them".'
+BY = choice_option("--by", "doer", TURNS, "Who did it; whose turn it was, unless said.")
+
+WhichInWords = Annotated[list[str], Argument(metavar="PLAN", help="The plan's name, or a piece of it.")]
+PlanOf = Annotated[str | None, Option("--plan", metavar="PLAN", help="Which of their plans.")]
+
+
+def _number(text: str) -> int:
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
+        raise BadNumber("number of a step", text, "one like 3, as mlmtrack plan list PLAN shows it")
+    return int(digits)
+
+
+def _numbered_step(text: str) -> tuple[int, PlannedStep]:
+    number, given, step = text.partition("=")
+    if not given:
+        raise BadStep(text, 'expected its number, =, and the step, like "3=Names list +2d them"')
+    return _number(number), parse_step(step)
+
+
+@change(app, "plan new")
+def new(
+    ctx: Context,
+    name: Annotated[list[str], Argument(metavar="NAME", help="What the plan is called.")],
+    *,
+    step: Annotated[
+        list[PlannedStep] | None,
+        Option("--step", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be given again."),
+    ] = None,
+) -> "Outcome":
+    """Make a plan of action steps that can be given to people.
+
+    Without a step, on a terminal, your editor opens.
+
+    Example: `mlmtrack plan new "first month" --step "Write the WHY +1d them" --step "Names list +2d them"`
+    """
+    from mlmtrack.actions import plans
+    from mlmtrack.cli.plan_editor import made
+
+    if not step:
+        return made(ctx.obj, " ".join(name))
+    with ctx.obj.writing() as session:
+        return plans.new(session, " ".join(name), step)
+
+
+@change(app, "plan edit")
+def edit(
+    ctx: Context,
+    plan: WhichInWords,
+    *,
+    add: Annotated[
+        list[PlannedStep] | None,
+        Option("--add", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be given again."),
+    ] = None,
+    drop: Annotated[
+        list[int] | None,
+        Option("--drop", metavar="N", parser=_number, help="Take off step N. May be given again."),
+    ] = None,
+    step: Annotated[
+        list[Any] | None,
+        Option("--step", metavar="N=STEP", parser=_numbered_step, help="Change step N. May be given again."),
+    ] = None,
+    name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None,
+) -> "Outcome":
+    """Change a plan to give; plans in people's hands stay as they are.
+
+    Without an option, on a terminal, its steps open in your editor.
+
+    Example: `mlmtrack plan edit "first month" --add "First customer +14d them" --drop 2`
+    """
+    from mlmtrack.actions import plans
+    from mlmtrack.cli.plan_editor import rewritten_steps
+
+    edits = plans.Edits(name, add or (), drop or (), dict(step or ()))
+    if edits == plans.Edits():
+        return rewritten_steps(ctx.obj, " ".join(plan))
+    with ctx.obj.writing() as session:
+        return plans.edit(session, " ".join(plan), edits)
+
+
+@question(app, "plan list")
+def list_plans(
+    ctx: Context,
+    plan: Annotated[
+        list[str] | None, Argument(metavar="[PLAN]", help="One plan, to see its steps; all unless said.")
+    ] = None,
+) -> "PlansListed":
+    """List the plans that can be given: steps, days, who holds them; or the steps of one.
+
+    Example: `mlmtrack plan list`
+    """
+    from mlmtrack.reports.plans import listing
+    from mlmtrack.storage.templates import template, templates
+
+    with ctx.obj.reading() as book:
+        wanted = [template(book, " ".join(plan))] if plan else templates(book)
+        return listing.plans(book, wanted, ctx.obj.today, one=bool(plan))
+
+
+@change(app, "plan remove")
+def remove(ctx: Context, plan: WhichInWords) -> "Outcome":
+    """Take away a plan to give; plans in people's hands stay as they are.
+
+    Example: `mlmtrack plan remove "first month"`
+    """
+    from mlmtrack.actions import plans
+
+    with ctx.obj.writing() as session:
+        return plans.remove(session, " ".join(plan))
+
+
+@change(app, "plan export")
+def export(
+    ctx: Context,
+    plan: Annotated[str, Argument(metavar="PLAN", help="The plan's name, or a piece of it.")],
+    file: Annotated[str, Argument(metavar="FILE", help="The file to write; - for the standard output.")],
+    *,
+    force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
+) -> "Outcome":
+    """Write a plan to a file, to pass it down the line.
+
+    Example: `mlmtrack plan export "first month" first-month.toml`
+    """
+    from mlmtrack.actions import plans
+    from mlmtrack.formats.plans import toml_of
+    from mlmtrack.storage.templates import template
+
+    with ctx.obj.reading() as book:
+        found = template(book, plan)
+    if file != "-":
+        return plans.export(found, Path(file), replace=force)
+    if not ctx.obj.output.json:
+        ctx.obj.say(toml_of(found))
+    return plans.exported(found)
+
+
+@change(app, "plan import")
+def import_plan(
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="A plan in TOML; - reads standard input.")],
+    *,
+    replace: Annotated[
+        bool, Option("--replace", help="Put it in the place of one that differs, without asking.")
+    ] = False,
+) -> "Outcome":
+    """Take in a plan that somebody passed on; one that is there already stays as it is.
+
+    Example: `mlmtrack plan import first-month.toml`
+    """
+    from mlmtrack.actions import plans
+    from mlmtrack.formats.files import read_bytes, read_stream
+    from mlmtrack.formats.plans import read_plan
+
+    source = "standard input" if file == "-" else file
+    data = read_stream(ctx.obj.surroundings.stdin.buffer, source) if file == "-" else read_bytes(Path(file))
+    plan = read_plan(data, source)
+    try:
+        with ctx.obj.writing() as session:
+            return plans.take_in(session, plan, source, replace=replace)
+    except PlanDiffers as differs:
+        if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, differs.question):
+            raise
+    with ctx.obj.writing() as session:
+        return plans.take_in(session, plan, source, replace=True)
+
+
+@change(app, "plan give")
+def give(ctx: Context, who: Who, plan: WhichInWords, *, on: OnDay = None) -> "Outcome":
+    """Put a plan into somebody's hands; its days count from today unless said.
+
+    Example: `mlmtrack plan give nora "fast start"`
+    """
+    from mlmtrack.actions import plans
+
+    with ctx.obj.writing() as session:
+        return plans.give(session, who, " ".join(plan), on or ctx.obj.today, ctx.obj.today)
+
+
+@question(app, "plan show")
+def show(ctx: Context, who: WhoInWords) -> "PlansShown":
+    """See somebody's plans: what is done, by whom, what is late, what is next and whose turn it is.
+
+    Example: `mlmtrack plan show nora`
+    """
+    from mlmtrack.reports.plans import showing
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        return showing.plans_of(book, lookup.person(book, " ".join(who)), ctx.obj.today)
+
+
+@change(app, "plan done")
+def done(
+    ctx: Context,
+    who: Who,
+    step: Annotated[list[str], Argument(metavar="STEP", help="The step's number, or a piece of its text.")],
+    *,
+    by: Annotated[str | None, BY] = None,
+    on: OnDay = None,
+    plan: PlanOf = None,
+) -> "Outcome":
+    """Mark a step of somebody's plan as done.
+
+    Example: `mlmtrack plan done nora 3 --by them`
+    """
+    from mlmtrack.actions import plans
+
+    with ctx.obj.writing() as session:
+        return plans.done(
+            session, who, " ".join(step), plan=plan, by=by, on=on or ctx.obj.today, today=ctx.obj.today
+        )
+
+
+@change(app, "plan drop")
+def drop(ctx: Context, who: WhoInWords, *, plan: PlanOf = None) -> "Outcome":
+    """Let go of a plan in somebody's hands; what was done of it stays in the book.
+
+    Example: `mlmtrack plan drop nora`
+    """
+    from mlmtrack.actions import plans
+
+    with ctx.obj.writing() as session:
+        return plans.drop(session, " ".join(who), plan, ctx.obj.today)

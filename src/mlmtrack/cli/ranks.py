@@ -1,0 +1,62 @@
+"""Ranks on the command line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import NAME
+from mlmtrack.cli.register import question
+from mlmtrack.cli.state import Context, State
+from mlmtrack.errors.ranks import NoRankRules
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlmtrack.domain.ranks import Rank
+    from mlmtrack.reports.ranks.rank import RankReport
+
+app = typer.Typer()
+
+RULES = "ranks.toml"  # beside the settings
+
+
+@question(app, "report rank")
+def rank(
+    ctx: Context,
+    who: Annotated[list[str] | None, Argument(metavar="[NAME]", help=f"{NAME} You, unless said.")] = None,
+    *,
+    rules: Annotated[
+        str | None, Option("--rules", metavar="FILE", help="A file of rank rules, in place of your own.")
+    ] = None,
+) -> "RankReport":
+    """See the rank that you or somebody holds by your plan's rules, and what is missing to the next.
+
+    Example: `mlmtrack report rank elena --rules ranks.toml`
+    """
+    from mlmtrack.reports.ranks.rank import rank as report
+    from mlmtrack.storage import lookup
+
+    ranks = _rules(ctx.obj, rules)
+    with ctx.obj.reading() as book:
+        number = lookup.person(book, " ".join(who or ("me",))).id
+        return report(book, number, ranks, ctx.obj.today)
+
+
+def _rules(state: State, file: str | None) -> "Sequence[Rank]":
+    """Return the rules in *file*, else the user's own.
+
+    Raises:
+        NoRankRules: there are none yet.
+
+    """
+    from mlmtrack.formats.files import read_bytes
+    from mlmtrack.formats.ranks import read_rules
+
+    own = state.surroundings.place_of_settings().with_name(RULES)
+    if file is None and not own.exists():
+        raise NoRankRules(own)
+    place = Path(file) if file else own
+    return read_rules(read_bytes(place), str(place))

@@ -1,0 +1,225 @@
+"""The work with a recruit on the command line: the WHY, the letter, the ten prospects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from mlmtrack.cli.options import NAME, OnDay, Who
+from mlmtrack.cli.register import question_or_change
+from mlmtrack.cli.state import Context, State
+from mlmtrack.domain.recruits import MARKS
+from mlmtrack.errors.letters import GoesNotTogether, TemplateNeedsAScreen, WhoseLetter
+from mlmtrack.errors.values import UnknownChoice
+
+
+if TYPE_CHECKING:
+    from mlmtrack.actions.recruits import Sending
+    from mlmtrack.reports.recruits.letter import Draft
+    from mlmtrack.reports.report import Report
+    from mlmtrack.storage.journal import Outcome
+
+app = typer.Typer()
+
+TEMPLATE = "letter.txt"  # beside the settings
+
+
+def _names(option: str, metavar: str, help_text: str) -> Any:
+    return Option(option, metavar=metavar, help=f"{help_text} May be given again.")
+
+
+def _a_mark(mark: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return the name and its mark, where one is given.
+
+    Raises:
+        UnknownChoice: it is no mark.
+
+    """
+    if mark is None:
+        return None
+    name, word = mark
+    if word.casefold() not in MARKS:
+        raise UnknownChoice("mark", word, MARKS)
+    return name, word.casefold()
+
+
+@dataclass(frozen=True)
+class LetterOptions:
+    """What can be done with a letter besides drafting it."""
+
+    to: Annotated[list[str] | None, _names("--to", "RECIPIENT", "Put down whom it goes to.")] = None
+    sent: Annotated[list[str] | None, _names("--sent", "RECIPIENT", "It was sent to them.")] = None
+    replied: Annotated[list[str] | None, _names("--replied", "RECIPIENT", "They replied.")] = None
+    on: OnDay = None
+    listed: Annotated[bool, Option("--list", help="Show the recipients, and who replied.")] = False
+    out: Annotated[str | None, Option("--out", metavar="FILE", help="Write the letter to a file.")] = None
+    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False
+    template: Annotated[
+        str | None, Option("--template", metavar="FILE", help="Write it from this template.")
+    ] = None
+    edit_template: Annotated[bool, Option("--edit-template", help="Open your template in your editor.")] = (
+        False
+    )
+
+    def sending(self) -> "Sending":
+        """Return what is to be noted of recipients."""
+        from mlmtrack.actions.recruits import Sending
+
+        return Sending(self.to or (), self.sent or (), self.replied or (), self.on)
+
+    def wanted(self) -> Sequence[str]:
+        """Return what the letter is wanted for; nothing for the draft alone.
+
+        Raises:
+            GoesNotTogether: more than one thing.
+
+        """
+        notes = next((f"--{word}" for word in ("to", "sent", "replied") if getattr(self, word)), None)
+        others = [("--list", self.listed), ("--out", self.out), ("--edit-template", self.edit_template)]
+        wanted = [*([notes] if notes else []), *(option for option, given in others if given)]
+        if len(wanted) > 1:
+            raise GoesNotTogether(*wanted[:2])
+        return wanted
+
+
+@question_or_change(app, "team why")
+def why(
+    ctx: Context,
+    who: Who,
+    text: Annotated[
+        list[str] | None, Argument(metavar="[TEXT]", help='Why they do it; "" takes it away.')
+    ] = None,
+) -> "Report | Outcome":
+    """See why somebody does it, or write it down.
+
+    Example: `mlmtrack team why elena "to be at home when the boys come from school"`
+    """
+    if text:
+        from mlmtrack.actions import recruits
+
+        with ctx.obj.writing() as session:
+            return recruits.set_why(session, who, " ".join(text), ctx.obj.today)
+    from mlmtrack.reports.recruits.why import why as report
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        return report(book, lookup.person(book, who).id, ctx.obj.today)
+
+
+@question_or_change(app, "team top")
+def top(
+    ctx: Context,
+    who: Who,
+    *,
+    add: Annotated[list[str] | None, _names("--add", "PROSPECT", "Put down one of the ten.")] = None,
+    mark: Annotated[
+        tuple[str, str] | None,
+        Option(
+            "--mark", metavar=f"PROSPECT {'|'.join(MARKS)}", help="How far they came with one of the ten."
+        ),
+    ] = None,
+    drop: Annotated[list[str] | None, _names("--drop", "PROSPECT", "Take one off.")] = None,
+    on: OnDay = None,
+) -> "Report | Outcome":
+    """See the ten prospects that somebody begins with, or keep them up to date.
+
+    Example: `mlmtrack team top elena --mark Carmen answered`
+    """
+    if add or mark or drop:
+        from mlmtrack.actions import recruits
+
+        work = recruits.TopWork(add or (), _a_mark(mark), drop or (), on)
+        with ctx.obj.writing() as session:
+            return recruits.work_on(session, who, work, ctx.obj.today)
+    from mlmtrack.reports.recruits.top import top as report
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        return report(book, lookup.person(book, who).id, ctx.obj.today)
+
+
+@question_or_change(app, "team letter")
+def letter(
+    ctx: Context,
+    who: Annotated[str | None, Argument(metavar="[NAME]", help=NAME)] = None,
+    *,
+    letter: LetterOptions,
+) -> "Report | Outcome":
+    """Draft somebody's "I'm in business" letter, and keep track of whom it goes to.
+
+    Example: `mlmtrack team letter elena --out elena.txt`
+    """
+    wanted = letter.wanted()
+    if wanted == ["--edit-template"]:
+        return _template_edited(ctx.obj)
+    if not who:
+        raise WhoseLetter
+    if not wanted or wanted == ["--out"]:
+        return _drafted(ctx.obj, who, letter)
+    if wanted == ["--list"]:
+        return _recipients(ctx.obj, who)
+    from mlmtrack.actions import recruits
+
+    with ctx.obj.writing() as session:
+        return recruits.send(session, who, letter.sending(), ctx.obj.today)
+
+
+def _recipients(state: State, who: str) -> "Report":
+    from mlmtrack.reports.recruits.recipients import recipients
+    from mlmtrack.storage import lookup
+
+    with state.reading() as book:
+        return recipients(book, lookup.person(book, who).id, state.today)
+
+
+def _drafted(state: State, who: str, options: LetterOptions) -> "Draft | Outcome":
+    """Draft the letter; what is to be looked at in it is said beside it."""
+    from mlmtrack.reports.recruits.letter import draft
+    from mlmtrack.storage import lookup
+
+    template, named = _template(state, options.template)
+    with state.reading() as book:
+        number = lookup.person(book, who).id
+        found = draft(book, number, template, named, company=state.settings.company, today=state.today)
+    answer: Draft | Outcome = found
+    if options.out:
+        from mlmtrack.actions import recruits
+
+        whose = f"{found.person} ({found.person_id})"
+        answer = recruits.write(Path(options.out), found.letter, whose, replace=options.force)
+    for warning in found.warnings():
+        state.notify(warning)
+    return answer
+
+
+def _template(state: State, file: str | None) -> tuple[str, str]:
+    """Return the template, and what it is called: a file, the user's own, or the one that is shipped."""
+    from mlmtrack.formats.letters import SHIPPED, read_template, shipped
+
+    own = state.surroundings.place_of_settings().with_name(TEMPLATE)
+    if file is None and not own.exists():
+        return shipped(), SHIPPED
+    place = Path(file) if file else own
+    return read_template(place), str(place)
+
+
+def _template_edited(state: State) -> "Outcome":
+    """Let the user rewrite the template, which begins as the one that is shipped."""
+    from mlmtrack.actions import recruits
+    from mlmtrack.cli.editor import rewritten
+    from mlmtrack.formats.letters import check
+
+    place = state.surroundings.place_of_settings().with_name(TEMPLATE)
+    if not state.surroundings.can_edit:
+        raise TemplateNeedsAScreen(place)
+
+    def kept(text: str) -> "Outcome":
+        check(text, TEMPLATE)
+        _, _, written = text.partition("\n")  # the first line is the place for a fault
+        return recruits.keep_template(place, written)
+
+    text, _ = _template(state, None)
+    return rewritten(state, text, kept, called=TEMPLATE) or recruits.unchanged(place)

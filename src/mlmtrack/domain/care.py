@@ -1,0 +1,101 @@
+"""Care: how often to be in touch, who is neglected, and whether the hours go where the volume comes from."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.statistics import ratio
+
+
+FIRST_CALL_DAYS = 2  # after the sign-up, the first of the check-ins
+NO_CADENCE, CADENCE_OF_THE_STARS = "none", "tier"  # what may be said in place of a gap
+MOST_NAMED = 1_000  # people that a report of care names, unless a limit is said
+
+OVER_INVESTED, UNDER_SERVED, IN_PROPORTION = "over-invested", "under-served", "in proportion"
+_LEAST_INDEX, _MOST_INDEX = 0.5, 2.0
+
+
+class CaredFor(Protocol):
+    """Whatever knows how somebody on the team is to be cared for."""
+
+    @property
+    def tier(self) -> int | None:
+        """Their stars."""
+
+    @property
+    def cadence_days(self) -> int | None:
+        """The days between two touches that were said for them."""
+
+    @property
+    def no_cadence_since(self) -> date | None:
+        """Since when nobody is reminded to be in touch."""
+
+    @property
+    def released_on(self) -> date | None:
+        """The day on which they were let go."""
+
+
+def cadence_on(day: date, one: CaredFor, settings: Settings) -> int | None:
+    """Return the days between two touches that hold for somebody on *day*; None where none is wanted.
+
+    Their own, else those of their stars; whoever is released is reminded of as seldom as the settings say.
+    """
+    if one.no_cadence_since is not None and one.no_cadence_since <= day:
+        return None
+    own = one.cadence_days or settings.cadence_of(one.tier)
+    is_released = one.released_on is not None and one.released_on <= day
+    return max(settings.release_cadence, own) if is_released else own
+
+
+def silent_days(in_touch_on: date | None, joined_on: date, day: date) -> int:
+    """Return the days since the last two-way touch, or since the joining where there was none after it."""
+    return (day - (max(in_touch_on, joined_on) if in_touch_on else joined_on)).days
+
+
+def is_never_called(in_touch_on: date | None, joined_on: date) -> bool:
+    """Tell whether there was no two-way touch since the sign-up."""
+    return in_touch_on is None or in_touch_on < joined_on
+
+
+def is_past_cadence(silent: int, cadence: int, *, never_called: bool, released: bool) -> bool:
+    """Tell whether it is time to be in touch: past the cadence, or never called since signing up.
+
+    A sign-up has two days for the first call; whoever was released is not asked for it.
+    """
+    return silent > cadence or (never_called and not released and silent >= FIRST_CALL_DAYS)
+
+
+def neglect_score(silent: int, cadence: int | None, volume_share: float) -> float | None:
+    """Return max(0, (silent - cadence) / cadence) * (1 + volume share); None without a cadence.
+
+    Days silent, days of the cadence, and the share of the group volume that hangs on them, 0 to 1.
+    Source: docs/reference/team-figures.md.
+    """
+    if cadence is None:
+        return None
+    return max(0.0, (silent - cadence) / cadence) * (1 + volume_share)
+
+
+def energy_index(volume_share: float | None, minute_share: float | None) -> float | None:
+    """Return volume share ÷ minute share; None where either is unknown or no minutes were given."""
+    if volume_share is None or not minute_share:
+        return None
+    return ratio(volume_share, minute_share)
+
+
+def energy_verdict(index: float | None, points: int) -> str | None:
+    """Return whether somebody gets more or less than they bring; None where there is neither.
+
+    Without a minute of help there is no index: whoever brings *points* is under-served then.
+    """
+    if index is None:
+        return UNDER_SERVED if points else None
+    if index < _LEAST_INDEX:
+        return OVER_INVESTED
+    return UNDER_SERVED if index > _MOST_INDEX else IN_PROPORTION
+
+
+def minutes_of(shares: Mapping[int, int]) -> float:
+    """Return the minutes of somebody, given the minutes of activities by how many people each reached."""
+    return sum(minutes / reached for reached, minutes in sorted(shares.items()))

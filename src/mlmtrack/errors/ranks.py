@@ -1,0 +1,30 @@
+"""Rank rules that cannot be read, or that cannot be meant."""
+
+from pathlib import Path
+
+from mlmtrack.errors import FileError, UsageError
+
+
+class BadRankRules(UsageError):
+    """A rule file that holds something that cannot be meant."""
+
+    def __init__(self, named: str, line: int, why: str) -> None:
+        super().__init__(f"Line {line} of {named}: {why}")
+
+
+class TooBigForRules(FileError):
+    """A rule file beyond what any plan can be."""
+
+    def __init__(self, named: str, most_bytes: int) -> None:
+        super().__init__(f"{named} is larger than {most_bytes >> 20} MiB, so it is no file of rank rules.")
+
+
+class NoRankRules(FileError):
+    """No rules where they are looked for."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"There are no rank rules at {place} yet. Write your plan's there, or name a file with --rules. "
+            "To begin: docs/examples/ranks-unilevel-2026.toml and ranks-legs-2026.toml of the documentation "
+            "are examples."
+        )

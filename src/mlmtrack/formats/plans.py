@@ -1,0 +1,180 @@
+"""Plans as text: TOML to hand on, and one step a line to be edited by hand."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mlmtrack.domain.plans import (
+    TURN_UNLESS_SAID,
+    TURNS,
+    PlannedStep,
+    Template,
+    checked_step,
+    checked_template,
+    parse_step,
+)
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.plans import BadPlanText, BadStep, NoSteps, TooBigForAPlan
+from mlmtrack.errors.values import BadText, UnknownChoice
+from mlmtrack.formats.toml import BrokenToml, line_of, parsed
+
+
+MOST_BYTES = 1 << 20
+
+_KEYS = ("name", "steps")
+_KEYS_OF_A_STEP = ("text", "after_days", "turn")
+_HEAD = """\
+# A game plan of mlmtrack. To take it into a book: mlmtrack plan import FILE
+# after_days counts from the day that the plan is given; turn is "me" (whoever gives it) or "them".
+"""
+_HEAD_OF_LINES = """\
+# {what}: one step a line, with its day and whose turn it is.
+# "Write the WHY" +1d them: a day after the plan is given, for them to do; for you, write me.
+# Save and leave the editor to keep it. Lines that begin with # are left out.
+"""
+_NO_TEXT = "it is no text in UTF-8. Save the file in UTF-8."
+_BYTE_ORDER_MARK = "\ufeff"
+_EXPECTED = 'Expected lines like name = "fast start", with text in quotes.'
+_STEPS_BEGIN = re.compile(r"\s*\[\[\s*[\"']?steps[\"']?\s*\]\]")
+
+
+def toml_of(plan: Template) -> str:
+    """Write a plan as TOML."""
+    steps = "".join(map(_toml_of_step, plan.steps))
+    return f"{_HEAD}name = {_quoted(plan.name)}\n{steps}"
+
+
+def _toml_of_step(step: PlannedStep) -> str:
+    text, turn = _quoted(step.text), _quoted(step.turn)
+    return f"\n[[steps]]\ntext = {text}\nafter_days = {step.after_days}\nturn = {turn}\n"
+
+
+def read_plan(data: bytes, source: str) -> Template:
+    """Read a plan from the bytes of a TOML file called *source*.
+
+    Raises:
+        TooBigForAPlan: it has more than 1 MiB.
+        BadPlanText: it is no TOML, has a wrong key, type or value, or no steps. It names the line.
+
+    """
+    if len(data) > MOST_BYTES:
+        raise TooBigForAPlan(source, MOST_BYTES)
+    text = _decoded(data, source)
+    try:
+        values = parsed(text)
+    except BrokenToml as broken:
+        raise BadPlanText(broken.line, f"{broken}. {_EXPECTED}", source) from broken
+    try:
+        return _plan_of(values)
+    except _Unfit as unfit:
+        raise BadPlanText(unfit.line_in(text), str(unfit), source) from unfit
+
+
+def lines_of(what: str, steps: Sequence[PlannedStep]) -> str:
+    """Write steps to be edited by hand, one a line, under what they are called."""
+    return "\n".join([_HEAD_OF_LINES.format(what=what), *map(str, steps), ""])
+
+
+def read_lines(text: str) -> Sequence[PlannedStep]:
+    """Read the steps of a text as ``lines_of`` writes it.
+
+    Raises:
+        BadPlanText: a line is no step; it names the line.
+        NoSteps: there is none.
+
+    """
+    _refuse_what_is_no_text(text)
+    steps = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            try:
+                steps.append(parse_step(line))
+            except UsageError as bad:
+                raise BadPlanText(number, str(bad)) from bad
+    if not steps:
+        raise NoSteps
+    return steps
+
+
+class _Unfit(Exception):
+    """What is wrong with a *key* of the plan, or of its step at *place*, counted from 0."""
+
+    def __init__(self, why: str, key: str, place: int | None = None) -> None:
+        self._key, self._place = key, place
+        super().__init__(why)
+
+    def line_in(self, text: str) -> int:
+        """Return the line of *text* that it stands in, or begins in."""
+        if self._place is None:
+            return line_of(text, self._key)
+        lines = text.split("\n")
+        begins = [number for number, line in enumerate(lines) if _STEPS_BEGIN.match(line)]
+        if self._place >= len(begins):
+            return line_of(text, "steps")
+        start = begins[self._place]
+        end = begins[self._place + 1] if self._place + 1 < len(begins) else len(lines)
+        sets_it = re.compile(rf"\s*[\"']?{re.escape(self._key)}[\"']?\s*=")
+        return next((each for each in range(start, end) if sets_it.match(lines[each])), start) + 1
+
+
+def _decoded(data: bytes, source: str) -> str:
+    try:
+        return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadPlanText(line, _NO_TEXT, source) from error
+
+
+def _refuse_what_is_no_text(text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadPlanText(text.count("\n", 0, error.start) + 1, _NO_TEXT) from error
+
+
+def _plan_of(values: Mapping[str, object]) -> Template:
+    _refuse_other_keys(values, _KEYS, None)
+    name, rows = values.get("name"), values.get("steps")
+    if not isinstance(name, str):
+        raise _Unfit('name is expected to be text in quotes, like name = "fast start".', "name")
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise _Unfit("steps are expected, each under a line [[steps]].", "steps")
+    steps = [_step_of(row, place) for place, row in enumerate(rows)]
+    try:
+        return checked_template(name, steps)
+    except UsageError as unfit:
+        raise _Unfit(str(unfit), "name") from unfit
+
+
+def _step_of(row: Mapping[str, object], place: int) -> PlannedStep:
+    _refuse_other_keys(row, _KEYS_OF_A_STEP, place)
+    text, days, turn = (row.get(key) for key in _KEYS_OF_A_STEP)
+    if not isinstance(text, str):
+        raise _Unfit('text is expected to be text in quotes, like text = "Write the WHY".', "text", place)
+    if not isinstance(days, int) or isinstance(days, bool):
+        expected = "after_days is expected to be a whole number of days, like after_days = 1."
+        raise _Unfit(expected, "after_days", place)
+    if not isinstance(turn, str | None):
+        raise _Unfit('turn is expected to be "me" or "them".', "turn", place)
+    try:
+        return checked_step(PlannedStep(text, days, TURN_UNLESS_SAID if turn is None else turn))
+    except BadText as unfit:
+        raise _Unfit(str(unfit), "text", place) from unfit
+    except BadStep as unfit:
+        raise _Unfit(str(unfit), "turn" if turn not in (None, *TURNS) else "after_days", place) from unfit
+
+
+def _refuse_other_keys(row: Mapping[str, object], accepted: Sequence[str], place: int | None) -> None:
+    for key in row:
+        if key not in accepted:
+            raise _Unfit(str(UnknownChoice("key of a plan", key, accepted)), key, place)
+
+
+def _quoted(text: str) -> str:
+    return f'"{"".join(map(_spelt, text))}"'
+
+
+def _spelt(sign: str) -> str:
+    """Return a sign as it stands between quotes; what cannot be seen is spelt out."""
+    if sign in '"\\':
+        return f"\\{sign}"
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"

@@ -1,0 +1,1 @@
+"""Care: who waits for a word, who pulls, and where the hours go."""

@@ -1,0 +1,51 @@
+-- What people did from :start to :end, by its kind. A customer was brought by who serves them and by who sent them,
+-- once each; who goes on as a customer after leaving was brought by nobody.
+with brought (person_id, customer_id) as (
+    select served_by, person_id
+      from customer
+     where since between :start and :end
+       and not exists (select 1
+                         from enrollment
+                        where enrollment.person_id = customer.person_id
+                          and enrollment.left_on <= customer.since)
+     union
+    select person.referred_by, customer.person_id
+      from customer
+      join person on person.id = customer.person_id
+     where customer.since between :start and :end
+       and person.referred_by is not null
+       and not exists (select 1
+                         from enrollment
+                        where enrollment.person_id = customer.person_id
+                          and enrollment.left_on <= customer.since)
+)
+select given_plan.person_id, 'steps' as kind, count(*) as times
+  from given_step
+  join given_plan on given_plan.id = given_step.given_plan_id
+ where given_step.done_on between :start and :end
+   and given_step.done_by = 'them'
+ group by given_plan.person_id
+union all
+select person_id, 'promises', count(*)
+  from promise
+ where closed_on between :start and :end
+   and result = 'kept'
+ group by person_id
+union all
+select person.referred_by, 'prospects', count(distinct prospect.person_id)
+  from prospect
+  join person on person.id = prospect.person_id
+ where prospect.opened_on between :start and :end
+   and person.referred_by is not null
+ group by person.referred_by
+union all
+select person_id, 'customers', count(*)
+  from brought
+ where person_id <> customer_id
+ group by person_id
+union all
+select credited_to, 'orders', count(*)
+  from orders
+ where placed_on between :start and :end
+   and buyer_id <> credited_to
+ group by credited_to

@@ -1,0 +1,258 @@
+"""Energy: where the hours of help go, against the volume that comes back."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from mlmtrack.domain.care import (
+    MOST_NAMED,
+    OVER_INVESTED,
+    UNDER_SERVED,
+    energy_index,
+    energy_verdict,
+    minutes_of,
+)
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import NEWCOMER_DAYS
+from mlmtrack.domain.statistics import ratio
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.reports.care.team import group_volume, staying
+from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.team.members import Member, members
+
+
+GROUPINGS = ("person", "leg")
+
+_TONES = {OVER_INVESTED: Tone.LATE, UNDER_SERVED: Tone.ACCENT}
+_AN_HOUR = 60
+Minutes = Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Invested:
+    """The help that a person or a leg got, and the volume that came back; *index* is volume by help.
+
+    *verdict* is None for newcomers, and where there was neither help nor volume.
+    """
+
+    person: str
+    person_id: int
+    minutes: float
+    minute_share: float | None
+    points: Points
+    volume_share: float | None
+    index: float | None
+    verdict: str | None
+    new: bool
+    friend_minutes: float
+
+    def cells(self) -> Sequence[Cell]:
+        """Return the row of the sheet."""
+        told = "new" if self.new else self.verdict
+        return (
+            Marked(self.person_id, Tone.ACCENT),
+            self.person,
+            round(self.minutes, 4),
+            round(self.minutes),
+            self.minute_share,
+            self.points,
+            self.volume_share,
+            None if self.index is None else round(self.index, 4),
+            None if self.index is None else f"{self.index:.2f}",
+            self.verdict,
+            Marked(told, _TONES.get(told or "", Tone.PLAIN)),
+            int(self.new),
+            round(self.friend_minutes, 4),
+            round(self.friend_minutes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """Minutes and points by person, or by the head of a leg, with the whole of both."""
+
+    helped: Minutes
+    friendly: Minutes
+    points: Mapping[int, int]
+    all_minutes: float
+    all_points: int
+
+    def concerns(self, person: int) -> bool:
+        return any(each.get(person) for each in (self.helped, self.friendly, self.points))
+
+
+@dataclass(frozen=True)
+class EnergyReport(Report):
+    """The help of a period by person or leg, most minutes first; *minutes* and *points* are of everybody."""
+
+    name: ClassVar[str] = "energy"
+
+    period: Period
+    by: str
+    minutes: float
+    friend_minutes: float
+    points: Points
+    rows: tuple[Invested, ...]
+    count: int
+    over_invested_count: int
+    under_served_count: int
+    today: date = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:
+        """Lay the energy out: a sentence, the figures, what could be done."""
+        if not self.rows:
+            lead = f"No help and no {words.volume} of your team {self._when()}."
+            return Page(lead, hints=['mlmtrack log call NAME "what was said" --minutes 20'])
+        return Page(" ".join(self._sentences(words)), [self._sheet(words)], self._hints())
+
+    def _sentences(self, words: Words) -> Iterator[str]:
+        if not self.minutes:
+            yield (
+                f"No minutes of help are logged {self._when()}, so there is nothing to hold against the "
+                f"{self.points.spoken()} {words.volume}."
+            )
+            return
+        first = self.rows[0]
+        share = _percent(first.minute_share)
+        yield (
+            f"{_time(self.minutes)} of help {self._when()}: {share} went to {self._named(first)}, "
+            f"who brought {_percent(first.volume_share)} of the {words.volume}."
+        )
+        if self.over_invested_count:
+            yield f"{self._groups()} over twice the share of your time that they bring of the {words.volume}."
+        if served := next((one for one in self.rows if one.verdict == UNDER_SERVED), None):
+            got = f"{_percent(served.minute_share)} of the time" if served.minutes else "no help"
+            brought = f"{_percent(served.volume_share)} of the {words.volume}"
+            yield f"{self._named(served)} brought {brought} and got {got}."
+
+    def _groups(self) -> str:
+        one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
+        count = self.over_invested_count
+        return f"{count:,} {one if count == 1 else several}"
+
+    def _named(self, one: Invested) -> str:
+        return one.person if self.by == "person" else f"the leg of {one.person}"
+
+    def _when(self) -> str:
+        days = (self.period.end - self.period.start).days + 1
+        if self.period.end == self.today:
+            return f"in the last {days:,} day{'' if days == 1 else 's'}"
+        return f"from {self.period.start} to {self.period.end}"
+
+    def _sheet(self, words: Words) -> Sheet:
+        columns = (
+            Column("person_id", "No", Kind.IDENTITY),
+            Column("person" if self.by == "person" else "leg", self.by.capitalize()),
+            Column("minutes", "Help, min", Kind.NUMBER, reader=Reader.PROGRAMS),
+            Column("help", "Help, min", Kind.NUMBER, reader=Reader.PEOPLE),
+            Column("minute_share", "Of all", Kind.RATIO),
+            Column("points", "", Kind.POINTS, rank=2),
+            Column("volume_share", f"Of {words.volume}", Kind.RATIO),
+            Column("index", "Index", Kind.NUMBER, reader=Reader.PROGRAMS),
+            Column("ratio", "Index", reader=Reader.PEOPLE),
+            Column("verdict", "Verdict", reader=Reader.PROGRAMS),
+            Column("told", "", reader=Reader.PEOPLE),
+            Column("new", "New", Kind.NUMBER, reader=Reader.PROGRAMS),
+            Column("friend_minutes", "Friend, min", Kind.NUMBER, reader=Reader.PROGRAMS),
+            Column("as_friend", "Friend, min", Kind.NUMBER, rank=1, reader=Reader.PEOPLE),
+        )
+        shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""
+        title = f"Index = share of the volume ÷ share of the help{shown} (new: first {NEWCOMER_DAYS} days)"
+        return Sheet("energy", columns, [one.cells() for one in self.rows], title)
+
+    def _hints(self) -> list[str]:
+        other = next(each for each in GROUPINGS if each != self.by)
+        return [f"mlmtrack report energy --by {other}", "mlmtrack report neglect"]
+
+
+def energy(
+    connection: sqlite3.Connection, period: Period, day: date, by: str, most: int | None
+) -> EnergyReport:
+    """Return the help and the volume of *period* by person or leg; *most* rows, a thousand unless said.
+
+    Minutes of an activity are shared evenly among those whom it reached. All help with anybody counts as the
+    whole, so that the shares of the team leave what went to others.
+    """
+    team = members(connection, day)
+    volume = group_volume(connection, team, period)
+    helped, friendly = _minutes(connection, period)
+    whole = sum(helped.values())
+    if by == "leg":
+        legs = volume.tree.legs()
+        heads = [team[head] for head in dict.fromkeys(legs.values())]
+        spent = _Spent(_by_leg(helped, legs), _by_leg(friendly, legs), volume.group, whole, volume.whole)
+        rows = _rows(heads, spent, day)
+    else:
+        rows = _rows(staying(team), _Spent(helped, friendly, volume.own, whole, volume.whole), day)
+    return EnergyReport(
+        period=period,
+        by=by,
+        minutes=whole,
+        friend_minutes=sum(friendly.values()),
+        points=volume.whole,
+        rows=tuple(rows[: most or MOST_NAMED]),
+        count=len(rows),
+        over_invested_count=sum(row.verdict == OVER_INVESTED for row in rows),
+        under_served_count=sum(row.verdict == UNDER_SERVED for row in rows),
+        today=day,
+    )
+
+
+def _minutes(connection: sqlite3.Connection, period: Period) -> tuple[Minutes, Minutes]:
+    """Return the minutes of help, and those of friendship, by person."""
+    shares: dict[str, dict[int, dict[int, int]]] = {"help": defaultdict(dict), "friend": defaultdict(dict)}
+    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    for person, purpose, reached, minutes in ask(connection, question_of(__file__), **bounds):
+        shares[purpose][person][reached] = minutes
+    helped, friendly = (
+        {person: minutes_of(parts) for person, parts in each.items()} for each in shares.values()
+    )
+    return helped, friendly
+
+
+def _by_leg(minutes: Minutes, legs: Mapping[int, int]) -> Minutes:
+    sums: dict[int, float] = defaultdict(float)
+    for person, spent in minutes.items():
+        if person in legs:
+            sums[legs[person]] += spent
+    return sums
+
+
+def _rows(people: Sequence[Member], spent: _Spent, day: date) -> list[Invested]:
+    """Return a row for each with help, friendship or volume, most minutes first, then most points."""
+    rows = [_invested(one, spent, day) for one in people if spent.concerns(one.id)]
+    return sorted(rows, key=lambda row: (-row.minutes, -row.points))
+
+
+def _invested(one: Member, spent: _Spent, day: date) -> Invested:
+    minutes, points = spent.helped.get(one.id, 0.0), spent.points.get(one.id, 0)
+    minute_share, volume_share = ratio(minutes, spent.all_minutes), ratio(points, spent.all_points)
+    index = energy_index(volume_share, minute_share)
+    new = one.is_new_on(day)
+    return Invested(
+        person=one.name,
+        person_id=one.id,
+        minutes=minutes,
+        minute_share=minute_share,
+        points=Points(points),
+        volume_share=volume_share,
+        index=index,
+        verdict=energy_verdict(index, points) if spent.all_minutes and not new else None,
+        new=new,
+        friend_minutes=spent.friendly.get(one.id, 0.0),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return f"{share or 0:.0%}".replace("%", " %")
+
+
+def _time(minutes: float) -> str:
+    """Return ``45 minutes`` or ``10.5 hours``."""
+    if minutes < 2 * _AN_HOUR:
+        return f"{minutes:.0f} minutes"
+    return f"{minutes / _AN_HOUR:.1f} hours".replace(".0 ", " ")

@@ -1,0 +1,23 @@
+-- The steps done and the promises closed with :person from :since to :until.
+select (select count(*)
+          from given_step
+          join given_plan on given_plan.id = given_step.given_plan_id
+         where given_plan.person_id = :person
+           and given_step.done_by = 'me'
+           and given_step.done_on between :since and :until) as steps_by_me,
+       (select count(*)
+          from given_step
+          join given_plan on given_plan.id = given_step.given_plan_id
+         where given_plan.person_id = :person
+           and given_step.done_by = 'them'
+           and given_step.done_on between :since and :until) as steps_by_them,
+       (select count(*)
+          from promise
+         where person_id = :person
+           and result = 'kept'
+           and closed_on between :since and :until) as promises_kept,
+       (select count(*)
+          from promise
+         where person_id = :person
+           and result = 'broken'
+           and closed_on between :since and :until) as promises_broken

@@ -1,0 +1,209 @@
+"""Neglect: who on the team waits for a word, and how much hangs on them."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import ClassVar
+
+from mlmtrack.domain.care import (
+    FIRST_CALL_DAYS,
+    MOST_NAMED,
+    cadence_on,
+    is_never_called,
+    neglect_score,
+    silent_days,
+)
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.dates.almanac import months_on
+from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.statistics import TOO_FEW, ratio
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
+from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.team.members import Member, members
+
+
+MONTHS_OF_VOLUME = 3
+DAYS_OF_TOUCHES = 90
+
+_COLUMNS = (
+    Column("person_id", "No", Kind.IDENTITY),
+    Column("person", "Person"),
+    Column("silent_days", "Silent", Kind.NUMBER),
+    Column("cadence_days", "Meant", Kind.NUMBER),
+    Column("score", "Score", Kind.NUMBER),
+    Column("volume_share", "Volume", Kind.RATIO),
+    Column("proactive_share", "I began", Kind.RATIO, rank=1),
+    Column("n", "Of", Kind.NUMBER, rank=1),
+    Column("one_way", "One way", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("never_called", "Never called", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("mark", "", reader=Reader.PEOPLE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody on the team, and how long they have been without a two-way touch.
+
+    *volume_share* is that of three months with everybody below, *proactive_share* the share of *n* touches in
+    90 days that I started. *one_way*: there were touches, and none of them was answered or theirs.
+    """
+
+    person: str
+    person_id: int
+    silent_days: int
+    cadence_days: int | None
+    score: float | None
+    volume_share: float
+    one_way: bool
+    never_called: bool
+    proactive_share: float | None
+    n: int
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether they wait for longer than their cadence."""
+        return bool(self.score)
+
+    @property
+    def is_never_called(self) -> bool:
+        """Tell whether the first call since the sign-up is still to be made."""
+        return self.never_called and self.silent_days >= FIRST_CALL_DAYS
+
+    def cells(self) -> Sequence[Cell]:
+        """Return the row of the sheet."""
+        mark = "never called" if self.is_never_called else "one way" if self.one_way else ""
+        share = self.proactive_share
+        return (
+            Marked(self.person_id, Tone.ACCENT),
+            self.person,
+            Marked(self.silent_days, Tone.LATE if self.is_past else Tone.PLAIN),
+            self.cadence_days,
+            self.score,
+            self.volume_share,
+            Marked(share, Tone.DIM) if self.n < TOO_FEW else share,
+            self.n,
+            int(self.one_way),
+            int(self.never_called),
+            mark,
+        )
+
+
+@dataclass(frozen=True)
+class NeglectReport(Report):
+    """Who waits for a word, the highest score first; *count* is of the whole team."""
+
+    name: ClassVar[str] = "neglect"
+
+    people: tuple[Waiting, ...]
+    count: int
+    past_count: int
+    one_way_count: int
+    volume: Period
+    touches: Period
+    everybody: bool = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - shares, no points stand here
+        """Lay the neglect out: a sentence, who waits, what could be done."""
+        if not self.count:
+            return Page("There is nobody on your team to call yet.", hints=["mlmtrack add signup NAME"])
+        sheet = Sheet("neglect", _COLUMNS, [one.cells() for one in self.people], self._title())
+        return Page(" ".join(self._sentences()), [sheet], self._hints())
+
+    def _sentences(self) -> Iterator[str]:
+        first = next(iter(self.people), None)
+        if first is None or not first.is_past:
+            yield f"{_people(self.count)} on your team, and nobody waits for longer than their cadence."
+        else:
+            wait = "waits" if self.past_count == 1 else "wait"
+            yield f"{self.past_count:,} of {_people(self.count)} on your team {wait} for longer than meant."
+            meant = f"{_days(first.silent_days)} silent where {first.cadence_days} are meant"
+            yield f"{first.person} first: {meant}{_hangs(first)}."
+        if self.one_way_count:
+            were = "was" if self.one_way_count == 1 else "were"
+            yield (
+                f"{_people(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
+                "without an answer."
+            )
+
+    def _title(self) -> str:
+        shown = len(self.people)
+        whole = self.count if self.everybody else None
+        of_all = f", {shown:,} of {whole:,}" if whole and whole > shown else ""
+        few = any(0 < one.n < TOO_FEW for one in self.people)
+        little = f" (I began: of fewer than {TOO_FEW}, a share says little)" if few else ""
+        return f"Days without a two-way touch{of_all}{little}"
+
+    def _hints(self) -> list[str]:
+        first = next(iter(self.people), None)
+        everybody = [] if self.everybody else ["mlmtrack report neglect --all"]
+        if first is None:
+            return everybody
+        return [
+            f'mlmtrack log call {first.person_id} "what was said"',
+            f"mlmtrack team cadence {first.person_id} {first.cadence_days or 30}d",
+            *everybody,
+        ]
+
+
+def neglect(
+    connection: sqlite3.Connection, day: date, settings: Settings, *, everybody: bool, most: int | None
+) -> NeglectReport:
+    """Return who waits for a word on *day*, or *everybody* on the team; *most* of them."""
+    team = members(connection, day)
+    volume = Period(months_on(day, 1 - MONTHS_OF_VOLUME), day)
+    touches = Period(day - timedelta(days=DAYS_OF_TOUCHES - 1), day)
+    called = to_be_called(connection, team, day)
+    asked = {"start": touches.start.isoformat(), "end": day.isoformat()}
+    touched = {row["person_id"]: row for row in ask(connection, question_of(__file__), **asked)}
+    shares = group_volume(connection, team, volume)
+    rows = [_waiting(one, touched, shares, day, settings) for one in called]
+    shown = [one for one in rows if everybody or one.is_past or one.one_way or one.is_never_called]
+    shown.sort(key=lambda one: (one.score is None, -(one.score or 0), -one.silent_days))
+    return NeglectReport(
+        people=tuple(shown[: most or MOST_NAMED]),
+        count=len(rows),
+        past_count=sum(one.is_past for one in rows),
+        one_way_count=sum(one.one_way for one in rows),
+        volume=volume,
+        touches=touches,
+        everybody=everybody,
+    )
+
+
+def _waiting(
+    one: Member, touched: Mapping[int, sqlite3.Row], shares: GroupVolume, day: date, settings: Settings
+) -> Waiting:
+    silent = silent_days(one.in_touch_on, one.joined_on, day)
+    cadence = cadence_on(day, one, settings)
+    share = shares.share_of(one.id)
+    touches = touched.get(one.id)
+    n, by_me, two_way = (
+        (touches["touches"], touches["started_by_me"], touches["two_way"]) if touches else (0, 0, 0)
+    )
+    return Waiting(
+        person=one.name,
+        person_id=one.id,
+        silent_days=silent,
+        cadence_days=cadence,
+        score=neglect_score(silent, cadence, share),
+        volume_share=share,
+        one_way=n > 0 and two_way == 0,
+        never_called=is_never_called(one.in_touch_on, one.joined_on),
+        proactive_share=ratio(by_me, n),
+        n=n,
+    )
+
+
+def _hangs(one: Waiting) -> str:
+    share = f"{one.volume_share:.0%}".replace("%", " %")
+    return "" if share == "0 %" else f", and {share} of the volume hangs on that line"
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if count == 1 else 's'}"

@@ -1,0 +1,161 @@
+"""Who on the team is past their cadence on a day: quick enough for today's page."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from mlmtrack.domain.care import FIRST_CALL_DAYS, cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.reports.report import ask, question_of
+
+
+MOST_OVERDUE = 10
+
+_COLUMNS = (
+    Column("person_id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("person", "Person", reader=Reader.PROGRAMS),
+    Column("called", "Person", reader=Reader.PEOPLE),
+    Column("silent_days", "Silent, days", Kind.NUMBER),
+    Column("cadence_days", "Meant", Kind.NUMBER),
+    Column("why", "", reader=Reader.PEOPLE),
+    Column("never_called", "Never called", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("in_touch_on", "In touch", Kind.DAY, rank=2),
+    Column("phone", "Phone", rank=1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Somebody past their cadence. *never_called*: no two-way touch since signing up."""
+
+    person: str
+    person_id: int
+    never_called: bool
+    silent_days: int
+    cadence_days: int
+    in_touch_on: date | None
+    joined_on: date
+    phone: str | None
+
+    @property
+    def times(self) -> float:
+        """How many cadences the silence lasts."""
+        return self.silent_days / self.cadence_days
+
+    def cells(self) -> Sequence[Cell]:
+        """Return the row of the sheet."""
+        why = "never called" if self.never_called else f"{self.times:.1f} times as long"
+        return (
+            self.person_id,
+            self.person,
+            f"{self.person} ({self.person_id})",
+            Marked(self.silent_days, Tone.LATE),
+            self.cadence_days,
+            Marked(why, Tone.LATE if self.never_called else Tone.PLAIN),
+            int(self.never_called),
+            self.in_touch_on,
+            self.phone,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PastCadence:
+    """The ten who wait most, and whether there are *more*."""
+
+    people: Sequence[Overdue]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A distributor who may be past their cadence, in the order of the columns of the question."""
+
+    id: int
+    name: str
+    phone: str | None
+    tier: int | None
+    cadence_days: int | None
+    no_cadence_since: date | None
+    in_touch_on: date | None
+    joined_on: date
+    released_on: date | None
+    enrollment_id: int
+
+
+_DAYS = tuple(place for place, each in enumerate(fields(_Standing)) if each.name.endswith(("_on", "_since")))
+
+
+def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) -> PastCadence:
+    """Return who on the team is past their cadence on *day*, or was never called since signing up.
+
+    The never called stand first, the newest sign-ups before the others; then by how many cadences the silence
+    lasts. Who left, is archived or wishes no contact is not among them.
+    """
+    standing = {row["id"]: _standing(row) for row in _candidates(connection, day, settings)}
+    found = [one for each in standing.values() if (one := _overdue(each, day, settings))]
+    found.sort(key=_most_waiting)
+    return PastCadence(tuple(found[:MOST_OVERDUE]), len(found) > MOST_OVERDUE)
+
+
+def sheet(found: PastCadence) -> Sheet:
+    """Lay out who is past their cadence."""
+    called = "Past their cadence, or never called since signing up"
+    title = called + (f": the first {MOST_OVERDUE}" if found.more else "")
+    return Sheet("past_cadence", _COLUMNS, [one.cells() for one in found.people], title)
+
+
+def _most_waiting(one: Overdue) -> tuple[bool, float, str, int]:
+    waits = one.joined_on.toordinal() if one.never_called else one.times
+    return not one.never_called, -waits, one.person, one.person_id
+
+
+def _candidates(connection: sqlite3.Connection, day: date, settings: Settings) -> Sequence[sqlite3.Row]:
+    """Return all who can be among the first: an index gives the longest silent of each cadence."""
+    by_stars = {f"until_{tier}": _silent_since(day, days) for tier, days in settings.cadence.items()}
+    return ask(
+        connection,
+        question_of(__file__),
+        day=day.isoformat(),
+        joined_by=(day - timedelta(days=FIRST_CALL_DAYS)).isoformat(),
+        most=MOST_OVERDUE + 1,
+        until_none=_silent_since(day, settings.cadence_of(None)),
+        **by_stars,
+    )
+
+
+def _silent_since(day: date, cadence: int) -> str:
+    """Return the last day of a touch from which *day* is past the *cadence*."""
+    return date.fromordinal(max(day.toordinal() - cadence - 1, 1)).isoformat()
+
+
+def _standing(row: sqlite3.Row) -> _Standing:
+    values: list[Any] = [_day(each) if each and place in _DAYS else each for place, each in enumerate(row)]
+    return _Standing(*values)
+
+
+_day = cache(date.fromisoformat)  # the same few days come back in every row
+
+
+def _overdue(one: _Standing, day: date, settings: Settings) -> Overdue | None:
+    cadence = cadence_on(day, one, settings)
+    if cadence is None:
+        return None
+    silent = silent_days(one.in_touch_on, one.joined_on, day)
+    released = one.released_on is not None and one.released_on <= day
+    never_called = is_never_called(one.in_touch_on, one.joined_on)
+    if not is_past_cadence(silent, cadence, never_called=never_called, released=released):
+        return None
+    return Overdue(
+        person=one.name,
+        person_id=one.id,
+        never_called=never_called and not released,
+        silent_days=silent,
+        cadence_days=cadence,
+        in_touch_on=one.in_touch_on,
+        joined_on=one.joined_on,
+        phone=one.phone,
+    )

@@ -1,0 +1,125 @@
+"""How the chain is drawn: the four quarters with their people, and the figures of each below."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mlmtrack.domain.statistics import TOO_FEW
+from mlmtrack.page import Cell, Column, Field, Kind, Marked, Quadrant, Reader, Sheet, Tone
+
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.care.chain import Link
+
+
+_DRAWN = 6  # names in a quarter
+_PLACES = ("quiet doer", "pulling", "slack", "talks")  # the upper two act, the right two answer
+_SAID = {"pulling": "answers and acts", "talks": "answers", "quiet doer": "acts", "slack": "neither yet"}
+_TONES = {"pulling": Tone.GOOD, "talks": Tone.ACCENT}
+_COLUMNS = (
+    Column("person_id", "No", Kind.IDENTITY),
+    Column("person", "Person"),
+    Column("quarter", "Quarter", reader=Reader.PROGRAMS),
+    Column("where", "Quarter", reader=Reader.PEOPLE),
+    Column("judged_by", "Judged by", reader=Reader.PROGRAMS),
+    Column("new", "New", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("response", "Answers", Kind.RATIO),
+    Column("n", "Of", Kind.NUMBER),
+    Column("action", "Acts", Kind.NUMBER),
+    Column("deeds", "Deeds", Kind.NUMBER, rank=3),
+    Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("promises", "Promises", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("prospects", "Prospects", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("customers", "Customers", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("orders", "Orders", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("attempts", "Attempts", Kind.NUMBER, rank=2),
+    Column("pushes", "Pushes", Kind.NUMBER),
+    Column("because", "Because", reader=Reader.PROGRAMS),
+    Column("mark", "", reader=Reader.PEOPLE),
+)
+
+
+def told_of(quarters: Mapping[str | None, int]) -> str:
+    """Say how many stand where: ``3 of 14 people pull, 4 talk, …``."""
+    count, pull = sum(quarters.values()), quarters.get("pulling", 0)
+    people = f"{count:,} {'person' if count == 1 else 'people'}"
+    many = {
+        "talks": ("talks", "talk"),
+        "quiet doer": ("acts quietly", "act quietly"),
+        "slack": ("does neither", "do neither"),
+        None: ("is too little known to tell", "are too little known to tell"),
+    }
+    others = [
+        f"{quarters[each]:,} {one if quarters[each] == 1 else several}"
+        for each, (one, several) in many.items()
+        if quarters.get(each)
+    ]
+    pulls = (
+        f"{pull or 'None':,} of {people} {'pulls' if pull == 1 else 'pull'}"
+        if pull
+        else f"Nobody of {people} pulls"
+    )
+    return ", ".join([pulls, *others])
+
+
+def quadrant(
+    people: Sequence["Link"], quarters: Mapping[str | None, int], least_response: float, least_action: float
+) -> Quadrant:
+    """Return the drawing: answering goes to the right, acting upwards."""
+    response = f"{least_response:.0%}".replace("%", " %")
+    fields = [_field(each, [one for one in people if one.quarter == each], quarters) for each in _PLACES]
+    return Quadrant(
+        up=f"acts: {least_action:g} deeds in 30 days or more",
+        across=f"answers: {response} or more",
+        fields=(fields[0], fields[1], fields[2], fields[3]),
+        title="The chain",
+    )
+
+
+def _field(place: str, people: Sequence["Link"], quarters: Mapping[str | None, int]) -> Field:
+    names = [(f"{one.person} ({one.person_id})", _figures(one)) for one in people[:_DRAWN]]
+    return Field(f"{place}: {_SAID[place]}", names, quarters.get(place, 0), _TONES.get(place, Tone.PLAIN))
+
+
+def _figures(one: "Link") -> str:
+    response = "" if one.talk.response is None else f"{one.talk.response:.0%}".replace("%", " %")
+    return f"{response} · {one.action:.1f}" if response else f"{one.action:.1f}"
+
+
+def sheet(people: Sequence["Link"], count: int) -> Sheet:
+    """Return the figures of each."""
+    shown = f", {len(people):,} of {count:,}" if len(people) < count else ""
+    few = any(one.talk.n < TOO_FEW for one in people)
+    little = f"; of fewer than {TOO_FEW}, a share says little" if few else ""
+    title = f"By person{shown} (acts: deeds in 30 days{little})"
+    return Sheet("chain", _COLUMNS, [_cells(one) for one in people], title)
+
+
+def _cells(one: "Link") -> Sequence[Cell]:
+    response, deeds = one.talk.response, one.deeds
+    return (
+        Marked(one.person_id, Tone.ACCENT),
+        one.person,
+        one.quarter,
+        Marked(one.quarter or "too few to tell", _TONES.get(one.quarter or "", Tone.PLAIN)),
+        one.judged_by,
+        int(one.new),
+        Marked(response, Tone.DIM) if one.talk.n < TOO_FEW else response,
+        one.talk.n,
+        one.action,
+        deeds.total,
+        deeds.steps,
+        deeds.promises,
+        deeds.prospects,
+        deeds.customers,
+        deeds.orders,
+        one.talk.attempts,
+        one.pushes,
+        one.because,
+        _mark(one),
+    )
+
+
+def _mark(one: "Link") -> str:
+    """Say what is to be known of the figures: the reason of a verdict, a newcomer."""
+    verdict = f"verdict: {one.because}" if one.because else ""
+    return ", ".join(filter(None, ["new" if one.new else "", verdict]))

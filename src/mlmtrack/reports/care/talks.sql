@@ -1,0 +1,11 @@
+-- My attempts from :start to :end, one to one, by what came of them, and the touches that each person started.
+select touch.person_id,
+       count(*) filter (where activity.direction = 'out' and touch.answered = 'yes') as answered,
+       count(*) filter (where activity.direction = 'out' and touch.answered = 'no') as unanswered,
+       count(*) filter (where activity.direction = 'out' and touch.answered = 'unknown') as unknown,
+       count(*) filter (where activity.direction = 'in') as started
+  from activity
+  join touch on touch.activity_id = activity.id
+ where activity.day between :start and :end
+   and activity.reach = 'person'
+ group by touch.person_id

@@ -1,0 +1,53 @@
+"""Whom on the team there is to care for, as on a day, and the volume that hangs on each."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.statistics import ratio
+from mlmtrack.domain.team import Downline
+from mlmtrack.reports.report import ask
+from mlmtrack.reports.team.members import Member, below, credited
+
+
+_IN_PEACE = Path(__file__).with_name("in_peace.sql")
+
+
+def staying(team: Mapping[int, Member]) -> Sequence[Member]:
+    """Return who is a distributor and in sight, in the order of their names."""
+    return [one for one in team.values() if one.left_on is None and one.archived_on is None and one.id != ME]
+
+
+def to_be_called(connection: sqlite3.Connection, team: Mapping[int, Member], day: date) -> Sequence[Member]:
+    """Return those of the team who stay and do not wish to be left in peace."""
+    in_peace = {row["id"] for row in ask(connection, _IN_PEACE, day=day.isoformat())}
+    return [one for one in staying(team) if one.id not in in_peace]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupVolume:
+    """The volume of a period: of each person alone, and of each with everybody below."""
+
+    tree: Downline
+    own: Mapping[int, int]
+    group: Mapping[int, int]
+
+    @property
+    def whole(self) -> Points:
+        """My group volume."""
+        return Points(self.group[ME])
+
+    def share_of(self, person: int) -> float:
+        """Return the share that hangs on a person with everybody below; 0 where there is no volume."""
+        return ratio(self.group.get(person, 0), self.whole) or 0.0
+
+
+def group_volume(connection: sqlite3.Connection, team: Mapping[int, Member], period: Period) -> GroupVolume:
+    """Return the volume of *period*, rolled up the tree of sponsors."""
+    tree, own = below(team), credited(connection, period.start, period.end)
+    return GroupVolume(tree, own, tree.rolled_up(own))

@@ -1,1 +1,0 @@
-"""Who is on the team, and under whom."""

@@ -1,0 +1,79 @@
+"""The birthdays of the days ahead."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mlmtrack.domain.followups import WEEK_AHEAD
+from mlmtrack.domain.people import ME
+from mlmtrack.page import Cell, Column, Kind, Sheet
+from mlmtrack.reports.followups.named import PERSON, named
+from mlmtrack.reports.report import ask, question_of
+
+
+_COLUMNS = (
+    *PERSON,
+    Column("birthday_on", "On", Kind.DAY),
+    Column("age", "Turns", Kind.NUMBER),
+    Column("phone", "Phone", rank=1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrated:
+    """A birthday to come; *age* is what they turn, where the year is known."""
+
+    person: str
+    person_id: int
+    birthday_on: date
+    age: int | None
+    phone: str | None
+
+
+def birthdays(connection: sqlite3.Connection, day: date) -> tuple[Celebrated, ...]:
+    """Return who has a birthday from *day* to a week after, the next first."""
+    rows = ask(
+        connection,
+        question_of(__file__),
+        me=ME,
+        today=day.isoformat(),
+        **_stretch(day, day + WEEK_AHEAD),
+    )
+    return tuple(
+        sorted((_celebrated(row, day) for row in rows), key=lambda one: (one.birthday_on, one.person))
+    )
+
+
+def _stretch(first: date, last: date) -> dict[str, int]:
+    """Return the days from *first* to *last* for a question that knows no years: a month's end is 31.
+
+    28 February brings the 29th with it where the year has none, because it is celebrated then.
+    """
+    follows = last + timedelta(days=1)
+    end = last.day if follows.month == last.month else 31
+    same_month = first.month == last.month
+    return {
+        "first_month": first.month,
+        "first_day": first.day,
+        "first_end": end if same_month else 31,
+        "last_month": last.month,
+        "last_start": 1,
+        "last_day": 0 if same_month else end,
+    }
+
+
+def _celebrated(row: sqlite3.Row, day: date) -> Celebrated:
+    from mlmtrack.domain.dates import Birthday
+
+    birthday = Birthday(row["birth_year"], row["birth_month"], row["birth_day"])
+    on = birthday.next_on(day)
+    return Celebrated(row["person"], row["person_id"], on, birthday.age_on(on), row["phone"])
+
+
+def birthday_sheet(people: Sequence[Celebrated]) -> Sheet:
+    """Lay the birthdays out."""
+    rows: list[list[Cell]] = [
+        [*named(one.person_id, one.person), one.birthday_on, one.age, one.phone] for one in people
+    ]
+    return Sheet("birthdays", _COLUMNS, rows, "Birthdays")

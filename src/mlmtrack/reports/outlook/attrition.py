@@ -1,0 +1,117 @@
+"""Attrition: who is still active so long after joining, who left, why, and after how long a silence."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from mlmtrack.domain.attrition import (
+    Stay,
+    kept_a_month,
+    lost_a_month,
+    retention,
+    silence,
+    together,
+)
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.statistics import median
+from mlmtrack.reports.outlook.attrition_page import Attrition, Cohort, Exits
+from mlmtrack.reports.report import ask, each, question_of
+
+
+_HERE = Path(__file__)
+
+
+def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
+    """Return how many stay and how many left, as the book stood on *day*.
+
+    R(N) = still active at day N ÷ joined at least N days ago; every time as a distributor is a case.
+    Source: docs/reference/team-figures.md.
+    """
+    asked = day.isoformat()
+    months: dict[str, list[Stay]] = defaultdict(list)
+    stays: dict[int, Stay] = {}
+    for number, joined, left in each(connection, _HERE.with_name("stays.sql"), day=asked):
+        stays[number] = Stay(_ordinal(joined), left and _ordinal(left))
+        months[joined[:7]].append(stays[number])
+    for number, done in _deeds(connection, {month[:4] for month in months}, asked):
+        if number in stays:
+            stays[number].did_something(_ordinal(done))
+    today = day.toordinal()
+    cohorts = [_cohort(month, joined, today) for month, joined in months.items()]
+    exits = _exits(connection, day)
+    return Attrition(
+        joined=len(stays),
+        retention=tuple(together(cohort.retention for cohort in cohorts)),
+        cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
+        exits=_by_reason(exits),
+        all_exits=_told(None, exits),
+    )
+
+
+def _deeds(connection: sqlite3.Connection, years: Iterable[str], day: str) -> Iterator[tuple[int, str]]:
+    """Yield the days on which somebody ordered or did a step, up to *day*.
+
+    Orders are asked for by *years* of joining: what counts lies in that year or in the next.
+    """
+    for year in years:
+        until = min(f"{int(year) + 1}-12-31", day)
+        bounds = {"first": f"{year}-01-01", "last": f"{year}-12-31", "until": until}
+        yield from each(connection, question_of(__file__), **bounds)
+    yield from each(connection, _HERE.with_name("steps.sql"), day=day)
+
+
+@cache  # the same few days come back in every row
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _cohort(month: str, joined: Sequence[Stay], today: int) -> Cohort:
+    still_there = sum(stay.left is None for stay in joined)
+    return Cohort(month, len(joined), still_there, tuple(retention(joined, today)))
+
+
+_Exit = tuple[str | None, int, float, float]  # reason, days of silence, points a month lost and kept
+
+
+def _exits(connection: sqlite3.Connection, day: date) -> list[_Exit]:
+    asked = day.isoformat()
+    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, placed_on, points in each(connection, _HERE.with_name("exits_own.sql"), day=asked):
+        own[number].append((_ordinal(placed_on), points))
+    kept = dict(each(connection, _HERE.with_name("exits_kept.sql"), day=asked, me=ME))
+    rows = ask(connection, _HERE.with_name("exits.sql"), day=asked)
+    return [_exit(row, own.get(row["id"], ()), kept.get(row["id"], 0), day.toordinal()) for row in rows]
+
+
+def _exit(row: sqlite3.Row, own: Iterable[tuple[int, int]], kept: int, today: int) -> _Exit:
+    joined, left = _ordinal(row["joined_on"]), _ordinal(row["left_on"])
+    in_touch = row["in_touch_on"] and _ordinal(row["in_touch_on"])
+    return (
+        row["reason"],
+        silence(joined, left, in_touch),
+        lost_a_month(own, left),
+        kept_a_month(kept, left, today),
+    )
+
+
+def _by_reason(exits: Iterable[_Exit]) -> tuple[Exits, ...]:
+    """Return the exits by reason, the most frequent first; those without one last."""
+    groups: Mapping[str | None, list[_Exit]] = defaultdict(list)
+    for one in exits:
+        groups[one[0]].append(one)
+    told = [_told(reason, group) for reason, group in groups.items()]
+    return tuple(sorted(told, key=lambda group: (group.reason is None, -group.n, group.reason or "")))
+
+
+def _told(reason: str | None, exits: Sequence[_Exit]) -> Exits:
+    return Exits(
+        reason=reason,
+        n=len(exits),
+        median_silence_days=median(silent for _, silent, _, _ in exits),
+        lost_a_month=Points(round(sum(lost for _, _, lost, _ in exits))),
+        kept_a_month=Points(round(sum(kept for _, _, _, kept in exits))),
+    )

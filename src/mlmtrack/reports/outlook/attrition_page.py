@@ -1,0 +1,191 @@
+"""The answer of the attrition report, and its page: who is still active, why others left, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.statistics import Rate
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.reports.report import Report
+
+
+_NOT_SAID = "not said"
+_SPOKEN_AGE = AGES.index(90)
+_RETENTION = (
+    Column("day", "Day", Kind.IDENTITY),
+    Column("active", "Active", Kind.NUMBER),
+    Column("n", "Of", Kind.NUMBER),
+    Column("rate", "Share", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("share", "Share", Kind.RATIO, reader=Reader.PEOPLE),
+)
+_EXITS = (
+    Column("reason", "Why"),
+    Column("n", "Left", Kind.NUMBER),
+    Column("median_silence_days", "Silent before", Kind.NUMBER),
+    Column("lost_a_month", "Lost", Kind.NUMBER),
+    Column("kept_a_month", "Kept by customers", Kind.NUMBER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who joined in a *month*: how many, how many have not left, and R(N) for each of ``AGES``."""
+
+    month: str
+    joined: int
+    still_there: int
+    retention: tuple[Rate, ...]
+
+    def told(self) -> dict[str, object]:
+        """Return the cohort for programs."""
+        return {
+            "month": self.month,
+            "joined": self.joined,
+            "still_there": self.still_there,
+            "retention": told(self.retention),
+        }
+
+    def cells(self) -> list[Cell]:
+        """Return the cohort as a row of the sheet."""
+        told = [value for rate in self.retention for value in (_share(rate), rate.value, rate.n)]
+        return [self.month, self.joined, self.still_there, *told]
+
+
+@dataclass(frozen=True, slots=True)
+class Exits:
+    """Those who left for a *reason*: how many, the silence before, and points a month lost and kept since."""
+
+    reason: str | None
+    n: int
+    median_silence_days: float | None
+    lost_a_month: Points
+    kept_a_month: Points
+
+    def cells(self) -> list[Cell]:
+        """Return the exits as a row of the sheet."""
+        middle = self.median_silence_days
+        return [self.reason or _NOT_SAID, self.n, middle, self.lost_a_month, self.kept_a_month]
+
+
+@dataclass(frozen=True)
+class Attrition(Report):
+    """How many are active so long after joining, by month of joining; and the exits by reason."""
+
+    name: ClassVar[str] = "attrition"
+
+    joined: int
+    retention: tuple[Rate, ...]
+    cohorts: tuple[Cohort, ...]
+    exits: tuple[Exits, ...]
+    all_exits: Exits
+
+    def data(self) -> object:
+        """Return what programs read: a rate without a case is null."""
+        return {
+            "active_test": ACTIVE_TEST,
+            "joined": self.joined,
+            "retention": told(self.retention),
+            "cohorts": [cohort.told() for cohort in self.cohorts],
+            "exits": self.exits,
+            "all_exits": {key: getattr(self.all_exits, key) for key in _FIGURES_OF_ALL},
+        }
+
+    def page(self, words: Words) -> Page:
+        """Lay the attrition out: a sentence, the days after joining, the cohorts, the exits."""
+        if not self.joined:
+            return Page("Nobody has joined your team yet.", [self._retention()], ["mlmtrack add signup NAME"])
+        blocks = [self._retention(), self._cohorts(), self._exits(words)]
+        return Page(
+            " ".join(self._sentences(words)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
+        )
+
+    def _sentences(self, words: Words) -> list[str]:
+        said = [self._who_is_active()]
+        exits = self.all_exits
+        if exits.n:
+            left = "The one who left was" if exits.n == 1 else f"The {exits.n:,} who left were"
+            middle = f"{exits.median_silence_days:,.0f} days"
+            said.append(f"{left} without a word both ways for {middle}{' at the median' * (exits.n > 1)}.")
+        kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
+        if exits.lost_a_month:
+            said.append(
+                f"{exits.lost_a_month.spoken()} {words.volume} a month went with them; "
+                f"their customers have ordered {kept} since."
+            )
+        said.append(f"Active on day N is who {ACTIVE_TEST}.")
+        return said
+
+    def _who_is_active(self) -> str:
+        rate, day = self.retention[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
+        if rate.value is None:
+            return f"Nobody joined {day} days ago or earlier, so it is too early to say who stays."
+        share = "" if rate.is_too_few else f" ({rate.value * 100:.0f} %)"
+        few = "; that is too few to build on" if rate.is_too_few else ""
+        return (
+            f"Of {rate.n:,} who joined at least {day} days ago, {rate.part:,}{share} "
+            f"were active on day {day}{few}."
+        )
+
+    def _retention(self) -> Sheet:
+        rows = [
+            [age, rate.part, rate.n, rate.value, _share(rate)]
+            for age, rate in zip(AGES, self.retention, strict=True)
+        ]
+        return Sheet(
+            "retention",
+            _RETENTION,
+            rows if self.joined else [],
+            "Active so many days after joining",
+        )
+
+    def _cohorts(self) -> Sheet:
+        columns = [
+            Column("month", "Joined in", Kind.MONTH),
+            Column("joined", "Joined", Kind.NUMBER),
+            Column("still_there", "Not left", Kind.NUMBER),
+            *(column for age in AGES for column in _columns_of(age)),
+        ]
+        return Sheet("cohorts", columns, [cohort.cells() for cohort in self.cohorts], "By month of joining")
+
+    def _exits(self, words: Words) -> Sheet:
+        return Sheet(
+            "exits",
+            _EXITS,
+            [exits.cells() for exits in self.exits],
+            f"Why people left, the median days of silence before, and {words.volume} a month",
+            ["all", *self.all_exits.cells()[1:]] if len(self.exits) > 1 else None,
+            "Nobody has left.",
+        )
+
+    def limited(self, most: int) -> "Attrition":
+        """Return the same with *most* cohorts and reasons; the days after joining stay whole."""
+        return replace(self, cohorts=self.cohorts[:most], exits=self.exits[:most])
+
+
+_FIGURES_OF_ALL = ("n", "median_silence_days", "lost_a_month", "kept_a_month")
+
+
+def _columns_of(age: int) -> Sequence[Column]:
+    """Return the share as people read it, and R(N) with its n as programs do."""
+    return (
+        Column(f"share_{age}", f"Day {age}", Kind.RATIO, rank=int(age == AGES[1]), reader=Reader.PEOPLE),
+        Column(f"r{age}", f"R({age})", Kind.RATIO, reader=Reader.PROGRAMS),
+        Column(f"n{age}", f"n({age})", Kind.NUMBER, reader=Reader.PROGRAMS),
+    )
+
+
+def told(rates: Sequence[Rate]) -> list[dict[str, object]]:
+    """Return R(N) for programs, for each of ``AGES``."""
+    return [
+        {"day": age, "active": rate.part, "n": rate.n, "rate": rate.value, "too_few": rate.is_too_few}
+        for age, rate in zip(AGES, rates, strict=True)
+    ]
+
+
+def _share(rate: Rate) -> Cell:
+    """Return the share as a cell; a rate of few cases is said as how many of how many."""
+    if rate.n and rate.is_too_few:
+        return Marked(f"{rate.part} of {rate.n}", Tone.DIM)
+    return rate.value

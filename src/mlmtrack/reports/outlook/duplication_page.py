@@ -1,0 +1,173 @@
+"""The answer of the duplication report, and its page: how far one plan is passed down."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mlmtrack.domain.statistics import Rate, ratio
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.reports.report import Report
+
+
+_LEVELS = (
+    Column("level", "Level", Kind.IDENTITY),
+    Column("distributors", "People", Kind.NUMBER),
+    Column("with_plan", "With plan", Kind.NUMBER),
+    Column("share", "Share", Kind.RATIO),
+    Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("steps_done", "Steps done", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("done_share", "Steps done", Kind.RATIO),
+    Column("finished", "Finished", Kind.NUMBER),
+    Column("customers", "Customers", Kind.NUMBER, rank=2),
+    Column("customers_per_distributor", "Each", Kind.NUMBER, rank=1),
+)
+_PLANS = (Column("plan", "Plan"), Column("people", "People", Kind.NUMBER))
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The active distributors of a *level* below me: who has the plan, how far, and their customers."""
+
+    level: int
+    distributors: int
+    with_plan: int
+    steps: int
+    steps_done: int
+    finished: int
+    customers: int
+
+    @property
+    def share(self) -> Rate:
+        """How many of them have the plan."""
+        return Rate(self.with_plan, self.distributors)
+
+    @property
+    def done_share(self) -> float | None:
+        """The share of the steps of their plans that is done."""
+        return ratio(self.steps_done, self.steps)
+
+    @property
+    def customers_per_distributor(self) -> float | None:
+        """How many customers each has on the average."""
+        return ratio(self.customers, self.distributors)
+
+    def told(self) -> dict[str, object]:
+        """Return the generation for programs."""
+        return {
+            "level": self.level,
+            "distributors": self.distributors,
+            "with_plan": self.with_plan,
+            "share": self.share.value,
+            "too_few": self.share.is_too_few,
+            "steps": self.steps,
+            "steps_done": self.steps_done,
+            "done_share": self.done_share,
+            "finished": self.finished,
+            "somebody_finished": self.finished > 0,
+            "customers": self.customers,
+            "customers_per_distributor": self.customers_per_distributor,
+        }
+
+    def cells(self) -> list[Cell]:
+        """Return the generation as a row of the sheet."""
+        share: Cell = Marked("too few", Tone.DIM) if self.share.is_too_few else self.share.value
+        return [
+            self.level,
+            self.distributors,
+            self.with_plan,
+            share,
+            self.steps,
+            self.steps_done,
+            self.done_share,
+            Marked(self.finished, Tone.GOOD if self.finished else Tone.PLAIN),
+            self.customers,
+            self.customers_per_distributor,
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGiven:
+    """A plan, and how many active distributors have it."""
+
+    plan: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Duplication(Report):
+    """How far a plan is passed down, level by level.
+
+    *finished_to* is the last level down to which every level has somebody who did all steps, from the first
+    on; *deepest_finish* the deepest level with one. *plan* is None where nobody has any.
+    """
+
+    name: ClassVar[str] = "duplication"
+
+    plan: str | None
+    plans: tuple[PlanGiven, ...]
+    levels: tuple[Generation, ...]
+    levels_count: int
+    distributors: int
+    with_plan: int
+    finished: int
+    finished_to: int
+    deepest_finish: int | None
+
+    def data(self) -> object:
+        """Return what programs read."""
+        return {
+            "plan": self.plan,
+            "plans": self.plans,
+            "levels": [level.told() for level in self.levels],
+            "distributors": self.distributors,
+            "with_plan": self.with_plan,
+            "finished": self.finished,
+            "finished_to": self.finished_to,
+            "deepest_finish": self.deepest_finish,
+        }
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+        """Lay the duplication out: a sentence, the levels, the other plans that people have."""
+        title = f'By level below you; the plan is "{self.plan}"' if self.plan else "By level below you"
+        levels = Sheet("levels", _LEVELS, [level.cells() for level in self.levels], title)
+        if not self.distributors:
+            return Page("Nobody on your team yet.", [levels], ["mlmtrack add signup NAME"])
+        plans = Sheet(
+            "plans", _PLANS, [[plan.plan, plan.people] for plan in self.plans], "Plans that people have"
+        )
+        blocks = [levels, plans] if len(self.plans) > 1 else [levels]
+        return Page(" ".join(self._sentences()), blocks, self._hints())
+
+    def _sentences(self) -> Iterator[str]:
+        people = _people(self.distributors)
+        if self.plan is None:
+            yield f"None of your {people} has a plan yet, so there is nothing to pass down."
+            return
+        yield f'{self.with_plan:,} of {people} on {_levels(self.levels_count)} have the plan "{self.plan}".'
+        yield self._how_deep()
+
+    def _how_deep(self) -> str:
+        if self.deepest_finish is None:
+            return "Nobody has finished it yet."
+        finished = f"{_people(self.finished)} finished it"
+        if self.finished_to == self.deepest_finish:
+            return f"{finished}, and every level down to level {self.finished_to} has somebody who did."
+        gap = self.finished_to + 1
+        return f"{finished}, as deep as level {self.deepest_finish}; on level {gap} nobody has yet."
+
+    def _hints(self) -> list[str]:
+        if self.plan is None:
+            return ["mlmtrack plan list", "mlmtrack plan give NAME PLAN"]
+        others = [plan.plan for plan in self.plans if plan.plan != self.plan]
+        return [
+            *(f'mlmtrack report duplication --plan "{other}"' for other in others[:1]),
+            "mlmtrack plan show NAME",
+        ]
+
+
+def _people(count: int) -> str:
+    return "1 distributor" if count == 1 else f"{count:,} distributors"
+
+
+def _levels(count: int) -> str:
+    return "1 level" if count == 1 else f"{count:,} levels"

@@ -1,0 +1,48 @@
+"""What would remain, month by month, if nobody new joined."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from datetime import date
+
+from mlmtrack.domain import floor as rules
+from mlmtrack.domain.dates import full_months_before, months_of
+from mlmtrack.domain.leaders import MONTHS_AVERAGED
+from mlmtrack.domain.leaving import averaged
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.settings import Settings
+from mlmtrack.reports.orders.volume import volume
+from mlmtrack.reports.outlook.floor_page import Floor
+from mlmtrack.reports.outlook.times import Times
+from mlmtrack.reports.report import each, question_of
+
+
+def floor(connection: sqlite3.Connection, day: date, settings: Settings, months: int) -> Floor:
+    """Return what would remain for so many *months*, from an average of the last three full months.
+
+    The shares that stay are the book's own where enough people tell them, else those of the *settings*.
+    Source: docs/reference/team-figures.md.
+    """
+    period = full_months_before(day, MONTHS_AVERAGED)
+    now = averaged(volume(connection, period, day, "group", "month").totals)
+    customers, established = _ordered(connection, day, rules.months_to_watch(settings.active_months))
+    of_customers = rules.survival(customers, settings.active_months, settings.survival_customers)
+    of_distributors = rules.survival(established, settings.active_months, settings.survival_distributors)
+    remaining = rules.floor(now, of_customers.rate, of_distributors.rate, months)
+    return Floor(period, now, tuple(remaining), of_customers, of_distributors)
+
+
+def _ordered(connection: sqlite3.Connection, day: date, months: int) -> tuple[Counter[int], Counter[int]]:
+    """Count customers and established distributors by the months in which they ordered, as sets of bits."""
+    period = full_months_before(day, months)
+    bits = {month: 1 << place for place, month in enumerate(months_of(period))}
+    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    new_until = Times(connection, period.end).new_until
+    customers: dict[int, int] = defaultdict(int)
+    established: dict[int, int] = defaultdict(int)
+    for buyer, placed_on, purpose in each(connection, question_of(__file__), me=ME, **bounds):
+        last_day_as_new = new_until(buyer, placed_on, purpose)
+        if last_day_as_new is None:
+            customers[buyer] |= bits[placed_on[:7]]
+        elif placed_on > last_day_as_new:
+            established[buyer] |= bits[placed_on[:7]]
+    return Counter(customers.values()), Counter(established.values())

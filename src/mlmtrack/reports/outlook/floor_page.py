@@ -1,0 +1,160 @@
+"""The answer of ``whatif no-recruiting``, and its page: the floor under the months to come."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mlmtrack.domain.dates import Period, month_name, month_of
+from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Survival
+from mlmtrack.domain.volume import Volume
+from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
+from mlmtrack.reports.report import Report
+
+
+_DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
+_MONTHS = (
+    Column("month", "Months on", Kind.IDENTITY),
+    Column("customers", "Customers", Kind.NUMBER),
+    Column("established", "Established", Kind.NUMBER),
+    Column("own", "Own", Kind.NUMBER),
+    Column("new", "New", Kind.NUMBER, rank=1),
+    Column("total", "Total", Kind.POINTS),
+    Column("share", "Of now", Kind.RATIO),
+)
+_SURVIVAL = (
+    Column("of", "Who"),
+    Column("rate", "Stay a month", Kind.RATIO),
+    Column("source", "From"),
+    Column("kept", "Stayed", Kind.NUMBER, rank=1),
+    Column("n", "Of", Kind.NUMBER, rank=1),
+    Column("people", "People", Kind.NUMBER),
+    Column("months", "Months", Kind.NUMBER),
+)
+
+
+@dataclass(frozen=True)
+class Floor(Report):
+    """What would remain month by month if nobody new joined: *months* from the first on; *now* is month 0.
+
+    *now* is the average of the months of *period*.
+    """
+
+    name: ClassVar[str] = "whatif no-recruiting"
+
+    period: Period
+    now: Volume
+    months: tuple[Volume, ...]
+    customers: Survival
+    distributors: Survival
+
+    def data(self) -> object:
+        """Return what programs read: a share of nothing is null."""
+        return {
+            "period": self.period,
+            "now": self._month(0, self.now),
+            "months": [self._month(place, month) for place, month in enumerate(self.months, 1)],
+            "survival": {"customers": self.customers, "distributors": self.distributors},
+            "is_forecast": False,
+        }
+
+    def _month(self, place: int, volume: Volume) -> dict[str, object]:
+        return {
+            "month": place,
+            "customers": volume.customers,
+            "established": volume.established,
+            "own": volume.own,
+            "new": volume.new,
+            "total": volume.total,
+            "share": self._share(volume),
+        }
+
+    def _share(self, volume: Volume) -> float | None:
+        return volume.total / self.now.total if self.now.total else None
+
+    def page(self, words: Words) -> Page:
+        """Lay the floor out: a sentence, a bar for each month, the figures, what they rest on."""
+        rows = [(0, self.now), *enumerate(self.months, 1)]
+        sheet = Sheet(
+            "months", _MONTHS, [self._cells(*row) for row in rows], f"Month by month, in {words.volume}"
+        )
+        if not self.now.total:
+            return Page(
+                f"No {words.volume} {self._when()}, so there is no floor yet.",
+                [sheet],
+                ["mlmtrack add order NAME POINTS"],
+            )
+        labelled = [("now" if place == 0 else f"in {place}", volume) for place, volume in rows]
+        bars = Bars(
+            _DRAWN,
+            [(label, [getattr(volume, part) for part in _DRAWN]) for label, volume in labelled],
+            Kind.POINTS,
+        )
+        return Page(" ".join(self._sentences(words)), [bars, sheet, self._survival()], self._hints())
+
+    def _sentences(self, words: Words) -> list[str]:
+        first, last = self.months[0], self.months[-1]
+        said = (
+            f"If nobody new joined, {self._of_now(first)} of {self.now.total.spoken()} {words.volume} "
+            "would remain after a month"
+        )
+        later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
+        basis = f"That is a floor, not a forecast of income: {self._rests_on()}."
+        return [f"{said}{later}.", basis, *self._what_is_assumed()]
+
+    def _what_is_assumed(self) -> list[str]:
+        if not (self.customers.assumed or self.distributors.assumed):
+            return []
+        return [
+            f"Below {FEWEST_PEOPLE} people or {FEWEST_MONTHS} months a share is assumed by your settings."
+        ]
+
+    def _of_now(self, volume: Volume) -> str:
+        return f"{volume.total.spoken()} ({(self._share(volume) or 0) * 100:.0f} %)"
+
+    def _rests_on(self) -> str:
+        return (
+            f"customers stay at {_rate(self.customers)} a month and established distributors at "
+            f"{_rate(self.distributors)}, your own volume goes on, and now is the average {self._when()}"
+        )
+
+    def _when(self) -> str:
+        first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
+        return f"of {first} to {last}"
+
+    def _cells(self, place: int, volume: Volume) -> list[Cell]:
+        return [
+            place,
+            volume.customers,
+            volume.established,
+            volume.own,
+            volume.new,
+            volume.total,
+            self._share(volume),
+        ]
+
+    def _survival(self) -> Sheet:
+        rows = [_told("customers", self.customers), _told("established distributors", self.distributors)]
+        title = "Of those active in a month, who was active in the next"
+        return Sheet("survival", _SURVIVAL, rows, title)
+
+    def _hints(self) -> list[str]:
+        hints = ["mlmtrack report volume", "mlmtrack list customers"]
+        if self.customers.assumed or self.distributors.assumed:
+            hints.append("mlmtrack settings show")
+        return hints
+
+
+def _rate(survival: Survival) -> str:
+    return f"{survival.rate * 100:.4g} %{' (assumed)' * survival.assumed}"
+
+
+def _told(who: str, survival: Survival) -> list[Cell]:
+    source = "assumed" if survival.assumed else "your book"
+    return [
+        who,
+        survival.rate,
+        source,
+        survival.kept,
+        survival.n,
+        survival.people,
+        survival.months,
+    ]

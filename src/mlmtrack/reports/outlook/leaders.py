@@ -1,0 +1,166 @@
+"""Leaders: whose group rises or falls, who is silent, and what rests on each of them."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from mlmtrack.domain import leaders as rules
+from mlmtrack.domain.care import MOST_NAMED, cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.dates import full_months_before, month_of, months_of
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.team import Downline
+from mlmtrack.reports.outlook.leaders_page import SPOKEN_OF, Leader, Leaders
+from mlmtrack.reports.outlook.times import Times
+from mlmtrack.reports.report import ask, each, question_of
+from mlmtrack.reports.team.members import Member, below, members
+
+
+def leaders(
+    connection: sqlite3.Connection,
+    day: date,
+    settings: Settings,
+    *,
+    everybody: bool,
+    most: int | None = None,
+) -> Leaders:
+    """Return the leaders of *day*, or *everybody* on the team: the first 1,000, unless *most* is said.
+
+    A leader sponsors at least one active distributor, has the tag ``leader``, or four stars or more.
+    Group volume is what was credited in the month to them and to everybody below them on *day*.
+    Source: docs/reference/team-figures.md.
+    """
+    period = full_months_before(day, rules.MONTHS_COMPARED)
+    months = months_of(period)
+    team = members(connection, day)
+    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    volumes = _Volumes(months)
+    volumes.take(each(connection, question_of(__file__), **bounds), Times(connection, period.end))
+    tree = below(team)
+    groups = [tree.rolled_up(volumes.credited[month]) for month in months]
+    known = _Known(team, tree, groups, volumes, _reasons(connection, team), day, settings)
+    found = [known.standing(team[person]) for person in known.people(everybody=everybody)]
+    found.sort(key=_first_the_urgent)
+    shown = [known.leader(one) for one in found[: max(most or MOST_NAMED, SPOKEN_OF)]]
+    return Leaders(
+        months=tuple(months),
+        leaders=tuple(shown[: most or MOST_NAMED]),
+        count=len(found),
+        falling_and_silent=sum(one.direction == rules.FALLING and one.is_silent for one in found),
+        falling=sum(one.direction == rules.FALLING for one in found),
+        rising=sum(one.direction == rules.RISING for one in found),
+        silent=sum(one.is_silent for one in found),
+        everybody=everybody,
+        running_month=month_of(day),
+        on_the_way_out=tuple(one for one in shown[:SPOKEN_OF] if one.is_on_the_way_out),
+    )
+
+
+class _Standing(NamedTuple):
+    """What the order of the leaders follows from; *months* is their group volume."""
+
+    member: Member
+    months: Sequence[int]
+    direction: str | None
+    silent_days: int
+    cadence: int | None
+    is_silent: bool
+
+
+def _first_the_urgent(one: _Standing) -> tuple[bool, bool, bool, int]:
+    """Order by falling and silent, falling, silent; then by the last month of their group, then by name."""
+    is_falling = one.direction == rules.FALLING
+    return (not (is_falling and one.is_silent), not is_falling, not one.is_silent, -one.months[-1])
+
+
+class _Volumes:
+    """The points of each month by who is credited, and of the averaged months by whose they are."""
+
+    def __init__(self, months: Sequence[str]) -> None:
+        self.credited: Mapping[str, dict[int, int]] = {month: defaultdict(int) for month in months}
+        self.own: dict[int, int] = defaultdict(int)
+        self.customers: dict[int, int] = defaultdict(int)
+        self._averaged = frozenset(months[-rules.MONTHS_AVERAGED :])
+
+    def take(self, rows: Iterable[tuple[int, str, str, int, int]], times: Times) -> None:
+        for buyer, placed_on, purpose, credited_to, points in rows:
+            month = placed_on[:7]
+            self.credited[month][credited_to] += points
+            if month not in self._averaged:
+                continue
+            if times.new_until(buyer, placed_on, purpose) is None:
+                self.customers[credited_to] += points
+            else:
+                self.own[buyer] += points
+
+
+def _reasons(connection: sqlite3.Connection, team: Mapping[int, Member]) -> dict[int, list[str]]:
+    """Return who is a leader, and what makes each one."""
+    tagged = {
+        row["person_id"]
+        for row in ask(connection, Path(__file__).with_name("tagged.sql"), tag=rules.TAG_OF_A_LEADER)
+    }
+    sponsoring = {member.sponsor_id for member in team.values() if member.is_here}
+    found: dict[int, list[str]] = {}
+    for person, member in team.items():
+        tier, sponsors = member.tier, person in sponsoring
+        if reasons := rules.why_a_leader(sponsors=sponsors, tagged=person in tagged, tier=tier):
+            found[person] = reasons
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the team on *day*: *groups* is the group volume of each, month by month."""
+
+    team: Mapping[int, Member]
+    tree: Downline
+    groups: Sequence[Mapping[int, int]]
+    volumes: _Volumes
+    reasons: Mapping[int, Sequence[str]]
+    day: date
+    settings: Settings
+
+    def people(self, *, everybody: bool) -> Iterator[int]:
+        """Yield by name the leaders, or everybody, of those below me who are there."""
+        for person, member in self.team.items():
+            if person in self.tree.levels and member.is_here and (everybody or person in self.reasons):
+                yield person
+
+    def standing(self, member: Member) -> _Standing:
+        """Return where somebody's group is heading, and how silent it is."""
+        months = [group[member.id] for group in self.groups]
+        cadence = cadence_on(self.day, member, self.settings)
+        silent = silent_days(member.in_touch_on, member.joined_on, self.day)
+        is_silent = cadence is not None and _is_silent(member, silent, cadence)
+        return _Standing(member, months, rules.direction(months), silent, cadence, is_silent)
+
+    def leader(self, one: _Standing) -> Leader:
+        """Return the figures of one of them."""
+        number = one.member.id
+        return Leader(
+            id=number,
+            name=one.member.name,
+            level=self.tree.levels[number],
+            group=tuple(map(Points, one.months)),
+            changes=tuple(map(Points, rules.changes(one.months))),
+            direction=one.direction,
+            last_two_way_on=one.member.in_touch_on,
+            silent_days=one.silent_days,
+            cadence_days=one.cadence,
+            silent=one.is_silent,
+            own_a_month=Points(rules.a_month(self.volumes.own.get(number, 0))),
+            customers_a_month=Points(rules.a_month(self.volumes.customers.get(number, 0))),
+            because=tuple(self.reasons.get(number, ())),
+        )
+
+
+def _is_silent(member: Member, silent: int, cadence: int) -> bool:
+    never_called = is_never_called(member.in_touch_on, member.joined_on)
+    return is_past_cadence(
+        silent, cadence, never_called=never_called, released=member.released_on is not None
+    )

@@ -1,0 +1,4 @@
+-- Who has the tag :tag.
+select person_id
+  from tag
+ where tag = :tag

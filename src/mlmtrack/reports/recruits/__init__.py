@@ -1,0 +1,1 @@
+"""What a recruit begins with: the WHY, the letter, the ten prospects."""

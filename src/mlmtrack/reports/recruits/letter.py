@@ -1,0 +1,100 @@
+"""A draft of the letter by which a recruit tells people that they are in business."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from mlmtrack.domain.letters import Claim, claims, filled
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import listed
+from mlmtrack.page import Column, Kind, Page, Sheet, Words
+from mlmtrack.reports.recruits.recruit import Recruit, distributor
+from mlmtrack.reports.report import Report, ask
+
+
+_COLUMNS = (Column("line", "Line", Kind.IDENTITY), Column("text", "Text"))
+
+
+@dataclass(frozen=True)
+class Draft(Report):
+    """A letter as it may be sent once its *blanks* are filled in and its *claims* were looked at."""
+
+    name: ClassVar[str] = "team letter"
+
+    person: str
+    person_id: int
+    letter: str
+    products: tuple[str, ...]
+    blanks: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+    def as_it_stands(self) -> str:
+        """Return the letter, which is printed as it is."""
+        return self.letter
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+        """Lay it out line by line."""
+        rows = list(enumerate(self.letter.removesuffix("\n").split("\n"), 1))
+        return Page("", [Sheet("letter", _COLUMNS, rows)])
+
+    def warnings(self) -> list[str]:
+        """Return what to look at before the letter goes out."""
+        said = [_warning(claim) for claim in self.claims]
+        if self.blanks:
+            said.append(f"Left to fill in: {', '.join(self.blanks)}.{self._advice()}")
+        return said
+
+    def _advice(self) -> str:
+        if "why" not in self.blanks:
+            return ""
+        typed = 'edit me --goal "…"' if self.person_id == ME else f'team why {self.person_id} "…"'
+        return f" For the WHY: mlmtrack {typed}"
+
+
+def draft(
+    connection: sqlite3.Connection, person_id: int, template: str, named: str, *, company: str, today: date
+) -> Draft:
+    """Return the letter of a distributor, written from *template*, which is called *named*.
+
+    Raises:
+        NoDistributor: they are none on *today*.
+        UnknownField: the template holds one.
+
+    """
+    found = distributor(connection, person_id, today)
+    rows = ask(connection, _beside("products"), person=person_id, day=today.isoformat())
+    products = tuple(row["product"] for row in rows)
+    values = {
+        "name": found.name,
+        "first_name": found.name.split()[0],
+        "why": _why(connection, found),
+        "products": listed(products),
+        "company": company,
+        "phone": found.phone or "",
+        "email": found.email or "",
+        "today": f"{today.day} {today:%B %Y}",
+    }
+    letter = filled(template, values, named)
+    return Draft(found.name, found.id, letter.text, products, letter.blanks, claims(letter.text))
+
+
+def _why(connection: sqlite3.Connection, found: Recruit) -> str:
+    """Return the WHY of a recruit; the user's is the first of their goals."""
+    if found.id != ME:
+        return found.why or ""
+    goals = ask(connection, _beside("goals"), person=ME)
+    return goals[0]["text"] if goals else ""
+
+
+def _warning(claim: Claim) -> str:
+    words = ", ".join(f'"{word}"' for word in claim.words)
+    return (
+        f"Line {claim.line} may be read as a claim about income: {words}. "
+        "Say it another way, unless your company has approved these words."
+    )
+
+
+def _beside(question: str) -> Path:
+    return Path(__file__).with_name(f"{question}.sql")

@@ -1,0 +1,68 @@
+"""The WHY of a recruit: what they do it for, in their own words."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.recruits import NeverADistributor, NoWhyOfMine
+from mlmtrack.page import Facts, Page, Words
+from mlmtrack.reports.recruits.recruit import recruit
+from mlmtrack.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Why(Report):
+    """The WHY of somebody's newest sign-up; None where it was never written down."""
+
+    name: ClassVar[str] = "team why"
+
+    person: str
+    person_id: int
+    joined_on: date
+    left_on: date | None
+    why: str | None
+    today: date
+
+    def data(self) -> object:
+        """Return what programs read."""
+        return {
+            "person": self.person,
+            "person_id": self.person_id,
+            "why": self.why,
+            "joined_on": self.joined_on,
+            "left_on": self.left_on,
+        }
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+        """Lay it out: the WHY itself is the answer."""
+        left = [("Left", self.left_on)] if self.left_on else []
+        facts = Facts("why", [("Why", self.why), ("Signed up", self.joined_on), *left])
+        if self.left_on:
+            until = said_back(self.left_on, self.today)
+            return Page(
+                f"Why {self.person} did it, until {until}: {self.why or 'never written down'}", [facts]
+            )
+        setting = f'mlmtrack team why {self.person_id} "…"'
+        if self.why is None:
+            return Page(f"{self.person}'s WHY is not written down yet.", [facts], [setting])
+        letter = f"mlmtrack team letter {self.person_id}"
+        return Page(f"Why {self.person} does it: {self.why}", [facts], [letter])
+
+
+def why(connection: sqlite3.Connection, person_id: int, today: date) -> Why:
+    """Return the WHY of a recruit.
+
+    Raises:
+        NoWhyOfMine: it is the user's own.
+        NeverADistributor: they never signed up by *today*.
+
+    """
+    if person_id == ME:
+        raise NoWhyOfMine
+    found = recruit(connection, person_id, today)
+    if found.joined_on is None:
+        raise NeverADistributor(found.name, found.id, today)
+    return Why(found.name, found.id, found.joined_on, found.left_on, found.why, today)

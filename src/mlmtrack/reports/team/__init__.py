@@ -1,0 +1,1 @@
+"""The team: who stands where, who is cared for, who moves."""

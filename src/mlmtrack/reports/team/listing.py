@@ -1,0 +1,218 @@
+"""The team as a list: who is a distributor, under whom, how far from me, how active, how silent."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from mlmtrack.domain.care import silent_days
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.reports.report import Report
+from mlmtrack.reports.team import standing
+from mlmtrack.reports.team.members import Member, below, members
+from mlmtrack.reports.team.tree import root_of
+
+
+_FARTHEST = 1_000_000_000  # where those stand who are not below me
+
+_COLUMNS = (
+    Column("id", "No", Kind.IDENTITY),
+    Column("name", "Name"),
+    Column("sponsor", "Sponsor", rank=4),
+    Column("level", "Level", Kind.NUMBER, rank=2),
+    Column("leg", "Leg", rank=6),
+    Column("code", "Code", rank=1),
+    Column("status", "Status", rank=7),
+    Column("joined_on", "Joined", Kind.DAY, rank=5),
+    Column("points", "Points", Kind.POINTS),
+    Column("customers", "Customers", Kind.NUMBER, rank=3),
+    Column("silent_days", "Days silent", Kind.NUMBER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Distributor:
+    """A distributor; *level* and *leg* are None outside my own tree, *points* credited to them this month."""
+
+    id: int
+    name: str
+    sponsor: str
+    sponsor_id: int
+    level: int | None
+    leg: str | None
+    leg_id: int | None
+    joined_on: date
+    new_until: date
+    left_on: date | None
+    standing: str | None
+    code: str | None
+    status: str
+    points: Points
+    customers: int
+    in_touch_on: date | None
+    silent_days: int | None
+    past_cadence: bool
+
+    def cells(self) -> Sequence[Cell]:
+        """Return the distributor as a row of the sheet."""
+        return (
+            Marked(self.id, Tone.ACCENT),
+            self.name,
+            "you" if self.sponsor_id == ME else self.sponsor,
+            self.level,
+            self.leg,
+            self.code,
+            self.status,
+            self.joined_on,
+            self.points,
+            self.customers,
+            Marked(self.silent_days, Tone.LATE if self.past_cadence else Tone.PLAIN),
+        )
+
+
+class Wanted(NamedTuple):
+    """Which distributors are wanted; *leg* is the number of whoever leads it, *silent* is in days."""
+
+    level: int | None = None
+    leg: int | None = None
+    status: str | None = None
+    silent: int | None = None
+    sort: str = "level"
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether no filter was said."""
+        return (self.level, self.leg, self.status, self.silent) == (None, None, None, None)
+
+
+@dataclass(frozen=True)
+class TeamListed(Report):
+    """Distributors; the figures are of all that were found, however few are shown."""
+
+    name: ClassVar[str] = "list team"
+
+    team: tuple[Distributor, ...]
+    count: int
+    new: int
+    points: Points
+    is_everybody: bool = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:
+        """Lay the team out."""
+        sheet = Sheet("team", _COLUMNS, [one.cells() for one in self.team])
+        if not self.count:
+            nobody = "Nobody on your team yet." if self.is_everybody else "Nobody on your team fits that."
+            hint = "mlmtrack add signup NAME" if self.is_everybody else "mlmtrack team list"
+            return Page(nobody, [sheet], [hint])
+        new = f", {self.new:,} of them new" if self.new else ""
+        shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
+        fits = "on your team" if self.is_everybody else "like that"
+        people = f"{self.count:,} distributor{'' if self.count == 1 else 's'} {fits}"
+        lead = f"{people}{new}; {self.points.spoken()} {words.volume} through them this month{shown}."
+        return Page(lead, [sheet], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
+
+
+def listed(
+    connection: sqlite3.Connection, wanted: Wanted, day: date, settings: Settings, most: int | None = None
+) -> TeamListed:
+    """Return the distributors of *day* that are wanted, sorted: the nearest, newest, most or longest first.
+
+    *most* is how many are needed at most.
+
+    Raises:
+        NeverEnrolled, NotYetEnrolled: the leg is nobody's who was on the team by then.
+
+    """
+    if wanted.leg is not None:
+        root_of(connection, wanted.leg, day)
+    team = _Team(connection, day, settings)
+    found = team.found(wanted)
+    return TeamListed(
+        team=tuple(team.rows(found[:most])),
+        count=len(found),
+        new=sum(one.left_on is None and one.is_new_on(day) for one in found),
+        points=Points(sum(team.points.get(one.id, 0) for one in found)),
+        is_everybody=wanted.is_everybody,
+    )
+
+
+class _Team:
+    """Everybody on the team, the tree they stand in, and their points of the month."""
+
+    def __init__(self, connection: sqlite3.Connection, day: date, settings: Settings) -> None:
+        """Read who is there; what is known of each beside that is read for those who are shown."""
+        self._connection, self._day, self._settings = connection, day, settings
+        self._members = members(connection, day)
+        self._me = root_of(connection, ME, day)
+        self._tree = below(self._members)
+        self.points = standing.points_of(connection, self._members, day)
+
+    def found(self, wanted: Wanted) -> list[Member]:
+        """Return who is wanted, sorted; within that, by name."""
+        in_leg = None if wanted.leg is None else below(self._members, wanted.leg).levels
+        found = [
+            one
+            for one in self._of_status(wanted.status)
+            if (in_leg is None or one.id in in_leg)
+            and wanted.level in (None, self._tree.levels.get(one.id))
+            and (wanted.silent is None or self._silent(one) >= wanted.silent)
+        ]
+        return sorted(found, key=self._key(wanted.sort))
+
+    def _of_status(self, status: str | None) -> Iterator[Member]:
+        in_sight = (one for one in self._members.values() if one.archived_on is None)
+        if status in (None, "left"):
+            return (one for one in in_sight if (one.left_on is not None) == (status == "left"))
+        ordered = standing.last_orders(self._connection, self._members, self._day, self._settings)
+        return (one for one in in_sight if self._standing(one, ordered).status == status)
+
+    def _silent(self, one: Member) -> int:
+        return -1 if one.left_on else silent_days(one.in_touch_on, one.joined_on, self._day)
+
+    def _key(self, sort: str) -> Callable[[Member], int]:
+        levels, points = self._tree.levels, self.points
+        sorts: Mapping[str, Callable[[Member], int]] = {
+            "level": lambda one: levels.get(one.id, _FARTHEST),
+            "name": lambda _: 0,  # as they are read
+            "joined": lambda one: -one.joined_on.toordinal(),
+            "points": lambda one: -points.get(one.id, 0),
+            "silent": lambda one: -self._silent(one),
+        }
+        return sorts[sort]
+
+    def _standing(self, one: Member, ordered: Mapping[int, date]) -> standing.Standing:
+        return standing.standing(one, ordered.get(one.id), self._day, self._settings)
+
+    def rows(self, shown: Sequence[Member]) -> Iterator[Distributor]:
+        """Yield the rows of those who are shown."""
+        numbers = [one.id for one in shown]
+        ordered = standing.last_orders(self._connection, numbers, self._day, self._settings)
+        customers = standing.customers_of(self._connection, numbers, self._day)
+        legs = self._tree.legs()
+        for one in shown:
+            stands = self._standing(one, ordered)
+            leg, sponsor = legs.get(one.id), self._members.get(one.sponsor_id)
+            yield Distributor(
+                id=one.id,
+                name=one.name,
+                sponsor=sponsor.name if sponsor else self._me,
+                sponsor_id=one.sponsor_id,
+                level=self._tree.levels.get(one.id),
+                leg=None if leg is None else self._members[leg].name,
+                leg_id=leg,
+                joined_on=one.joined_on,
+                new_until=one.new_until,
+                left_on=one.left_on,
+                standing=None if one.left_on else "new" if one.is_new_on(self._day) else "established",
+                code=stands.code,
+                status=stands.status,
+                points=self.points.get(one.id, Points(0)),
+                customers=customers.get(one.id, 0),
+                in_touch_on=one.in_touch_on,
+                silent_days=stands.silent_days,
+                past_cadence=stands.is_past_cadence,
+            )

@@ -1,0 +1,105 @@
+"""Everybody who is or was on the team: the rows that its reports stand on."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.team import Downline, downline
+from mlmtrack.reports.report import ask, question_of
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody's newest time as a distributor, and how they are cared for; days after the asked one are None.
+
+    *in_touch_on* is the day of the last two-way touch.
+    """
+
+    id: int
+    name: str
+    sponsor_id: int
+    placement_id: int | None
+    joined_on: date
+    new_until: date
+    left_on: date | None
+    released_on: date | None
+    rank: str | None
+    tier: int | None
+    cadence_days: int | None
+    no_cadence_since: date | None
+    in_touch_on: date | None
+    archived_on: date | None
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether they have neither left nor gone out of sight."""
+        return self.left_on is None and self.archived_on is None
+
+    def is_new_on(self, day: date) -> bool:
+        """Tell whether they are in their first 90 days."""
+        return day <= self.new_until
+
+
+_HIGHEST = 2**63 - 1
+_FEW = 20_000  # above it, one pass over all of them takes less time
+_DAYS = frozenset(
+    place for place, field in enumerate(fields(Member)) if field.type in {date, date | None}
+)  # their places among the columns, which stand in the order of the fields
+
+
+def members(connection: sqlite3.Connection, day: date) -> dict[int, Member]:
+    """Return by number everybody who joined by *day*, in the order of their names; who left is marked so."""
+    rows = ask(connection, question_of(__file__), day=day.isoformat(), first=0, last=_HIGHEST)
+    return {row["id"]: _member(row) for row in rows}
+
+
+def members_called(connection: sqlite3.Connection, people: Collection[int], day: date) -> dict[int, Member]:
+    """Return by number those of *people* who joined by *day*; a few are asked about one by one."""
+    if len(people) > _FEW:
+        team = members(connection, day)
+        return {person: team[person] for person in people if person in team}
+    question, until = question_of(__file__).read_text("utf-8"), day.isoformat()
+    asked = ({"day": until, "first": one, "last": one} for one in people)
+    found = (connection.execute(question, values).fetchone() for values in asked)
+    return {row[0]: _member(row) for row in found if row}
+
+
+def sponsors(team: Iterable[Member]) -> Mapping[int, int]:
+    """Return the sponsor of each member."""
+    return {member.id: member.sponsor_id for member in team}
+
+
+def placements(team: Iterable[Member]) -> Mapping[int, int]:
+    """Return under whom each member is placed; under the sponsor, unless said."""
+    return {member.id: member.placement_id or member.sponsor_id for member in team}
+
+
+def below(
+    team: Mapping[int, Member],
+    root: int = ME,
+    by: Callable[[Iterable[Member]], Mapping[int, int]] = sponsors,
+) -> Downline:
+    """Return the tree below *root*, those who left in their places."""
+    return downline(by(team.values()), root)
+
+
+def credited(connection: sqlite3.Connection, start: date, end: date) -> dict[int, int]:
+    """Return the points, in hundredths, credited to each from *start* to *end*."""
+    question = Path(__file__).with_name("credited.sql")
+    rows = ask(connection, question, start=start.isoformat(), day=end.isoformat())
+    return {row["person_id"]: row["points"] for row in rows}
+
+
+def _member(row: sqlite3.Row) -> Member:
+    values: list[Any] = [
+        _day(value) if value and place in _DAYS else value for place, value in enumerate(row)
+    ]
+    return Member(*values)
+
+
+_day = cache(date.fromisoformat)  # the same few days come back in every row

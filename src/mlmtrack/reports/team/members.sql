@@ -1,0 +1,34 @@
+-- Everybody from number :first to :last who ever joined by :day, under whom, with the newest of their times as a
+-- distributor.
+select person.id,
+       person.name,
+       enrollment.sponsor_id,
+       enrollment.placement_id,
+       enrollment.joined_on,
+       enrollment.new_until,
+       case when enrollment.left_on <= :day then enrollment.left_on end as left_on,
+       case when enrollment.released_on <= :day then enrollment.released_on end as released_on,
+       enrollment.rank,
+       person.tier,
+       person.cadence_days,
+       case when person.no_cadence_since <= :day then person.no_cadence_since end as no_cadence_since,
+       case when person.in_touch_on <= :day then person.in_touch_on
+            when person.in_touch_on is null then null
+            else (select max(activity.day)
+                    from touch
+                    join activity on activity.id = touch.activity_id
+                   where touch.person_id = person.id
+                     and (activity.direction = 'in' or touch.answered = 'yes')
+                     and activity.day <= :day)
+        end as in_touch_on,
+       case when person.archived_on <= :day then person.archived_on end as archived_on
+  from enrollment
+  join person on person.id = enrollment.person_id
+ where enrollment.person_id between :first and :last
+   and enrollment.joined_on <= :day
+   and not exists (select 1
+                     from enrollment as newer
+                    where newer.person_id = enrollment.person_id
+                      and newer.joined_on <= :day
+                      and newer.joined_on > enrollment.joined_on)
+ order by person.name_key, person.id

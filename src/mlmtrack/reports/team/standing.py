@@ -1,0 +1,134 @@
+"""How people on the team stand on a day: month code, points of the month, silence, customers, next step."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from mlmtrack.domain.care import cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.team import month_code, status
+from mlmtrack.reports.people.each import of_each
+from mlmtrack.reports.report import ask
+from mlmtrack.reports.team.members import Member, members_called
+
+
+_HERE = Path(__file__)
+_CREDITED, _LAST_ORDERS = _HERE.with_name("credited.sql"), _HERE.with_name("last_orders.sql")
+_SERVED, _NEXT_STEPS = _HERE.with_name("served.sql"), _HERE.with_name("next_steps.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a distributor stands; whoever left has no code, no silence and no cadence."""
+
+    code: str | None
+    status: str
+    silent_days: int | None
+    is_past_cadence: bool
+
+
+def standing(member: Member, last_order_on: date | None, day: date, settings: Settings) -> Standing:
+    """Return how *member* stands on *day*; an order before the joining says nothing of the distributor."""
+    if member.left_on is not None:
+        return Standing(None, "left", None, is_past_cadence=False)
+    ordered = last_order_on if last_order_on and last_order_on >= member.joined_on else None
+    code = month_code(member.joined_on, ordered, day, settings.active_months)
+    silent = silent_days(member.in_touch_on, member.joined_on, day)
+    cadence = cadence_on(day, member, settings)
+    is_past = cadence is not None and is_past_cadence(
+        silent,
+        cadence,
+        never_called=is_never_called(member.in_touch_on, member.joined_on),
+        released=member.released_on is not None,
+    )
+    return Standing(code, status(code, is_new=member.is_new_on(day), has_left=False), silent, is_past)
+
+
+class Seen(NamedTuple):
+    """What is shown of somebody on the team; of me, who has no time as a distributor, the points alone."""
+
+    id: int
+    name: str
+    joined_on: date | None
+    left_on: date | None
+    archived_on: date | None
+    code: str | None
+    status: str | None
+    points: Points
+    in_touch_on: date | None
+    silent_days: int | None
+    past_cadence: bool
+
+
+def seen(
+    connection: sqlite3.Connection, people: Collection[int], day: date, settings: Settings
+) -> Mapping[int, Seen]:
+    """Return what is shown on *day* of *people*: those who were on the team by then, and me."""
+    points = points_of(connection, people, day)
+    ordered = last_orders(connection, people, day, settings)
+    (me,) = ask(connection, _HERE.with_name("root.sql"), person=ME)
+    shown = {
+        ME: Seen(
+            ME,
+            me["name"],
+            None,
+            None,
+            None,
+            None,
+            None,
+            points.get(ME, Points(0)),
+            None,
+            None,
+            past_cadence=False,
+        )
+    }
+    for number, one in members_called(connection, people, day).items():
+        stands = standing(one, ordered.get(number), day, settings)
+        shown[number] = Seen(
+            id=number,
+            name=one.name,
+            joined_on=one.joined_on,
+            left_on=one.left_on,
+            archived_on=one.archived_on,
+            code=stands.code,
+            status=stands.status,
+            points=points.get(number, Points(0)),
+            in_touch_on=one.in_touch_on,
+            silent_days=stands.silent_days,
+            past_cadence=stands.is_past_cadence,
+        )
+    return shown
+
+
+def points_of(connection: sqlite3.Connection, people: Collection[int], day: date) -> Mapping[int, Points]:
+    """Return the points credited to each of *people* from the first of the month to *day*."""
+    start = day.replace(day=1).isoformat()
+    found = of_each(connection, _CREDITED, people, day, start=start)
+    return {person: Points(row["points"]) for person, row in found.items()}
+
+
+def last_orders(
+    connection: sqlite3.Connection, people: Collection[int], day: date, settings: Settings
+) -> Mapping[int, date]:
+    """Return the day of the last order of each of *people* that counts by the settings."""
+    found = of_each(connection, _LAST_ORDERS, people, day, least=int(settings.active_minimum))
+    days = ((person, row["last_order_on"]) for person, row in found.items())
+    return {person: date.fromisoformat(day) for person, day in days if day}
+
+
+def customers_of(connection: sqlite3.Connection, people: Collection[int], day: date) -> Mapping[int, int]:
+    """Return how many customers each of *people* looks after."""
+    return {person: row["customers"] for person, row in of_each(connection, _SERVED, people, day).items()}
+
+
+def next_steps(
+    connection: sqlite3.Connection, people: Collection[int], day: date
+) -> Mapping[int, tuple[str, str]]:
+    """Return the next open step of the plans of each of *people*, and whose turn it is."""
+    found = of_each(connection, _NEXT_STEPS, people, day)
+    return {person: (row["text"], row["turn"]) for person, row in found.items()}

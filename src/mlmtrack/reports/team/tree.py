@@ -1,0 +1,215 @@
+"""The team as a tree: who stands under whom, how active, how silent; as deep and as wide as is wanted."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
+from mlmtrack.domain.settings import Settings
+from mlmtrack.errors.enrollments import NeverEnrolled, NotYetEnrolled
+from mlmtrack.page import Page, Words
+from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.team import standing
+from mlmtrack.reports.team.tree_page import laid_out
+
+
+class Wanted(NamedTuple):
+    """What is wanted of the tree: levels, more columns, which tree; *most* are shown below one person."""
+
+    depth: int = 3
+    show: Sequence[str] = ()
+    by: str = "sponsor"
+    compressed: bool = False
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InTheTree:
+    """Somebody at their place; *above_id* is who stands above them in this tree.
+
+    *recruits* counts who stands directly below, *hidden* those of them that are not shown. *customers*,
+    *step* and *turn* are known where they were asked for.
+    """
+
+    level: int
+    id: int
+    name: str
+    above_id: int | None
+    joined_on: date | None
+    left_on: date | None
+    archived_on: date | None
+    code: str | None
+    status: str | None
+    points: Points
+    in_touch_on: date | None
+    silent_days: int | None
+    past_cadence: bool
+    customers: int | None
+    step: str | None
+    turn: str | None
+    recruits: int
+    hidden: int
+
+
+@dataclass(frozen=True)
+class TeamTree(Report):
+    """The tree below somebody, in the order in which it is drawn; the figures are of all that was read."""
+
+    name: ClassVar[str] = "team tree"
+
+    root_id: int
+    root: str
+    by: str
+    compressed: bool
+    depth: int
+    recruits: int
+    shown: int
+    people: tuple[InTheTree, ...]
+    wanted: Wanted = field(metadata={"told": False})
+    today: date = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:
+        """Lay the tree out."""
+        return laid_out(self, words)
+
+
+class _Place(NamedTuple):
+    """A place in the tree: the people directly below that are shown, and how many there are in all."""
+
+    below: Sequence[int]
+    in_all: int
+
+
+def tree(
+    connection: sqlite3.Connection, root: int, wanted: Wanted, day: date, settings: Settings
+) -> TeamTree:
+    """Return the tree below the person with number *root*, level by level: only what is shown is read.
+
+    Raises:
+        NeverEnrolled, NotYetEnrolled: they were not on the team by *day*.
+
+    """
+    name = root_of(connection, root, day)
+    places = _places(connection, root, wanted, day)
+    order = list(_drawn(root, places))
+    found = tuple(_rows(connection, order, places, wanted=wanted, day=day, settings=settings))
+    return TeamTree(
+        root_id=root,
+        root=name,
+        by=wanted.by,
+        compressed=wanted.compressed,
+        depth=wanted.depth,
+        recruits=places[root].in_all,
+        shown=len(found) - 1,
+        people=found,
+        wanted=wanted,
+        today=day,
+    )
+
+
+def root_of(connection: sqlite3.Connection, person: int, day: date) -> str:
+    """Return the name of somebody who is or was on the team by *day*.
+
+    Raises:
+        NeverEnrolled, NotYetEnrolled: they were not.
+
+    """
+    (row,) = ask(connection, Path(__file__).with_name("root.sql"), person=person)
+    if person == ME or (row["joined_on"] and row["joined_on"] <= day.isoformat()):
+        return str(row["name"])
+    if row["joined_on"]:
+        raise NotYetEnrolled(row["name"], person, day)
+    raise NeverEnrolled(row["name"], person)
+
+
+def _places(connection: sqlite3.Connection, root: int, wanted: Wanted, day: date) -> dict[int, _Place]:
+    """Return the places down to the depth that is wanted; those at the last level only count who is below."""
+    asked = _Recruits(connection, wanted, day)
+    places: dict[int, _Place] = {}
+    known = {root}  # so that a circle ends
+    level = [root]
+    for depth in range(wanted.depth + 1):
+        following: list[int] = []
+        for person in level:
+            below = [one for one in asked.under(person) if one not in known]
+            shown = below[: wanted.most] if depth < wanted.depth else []
+            places[person] = _Place(shown, len(below))
+            known.update(shown)
+            following += shown
+        level = following
+    return places
+
+
+class _Recruits:
+    """The question who stands directly under somebody."""
+
+    def __init__(self, connection: sqlite3.Connection, wanted: Wanted, day: date) -> None:
+        self._ask = connection.cursor().execute
+        self._question = Path(__file__).with_name("recruits.sql").read_text("utf-8")
+        self._values = {"by": wanted.by, "day": day.isoformat()}
+        self._compressed = wanted.compressed
+
+    def under(self, person: int) -> list[int]:
+        """Return who stands under *person*, by name; compressed, in place of who left those below them."""
+        found = self._direct(person)
+        if self._compressed and any(has_left for *_, has_left in found):
+            found = sorted(self._active(found, person))
+        return [number for _, number, _ in found]
+
+    def _direct(self, person: int) -> list[tuple[str, int, int]]:
+        return self._ask(self._question, {**self._values, "above": person}).fetchall()
+
+    def _active(self, found: Sequence[tuple[str, int, int]], above: int) -> Iterator[tuple[str, int, int]]:
+        waiting, known = list(found), {above}
+        while waiting:
+            one = waiting.pop()
+            _, number, has_left = one
+            if not has_left:
+                yield one
+            elif number not in known:
+                waiting += self._direct(number)
+            known.add(number)
+
+
+def _drawn(root: int, places: Mapping[int, _Place]) -> Iterator[tuple[int, int, int | None]]:
+    """Yield level, person and who stands above, as the tree is drawn."""
+    waiting: list[tuple[int, int, int | None]] = [
+        (0, root, None)
+    ]  # no recursion: a line may be thousands deep
+    while waiting:
+        level, person, above = waiting.pop()
+        yield level, person, above
+        waiting += [(level + 1, one, person) for one in reversed(places[person].below)]
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    order: Sequence[tuple[int, int, int | None]],
+    places: Mapping[int, _Place],
+    *,
+    wanted: Wanted,
+    day: date,
+    settings: Settings,
+) -> Iterator[InTheTree]:
+    people = [person for _, person, _ in order]
+    seen = standing.seen(connection, people, day, settings)
+    asks_customers, asks_steps = "customers" in wanted.show, "step" in wanted.show
+    customers = standing.customers_of(connection, people, day) if asks_customers else {}
+    steps = standing.next_steps(connection, people, day) if asks_steps else {}
+    for level, person, above in order:
+        step, turn = steps.get(person, (None, None))
+        place = places[person]
+        yield InTheTree(
+            level=level,
+            above_id=above,
+            customers=customers.get(person, 0) if asks_customers else None,
+            step=step,
+            turn=turn,
+            recruits=place.in_all,
+            hidden=place.in_all - len(place.below),
+            **seen[person]._asdict(),
+        )

@@ -1,0 +1,133 @@
+"""The tree of the team laid out: one line a person, and a dim one for those who are not shown."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mlmtrack.domain.dates import month_name, month_of
+from mlmtrack.domain.people import ME
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Tone, Tree, Words
+
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mlmtrack.reports.team.tree import InTheTree, TeamTree
+
+
+Row = tuple[int, Sequence[Cell]]
+
+_PERSON = Column("person", "Person", reader=Reader.PEOPLE)
+_FOR_PROGRAMS = (
+    Column("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("name", "Name", reader=Reader.PROGRAMS),
+    Column("above_id", "Above", Kind.IDENTITY, reader=Reader.PROGRAMS),
+)
+_ALWAYS = (
+    Column("code", "Code", rank=1),
+    Column("points", "Points", Kind.POINTS),
+    Column("silent_days", "Days silent", Kind.NUMBER, rank=2),
+)
+_ASKED = {
+    "status": Column("status", "Status", rank=5),
+    "last": Column("in_touch_on", "Last in touch", Kind.DAY, rank=6),
+    "customers": Column("customers", "Customers", Kind.NUMBER, rank=4),
+    "step": Column("step", "Next step", rank=3),
+}
+_AT_THE_END = (
+    Column("left_on", "Left", Kind.DAY, reader=Reader.PROGRAMS),
+    Column("recruits", "Recruits", Kind.NUMBER, reader=Reader.PROGRAMS),
+)
+_PLACED = {"sponsor": ("sponsors", "sponsored by"), "placement": ("stands above", "placed under")}
+_COMPRESSED = ("stands above", "below")
+
+
+def laid_out(tree: "TeamTree", words: Words) -> Page:
+    """Return the page of *tree*."""
+    asked = [_ASKED[word] for word in tree.wanted.show if word in _ASKED]
+    columns = [_PERSON, *_FOR_PROGRAMS, *_ALWAYS, *asked, *_AT_THE_END]
+    rows = list(_rows(tree, [column.key for column in columns]))
+    return Page(_lead(tree, words), [Tree("tree", columns, rows)], _hints(tree))
+
+
+def _rows(tree: "TeamTree", keys: Sequence[str]) -> Iterator[Row]:
+    """Yield the people, and on a screen after those below each a line that counts whom it hides."""
+    on_a_screen = tree.wanted.most is not None
+    cut: list[InTheTree] = []  # those above whose line of the hidden is still to come
+    for one in tree.people:
+        while cut and cut[-1].level >= one.level:
+            yield _hidden(tree, cut.pop(), len(keys))
+        yield one.level, [_cell(tree, one, key) for key in keys]
+        if one.hidden and on_a_screen:
+            cut.append(one)
+    while cut:
+        yield _hidden(tree, cut.pop(), len(keys))
+
+
+def _hidden(tree: "TeamTree", one: "InTheTree", cells: int) -> Row:
+    stands_above, stands_under = _COMPRESSED if tree.compressed else _PLACED[tree.by]
+    told = f"… {stands_above} {one.hidden:,}"
+    if one.hidden < one.recruits:
+        told = f"… {one.hidden:,} more {stands_under} {'you' if one.id == ME else one.name}"
+    return one.level + 1, [Marked(told, Tone.DIM), *[None] * (cells - 1)]
+
+
+def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
+    tone = Tone.DIM if one.left_on or one.archived_on else Tone.PLAIN
+    match key:
+        case "person":
+            return Marked(_person(one, tree.today), tone)
+        case "silent_days":
+            return Marked(one.silent_days, Tone.LATE if one.past_cadence else tone)
+        case "step":
+            return f"{one.step} ({one.turn})" if one.step and not one.left_on else None
+        case "points" | "customers" if one.left_on and not getattr(one, key):
+            return None
+        case _:
+            return Marked(getattr(one, key), tone)
+
+
+def _person(one: "InTheTree", today: "date") -> str:
+    archived = ", archived" if one.archived_on else ""
+    if one.left_on is None:
+        return f"{one.name} ({one.id}){archived}"
+    month, _, year = month_name(month_of(one.left_on)).partition(" ")
+    return f"{one.name} ({one.id}), left in {month}{'' if one.left_on.year == today.year else ' ' + year}"
+
+
+def _lead(tree: "TeamTree", words: Words) -> str:  # noqa: ARG001 - a page is laid out in the user's words
+    is_me = tree.root_id == ME
+    if not tree.recruits:
+        return "Nobody on your team yet." if is_me else f"Nobody stands below {tree.root} ({tree.root_id})."
+    who = "You" if is_me else f"{tree.root} ({tree.root_id})"
+    people = "1 person" if tree.recruits == 1 else f"{tree.recruits:,} people"
+    directly = f"{who} sponsored {people}"
+    if tree.by == "placement" or tree.compressed:
+        stand = "stands" if tree.recruits == 1 else "stand"
+        directly = f"{people} {stand} directly below {'you' if is_me else who}"
+    return f"{directly}. {_how_far(tree)}{_quiet(tree)}"
+
+
+def _how_far(tree: "TeamTree") -> str:
+    levels = f"{tree.depth:,} level{'' if tree.depth == 1 else 's'} deep"
+    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {levels}"
+
+
+def _quiet(tree: "TeamTree") -> str:
+    late = sum(one.past_cadence for one in tree.people)
+    if not late:
+        return "."
+    return f"; {late:,} of them wait{'s' if late == 1 else ''} to hear from you." if tree.shown > 1 else "."
+
+
+def _hints(tree: "TeamTree") -> list[str]:
+    if not tree.recruits:
+        under = "" if tree.root_id == ME else f" --sponsor {tree.root_id}"
+        return [f"mlmtrack add signup NAME{under}"]
+    hints = []
+    if silent := max(
+        (one for one in tree.people if one.past_cadence), key=lambda one: one.silent_days or 0, default=None
+    ):
+        hints.append(f'mlmtrack log call {silent.id} "how it goes"')
+    if deeper := next((one for one in tree.people[1:] if one.hidden), None):
+        hints.append(f"mlmtrack team tree {deeper.id}")
+    return [*hints, "mlmtrack team list --sort silent"]

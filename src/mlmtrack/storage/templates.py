@@ -1,0 +1,44 @@
+"""From what the user typed to one plan to give: one of the book, else the one that ships."""
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import groupby
+
+from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, meant
+from mlmtrack.errors.plans import NoSuchPlan, SeveralPlans
+
+
+_ALL = """
+select plan.id, plan.name, plan_step.text, plan_step.after_days, plan_step.turn
+  from plan
+  join plan_step on plan_step.plan_id = plan.id
+ order by plan.name_key, plan_step.place
+"""
+
+
+def templates(connection: sqlite3.Connection) -> Sequence[Template]:
+    """Return every plan that can be given, by name; the one that ships is among them."""
+    rows = connection.execute(_ALL).fetchall()
+    kept = [
+        Template(name, tuple(PlannedStep(*step) for _, _, *step in several), number)
+        for (number, name), several in groupby(rows, key=lambda row: (row[0], row[1]))
+    ]
+    own = any(each.key == FAST_START.key for each in kept)
+    return kept if own else sorted([*kept, FAST_START], key=lambda each: each.key)
+
+
+def template(connection: sqlite3.Connection, handle: str) -> Template:
+    """Return the one plan that *handle* means: by its name, else by the start of a word of it.
+
+    Raises:
+        NoSuchPlan: none is called so; the nearest is named.
+        SeveralPlans: several are.
+
+    """
+    known = templates(connection)
+    found = meant(known, handle)
+    if not found:
+        raise NoSuchPlan(handle, [each.name for each in known])
+    if len(found) > 1:
+        raise SeveralPlans(handle, [each.name for each in found])
+    return found[0]

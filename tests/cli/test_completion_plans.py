@@ -1,0 +1,56 @@
+"""What a TAB offers where a plan or a promise is meant."""
+
+from pathlib import Path
+
+import pytest
+
+from mlmtrack.cli.complete import complete
+from mlmtrack.domain.plans import FAST_START
+
+
+def offered(book: Path, *words: str) -> list[str]:
+    written: list[bytes] = []
+    environ = {"MLMTRACK_BOOK": str(book), "MLMTRACK_SETTINGS": str(book.parent / "settings.toml")}
+    assert complete(words, environ, written.append, "utf-8") == 0
+    return b"".join(written).decode().splitlines()
+
+
+@pytest.mark.usefixtures("world")
+def test_plans_are_offered_with_the_one_that_ships(book: Path) -> None:
+    """
+    add prospect Ana
+    plan new "first month" --step "a +1d"
+    """
+    assert offered(book, "plan", "give", "ana", "") == [
+        f"{FAST_START.name}\tships with mlmtrack",
+        "first month\t",
+    ]
+    assert offered(book, "plan", "edit", "fir") == ["first month\t"]
+    assert offered(book, "plan", "drop", "ana", "--plan", "fa") == ["fast start\tships with mlmtrack"]
+    assert offered(book, "plan", "show", "a") == ["Ana\tnumber 2"]
+    assert offered(book, "plan", "new", "f") == []
+    assert offered(book, "plan", "done", "ana", "") == []
+    assert offered(book, "plan", "edit", "first", "--add", "") == []
+
+
+@pytest.mark.usefixtures("world")
+def test_a_plan_of_ones_own_stands_for_the_one_that_ships(book: Path) -> None:
+    """
+    plan edit fast --drop 1
+    """
+    assert offered(book, "plan", "list", "") == ["fast start\t"]
+
+
+@pytest.mark.usefixtures("world")
+def test_open_promises_are_offered_by_number(book: Path) -> None:
+    """
+    add prospect Ana
+    promise add ana "call three people" --by 2026-11-27
+    promise add ana read --by 2026-11-26
+    promise kept 2
+    """
+    assert offered(book, "promise", "kept", "") == [
+        "1\t2026-11-27 Ana: call three people",
+        "Ana\tnumber 2",
+        "Me\tnumber 1",
+    ]

@@ -1,0 +1,174 @@
+"""The chain report by the command line."""
+
+import pytest
+
+from conftest import CommandLine
+
+
+STORY = """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-05
+    add signup Nora --on 2026-01-05
+    add signup Ida --on 2026-10-05
+    log call elena --on 2026-11-01
+    log text elena --in --on 2026-11-02
+    log call elena --on 2026-11-03
+    promise add elena "a call" --by 2026-11-30
+    promise kept elena
+    promise add elena "another" --by 2026-11-30
+    promise kept elena
+    log call tom --on 2026-11-01
+    log call tom --on 2026-11-02
+    log call tom --no-answer --on 2026-11-03
+    log call nora --no-answer --on 2026-11-01
+    log call nora --no-answer --on 2026-11-02
+    log call nora --no-answer --on 2026-11-03
+    log call ida --on 2026-11-03
+"""
+
+
+def test_who_stands_where(world: CommandLine) -> None:
+    data = world.well("report chain --period 30d --json").data
+    people = data.pop("people")
+
+    assert data == {
+        "period": {"start": "2026-10-24", "end": "2026-11-22"},
+        "thresholds": {"response": 0.5, "action": 2.0},
+        "quarters": {"pulling": 1, "talks": 1, "quiet doer": 0, "slack": 1},
+        "too_few": 1,
+        "quiet": 0,
+        "count": 4,
+        "attempts": 9,
+        "pushes": 7,
+    }
+    assert [(one["person"], one["quarter"], one["pushes"], one["new"]) for one in people] == [
+        ("Elena", "pulling", 0, False),
+        ("Tom", "talks", 3, False),
+        ("Nora", "slack", 3, False),
+        ("Ida", None, 1, True),
+    ]
+    assert people[0] == {
+        "person": "Elena",
+        "person_id": 2,
+        "quarter": "pulling",
+        "judged_by": "figures",
+        "because": None,
+        "new": False,
+        "response": 1.0,
+        "n": 3,
+        "too_few": False,
+        "attempts": 2,
+        "answered": 2,
+        "started": 1,
+        "action": 2.0,
+        "deeds": 2,
+        "steps": 0,
+        "promises": 2,
+        "prospects": 0,
+        "customers": 0,
+        "orders": 0,
+        "pushes": 0,
+    }
+    assert (people[1]["response"], people[3]["judged_by"], people[3]["too_few"]) == (0.6667, None, True)
+
+
+def test_the_look_at_80_columns(world: CommandLine) -> None:
+    world.well('team verdict tom talks --because "starts nothing"')
+    assert world.well("report chain --period 30d", terminal=True).out == (
+        "1 of 4 people pulls, 1 talks, 1 does neither, 1 is too little known to tell in\n"
+        "the last 30 days. 7 of your 9 attempts were pushes: without an answer or a step.\n"
+        "\n"
+        "The chain\n"
+        "↑ acts: 2 deeds in 30 days or more\n"
+        "quiet doer: acts                     · │ pulling: answers and acts            1\n"
+        "                                       │ Elena (2)                  100 % · 2.0\n"
+        "───────────────────────────────────────┼───────────────────────────────────────\n"
+        "slack: neither yet                   1 │ talks: answers                       1\n"
+        "Nora (4)                     0 % · 0.0 │ Tom (3)                     67 % · 0.0\n"
+        "                                                        answers: 50 % or more →\n"
+        "\n"
+        "By person (acts: deeds in 30 days; of fewer than 10, a share says little)\n"
+        "No  Person  Quarter          Answers  Of  Acts  Pushes\n"
+        "───────────────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena   pulling            100 %   3     2       ·\n"
+        " 3  Tom     talks               67 %   3     ·       3  verdict: starts nothing\n"
+        " 4  Nora    slack                0 %   3     ·       3\n"
+        " 5  Ida     too few to tell    100 %   1     ·       1  new\n"
+        "\n"
+        "Next: mlmtrack report energy\n"
+        '      mlmtrack team verdict 2 QUARTER --because "why"\n'
+    )
+
+
+for told in (test_who_stands_where, test_the_look_at_80_columns):
+    told.__doc__ = STORY
+
+
+def test_what_counts_as_a_deed(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add prospect Ana --referred-by elena
+    add customer Ben --referred-by elena --served-by elena
+    add customer Carl --served-by elena
+    add customer Dora --referred-by elena
+    add order ben 20
+    add order elena 20
+    plan new basics --step "Write the WHY +1d them" --step "Call together +2d me"
+    plan give elena basics
+    plan done elena 1 --plan basics
+    plan done elena 2 --plan basics
+    """
+    (elena,) = world.well("report chain --json").data["people"]
+    kinds = ("steps", "promises", "prospects", "customers", "orders", "deeds")
+    assert [elena[kind] for kind in kinds] == [1, 0, 1, 3, 1, 6]
+    assert (elena["response"], elena["n"], elena["quarter"], elena["action"]) == (None, 0, None, 2.0)
+
+
+def test_who_leaves_and_stays_a_customer_was_not_brought(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-06 --sponsor elena
+    team quit tom --reason time --stays-customer --on 2026-11-01
+    """
+    assert world.well("report chain --json").data["people"] == []
+
+
+def test_what_went_to_many_is_no_attempt(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log email elena --mass
+    """
+    data = world.well("report chain --json").data
+    assert (data["people"], data["quiet"], data["attempts"]) == ([], 1, 0)
+
+
+def test_the_thresholds_are_settings(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena --on 2026-11-01
+    log call elena --on 2026-11-02
+    log call elena --no-answer --on 2026-11-03
+    """
+    assert world.well("report chain --json").data["people"][0]["quarter"] == "talks"
+    world.well("settings set chain_response 0.7")
+    assert world.well("report chain --json").data["people"][0]["quarter"] == "slack"
+
+
+@pytest.mark.parametrize("options", ["", "--period 30d", "--as-of 2026-01-01"])
+def test_an_empty_chain_is_kind(run: CommandLine, options: str) -> None:
+    out = run.well(f"report chain {options}", terminal=True, width=200).out
+    assert "Nobody on your team was tried, and nobody acted, in the last" in out
+
+
+def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena
+    """
+    assert world.well("report chain --csv").out.splitlines() == [
+        (
+            "person_id,person,quarter,judged_by,new,response,n,action,deeds,steps,promises,prospects,"
+            "customers,orders,attempts,pushes,because"
+        ),
+        "2,Elena,,,0,1,1,0,0,0,0,0,0,0,1,1,",
+    ]

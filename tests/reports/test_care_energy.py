@@ -1,0 +1,138 @@
+"""The energy report by the command line."""
+
+from conftest import CommandLine
+
+
+WORKED = """
+    add signup Tom --on 2026-01-05
+    add signup Elena --on 2026-01-05
+    log meeting tom --minutes 300 --for help --on 2026-10-01
+    log meeting elena --minutes 300 --for help --on 2026-10-01
+    add order tom 10 --on 2026-10-01
+    add order elena 90 --on 2026-10-01
+    log meeting tom --minutes 180 --for friend --on 2026-10-02
+"""
+
+
+def test_the_worked_example(world: CommandLine) -> None:
+    data = world.well("report energy --json").data
+    tom = {
+        "person": "Tom",
+        "person_id": 2,
+        "minutes": 300.0,
+        "minute_share": 0.5,
+        "points": 10,
+        "volume_share": 0.1,
+        "index": 0.2,
+        "verdict": "over-invested",
+        "new": False,
+        "friend_minutes": 180.0,
+    }
+    elena = {
+        **tom,
+        "person": "Elena",
+        "person_id": 3,
+        "points": 90,
+        "volume_share": 0.9,
+        "index": 1.8,
+        "verdict": "in proportion",
+        "friend_minutes": 0.0,
+    }
+    assert data == {
+        "period": {"start": "2026-08-25", "end": "2026-11-22"},
+        "by": "person",
+        "minutes": 600.0,
+        "friend_minutes": 180.0,
+        "points": 100,
+        "rows": [elena, tom],
+        "count": 2,
+        "over_invested_count": 1,
+        "under_served_count": 0,
+    }
+
+
+def test_the_look_at_80_columns(world: CommandLine) -> None:
+    assert world.well("report energy", terminal=True).out == (
+        "10 hours of help in the last 90 days: 50 % went to Elena, who brought 90 % of\n"
+        "the PV. 1 person gets over twice the share of your time that they bring of the\n"
+        "PV.\n"
+        "\n"
+        "Index = share of the volume ÷ share of the help (new: first 90 days)\n"
+        "No  Person  Help, min  Of all  PV  Of PV  Index                 Friend, min\n"
+        "───────────────────────────────────────────────────────────────────────────\n"
+        " 3  Elena         300    50 %  90   90 %  1.80   in proportion            ·\n"
+        " 2  Tom           300    50 %  10   10 %  0.20   over-invested          180\n"
+        "\n"
+        "Next: mlmtrack report energy --by leg\n"
+        "      mlmtrack report neglect\n"
+    )
+
+
+for worked in (test_the_worked_example, test_the_look_at_80_columns):
+    worked.__doc__ = WORKED
+
+
+def test_minutes_are_shared_evenly_and_a_leg_holds_everybody_below(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-06 --sponsor elena
+    add signup Nora --on 2026-01-07
+    log training elena --with tom --with nora --minutes 90 --for help --on 2026-10-01
+    add order tom 30 --on 2026-10-01
+    add order nora 10 --on 2026-10-01
+    add order me 40 --on 2026-10-01
+    """
+    rows = world.well("report energy --by leg --json").data["rows"]
+    assert [(row["person"], row["minutes"], row["points"], row["volume_share"]) for row in rows] == [
+        ("Elena", 60, 30, 0.375),
+        ("Nora", 30, 10, 0.125),
+    ]
+    people = world.well("report energy --json").data["rows"]
+    assert {row["person"]: (row["minutes"], row["points"]) for row in people} == {
+        "Elena": (30, 0),
+        "Tom": (30, 30),
+        "Nora": (30, 10),
+    }
+
+
+def test_newcomers_are_marked_not_judged(world: CommandLine) -> None:
+    """
+    add signup Lucia --on 2026-10-01
+    log call lucia --minutes 60 --for help
+    add order me 10
+    """
+    (lucia,) = world.well("report energy --json").data["rows"]
+    assert (lucia["new"], lucia["index"], lucia["verdict"]) == (True, 0, None)
+    assert " new " in world.well("report energy", terminal=True).out
+
+
+def test_volume_without_a_minute_is_under_served(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-05
+    add order elena 90 --on 2026-10-01
+    log call tom --minutes 20 --for help
+    """
+    rows = {row["person"]: row for row in world.well("report energy --json").data["rows"]}
+    assert (rows["Elena"]["index"], rows["Elena"]["verdict"]) == (None, "under-served")
+    said = world.well("report energy", terminal=True, width=400).out.splitlines()[0]
+    assert said.endswith("Elena brought 100 % of the PV and got no help.")
+
+
+def test_nothing_is_judged_where_no_help_is_logged(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add order elena 90 --on 2026-10-01
+    """
+    (elena,) = world.well("report energy --json").data["rows"]
+    assert elena["verdict"] is None
+    assert world.well("report energy", terminal=True, width=200).out.startswith(
+        "No minutes of help are logged in the last 90 days, so there is nothing to hold against the 90 PV.\n"
+    )
+
+
+def test_an_empty_book(run: CommandLine) -> None:
+    assert run.well("report energy", terminal=True).out.startswith(
+        "No help and no PV of your team in the last 90 days.\n"
+    )
+    assert run.well("report energy --json").data["rows"] == []

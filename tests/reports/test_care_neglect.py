@@ -1,0 +1,152 @@
+"""The neglect report by the command line."""
+
+from conftest import CommandLine
+
+
+def test_the_worked_example(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    add signup Priya --on 2026-01-05 --tier 5
+    add customer Ben --served-by elena --since 2026-10-01
+    log call elena --on 2026-10-18
+    log call priya --on 2026-10-18
+    add order me 80 --on 2026-09-01
+    add order ben 20 --on 2026-11-20
+    add order elena 999 --on 2026-08-31
+    """
+    data = world.well("report neglect --json").data
+
+    elena = {
+        "person": "Elena",
+        "person_id": 2,
+        "silent_days": 35,
+        "cadence_days": 14,
+        "score": 1.8,
+        "volume_share": 0.2,
+        "one_way": False,
+        "never_called": False,
+        "proactive_share": 1.0,
+        "n": 1,
+    }
+    priya = {**elena, "person": "Priya", "person_id": 3, "score": 1.5, "volume_share": 0.0}
+    assert data == {
+        "people": [elena, priya],
+        "count": 2,
+        "past_count": 2,
+        "one_way_count": 0,
+        "volume": {"start": "2026-09-01", "end": "2026-11-22"},
+        "touches": {"start": "2026-08-25", "end": "2026-11-22"},
+    }
+
+
+def test_the_look_at_80_columns(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    add signup Priya --on 2026-10-05
+    add signup Ida --on 2026-01-05
+    log call elena --on 2026-10-18
+    log text priya --on 2026-11-01
+    log call ida --on 2026-11-21
+    add order me 80 --on 2026-09-01
+    add order elena 20 --on 2026-09-02
+    """
+    assert world.well("report neglect", terminal=True).out == (
+        "1 of 3 people on your team waits for longer than meant. Elena first: 35 days\n"
+        "silent where 14 are meant, and 20 % of the volume hangs on that line. 1 person\n"
+        "was tried in the last 90 days without an answer.\n"
+        "\n"
+        "Days without a two-way touch (I began: of fewer than 10, a share says little)\n"
+        "No  Person  Silent  Meant  Score  Volume  I began  Of\n"
+        "───────────────────────────────────────────────────────────────────\n"
+        " 2  Elena       35     14    1.8    20 %    100 %   1\n"
+        " 3  Priya       48     60      ·     0 %    100 %   1  never called\n"
+        "\n"
+        'Next: mlmtrack log call 2 "what was said"\n'
+        "      mlmtrack team cadence 2 14d\n"
+        "      mlmtrack report neglect --all\n"
+    )
+
+
+def test_everybody_with_those_who_need_no_reminder_last(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    add signup Priya --on 2026-01-05
+    add signup Ida --on 2026-01-05
+    log call ida --on 2026-11-21
+    team cadence priya none
+    """
+    people = world.well("report neglect --all --json").data["people"]
+    assert [(one["person"], one["cadence_days"]) for one in people] == [
+        ("Elena", 14),
+        ("Ida", 60),
+        ("Priya", None),
+    ]
+    assert people[2]["score"] is None
+    assert world.well("report neglect --all --limit 1 --json").data["count"] == 3
+    assert len(world.well("report neglect --all --limit 1 --json").data["people"]) == 1
+
+
+def test_one_way_and_what_went_to_many(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Priya --on 2026-01-05
+    log call elena --on 2026-06-01
+    log call priya --on 2026-06-01
+    log text elena --on 2026-11-01
+    log call elena --no-answer --on 2026-11-02
+    log email priya --mass --on 2026-11-02
+    """
+    rows = {one["person"]: one for one in world.well("report neglect --json").data["people"]}
+    assert (rows["Elena"]["one_way"], rows["Elena"]["n"]) == (True, 2)
+    assert (rows["Priya"]["one_way"], rows["Priya"]["n"]) == (False, 0)
+    assert rows["Priya"]["proactive_share"] is None
+
+
+def test_the_share_of_touches_that_i_began(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena --on 2026-11-01
+    log text elena --in --on 2026-11-02
+    log text elena --in --on 2026-11-03
+    log text elena --in --on 2026-11-04
+    log call elena --on 2026-11-05
+    """
+    (elena,) = world.well("report neglect --all --json").data["people"]
+    assert (elena["proactive_share"], elena["n"]) == (0.4, 5)
+
+
+def test_who_is_out_of_sight_or_wants_no_contact_does_not_wait(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Priya --on 2026-01-05
+    add signup Ida --on 2026-01-05
+    archive elena
+    edit priya --do-not-contact
+    team quit ida --reason time --on 2026-06-01
+    """
+    assert world.well("report neglect --json").data["count"] == 0
+    assert world.well("report neglect", terminal=True).out.startswith(
+        "There is nobody on your team to call yet.\n"
+    )
+
+
+def test_nobody_waits(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena
+    """
+    assert world.well("report neglect", terminal=True).out == (
+        "1 person on your team, and nobody waits for longer than their cadence.\n"
+        "\n"
+        "Next: mlmtrack report neglect --all\n"
+    )
+
+
+def test_csv_holds_every_figure(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    """
+    assert world.well("report neglect --csv").out.splitlines() == [
+        "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,one_way,never_called",
+        "2,Elena,321,14,21.9286,0,,0,0,1",
+    ]

@@ -1,0 +1,66 @@
+"""Who is past their cadence, for today's page."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from conftest import CommandLine
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Page, Words
+from mlmtrack.render.terminal import screen
+from mlmtrack.reports.care import overdue
+from mlmtrack.reports.care.overdue import PastCadence, past_cadence, sheet
+
+
+TODAY = date(2026, 11, 22)
+
+
+def asked(run: CommandLine) -> PastCadence:
+    with closing(sqlite3.connect(run.book)) as book:
+        return past_cadence(book, TODAY, Settings())
+
+
+def test_the_never_called_stand_on_top_and_then_the_longest_silent(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    add signup Priya --on 2026-11-19
+    add signup Ida --on 2026-11-21
+    add signup Tom --on 2026-01-05 --tier 1
+    add signup Nora --on 2026-01-05
+    log call elena --on 2026-10-18
+    log call tom --on 2026-01-06
+    log call nora --on 2026-11-21
+    """
+    found = asked(world)
+    told = [(one.person, one.never_called, one.silent_days, one.cadence_days) for one in found.people]
+    assert told == [("Priya", True, 3, 60), ("Tom", False, 320, 120), ("Elena", False, 35, 14)]
+    shown = screen(Page("", [sheet(found)]), words=Words(), today=TODAY, width=80)
+    assert shown == (
+        "Past their cadence, or never called since signing up\n"
+        "Person     Silent, days  Meant                     In touch    Phone\n"
+        "────────────────────────────────────────────────────────────────────\n"
+        "Priya (3)             3     60  never called\n"
+        "Tom (5)             320    120  2.7 times as long  Tue 6 Jan\n"
+        "Elena (2)            35     14  2.5 times as long  Sun 18 Oct\n"
+    )
+
+
+def test_ten_and_more(run: CommandLine) -> None:
+    for number in range(12):
+        run.well(f"add signup P{number:02} --on 2026-11-{number + 1:02}")
+    found = asked(run)
+    assert [one.person for one in found.people] == ["P11", "P10", *(f"P{n:02}" for n in range(9, 1, -1))]
+    assert found.more
+    assert sheet(found).title == "Past their cadence, or never called since signing up: the first 10"
+
+
+def test_the_longest_silent_come_from_an_index(book: Path) -> None:
+    sql = Path(overdue.__file__).with_suffix(".sql").read_text("utf-8")
+    days = {f"until_{tier}": "2026-11-01" for tier in ("1", "2", "3", "4", "5", "none")}
+    values = {"day": "2026-11-22", "joined_by": "2026-11-20", "most": 11, **days}
+    with closing(sqlite3.connect(book)) as opened:
+        plan = [row[3] for row in opened.execute(f"explain query plan {sql}", values)]
+    by_stars = "SEARCH person USING INDEX ix_person_tier_in_touch_on (tier=? AND in_touch_on<?)"
+    assert plan.count(by_stars) == 6, plan
+    assert not any("B-TREE FOR ORDER" in step for step in plan), plan

@@ -1,0 +1,308 @@
+"""The attrition report, by hand and against a second computation in plain Python."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CommandLine
+from mlmtrack.reports.outlook.attrition import attrition
+
+
+TODAY = date(2026, 11, 22)
+AGES = (30, 60, 90, 180, 365)
+TEAM, CUSTOMERS = range(2, 6), range(6, 8)
+REASONS = ("money", "neglected")
+
+STORY = """
+2026-01-01: add signup Elena --on 2026-01-01
+2026-03-01: add signup Tom --on 2026-03-01
+2026-04-01: add customer Ben --served-by tom
+2026-05-10: log call tom "all well"
+2026-01-20: add order elena 100
+2026-03-20: add order tom 90
+2026-04-02: add order ben 40
+2026-05-20: add order tom 60
+"""
+
+
+def leave(run: CommandLine, name: str, day: str, reason: str | None = None) -> None:
+    """Let somebody leave in the book itself."""
+    with closing(sqlite3.connect(run.book)) as book, book:
+        book.execute(
+            "update enrollment set left_on = ?, left_reason = ?"
+            " where person_id = (select id from person where name = ?)",
+            (day, reason, name),
+        )
+
+
+def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
+    leave(world, "Tom", "2026-06-20", "neglected")
+    world.well("add order ben 30", today="2026-07-01")
+
+    data = world.well("report attrition --json").data
+
+    at_30 = {"day": 30, "active": 2, "n": 2, "rate": 1.0, "too_few": True}
+    assert (data["joined"], data["retention"][0]) == (2, at_30)
+    assert data["active_test"] == (
+        "had not left by day N, and ordered or did a step of a plan in the 30 days that end with day N"
+    )
+    assert [(each["day"], each["active"], each["n"]) for each in data["retention"][1:]] == [
+        (60, 0, 2),
+        (90, 1, 2),
+        (180, 0, 2),
+        (365, 0, 0),
+    ]
+    months = [(each["month"], each["joined"], each["still_there"]) for each in data["cohorts"]]
+    assert months == [("2026-03", 1, 0), ("2026-01", 1, 1)]
+    tom = {"n": 1, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.77}
+    assert data["exits"] == [{"reason": "neglected", **tom}]
+    assert data["all_exits"] == tom
+
+
+def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None:
+    leave(world, "Tom", "2026-06-20", "neglected")
+
+    page = world.well("report attrition", terminal=True, width=400).out
+
+    assert page.splitlines()[0] == (
+        "Of 2 who joined at least 90 days ago, 1 were active on day 90; that is too few to build on. "
+        "The one who left was without a word both ways for 41 days. "
+        "20 PV a month went with them; their customers have ordered nothing since. "
+        "Active on day N is who had not left by day N, and ordered or did a step of a plan in the 30 days "
+        "that end with day N."
+    )
+    assert all(len(line) <= 80 for line in world.well("report attrition", terminal=True).out.splitlines())
+
+
+def test_csv_has_its_sections(world: CommandLine) -> None:
+    rows = world.well("report attrition --csv").out.splitlines()
+
+    assert rows[0].startswith(
+        "section,day,active,n,rate,month,joined,still_there,r30,n30,r60,n60,r90,n90,r180"
+    )
+    assert rows[1].startswith("retention,30,2,2,1,")
+
+
+def test_before_the_exit_nobody_has_left(world: CommandLine) -> None:
+    leave(world, "Tom", "2026-06-20", "neglected")
+
+    data = world.well("report attrition --as-of 2026-06-19 --json").data
+
+    assert (data["exits"], data["all_exits"]["n"]) == ([], 0)
+    assert data["all_exits"]["median_silence_days"] is None
+
+
+for told in (
+    test_cohorts_exits_and_what_customers_keep,
+    test_the_page_says_who_stays_and_prints_the_test,
+    test_csv_has_its_sections,
+    test_before_the_exit_nobody_has_left,
+):
+    told.__doc__ = STORY
+
+
+def test_nobody_yet(run: CommandLine) -> None:
+    assert run.well("report attrition", terminal=True).out.startswith("Nobody has joined your team yet.")
+    assert run.well("report attrition --json").data["cohorts"] == []
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An order of a random book."""
+
+    buyer: int
+    day: date
+    points: int
+    purpose: str
+    credited: int
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A time as a distributor, with steps that were done and words that went both ways."""
+
+    person: int
+    joined: date
+    left: date | None
+    reason: str | None
+    steps: list[date]
+    talks: list[date]
+
+
+@dataclass(frozen=True)
+class World:
+    """A random book."""
+
+    stays: list[Stay]
+    orders: list[Placed]
+
+
+days = st.dates(date(2025, 6, 1), date(2026, 12, 31))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    stays = []
+    for person in TEAM:
+        joined = draw(days)
+        stayed = draw(st.none() | st.integers(1, 250))
+        left = None if stayed is None else joined + timedelta(stayed)
+        reason = draw(st.sampled_from([None, *REASONS]))
+        stays.append(
+            Stay(
+                person,
+                joined,
+                left,
+                reason if left else None,
+                draw(st.lists(days, max_size=4)),
+                draw(st.lists(days, max_size=4)),
+            )
+        )
+    order = st.builds(
+        Placed,
+        st.integers(1, 7),
+        days,
+        st.integers(0, 500),
+        st.sampled_from(["own", "customer"]),
+        st.integers(1, 5),
+    )
+    return World(stays, draw(st.lists(order, max_size=30)))
+
+
+@pytest.fixture(scope="module")
+def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        people = [(number, f"Person {number}", f" person {number}") for number in (*TEAM, *CUSTOMERS)]
+        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
+        copy.isolation_level = None
+        yield copy
+
+
+def plant(connection: sqlite3.Connection, world: World) -> None:
+    touch = 0
+    for stay in world.stays:
+        connection.execute(
+            "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on, left_reason)"
+            " values (?, 1, ?, ?, ?, ?)",
+            (
+                stay.person,
+                f"{stay.joined}",
+                f"{stay.joined + timedelta(90)}",
+                stay.left and f"{stay.left}",
+                stay.reason,
+            ),
+        )
+        connection.execute(
+            "insert into given_plan (id, person_id, name, name_key, given_on) values (?, ?, 'x', 'x', ?)",
+            (stay.person, stay.person, "2025-06-01"),
+        )
+        connection.executemany(
+            "insert into given_step (given_plan_id, place, text, due_on, turn, done_on, done_by)"
+            " values (?, ?, 'x', ?, 'them', ?, 'them')",
+            [(stay.person, place, f"{day}", f"{day}") for place, day in enumerate(stay.steps)],
+        )
+        for day in stay.talks:
+            touch += 1
+            connection.execute(
+                "insert into activity (id, day, channel, direction, purpose, reach)"
+                " values (?, ?, 'call', 'in', 'help', 'person')",
+                (touch, f"{day}"),
+            )
+            connection.execute(
+                "insert into touch (activity_id, person_id, answered) values (?, ?, 'yes')",
+                (touch, stay.person),
+            )
+        last = max(stay.talks, default=None)
+        connection.execute(
+            "update person set in_touch_on = ? where id = ?", (last and f"{last}", stay.person)
+        )
+    connection.executemany(
+        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
+        " values (?, ?, ?, ?, ?, 1)",
+        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
+    )
+
+
+def is_team(world: World, person: int, day: date) -> bool:
+    return any(
+        stay.person == person and stay.joined <= day and (stay.left is None or day < stay.left)
+        for stay in world.stays
+    )
+
+
+def is_active(world: World, stay: Stay, age: int) -> bool:
+    end = stay.joined + timedelta(age)
+    done = [*stay.steps, *(order.day for order in world.orders if order.buyer == stay.person)]
+    lately = any(end - timedelta(30) < day <= end for day in done)
+    return lately and (stay.left is None or stay.left > end)
+
+
+def silence(stay: Stay) -> int:
+    assert stay.left is not None
+    before = [day for day in stay.talks if stay.joined <= day < stay.left]
+    return (stay.left - max(before, default=stay.joined)).days
+
+
+def lost(world: World, stay: Stay) -> float:
+    assert stay.left is not None
+    start = max(stay.joined, stay.left - timedelta(90))
+    own = [
+        order.points
+        for order in world.orders
+        if order.buyer == stay.person and order.purpose != "customer" and start <= order.day < stay.left
+    ]
+    return sum(own) / 3
+
+
+def kept(world: World, stay: Stay) -> float:
+    assert stay.left is not None
+    before = [each for each in world.orders if stay.joined <= each.day < stay.left]
+    theirs = {each.buyer for each in before if each.credited == stay.person} | {stay.person}
+    since = [
+        order.points
+        for order in world.orders
+        if order.buyer in theirs - {1}
+        and stay.left <= order.day <= TODAY
+        and (order.purpose == "customer" or not is_team(world, order.buyer, order.day))
+    ]
+    return sum(since) * 30 / max((TODAY - stay.left).days + 1, 30)
+
+
+@given(worlds())
+@settings(max_examples=100)
+def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
+    memory.execute("begin")
+    try:
+        plant(memory, world)
+        report = attrition(memory, TODAY)
+    finally:
+        memory.execute("rollback")
+
+    joined = [stay for stay in world.stays if stay.joined <= TODAY]
+    assert report.joined == len(joined) == sum(cohort.joined for cohort in report.cohorts)
+    for place, age in enumerate(AGES):
+        old_enough = [stay for stay in joined if stay.joined + timedelta(age) <= TODAY]
+        rate = report.retention[place]
+        assert rate.n == len(old_enough)
+        assert rate.part == sum(is_active(world, stay, age) for stay in old_enough)
+        for cohort in report.cohorts:
+            of_it = [stay for stay in old_enough if f"{stay.joined:%Y-%m}" == cohort.month]
+            assert cohort.retention[place].n == len(of_it)
+            assert cohort.retention[place].part == sum(is_active(world, stay, age) for stay in of_it)
+    left = [stay for stay in joined if stay.left and stay.left <= TODAY]
+    assert report.all_exits.n == len(left)
+    for exits in report.exits:
+        group = [stay for stay in left if stay.reason == exits.reason]
+        assert exits.n == len(group)
+        assert exits.median_silence_days == median(silence(stay) for stay in group)
+        assert exits.lost_a_month == pytest.approx(sum(lost(world, stay) for stay in group), abs=0.51)
+        assert exits.kept_a_month == pytest.approx(sum(kept(world, stay) for stay in group), abs=0.51)

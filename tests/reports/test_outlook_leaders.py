@@ -1,0 +1,284 @@
+"""The leaders report, by hand and against a second computation in plain Python."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CommandLine
+from mlmtrack.domain.settings import CADENCE, Settings
+from mlmtrack.reports.outlook.leaders import leaders
+
+
+STORY = """
+Elena 2026-01-05
+    Nora 2026-06-01
+Tom 2026-01-06
+
+2026-01-07: edit person elena --tier 5
+2026-01-07: edit person tom --tag leader
+2026-08-01: add customer Ben --served-by elena
+2026-07-10: add order elena 100
+2026-07-11: add order nora 100
+2026-08-10: add order elena 90
+2026-08-11: add order nora 90
+2026-09-10: add order elena 60
+2026-09-11: add order ben 40
+2026-10-08: log call elena "all well"
+2026-10-10: add order elena 30
+2026-10-11: add order ben 20
+2026-11-01: add order elena 500
+2026-11-20: log call tom "all well"
+"""
+
+
+def test_who_falls_and_is_silent_stands_first(downline: CommandLine) -> None:
+    data = downline.well("report leaders --json").data
+
+    elena, tom = data["leaders"]
+    assert (data["months"], data["running_month"]) == (
+        ["2026-07", "2026-08", "2026-09", "2026-10"],
+        "2026-11",
+    )
+    assert elena == {
+        "id": 2,
+        "name": "Elena",
+        "level": 1,
+        "group": [200, 180, 100, 50],
+        "changes": [-20, -80, -50],
+        "direction": "falling",
+        "last_two_way_on": "2026-10-08",
+        "silent_days": 45,
+        "cadence_days": 14,
+        "silent": True,
+        "own_a_month": 60,
+        "customers_a_month": 20,
+        "because": ["sponsors", "stars"],
+    }
+    assert (tom["name"], tom["direction"], tom["silent"], tom["because"]) == ("Tom", None, False, ["tagged"])
+    assert (data["count"], data["falling_and_silent"], data["falling"], data["rising"], data["silent"]) == (
+        2,
+        1,
+        1,
+        0,
+        1,
+    )
+
+
+def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
+    page = downline.well("report leaders", terminal=True, width=300).out
+
+    assert page.startswith(
+        "Elena (2) may be on the way out: the group fell three months in a row, and your last word both ways "
+        "was 45 days ago, where 14 are planned. Compared are Jul 2026 to Oct 2026; Nov 2026 is still running "
+        "and left out.\n"
+    )
+
+
+def test_the_look_at_80_columns(downline: CommandLine) -> None:
+    lines = downline.well("report leaders", terminal=True).out.splitlines()
+
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[4:9] == [
+        "Group PV by month; a month's own PV would go, their customers' would stay",
+        "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Every  Own  Stays",
+        "─────────────────────────────────────────────────────────────────",
+        " 2  Elena  200  180  100   50  falling      45     14   60     20",
+        " 4  Tom      ·    ·    ·    ·                2     60    ·      ·",
+    ]
+
+
+def test_everybody_where_that_is_asked(downline: CommandLine) -> None:
+    names = [one["name"] for one in downline.well("report leaders --all --json").data["leaders"]]
+    rows = downline.well("report leaders --all --csv").out.splitlines()
+
+    assert names == ["Elena", "Nora", "Tom"]
+    assert rows[0] == (
+        "id,name,level,group_1,group_2,group_3,group_4,direction,silent_days,cadence_days,silent,"
+        "last_two_way_on,own_a_month,customers_a_month,because"
+    )
+    assert rows[1] == "2,Elena,1,200,180,100,50,falling,45,14,yes,2026-10-08,60,20,sponsors stars"
+
+
+def test_a_limit_leaves_the_counts_whole(downline: CommandLine) -> None:
+    data = downline.well("report leaders --limit 1 --json").data
+
+    assert (len(data["leaders"]), data["count"], len(data["months"])) == (1, 2, 4)
+
+
+def test_on_an_earlier_day_later_events_are_not_looked_at(downline: CommandLine) -> None:
+    data = downline.well("report leaders --as-of 2026-09-30 --json").data
+
+    elena = next(one for one in data["leaders"] if one["name"] == "Elena")
+    assert data["months"][-1] == "2026-08"
+    assert (elena["group"], elena["last_two_way_on"], elena["silent_days"]) == ([0, 0, 200, 180], None, 268)
+
+
+for told in (
+    test_who_falls_and_is_silent_stands_first,
+    test_the_first_line_says_it_in_plain_words,
+    test_the_look_at_80_columns,
+    test_everybody_where_that_is_asked,
+    test_a_limit_leaves_the_counts_whole,
+    test_on_an_earlier_day_later_events_are_not_looked_at,
+):
+    told.__doc__ = STORY
+
+
+def test_nobody_yet(run: CommandLine) -> None:
+    assert run.well("report leaders", terminal=True, width=200).out.startswith(
+        "Nobody leads on your team yet. A leader sponsors somebody who is active, has the tag `leader`, "
+        "or 4 stars or more."
+    )
+    assert run.well("report leaders --all").code == 0
+
+
+TODAY = date(2026, 11, 22)
+PEOPLE = 9
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An order of a random book."""
+
+    buyer: int
+    day: date
+    points: int
+    purpose: str
+    credited: int
+
+
+@dataclass(frozen=True)
+class World:
+    """A random book: people 2 to 6 on the team, 7 to 9 customers."""
+
+    sponsors: dict[int, int]
+    joined: dict[int, date]
+    left: dict[int, date | None]
+    talked: dict[int, date | None]
+    tiers: dict[int, int | None]
+    orders: list[Placed]
+
+
+near = st.dates(date(2026, 6, 1), TODAY)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    team = range(2, 7)
+    sponsors = {one: draw(st.integers(1, one - 1)) for one in team}
+    joined = {one: draw(st.dates(date(2025, 1, 1), TODAY)) for one in team}
+    left = {one: draw(st.none() | st.dates(joined[one] + timedelta(1), date(2027, 1, 1))) for one in team}
+    talked = {one: draw(st.none() | near) for one in team}
+    tiers = {one: draw(st.none() | st.integers(1, 5)) for one in team}
+    orders = draw(
+        st.lists(
+            st.builds(
+                Placed,
+                st.integers(1, PEOPLE),
+                near,
+                st.integers(0, 500),
+                st.sampled_from(["own", "stock", "customer"]),
+                st.integers(1, 6),
+            ),
+            max_size=25,
+        )
+    )
+    return World(sponsors, joined, left, talked, tiers, orders)
+
+
+@pytest.fixture(scope="module")
+def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        people = [(number, f"Person {number}", f" person {number}") for number in range(2, PEOPLE + 1)]
+        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
+        copy.isolation_level = None
+        yield copy
+
+
+def plant(connection: sqlite3.Connection, world: World) -> None:
+    for one, sponsor in world.sponsors.items():
+        joined, left = world.joined[one], world.left[one]
+        connection.execute(
+            "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on)"
+            " values (?, ?, ?, ?, ?)",
+            (one, sponsor, f"{joined}", f"{joined + timedelta(90)}", left and f"{left}"),
+        )
+        talked = world.talked[one]
+        connection.execute(
+            "update person set tier = ?, in_touch_on = ? where id = ?",
+            (world.tiers[one], talked and f"{talked}", one),
+        )
+    connection.executemany(
+        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
+        " values (?, ?, ?, ?, ?, 1)",
+        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
+    )
+
+
+def is_team(world: World, person: int, day: date) -> bool:
+    if person not in world.sponsors or world.joined[person] > day:
+        return False
+    left = world.left[person]
+    return left is None or day < left
+
+
+def under(world: World, person: int) -> set[int]:
+    """Everybody below somebody and they themselves, of those who ever joined."""
+    there = {one for one in world.sponsors if world.joined[one] <= TODAY}
+    found, size = {person}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {one for one in there if world.sponsors[one] in found}
+    return found
+
+
+@given(worlds())
+@settings(max_examples=100)
+def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
+    memory.execute("begin")
+    try:
+        plant(memory, world)
+        report = leaders(memory, TODAY, Settings(), everybody=True)
+        leading = {one.id for one in leaders(memory, TODAY, Settings(), everybody=False).leaders}
+    finally:
+        memory.execute("rollback")
+
+    here = {one for one in under(world, 1) if is_team(world, one, TODAY)}
+    months = ["2026-07", "2026-08", "2026-09", "2026-10"]
+    assert {one.id for one in report.leaders} == here
+    assert leading == {
+        one
+        for one in here
+        if (world.tiers[one] or 0) >= 4
+        or any(world.sponsors[other] == one for other in world.sponsors if is_team(world, other, TODAY))
+    }
+    for one in report.leaders:
+        group = under(world, one.id)
+        by_month = [
+            sum(each.points for each in world.orders if each.credited in group and f"{each.day}"[:7] == month)
+            for month in months
+        ]
+        steps = [after - before for before, after in pairwise(by_month)]
+        late = [each for each in world.orders if f"{each.day}"[:7] in months[1:]]
+        own = [each for each in late if each.purpose != "customer" and is_team(world, each.buyer, each.day)]
+        theirs = [each for each in late if each not in own and each.credited == one.id]
+        talked = world.talked[one.id] or world.joined[one.id]
+        silent = (TODAY - max(talked, world.joined[one.id])).days
+        assert list(one.group) == by_month
+        assert list(one.changes) == steps
+        assert one.is_falling == all(step < 0 for step in steps)
+        assert (one.direction == "rising") == all(step > 0 for step in steps)
+        assert one.own_a_month == round(sum(each.points for each in own if each.buyer == one.id) / 3)
+        assert one.customers_a_month == round(sum(each.points for each in theirs) / 3)
+        assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.id] or 3])
+    urgent = [(not one.is_on_the_way_out, not one.is_falling, not one.silent) for one in report.leaders]
+    assert urgent == sorted(urgent)

@@ -1,0 +1,336 @@
+"""What would remain: if somebody quit, and if nobody new joined."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CommandLine
+from mlmtrack.domain.settings import Settings
+from mlmtrack.reports.outlook.floor import floor
+from mlmtrack.reports.outlook.quits import if_quits
+
+
+TODAY = date(2026, 11, 22)
+PEOPLE = 8
+MONTHS = ("2026-08", "2026-09", "2026-10")
+
+TEAM = """
+Elena 2026-01-05
+    Nora 2026-01-06
+        Mia 2026-01-07
+Tom 2026-10-01
+
+2026-01-10: add customer Ben --served-by nora
+2026-08-10: add order me 300
+2026-08-10: add order nora 600
+2026-08-11: add order ben 900
+2026-09-10: add order mia 300
+2026-10-10: add order tom 900
+2026-11-10: add order nora 7777
+"""
+
+
+def test_what_goes_what_stays_and_who_stands_where(downline: CommandLine) -> None:
+    data = downline.well("whatif quits nora --json").data
+
+    month = {"own": 100, "customers": 300, "established": 300, "new": 300}
+    assert data == {
+        "person": {"id": 3, "name": "Nora"},
+        "period": {"start": "2026-08-01", "end": "2026-10-31"},
+        "own_gone": 200,
+        "customers_stay": 300,
+        "people_below": 1,
+        "directly_below": 1,
+        "group_below": 100,
+        "would_stand_under": {"id": 2, "name": "Elena"},
+        "now": {**month, "total": 1000, "mortar_ratio": 0.3},
+        "without_them": {**month, "established": 100, "total": 800, "mortar_ratio": 0.375},
+        "without_their_customers_too": {
+            **month,
+            "established": 100,
+            "customers": 0,
+            "total": 500,
+            "mortar_ratio": 0.0,
+        },
+    }
+
+
+def test_the_page_in_plain_words(downline: CommandLine) -> None:
+    page = downline.well("whatif quits nora", terminal=True, width=400).out
+
+    assert page.splitlines()[0] == (
+        "Without Nora (3), 800 of 1,000 PV a month would remain: their own 200 (20 %) would go. "
+        "The 300 PV of their customers stay as long as somebody looks after them; without these too it would "
+        "be 500. 1 person below, with 100 PV a month, would stand under Elena (2); nothing of theirs is lost "
+        "by that itself. A month is the average of Aug 2026 to Oct 2026."
+    )
+    assert all(len(line) <= 80 for line in downline.well("whatif quits nora", terminal=True).out.splitlines())
+
+
+def test_csv_has_a_row_for_each_case(downline: CommandLine) -> None:
+    assert downline.well("whatif quits nora --csv").out.splitlines() == [
+        "case,own,customers,established,new,total,mortar_ratio",
+        "now,100,300,300,300,1000,0.3",
+        "without them,100,300,100,300,800,0.375",
+        "and their customers,100,0,100,300,500,0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("whatif quits me", 6, "This is your own book, so you stay in it. Name somebody on your team."),
+        ("whatif quits ben", 6, "Ben (6) is no distributor on 2026-11-22, so no volume can go with them."),
+        ("whatif quits nora --as-of 2026-01-05", 6, "Nora (3) is no distributor on 2026-01-05"),
+        ("whatif quits zoe", 4, "Nobody in the book is called 'zoe'."),
+    ],
+)
+def test_who_cannot_quit(downline: CommandLine, line: str, code: int, said: str) -> None:
+    before = downline.book.read_bytes()
+
+    failed = downline(line)
+
+    assert (failed.code, failed.out) == (code, "")
+    assert failed.err.startswith(said)
+    assert downline.book.read_bytes() == before
+
+
+def test_the_floor_from_assumptions(downline: CommandLine) -> None:
+    downline.well("settings set survival_customers 0.9")
+    downline.well("settings set survival_distributors 0.5")
+
+    data = downline.well("whatif no-recruiting --months 2 --json").data
+
+    assert data["now"] == {
+        "month": 0,
+        "customers": 300,
+        "established": 300,
+        "own": 100,
+        "new": 300,
+        "total": 1000,
+        "share": 1.0,
+    }
+    assert [(each["month"], each["total"], each["share"]) for each in data["months"]] == [
+        (1, 520, 0.52),
+        (2, 418, 0.418),
+    ]
+    assert data["survival"]["customers"]["assumed"]
+    assert data["survival"]["distributors"]["rate"] == 0.5
+    assert data["is_forecast"] is False
+
+
+def test_the_floor_is_said_to_be_one(downline: CommandLine) -> None:
+    lead = downline.well("whatif no-recruiting", terminal=True, width=500).out.splitlines()[0]
+
+    assert lead == (
+        "If nobody new joined, 631 (63 %) of 1,000 PV would remain after a month, 389.52 (39 %) after 6. "
+        "That is a floor, not a forecast of income: customers stay at 90 % (assumed) a month and established "
+        "distributors at 87 % (assumed), your own volume goes on, and now is the average of Aug 2026 to Oct "
+        "2026. Below 20 people or 6 months a share is assumed by your settings."
+    )
+
+
+def test_the_floor_as_bars(downline: CommandLine) -> None:
+    lines = downline.well("whatif no-recruiting --months 2", terminal=True).out.splitlines()
+
+    assert [line.split()[0] for line in lines[6:9]] == ["now", "in", "in"]
+    assert lines[6].endswith("  1,000.00")
+    assert all(len(line) <= 80 for line in lines)
+
+
+for told in (
+    test_what_goes_what_stays_and_who_stands_where,
+    test_the_page_in_plain_words,
+    test_csv_has_a_row_for_each_case,
+    test_who_cannot_quit,
+    test_the_floor_from_assumptions,
+    test_the_floor_is_said_to_be_one,
+    test_the_floor_as_bars,
+):
+    told.__doc__ = TEAM
+
+
+@pytest.mark.parametrize("months", ["0", "61", "x"])
+def test_months_out_of_reason_are_refused(run: CommandLine, months: str) -> None:
+    assert run(f"whatif no-recruiting --months {months}").code == 2
+
+
+def test_an_empty_book_has_no_floor_yet(run: CommandLine) -> None:
+    assert run.well("whatif no-recruiting", terminal=True).out.startswith(
+        "No PV of Aug 2026 to Oct 2026, so there is no floor yet."
+    )
+    assert run.well("whatif no-recruiting --json").data["months"][0]["share"] is None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An order of a random book."""
+
+    buyer: int
+    day: date
+    points: int
+    purpose: str
+    credited: int
+
+
+@dataclass(frozen=True)
+class World:
+    """A random book: people 2 to 6 on the team, 7 and 8 customers."""
+
+    sponsors: dict[int, int]
+    joined: dict[int, date]
+    left: dict[int, date | None]
+    orders: list[Placed]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    team = range(2, 7)
+    joined = {one: draw(st.dates(date(2025, 1, 1), TODAY)) for one in team}
+    order = st.builds(
+        Placed,
+        st.integers(1, PEOPLE),
+        st.dates(date(2025, 6, 1), TODAY),
+        st.integers(0, 500),
+        st.sampled_from(["own", "stock", "customer"]),
+        st.integers(1, 6),
+    )
+    return World(
+        {one: draw(st.integers(1, one - 1)) for one in team},
+        joined,
+        {one: draw(st.none() | st.dates(joined[one] + timedelta(1), date(2027, 1, 1))) for one in team},
+        draw(st.lists(order, max_size=40)),
+    )
+
+
+@pytest.fixture(scope="module")
+def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        people = [(number, f"Person {number}", f" person {number}") for number in range(2, PEOPLE + 1)]
+        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
+        copy.isolation_level = None
+        yield copy
+
+
+def plant(connection: sqlite3.Connection, world: World) -> None:
+    connection.executemany(
+        "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on)"
+        " values (?, ?, ?, ?, ?)",
+        [
+            (
+                one,
+                above,
+                f"{world.joined[one]}",
+                f"{world.joined[one] + timedelta(90)}",
+                world.left[one] and f"{world.left[one]}",
+            )
+            for one, above in world.sponsors.items()
+        ],
+    )
+    connection.executemany(
+        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
+        " values (?, ?, ?, ?, ?, 1)",
+        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
+    )
+
+
+def is_team(world: World, person: int, day: date) -> bool:
+    if person not in world.sponsors or world.joined[person] > day:
+        return False
+    left = world.left[person]
+    return left is None or day < left
+
+
+def role_of(world: World, order: Placed) -> str:
+    if order.purpose == "customer":
+        return "customers"
+    if order.buyer == 1:
+        return "own"
+    if not is_team(world, order.buyer, order.day):
+        return "customers"
+    is_new = order.day <= world.joined[order.buyer] + timedelta(90)
+    return "new" if is_new else "established"
+
+
+def under(sponsors: dict[int, int], person: int) -> set[int]:
+    found, size = {person}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {one for one, above in sponsors.items() if above in found}
+    return found
+
+
+@given(worlds(), st.integers(2, 6))
+@settings(max_examples=100)
+def test_the_tree_loses_nothing_but_their_own_orders(
+    memory: sqlite3.Connection, world: World, person: int
+) -> None:
+    there = {one: above for one, above in world.sponsors.items() if world.joined[one] <= TODAY}
+    tree_is_whole = under(there, 1) == {1, *there}
+    if not is_team(world, person, TODAY) or not tree_is_whole:
+        return
+    memory.execute("begin")
+    try:
+        plant(memory, world)
+        report = if_quits(memory, person, "x", TODAY)
+    finally:
+        memory.execute("rollback")
+
+    recent = [each for each in world.orders if f"{each.day}"[:7] in MONTHS]
+    own = [each for each in recent if each.buyer == person and role_of(world, each) in {"new", "established"}]
+    customers = [each for each in recent if each.credited == person and role_of(world, each) == "customers"]
+    total, gone = sum(each.points for each in recent), sum(each.points for each in own)
+    assert report.now.total == pytest.approx(total / 3, abs=2)
+    assert report.gone.total == pytest.approx(gone / 3, abs=1)
+    assert report.remains.total == report.now.total - report.gone.total
+    assert report.customers_stay == round(sum(each.points for each in customers) / 3)
+    below = under(there, person) - {person}
+    assert report.people_below == sum(is_team(world, one, TODAY) for one in below)
+    assert report.group == pytest.approx(
+        sum(each.points for each in recent if each.credited in below) / 3, abs=1
+    )
+    rehung = {
+        one: there[person] if above == person else above for one, above in there.items() if one != person
+    }
+    assert under(rehung, 1) == under(there, 1) - {person}
+    heir = there[person]
+    while heir != 1 and not is_team(world, heir, TODAY):
+        heir = there[heir]
+    assert report.heir.id == heir
+
+
+@given(worlds())
+@settings(max_examples=60)
+def test_the_floor_rests_on_a_second_count(memory: sqlite3.Connection, world: World) -> None:
+    memory.execute("begin")
+    try:
+        plant(memory, world)
+        report = floor(memory, TODAY, Settings(), 3)
+    finally:
+        memory.execute("rollback")
+
+    months = [f"{2025 + place // 12}-{place % 12 + 1:02}" for place in range(7, 22)]  # 2025-08 to 2026-10
+    for role, survival in (("customers", report.customers), ("established", report.distributors)):
+        ordered = {
+            (each.buyer, f"{each.day}"[:7])
+            for each in world.orders
+            if role_of(world, each) == role and each.buyer != 1
+        }
+        active = [
+            {buyer for buyer, month in ordered if month in months[place : place + 3]} for place in range(13)
+        ]
+        assert survival.n == sum(map(len, active[:-1]))
+        assert survival.kept == sum(len(active[place] & active[place + 1]) for place in range(12))
+        assert survival.people == len(set().union(*active[:-1]))
+        assert survival.months == sum(map(bool, active[:-1]))
+    assert [month.total for month in report.months] == sorted(
+        (month.total for month in report.months), reverse=True
+    )
