@@ -98,6 +98,7 @@ DISTRIBUTORS = (
         why="a year of travel with her sister",
         plan=7,
         promised=(
+            ("bring her sister to the product evening", 71, True),
             ("invite two friends to the webinar", 44, True),
             ("call the rest of the names list", 12, True),
             ("show the plan to Hana", -3, None),
@@ -186,12 +187,12 @@ DISTRIBUTORS = (
         "Marco Silva",
         (80, 50),
         30,
-        130,
+        175,
         plan=3,
         left=(120, "money"),
     ),
     Distributor(
-        Actor("Jan de Vries", 260, "+31 6 5555 0101"), "me", (70, 60), 25, 75, plan=4, left=(60, "time")
+        Actor("Jan de Vries", 260, "+31 6 5555 0101"), "me", (70, 60), 25, 120, plan=4, left=(60, "time")
     ),
 )
 
