@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlmtrack.domain.care import FIRST_CALL_DAYS, cadence_on, is_never_called, is_past_cadence, silent_days
 from mlmtrack.domain.settings import Settings
@@ -62,16 +62,14 @@ class Overdue:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PastCadence:
+class PastCadence(NamedTuple):
     """The ten who wait most, and whether there are *more*."""
 
     people: Sequence[Overdue]
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """A distributor who may be past their cadence, in the order of the columns of the question."""
 
     id: int
@@ -86,7 +84,7 @@ class _Standing:
     enrollment_id: int
 
 
-_DAYS = tuple(place for place, each in enumerate(fields(_Standing)) if each.name.endswith(("_on", "_since")))
+_DAYS = tuple(place for place, name in enumerate(_Standing._fields) if name.endswith(("_on", "_since")))
 
 
 def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) -> PastCadence:

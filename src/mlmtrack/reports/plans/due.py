@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.people import ME
@@ -42,8 +43,7 @@ class StepDue:
     turn: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepsDue:
+class StepsDue(NamedTuple):
     """The ten that wait longest, and whether there are *more*."""
 
     steps: Sequence[StepDue]
