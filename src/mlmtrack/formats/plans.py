@@ -1,6 +1,5 @@
 """Plans as text: TOML to hand on, and one step a line to be edited by hand."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from mlmtrack.domain.plans import (
@@ -15,7 +14,7 @@ from mlmtrack.domain.plans import (
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.plans import BadPlanText, BadStep, NoSteps, TooBigForAPlan
 from mlmtrack.errors.values import BadText, UnknownChoice
-from mlmtrack.formats.toml import BrokenToml, line_of, parsed
+from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
 
 
 MOST_BYTES = 1 << 20
@@ -34,7 +33,6 @@ _HEAD_OF_LINES = """\
 _NO_TEXT = "it is no text in UTF-8. Save the file in UTF-8."
 _BYTE_ORDER_MARK = "\ufeff"
 _EXPECTED = 'Expected lines like name = "fast start", with text in quotes.'
-_STEPS_BEGIN = re.compile(r"\s*\[\[\s*[\"']?steps[\"']?\s*\]\]")
 
 
 def toml_of(plan: Template) -> str:
@@ -65,8 +63,8 @@ def read_plan(data: bytes, source: str) -> Template:
         raise BadPlanText(broken.line, f"{broken}. {_EXPECTED}", source) from broken
     try:
         return _plan_of(values)
-    except _Unfit as unfit:
-        raise BadPlanText(unfit.line_in(text), str(unfit), source) from unfit
+    except UnfitEntry as unfit:
+        raise BadPlanText(unfit.line_in(text, "steps"), str(unfit), source) from unfit
 
 
 def lines_of(what: str, steps: Sequence[PlannedStep]) -> str:
@@ -95,27 +93,6 @@ def read_lines(text: str) -> Sequence[PlannedStep]:
     return steps
 
 
-class _Unfit(Exception):
-    """What is wrong with a *key* of the plan, or of its step at *place*, counted from 0."""
-
-    def __init__(self, why: str, key: str, place: int | None = None) -> None:
-        self._key, self._place = key, place
-        super().__init__(why)
-
-    def line_in(self, text: str) -> int:
-        """Return the line of *text* that it stands in, or begins in."""
-        if self._place is None:
-            return line_of(text, self._key)
-        lines = text.split("\n")
-        begins = [number for number, line in enumerate(lines) if _STEPS_BEGIN.match(line)]
-        if self._place >= len(begins):
-            return line_of(text, "steps")
-        start = begins[self._place]
-        end = begins[self._place + 1] if self._place + 1 < len(begins) else len(lines)
-        sets_it = re.compile(rf"\s*[\"']?{re.escape(self._key)}[\"']?\s*=")
-        return next((each for each in range(start, end) if sets_it.match(lines[each])), start) + 1
-
-
 def _decoded(data: bytes, source: str) -> str:
     try:
         return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
@@ -135,38 +112,38 @@ def _plan_of(values: Mapping[str, object]) -> Template:
     _refuse_other_keys(values, _KEYS, None)
     name, rows = values.get("name"), values.get("steps")
     if not isinstance(name, str):
-        raise _Unfit('name is expected to be text in quotes, like name = "fast start".', "name")
+        raise UnfitEntry('name is expected to be text in quotes, like name = "fast start".', "name")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise _Unfit("steps are expected, each under a line [[steps]].", "steps")
+        raise UnfitEntry("steps are expected, each under a line [[steps]].", "steps")
     steps = [_step_of(row, place) for place, row in enumerate(rows)]
     try:
         return checked_template(name, steps)
     except UsageError as unfit:
-        raise _Unfit(str(unfit), "name") from unfit
+        raise UnfitEntry(str(unfit), "name") from unfit
 
 
 def _step_of(row: Mapping[str, object], place: int) -> PlannedStep:
     _refuse_other_keys(row, _KEYS_OF_A_STEP, place)
     text, days, turn = (row.get(key) for key in _KEYS_OF_A_STEP)
     if not isinstance(text, str):
-        raise _Unfit('text is expected to be text in quotes, like text = "Write the WHY".', "text", place)
+        raise UnfitEntry('text is expected to be text in quotes, like text = "Write the WHY".', "text", place)
     if not isinstance(days, int) or isinstance(days, bool):
         expected = "after_days is expected to be a whole number of days, like after_days = 1."
-        raise _Unfit(expected, "after_days", place)
+        raise UnfitEntry(expected, "after_days", place)
     if not isinstance(turn, str | None):
-        raise _Unfit('turn is expected to be "me" or "them".', "turn", place)
+        raise UnfitEntry('turn is expected to be "me" or "them".', "turn", place)
     try:
         return checked_step(PlannedStep(text, days, TURN_UNLESS_SAID if turn is None else turn))
     except BadText as unfit:
-        raise _Unfit(str(unfit), "text", place) from unfit
+        raise UnfitEntry(str(unfit), "text", place) from unfit
     except BadStep as unfit:
-        raise _Unfit(str(unfit), "turn" if turn not in (None, *TURNS) else "after_days", place) from unfit
+        raise UnfitEntry(str(unfit), "turn" if turn not in (None, *TURNS) else "after_days", place) from unfit
 
 
 def _refuse_other_keys(row: Mapping[str, object], accepted: Sequence[str], place: int | None) -> None:
     for key in row:
         if key not in accepted:
-            raise _Unfit(str(UnknownChoice("key of a plan", key, accepted)), key, place)
+            raise UnfitEntry(str(UnknownChoice("key of a plan", key, accepted)), key, place)
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from mlmtrack.domain.people import folded
 from mlmtrack.domain.ranks import WHOLE_SHARE, Legs, Rank
 from mlmtrack.errors.ranks import BadRankRules, TooBigForRules
 from mlmtrack.errors.values import UnknownChoice
-from mlmtrack.formats.toml import BrokenToml, line_of, line_of_row, parsed
+from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
 
 
 MOST_BYTES = 1 << 20
@@ -45,22 +45,8 @@ def read_rules(data: bytes, named: str) -> Sequence[Rank]:
         raise BadRankRules(named, broken.line, f"{broken}. {_EXPECTED}.") from broken
     try:
         return _ranks_of(values)
-    except _Unfit as unfit:
-        raise BadRankRules(named, unfit.line_in(text), str(unfit)) from unfit
-
-
-class _Unfit(Exception):
-    """What is wrong with a *key* of the file, or of its rank at *place*, counted from 0."""
-
-    def __init__(self, why: str, key: str, place: int | None = None) -> None:
-        self._key, self._place = key, place
-        super().__init__(why)
-
-    def line_in(self, text: str) -> int:
-        """Return the line of *text* that it stands in, or begins in."""
-        if self._place is None:
-            return line_of(text, self._key)
-        return line_of_row(text, "ranks", self._place, self._key)
+    except UnfitEntry as unfit:
+        raise BadRankRules(named, unfit.line_in(text, "ranks"), str(unfit)) from unfit
 
 
 def _decoded(data: bytes, named: str) -> str:
@@ -74,16 +60,16 @@ def _decoded(data: bytes, named: str) -> str:
 def _ranks_of(values: Row) -> Sequence[Rank]:
     for key in values:
         if key != "ranks":
-            raise _Unfit(str(UnknownChoice("key of rank rules", key, ["ranks"])), key)
+            raise UnfitEntry(str(UnknownChoice("key of rank rules", key, ["ranks"])), key)
     rows = values.get("ranks")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise _Unfit("ranks are expected, each under a line [[ranks]].", "ranks")
+        raise UnfitEntry("ranks are expected, each under a line [[ranks]].", "ranks")
     if len(rows) > MOST_RANKS:
-        raise _Unfit(f"{len(rows):,} ranks are more than the {MOST_RANKS} that fit.", "ranks")
+        raise UnfitEntry(f"{len(rows):,} ranks are more than the {MOST_RANKS} that fit.", "ranks")
     names = [_name(row, place) for place, row in enumerate(rows)]
     for place, name in enumerate(names):
         if _place_in(names, name) != place:
-            raise _Unfit(f"the rank {name!r} is there twice.", "name", place)
+            raise UnfitEntry(f"the rank {name!r} is there twice.", "name", place)
     return [_rank_of(row, place, names) for place, row in enumerate(rows)]
 
 
@@ -91,7 +77,7 @@ def _name(row: Row, place: int) -> str:
     name = row.get("name")
     if not isinstance(name, str) or not folded(name) or len(name) > _MOST_LETTERS:
         expected = f'text of 1 to {_MOST_LETTERS} characters in quotes, like name = "Silver"'
-        raise _Unfit(f"a rank's name is expected to be {expected}.", "name", place)
+        raise UnfitEntry(f"a rank's name is expected to be {expected}.", "name", place)
     return " ".join(name.split())
 
 
@@ -103,7 +89,7 @@ def _place_in(names: Sequence[str], name: str) -> int | None:
 def _rank_of(row: Row, place: int, names: Sequence[str]) -> Rank:
     for key in row:
         if key not in _KEYS:
-            raise _Unfit(str(UnknownChoice("condition of a rank", key, _KEYS)), key, place)
+            raise UnfitEntry(str(UnknownChoice("condition of a rank", key, _KEYS)), key, place)
     points = {key: _points(row, key, place) for key in _POINTS}
     legs = tuple(_legs_of(each, place, names) for each in _list(row, place))
     months = _whole(row, "months_required", place, most=MOST_MONTHS) or 1
@@ -122,37 +108,39 @@ def _rank_of(row: Row, place: int, names: Sequence[str]) -> Rank:
 
 def _refuse_what_cannot_be_met(rank: Rank, row: Row, place: int) -> None:
     if rank.window < rank.months_required:
-        raise _Unfit(
+        raise UnfitEntry(
             f"{rank.months_required} months cannot be met in a window of {rank.window}.", "window", place
         )
     if rank.max_leg_share is not None and rank.min_group is None:
-        raise _Unfit("max_leg_share is a share of min_group, which this rank lacks.", "max_leg_share", place)
+        raise UnfitEntry(
+            "max_leg_share is a share of min_group, which this rank lacks.", "max_leg_share", place
+        )
     in_points = any(row.get(key) is not None for key in _POINTS) or any(
         legs.min_volume is not None for legs in rank.legs
     )
     for key in _MONTHS:
         if key in row and not in_points:
             told = f"{key} counts months that meet conditions in points: this rank has none."
-            raise _Unfit(told, key, place)
+            raise UnfitEntry(told, key, place)
 
 
 def _list(row: Row, place: int) -> Sequence[Row]:
     legs = row.get("legs", [])
     if not isinstance(legs, list) or not all(isinstance(each, dict) for each in legs):
         wanted = "a list, like legs = [{ count = 2, min_volume = 300 }]"
-        raise _Unfit(f"legs cannot be {_shown(legs)}: expected {wanted}.", "legs", place)
+        raise UnfitEntry(f"legs cannot be {_shown(legs)}: expected {wanted}.", "legs", place)
     return legs
 
 
 def _legs_of(row: Row, place: int, names: Sequence[str]) -> Legs:
     for key in row:
         if key not in _KEYS_OF_LEGS:
-            raise _Unfit(str(UnknownChoice("condition of legs", key, _KEYS_OF_LEGS)), "legs", place)
+            raise UnfitEntry(str(UnknownChoice("condition of legs", key, _KEYS_OF_LEGS)), "legs", place)
     count = _whole(row, "count", place, inside="legs")
     if count is None:
-        raise _Unfit("legs lack their count, like { count = 2, min_volume = 300 }.", "legs", place)
+        raise UnfitEntry("legs lack their count, like { count = 2, min_volume = 300 }.", "legs", place)
     if ("min_volume" in row) == ("min_rank" in row):
-        raise _Unfit("legs are expected to have either a min_volume or a min_rank.", "legs", place)
+        raise UnfitEntry("legs are expected to have either a min_volume or a min_rank.", "legs", place)
     if "min_volume" in row:
         return Legs(count, min_volume=_points(row, "min_volume", place, inside="legs"))
     return Legs(count, min_rank=_place_of(row["min_rank"], place, names))
@@ -161,7 +149,7 @@ def _legs_of(row: Row, place: int, names: Sequence[str]) -> Legs:
 def _place_of(name: object, place: int, names: Sequence[str]) -> int:
     found = _place_in(names, name) if isinstance(name, str) else None
     if found is None:
-        raise _Unfit(str(UnknownChoice("rank of this file", str(name), names)), "legs", place)
+        raise UnfitEntry(str(UnknownChoice("rank of this file", str(name), names)), "legs", place)
     return found
 
 
@@ -173,7 +161,7 @@ def _points(row: Row, key: str, place: int, inside: str | None = None) -> int | 
     number = _decimal(value)
     if number is None or not 0 <= number <= _MOST_POINTS or number * 100 % 1:
         wanted = f"points from 0 to {_MOST_POINTS:,} with two decimals at most, like 100 or 49.90"
-        raise _Unfit(f"{key} cannot be {_shown(value)}: expected {wanted}.", inside or key, place)
+        raise UnfitEntry(f"{key} cannot be {_shown(value)}: expected {wanted}.", inside or key, place)
     return int(number * 100)
 
 
@@ -185,7 +173,9 @@ def _share(row: Row, place: int) -> int | None:
     number = _decimal(value)
     if number is None or not 0 < number <= 1 or number * WHOLE_SHARE % 1:
         wanted = "a share over 0 and up to 1 with four decimals at most, like 0.6"
-        raise _Unfit(f"max_leg_share cannot be {_shown(value)}: expected {wanted}.", "max_leg_share", place)
+        raise UnfitEntry(
+            f"max_leg_share cannot be {_shown(value)}: expected {wanted}.", "max_leg_share", place
+        )
     return int(number * WHOLE_SHARE)
 
 
@@ -204,7 +194,7 @@ def _whole(
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         wanted = f"a whole number from {least} to {most:,}"
-        raise _Unfit(f"{key} cannot be {_shown(value)}: expected {wanted}.", inside or key, place)
+        raise UnfitEntry(f"{key} cannot be {_shown(value)}: expected {wanted}.", inside or key, place)
     return value
 
 

@@ -1,4 +1,4 @@
-"""TOML text: read, and its lines: where a key stands, and where a new one belongs."""
+"""TOML text: read, and its lines: where a key stands, what is wrong there, where a new one belongs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,20 @@ class BrokenToml(ValueError):
     def __init__(self, line: int, why: str) -> None:
         self.line = line
         super().__init__(why)
+
+
+class UnfitEntry(Exception):
+    """What is wrong with a *key* of a file, or of the row at *place* of its one list of tables, from 0."""
+
+    def __init__(self, why: str, key: str, place: int | None = None) -> None:
+        self._key, self._place = key, place
+        super().__init__(why)
+
+    def line_in(self, text: str, table: str) -> int:
+        """Return the line of *text* that it stands in, or begins in; its rows are those of ``[[table]]``."""
+        if self._place is None:
+            return line_of(text, self._key)
+        return line_of_row(text, table, self._place, self._key)
 
 
 def parsed(text: str) -> Mapping[str, object]:
