@@ -4,7 +4,8 @@ import io
 import json
 import shlex
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from inspect import cleandoc
@@ -105,6 +106,17 @@ def fresh_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fresh") / "book.db"
     make(path, print, folder_too=False)
     return path
+
+
+@pytest.fixture(scope="module")
+def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
+    """A book in memory with the people 2 to 12, for a test that plants its rows in a transaction."""
+    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        people = [(number, f"Person {number}", f" person {number}") for number in range(2, 13)]
+        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
+        copy.isolation_level = None
+        yield copy
 
 
 @pytest.fixture

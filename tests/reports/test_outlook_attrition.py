@@ -1,11 +1,9 @@
 """The attrition report, by hand and against a second computation in plain Python."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import CommandLine
 from mlmtrack.reports.outlook.attrition import attrition
+from random_team import Placed, enroll, place_orders
 
 
 TODAY = date(2026, 11, 22)
@@ -115,17 +114,6 @@ def test_nobody_yet(run: CommandLine) -> None:
 
 
 @dataclass(frozen=True)
-class Placed:
-    """An order of a random book."""
-
-    buyer: int
-    day: date
-    points: int
-    purpose: str
-    credited: int
-
-
-@dataclass(frozen=True)
 class Stay:
     """A time as a distributor, with steps that were done and words that went both ways."""
 
@@ -177,30 +165,10 @@ def worlds(draw: st.DrawFn) -> World:
     return World(stays, draw(st.lists(order, max_size=30)))
 
 
-@pytest.fixture(scope="module")
-def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
-        source.backup(copy)
-        people = [(number, f"Person {number}", f" person {number}") for number in (*TEAM, *CUSTOMERS)]
-        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
-        copy.isolation_level = None
-        yield copy
-
-
 def plant(connection: sqlite3.Connection, world: World) -> None:
     touch = 0
     for stay in world.stays:
-        connection.execute(
-            "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on, left_reason)"
-            " values (?, 1, ?, ?, ?, ?)",
-            (
-                stay.person,
-                f"{stay.joined}",
-                f"{stay.joined + timedelta(90)}",
-                stay.left and f"{stay.left}",
-                stay.reason,
-            ),
-        )
+        enroll(connection, stay.person, 1, stay.joined, stay.left, reason=stay.reason)
         connection.execute(
             "insert into given_plan (id, person_id, name, name_key, given_on) values (?, ?, 'x', 'x', ?)",
             (stay.person, stay.person, "2025-06-01"),
@@ -225,11 +193,7 @@ def plant(connection: sqlite3.Connection, world: World) -> None:
         connection.execute(
             "update person set in_touch_on = ? where id = ?", (last and f"{last}", stay.person)
         )
-    connection.executemany(
-        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
-        " values (?, ?, ?, ?, ?, 1)",
-        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
-    )
+    place_orders(connection, world.orders)
 
 
 def is_team(world: World, person: int, day: date) -> bool:

@@ -1,18 +1,16 @@
 """The duplication report, by hand and against a second computation in plain Python."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CommandLine
 from mlmtrack.reports.outlook.duplication import duplication
+from random_team import enroll
 
 
 TODAY = date(2026, 11, 22)
@@ -223,22 +221,9 @@ def worlds(draw: st.DrawFn) -> World:
     )
 
 
-@pytest.fixture(scope="module")
-def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
-        source.backup(copy)
-        people = [(number, f"Person {number}", f" person {number}") for number in (*TEAM, *CUSTOMERS)]
-        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
-        copy.isolation_level = None
-        yield copy
-
-
 def plant(connection: sqlite3.Connection, world: World) -> None:
-    connection.executemany(
-        "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on)"
-        " values (?, ?, '2025-01-01', '2025-04-01', ?)",
-        [(one, above, world.left[one] and f"{world.left[one]}") for one, above in world.sponsors.items()],
-    )
+    for one, above in world.sponsors.items():
+        enroll(connection, one, above, date(2025, 1, 1), world.left[one])
     connection.executemany(
         "insert into customer (person_id, since, served_by) values (?, '2026-01-01', ?)",
         world.served_by.items(),

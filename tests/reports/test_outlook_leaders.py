@@ -1,20 +1,17 @@
 """The leaders report, by hand and against a second computation in plain Python."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CommandLine
 from mlmtrack.domain.settings import CADENCE, Settings
 from mlmtrack.reports.outlook.leaders import leaders
+from random_team import Placed, enroll, place_orders
 
 
 STORY = """
@@ -145,17 +142,6 @@ PEOPLE = 9
 
 
 @dataclass(frozen=True)
-class Placed:
-    """An order of a random book."""
-
-    buyer: int
-    day: date
-    points: int
-    purpose: str
-    credited: int
-
-
-@dataclass(frozen=True)
 class World:
     """A random book: people 2 to 6 on the team, 7 to 9 customers."""
 
@@ -194,34 +180,15 @@ def worlds(draw: st.DrawFn) -> World:
     return World(sponsors, joined, left, talked, tiers, orders)
 
 
-@pytest.fixture(scope="module")
-def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
-        source.backup(copy)
-        people = [(number, f"Person {number}", f" person {number}") for number in range(2, PEOPLE + 1)]
-        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
-        copy.isolation_level = None
-        yield copy
-
-
 def plant(connection: sqlite3.Connection, world: World) -> None:
     for one, sponsor in world.sponsors.items():
-        joined, left = world.joined[one], world.left[one]
-        connection.execute(
-            "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on)"
-            " values (?, ?, ?, ?, ?)",
-            (one, sponsor, f"{joined}", f"{joined + timedelta(90)}", left and f"{left}"),
-        )
+        enroll(connection, one, sponsor, world.joined[one], world.left[one])
         talked = world.talked[one]
         connection.execute(
             "update person set tier = ?, in_touch_on = ? where id = ?",
             (world.tiers[one], talked and f"{talked}", one),
         )
-    connection.executemany(
-        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
-        " values (?, ?, ?, ?, ?, 1)",
-        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
-    )
+    place_orders(connection, world.orders)
 
 
 def is_team(world: World, person: int, day: date) -> bool:

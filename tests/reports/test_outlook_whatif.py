@@ -1,11 +1,8 @@
 """What would remain: if somebody quit, and if nobody new joined."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +12,7 @@ from conftest import CommandLine
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.outlook.floor import floor
 from mlmtrack.reports.outlook.quits import if_quits
+from random_team import Placed, enroll, place_orders
 
 
 TODAY = date(2026, 11, 22)
@@ -170,17 +168,6 @@ def test_an_empty_book_has_no_floor_yet(run: CommandLine) -> None:
 
 
 @dataclass(frozen=True)
-class Placed:
-    """An order of a random book."""
-
-    buyer: int
-    day: date
-    points: int
-    purpose: str
-    credited: int
-
-
-@dataclass(frozen=True)
 class World:
     """A random book: people 2 to 6 on the team, 7 and 8 customers."""
 
@@ -210,36 +197,10 @@ def worlds(draw: st.DrawFn) -> World:
     )
 
 
-@pytest.fixture(scope="module")
-def memory(fresh_book: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(fresh_book)) as source, closing(sqlite3.connect(":memory:")) as copy:
-        source.backup(copy)
-        people = [(number, f"Person {number}", f" person {number}") for number in range(2, PEOPLE + 1)]
-        copy.executemany("insert into person (id, name, name_key, search_key) values (?, ?, ?, '')", people)
-        copy.isolation_level = None
-        yield copy
-
-
 def plant(connection: sqlite3.Connection, world: World) -> None:
-    connection.executemany(
-        "insert into enrollment (person_id, sponsor_id, joined_on, new_until, left_on)"
-        " values (?, ?, ?, ?, ?)",
-        [
-            (
-                one,
-                above,
-                f"{world.joined[one]}",
-                f"{world.joined[one] + timedelta(90)}",
-                world.left[one] and f"{world.left[one]}",
-            )
-            for one, above in world.sponsors.items()
-        ],
-    )
-    connection.executemany(
-        "insert into orders (buyer_id, placed_on, purpose, points, credited_to, quantity)"
-        " values (?, ?, ?, ?, ?, 1)",
-        [(each.buyer, f"{each.day}", each.purpose, each.points, each.credited) for each in world.orders],
-    )
+    for one, above in world.sponsors.items():
+        enroll(connection, one, above, world.joined[one], world.left[one])
+    place_orders(connection, world.orders)
 
 
 def is_team(world: World, person: int, day: date) -> bool:
