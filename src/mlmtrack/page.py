@@ -1,7 +1,7 @@
 """What to show, not how: a page of a few block kinds, which every device can lay out.
 
-A cell holds a plain value: ``str``, ``int`` (a count), ``float`` (a ratio, 0.43 is 43 %), ``date``,
-``Points`` or ``Cents`` of ``domain.money`` (integers, hundredths), ``None`` (absent) or a ``Marked`` value.
+A cell holds a plain value: ``str``, ``bool`` (yes, no), ``int`` (a count), ``float`` (a ratio, 0.43 is 43 %),
+``date``, ``Points`` or ``Cents`` of ``domain.money`` (integers, hundredths), ``None`` (absent) or ``Marked``.
 A device decides how each is written: people read ``Fri 27 Nov``, programs read ``2026-11-27``.
 """
 
@@ -92,11 +92,12 @@ class Trend(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Labelled values, one a line."""
+    """Labelled values, one a line; for people alone where programs read the same in a sheet beside them."""
 
     name: str
     rows: Sequence[tuple[str, Cell | Trend]]
     title: str | None = None
+    reader: Reader = Reader.EVERYBODY
 
 
 class Bars(NamedTuple):

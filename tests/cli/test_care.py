@@ -21,12 +21,11 @@ def test_a_cadence_of_their_own(world: CommandLine) -> None:
     add signup Nora --on 2026-06-01
     """
     assert world.well("team cadence nora 3w").out == "Nora (2): in touch every 21 days.\n"
-    assert world.well("team cadence nora none").out == (
-        "Nora (2): no reminders to be in touch, since 2026-11-22.\n"
-    )
+    assert world.well("team cadence nora none").out == ("Nora (2): no reminders to be in touch.\n")
     assert world.well("team cadence nora none").out == "Nora (2) stays as it was.\n"
     assert world.well("team cadence nora tier").out == (
         "Nora (2): in touch as often as the stars say; reminders to be in touch again.\n"
+        "That is in touch every 60 days, as with everybody without stars.\n"
     )
 
 
@@ -61,7 +60,7 @@ def test_a_verdict_and_the_one_before_it(world: CommandLine) -> None:
     """
     said = world.well('team verdict tom quiet doer --because "seldom calls back, but sells."')
     assert said.out == (
-        "Tom (2) stands at quiet doer by your verdict: seldom calls back, but sells.\n"
+        'Tom (2) stands in the quarter "quiet doer" by your verdict: seldom calls back, but sells.\n'
         "The figures judge again with: mlmtrack team verdict 2 none\n"
     )
     told = [row[2:] for row in rows_of(world.book, "verdict")]
@@ -110,11 +109,10 @@ def test_letting_somebody_go(world: CommandLine) -> None:
     assert said == (
         "Tom (2) is released: off the chain report, and a reminder after 90 days at the earliest.\n"
         "Your part, since Mon 5 Jan, 11 months ago:\n"
-        "- 3 times you began, 2 calls among them\n"
-        "- 1 of these answered, and 1 time they began\n"
+        "- 3 times you began: 2 calls and 1 text\n"
+        "- 1 of these answered\n"
+        "- 1 time they began\n"
         "- 45 minutes of help\n"
-        "- 0 steps of the plan done by you, 0 by them\n"
-        "- 0 promises of theirs: 0 kept, 0 broken\n"
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo\n"
     )
     assert world.well("report chain --json").data["count"] == 0
@@ -136,11 +134,12 @@ def test_what_was_done_for_somebody_for_programs(world: CommandLine) -> None:
     assert data["enrollment"]["released_on"] == "2026-11-22"
     assert data["done"] == {
         "since": "2026-01-05",
-        "calls": 1,
         "attempts": 1,
+        "channels": {"call": 1},
         "answered": 1,
         "started": 0,
         "help_minutes": 22.5,
+        "friend_minutes": 0,
         "steps_by_me": 0,
         "steps_by_them": 0,
         "promises_kept": 1,
@@ -151,8 +150,12 @@ def test_what_was_done_for_somebody_for_programs(world: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("team cadence tom often", ExitCode.USAGE, "'often' is no gap"),
-        ("team cadence tom 0d", ExitCode.USAGE, "'0d' is no gap"),
+        (
+            "team cadence tom often",
+            ExitCode.USAGE,
+            "'often' is no cadence. Type a gap like 14d, 2w or 1m; none",
+        ),
+        ("team cadence tom 0d", ExitCode.USAGE, "'0d' is no cadence."),
         ("team cadence nobody 3d", ExitCode.NOT_FOUND, "Nobody in the book is called 'nobody'."),
         ("team verdict tom talks", ExitCode.USAGE, "A verdict overrides the figures, so it needs a reason"),
         ('team verdict tom talks --because " "', ExitCode.USAGE, "A verdict overrides the figures"),
@@ -160,7 +163,7 @@ def test_what_was_done_for_somebody_for_programs(world: CommandLine) -> None:
         ("team verdict tom none", ExitCode.REFUSED, "There is no verdict on Tom (2) to take back"),
         ("team verdict ben talks --because x", ExitCode.REFUSED, "Ben (3) is not on your team today"),
         ("team verdict me talks --because x", ExitCode.REFUSED, "Me (1) is not on your team today"),
-        ("team release ida", ExitCode.REFUSED, "Ida (4) was released on 2026-11-01 already."),
+        ("team release ida", ExitCode.REFUSED, "Ida (4) was released on Sun 1 Nov 2026 already."),
         ("team release ben", ExitCode.REFUSED, "Ben (3) is not on your team today"),
         ("team release eve", ExitCode.REFUSED, "Eve (5) is not on your team today"),
         ("team release me", ExitCode.REFUSED, "Me (1) is not on your team today"),
@@ -173,7 +176,7 @@ def test_what_a_rule_refuses_changes_nothing(
     add signup Tom --on 2026-01-05
     add customer Ben
     add signup Ida --on 2026-01-05
-    2026-11-01: team release ida
+    2026-11-01: team release ida --yes
     add signup Eve --on 2026-01-05
     team quit eve --reason time --on 2026-06-01
     """
@@ -182,3 +185,49 @@ def test_what_a_rule_refuses_changes_nothing(
     assert (refused.code, refused.out) == (code, "")
     assert refused.err.startswith(said)
     assert world.book.read_bytes() == before
+
+
+def test_who_was_never_called_is_let_go_only_where_that_is_meant(world: CommandLine) -> None:
+    """
+    add signup Nils --on 2026-01-05
+    """
+    before = world.book.read_bytes()
+    asked = "You have not called or written to Nils (2) since they joined. Release them all the same?"
+    refused = world("team release nils")
+    assert (refused.code, refused.err.startswith(asked), "--yes" in refused.err) == (6, True, True)
+    assert world.book.read_bytes() == before
+    assert world.well("team release nils --yes").out == (
+        "Nils (2) is released: off the chain report, and a reminder after 90 days at the earliest.\n"
+        "Birthdays and what you know of them stay. To have them back: mlmtrack undo\n"
+    )
+
+
+def test_the_time_as_a_friend_is_told_apart(world: CommandLine) -> None:
+    """
+    add signup Tom --on 2026-01-05
+    log meeting tom --minutes 60 --for friend --on 2026-02-01
+    log email tom --on 2026-02-02
+    """
+    said = world.well("team release tom").out
+    assert "- 2 times you began: 1 e-mail and 1 meeting\n- 1 of these answered\n" in said
+    assert "- 60 minutes as a friend\n" in said
+    assert "help" not in said
+
+
+def test_a_cadence_is_shown_with_what_says_so(world: CommandLine) -> None:
+    """
+    add signup Nora --on 2026-06-01 --tier 5
+    """
+
+    def told() -> tuple[str, object]:
+        page = world.well("team cadence nora", terminal=True).out.splitlines()[0]
+        return page, world.well("team cadence nora --json").data["source"]
+
+    assert told() == ("Nora (2): in touch every 14 days, by their 5 stars.", "stars")
+    world.well("team cadence nora 3w")
+    assert told() == ("Nora (2): in touch every 21 days, as you said for them.", "own")
+    world.well("team cadence nora none")
+    assert told() == ("Nora (2): no reminders to be in touch, as you said.", "none")
+    world.well("team cadence nora tier")
+    world.well("team release nora --yes")
+    assert told() == ("Nora (2): in touch every 90 days, because they are released.", "released")

@@ -76,7 +76,7 @@ def test_a_server_is_a_distributor_and_found_before_the_new_name(world: CommandL
     refused = world("add customer Ben --served-by ana")
     assert refused.code == ExitCode.REFUSED
     assert refused.err == (
-        "Ana (2) is no distributor on 2026-11-22. "
+        "Ana (2) is no distributor on Sun 22 Nov 2026. "
         "Sign them up first: mlmtrack add signup Ana --on 2026-11-22\n"
     )
     assert world("add customer Ben --served-by zoe").code == ExitCode.NOT_FOUND
@@ -95,7 +95,7 @@ def test_a_role_from_a_day_ahead_is_refused(world: CommandLine, line: str, what:
         refused = world(f'add {line} "{name}" {option} 2026-11-23')
         assert (refused.code, refused.out) == (6, "")
         assert refused.err.endswith(
-            f" is recorded once {what}, and 2026-11-23 is still to come. "
+            f" is recorded once {what}, and Mon 23 Nov 2026 is still to come. "
             f"To be reminded instead: mlmtrack {instead} 2026-11-23\n"
         )
     assert world.book.read_bytes() == before

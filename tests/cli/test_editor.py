@@ -446,7 +446,8 @@ def test_several_that_may_be_meant_are_asked_about_before(world: CommandLine, ed
 @pytest.mark.parametrize("name", ["two\nlines", "\x1b[2Jwiped", '"""', "\u202egnol", "\\", "# no remark"])
 def test_any_name_comes_through_the_editor(world: CommandLine, editor: Editor, name: str) -> None:
     world.well(["add", "prospect", "--", name])
-    world.well(["edit", "2", "--referred-by", "2", "--note", f"{name}\n{name}"])
+    world.well(["add", "prospect", "--referred-by", "2", "--", f"{name} too"])
+    world.well(["edit", "2", "--referred-by", "3", "--note", f"{name}\n{name}"])
     assert edited(world, editor("text += '# mine'"), line="edit 2").out.endswith(" (2) stays as it was.\n")
     assert edited(world, editor(*replacing(tier="3")), line="edit 2").out.endswith(" (2): 3 of 5 stars.\n")
     card = world.well("show 2 --json").data

@@ -222,7 +222,7 @@ def test_a_refused_row_refuses_the_file(orders: Orders) -> None:
     assert orders.refused(REFUSED) == (
         "Line 3: '-5' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50.\n"
         "Line 4: This name cannot be kept: it is empty.\n"
-        "Line 5: An order is recorded once it was placed, and 2027-01-01 is still to come. "
+        "Line 5: An order is recorded once it was placed, and Fri 1 Jan 2027 is still to come. "
         "To be reminded instead: mlmtrack add followup NAME 2027-01-01\n"
         "Line 6: has 2 cells, the header has 3.\n"
         "4 rows are refused of the 5 in orders.csv, so nothing was changed. "
@@ -236,11 +236,11 @@ def test_advice_of_the_same_kind_is_given_once(orders: Orders) -> None:
 
     assert lines[:4] == [
         (
-            "Line 2: An order is recorded once it was placed, and 2027-01-01 is still to come. "
+            "Line 2: An order is recorded once it was placed, and Fri 1 Jan 2027 is still to come. "
             "To be reminded instead: mlmtrack add followup NAME 2027-01-01"
         ),
         "Line 3: '-1' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50.",
-        "Line 4: An order is recorded once it was placed, and 2027-01-02 is still to come.",
+        "Line 4: An order is recorded once it was placed, and Sat 2 Jan 2027 is still to come.",
         "Line 5: '-2' is no amount: it is negative.",
     ]
     assert len(lines) == 10

@@ -163,7 +163,7 @@ def test_a_day_ahead_is_refused(world: CommandLine) -> None:
         refused = world(line)
         assert refused.code == 6
         assert refused.err.startswith(
-            "An order is recorded once it was placed, and 2026-11-23 is still to come."
+            "An order is recorded once it was placed, and Mon 23 Nov 2026 is still to come."
         )
     assert world.book.read_bytes() == before
 
@@ -225,7 +225,7 @@ def test_an_order_is_credited_to_distributors_alone(world: CommandLine) -> None:
     refused = world("edit order 1 --credited-to ben")
 
     assert refused.code == 6
-    assert "Ben (2) is no distributor on 2026-03-02." in refused.err
+    assert "Ben (2) is no distributor on Mon 2 Mar 2026." in refused.err
 
 
 @pytest.mark.parametrize("number", ["2", "0", "99999999999999999999999"])

@@ -1,5 +1,6 @@
 """Game plans through the command line: made, passed on, given, done, dropped; and taken back."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -243,7 +244,8 @@ def test_the_last_step_finishes_a_plan_which_can_then_be_given_again(world: Comm
         "Ana (2): step 1, a, was done by Ana.\nThat was the last open step of 'week': 1 of 1 are done.\n"
     )
     assert refused(world, "plan done ana 1", ExitCode.REFUSED) == (
-        "Step 1 of 'week', a, was done by Ana on 2026-11-22 already."
+        "Step 1 of 'week', a, was done by Ana on Sun 22 Nov 2026 already. If that was a mistake, "
+        "mlmtrack history shows its step, and mlmtrack undo N takes that back."
     )
     world.well("plan give ana week")
     shown = world.well("plan show ana --json").data["plans"]
@@ -416,7 +418,12 @@ def test_a_file_that_is_no_plan_changes_nothing(
 
 def test_a_folder_is_no_plan_and_no_place_for_one(run: CommandLine, tmp_path: Path) -> None:
     assert "is a folder" in refused(run, ["plan", "import", str(tmp_path)], ExitCode.FILE)
-    assert "it is a folder" in refused(run, ["plan", "export", "fast", str(tmp_path)], ExitCode.FILE)
+    assert "it is no plain file" in refused(run, ["plan", "export", "fast", str(tmp_path)], ExitCode.FILE)
+    fifo = tmp_path / "fifo.toml"
+    os.mkfifo(fifo)
+    line = ["plan", "export", "fast", str(fifo), "--force"]
+    assert "it is no plain file" in refused(run, line, ExitCode.FILE)
+    assert fifo.is_fifo()
     missing = str(tmp_path / "no" / "x.toml")
     assert "No such file or directory" in refused(run, ["plan", "export", "fast", missing], ExitCode.FILE)
 
@@ -469,7 +476,7 @@ def test_a_plan_is_made_in_the_editor(run: CommandLine, editor: Callable[..., st
     result = edited(run, "plan new week", editor("text += '\"a\" +1d\\nb +2w me\\n'"))
     assert result.out.startswith("The plan 'week' is there: 2 steps in 14 days.\n")
     assert steps_of(run, "week") == [("a", 1, "them"), ("b", 14, "me")]
-    assert (tmp_path / "seen").read_text().startswith("# The plan 'week': one step a line, with its day")
+    assert (tmp_path / "seen").read_text().startswith("# The plan 'week': one step a line, like\n")
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
@@ -496,7 +503,7 @@ def test_the_steps_of_a_plan_are_edited(
     """
     result = edited(world, "plan edit week", editor("text = text.replace('+2d me', '+5d them')"))
     assert result.out.startswith("The plan 'week' is changed: 2 steps in 5 days.\n")
-    assert (tmp_path / "seen").read_text().splitlines()[4:] == ['"write" +1d them', '"call" +2d me']
+    assert (tmp_path / "seen").read_text().splitlines()[5:] == ['"write" +1d them', '"call" +2d me']
     assert steps_of(world, "week") == [("write", 1, "them"), ("call", 5, "them")]
     same = edited(world, "plan edit week", editor("text += '# remark'"))
     assert same.out == "The plan 'week' stays as it was: 2 steps in 5 days.\n"
@@ -527,12 +534,12 @@ def test_a_text_that_cannot_be_kept_is_asked_about(
     """
     left = edited(world, "plan edit week", editor("text += 'no day'"), answers="n\n")
     assert left.code == ExitCode.USAGE
-    assert "Line 7: 'no day' is no step" in left.err
+    assert "Line 8: 'no day' is no step" in left.err
     assert "Your text is kept in " in left.err
     again = "text = text + 'no day' if 'no day' not in text else text.replace('no day', 'day +3d')"
     result = edited(world, "plan edit week", editor(again), answers="y\n")
     assert result.out.startswith("The plan 'week' is changed: 2 steps in 3 days.\n")
-    assert (tmp_path / "seen").read_text().startswith("#! Line 7: 'no day' is no step")
+    assert (tmp_path / "seen").read_text().startswith("#! Line 8: 'no day' is no step")
 
 
 def test_a_plan_that_was_changed_meanwhile_stands(world: CommandLine, editor: Callable[..., str]) -> None:
@@ -587,3 +594,101 @@ def test_the_card_tells_what_is_in_hand(world: CommandLine) -> None:
         }
     ]
     assert [promise["text"] for promise in data["promises"]] == ["call three people"]
+
+
+@pytest.mark.parametrize("day", ["2026-11-17", "2027-01-01"])
+def test_no_step_is_done_before_its_plan_or_ahead(world: CommandLine, day: str) -> None:
+    """
+    add prospect Ana
+    plan give ana fast start --on 2026-11-18
+    """
+    told = refused(world, f"plan done ana 1 --on {day}", ExitCode.REFUSED, width=WIDE)
+    early = (
+        "Ana (2) has the plan 'fast start' since Wed 18 Nov 2026, so no step of it can have been done on "
+        "Tue 17 Nov 2026. Give a day from then on with --on."
+    )
+    assert told == early if day.startswith("2026") else "is still to come" in told
+    assert world.well("plan done ana 1 --on 2026-11-18").out.startswith("Ana (2): step 1, Write the WHY, was")
+
+
+def test_without_a_step_the_next_is_said_and_on_a_terminal_offered(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    plan new week --step "write +1d" --step "call +2d"
+    plan give ana week
+    plan done ana write
+    """
+    assert refused(world, "plan done ana", ExitCode.USAGE) == (
+        "Which step? Next is 2: call. Once it is done: mlmtrack plan done 2 2"
+    )
+    declined = world("plan done ana", terminal=True, answers="n\n", width=WIDE)
+    assert (declined.code, declined.out) == (ExitCode.USAGE, "")
+    assert declined.err.startswith("Next is 2: call. Is it done? [y/N] ")
+    agreed = world.well(
+        "plan done ana --on yesterday --by me", terminal=True, answers="y\n", today="2026-11-23"
+    )
+    assert agreed.out.startswith("Ana (2): step 2, call, was done yesterday by you.\n")
+    assert refused(world, "plan done ana", ExitCode.REFUSED) == (
+        "Every step that Ana (2) holds is done. To see them: mlmtrack plan show 2"
+    )
+
+
+def test_without_a_step_the_next_of_each_plan_is_said(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    plan new week --step "write +1d"
+    plan new month --step "read +1d me"
+    plan give ana week
+    plan give ana month
+    """
+    asked = world("plan done ana", terminal=True, answers="y\n", width=WIDE)
+    assert asked.code == ExitCode.USAGE
+    assert asked.err == (
+        "Which step? Next is 1: write (of week); 1: read (of month). "
+        "Once it is done: mlmtrack plan done 2 1 --plan week\n"
+    )
+
+
+def test_once_all_is_done_the_plan_is_to_be_passed_down(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    plan new "first week" --step "write +1d"
+    plan give ana first week
+    plan done ana 1
+    """
+    shown = world.well("plan show ana", terminal=True, width=WIDE).out
+    assert shown.endswith(
+        "Next: mlmtrack plan export 'first week' FILE.toml\n      mlmtrack report duplication\n"
+    )
+
+
+def test_a_file_without_an_ending_may_be_a_word_of_the_name(
+    world: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    plan new "first month" --step "write +1d"
+    """
+    monkeypatch.chdir(tmp_path)
+    assert refused(world, "plan export first month", ExitCode.USAGE, width=WIDE) == (
+        "'month' has no ending, so nothing was written. If it belongs to the plan's name: "
+        "mlmtrack plan export 'first month' FILE.toml. "
+        "If it is the file, end it with .toml, like month.toml."
+    )
+    assert not (tmp_path / "month").exists()
+
+
+def test_comments_fit_a_narrow_screen(run: CommandLine, editor: Callable[..., str], tmp_path: Path) -> None:
+    edited(run, "plan edit fast start", editor())
+    texts = (tmp_path / "seen").read_text() + run.well("plan export fast -").out
+    assert max(map(len, texts.splitlines())) <= 80
+
+
+def test_what_is_said_after_an_unanswered_question_stands_on_its_own_line(
+    world: CommandLine, editor: Callable[..., str]
+) -> None:
+    """
+    plan new week --step "write +1d"
+    """
+    left = edited(world, "plan edit week", editor("text += 'no day'"))
+    assert left.code == ExitCode.INTERRUPTED
+    assert "Edit again? [Y/n] \nYour text is kept in " in left.err

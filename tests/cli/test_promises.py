@@ -74,7 +74,7 @@ def test_a_promise_is_closed_and_taken_back(world: CommandLine, result: str, whi
         (
             "promise add ana x --by yesterday",
             ExitCode.REFUSED,
-            "A promise made on 2026-11-22 cannot be due on 2026-11-21",
+            "A promise made on Sun 22 Nov 2026 cannot be due on Sat 21 Nov 2026",
         ),
         (
             "promise add ana x --by 2027-02-01 --on 2027-01-01",
@@ -88,10 +88,14 @@ def test_a_promise_is_closed_and_taken_back(world: CommandLine, result: str, whi
         (
             "promise kept ana",
             ExitCode.AMBIGUOUS,
-            "'ana' may mean these promises: 1 Ana, one, by 2026-11-25; 2",
+            "'ana' may mean these promises: 1 Ana, one, by Wed 25 Nov; 2",
         ),
         ("promise broken 1 --on 2027-01-01", ExitCode.REFUSED, "A promise is closed once its day has come"),
-        ("promise broken 1 --on 2026-11-01", ExitCode.REFUSED, "Promise 1 was made on 2026-11-22, so it"),
+        (
+            "promise broken 1 --on 2026-11-01",
+            ExitCode.REFUSED,
+            "Promise 1 was made on Sun 22 Nov 2026, so it",
+        ),
     ],
 )
 def test_what_cannot_be_leaves_the_book_as_it_was(
@@ -116,7 +120,7 @@ def test_of_several_promises_one_is_chosen_on_a_terminal(world: CommandLine) -> 
     """
     assert world.well("promise kept ana", terminal=True, answers="3\n").out.startswith("Promise 3 of Ana (2)")
     asked = world.well("promise broken an", terminal=True, answers="1\n")
-    assert "  2  Ana, one, by 2026-11-25\n  1  Anton, x, by 2026-11-25\n" in asked.err
+    assert "  2  Ana, one, by Wed 25 Nov\n  1  Anton, x, by Wed 25 Nov\n" in asked.err
     assert asked.out.startswith("Promise 1 of Anton (3) was broken")
 
 
@@ -136,3 +140,34 @@ def test_a_person_whose_name_is_a_number_is_found_where_no_promise_has_it(world:
     promise add 77 x --by 3d
     """
     assert world.well("promise kept 77").out.startswith("Promise 1 of 77 (2) was kept")
+
+
+def test_the_same_promise_is_noted_twice_only_where_it_is_said(world: CommandLine) -> None:
+    """
+    add prospect Nora
+    add prospect Ana
+    promise add nora "Call three people" --by fri
+    """
+    line = 'promise add nora "call  THREE people" --by fri'
+    assert refused(world, line, ExitCode.REFUSED) == (
+        "Nora promised that already, by Fri 27 Nov 2026: it is promise 1, and open. "
+        "To note it once more all the same, give --anyway."
+    )
+    assert world.well(f"{line} --anyway").out.startswith("Promise 2 of Nora (2)")
+    world.well("undo")
+    world.well('promise add nora "call three people" --by sat')
+    world.well('promise add ana "call three people" --by fri')
+    world.well("promise kept 1")
+    assert world.well(line).out.startswith("Promise 4 of Nora (2)")
+
+
+def test_a_closed_promise_says_how_to_take_that_back(world: CommandLine) -> None:
+    """
+    add prospect Nora
+    promise add nora read --by fri
+    promise kept 1
+    """
+    assert refused(world, "promise broken 1", ExitCode.REFUSED) == (
+        "Promise 1 of Nora was kept on Sun 22 Nov 2026 already. If that was a mistake, "
+        "mlmtrack history shows its step, and mlmtrack undo N takes that back."
+    )

@@ -328,15 +328,16 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             "move ana invited --on 2026-11-09",
             6,
             (
-                "Ana Lopez (2) is in the book at listed since 2026-11-10, and a move on 2026-11-09 would "
-                "stand before that. Give that day or a later one with --on DAY."
+                "Ana Lopez (2) is in the book at listed since Tue 10 Nov 2026, "
+                "and a move on Mon 9 Nov 2026 would stand before that. "
+                "Give that day or a later one with --on DAY."
             ),
         ),
         (
             "move ana invited --on tomorrow",
             6,
             (
-                "A move is recorded once it was made, and 2026-11-23 is still to come. "
+                "A move is recorded once it was made, and Mon 23 Nov 2026 is still to come. "
                 "To be reminded instead: mlmtrack add followup 2 2026-11-23"
             ),
         ),
@@ -344,7 +345,7 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
         (
             "move ana later --until today",
             6,
-            "The day to ask again, 2026-11-22, is not after the move on 2026-11-22.",
+            "The day to ask again, Sun 22 Nov 2026, is not after the move on Sun 22 Nov 2026.",
         ),
         (
             "move ana invited --until 3m",
@@ -381,7 +382,7 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             "add prospect Ben --on tomorrow",
             6,
             (
-                "A prospect is recorded once they are on the list, and 2026-11-23 is still to come. "
+                "A prospect is recorded once they are on the list, and Mon 23 Nov 2026 is still to come. "
                 "To be reminded instead: mlmtrack add prospect NAME --next 2026-11-23"
             ),
         ),

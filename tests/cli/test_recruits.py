@@ -52,15 +52,15 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
     [
         ("team why me", ExitCode.REFUSED, "A WHY belongs to a sign-up, and you have none in your own book."),
         ("team why me 'a garden'", ExitCode.REFUSED, "A WHY belongs to a sign-up"),
-        ("team why ben", ExitCode.REFUSED, "Ben (3) is no distributor on 2026-11-22, and a WHY belongs"),
+        ("team why ben", ExitCode.REFUSED, "Ben (3) has not signed up, and a WHY belongs"),
         (
             "team why ben 'a garden'",
             ExitCode.REFUSED,
-            "Ben (3) is no distributor on 2026-11-22, and a WHY belongs",
+            "Ben (3) has not signed up, and a WHY belongs",
         ),
         ("team why zoe", ExitCode.NOT_FOUND, "Nobody in the book is called 'zoe'."),
         (["team", "why", "elena", "x" * 10_001], ExitCode.USAGE, "The WHY cannot be kept"),
-        ("team top ben --add Paul", ExitCode.REFUSED, "Ben (3) is no distributor on 2026-11-22."),
+        ("team top ben --add Paul", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
         (
             "team top elena --mark Raul contacted",
             ExitCode.NOT_FOUND,
@@ -73,7 +73,11 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         ),
         ("team top elena --drop ''", ExitCode.NOT_FOUND, "'' is not on the top ten"),
         ("team top elena --mark Paul calld", ExitCode.USAGE, "'calld' is no mark."),
-        ("team top elena --mark Paul", ExitCode.USAGE, "Option '--mark' requires 2 arguments"),
+        (
+            "team top elena --mark Paul",
+            ExitCode.USAGE,
+            "--mark is to be followed by PROSPECT contacted|answered|decided. See `mlmtrack team top",
+        ),
         (
             "team top elena --mark Pa contacted",
             ExitCode.AMBIGUOUS,
@@ -92,7 +96,7 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         (
             "team top elena --mark Paula contacted --on 2026-11-20",
             ExitCode.REFUSED,
-            "They cannot be marked contacted on",
+            "They cannot be marked contacted on Fri 20 Nov 2026: they are marked answered on Tue 10 Nov",
         ),
         ("team top elena --add ''", ExitCode.USAGE, "This name cannot be kept: it is empty."),
         (
@@ -101,8 +105,8 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
             "The ten are what to begin with: the top ten of Elena (2) holds 2, and 9 more do not fit.",
         ),
         ("team letter", ExitCode.USAGE, "NAME is missing: whose letter is it?"),
-        ("team letter ben", ExitCode.REFUSED, "Ben (3) is no distributor on 2026-11-22."),
-        ("team letter ben --to Paul", ExitCode.REFUSED, "Ben (3) is no distributor on 2026-11-22."),
+        ("team letter ben", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
+        ("team letter ben --to Paul", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
         (
             "team letter elena --sent Zoe",
             ExitCode.NOT_FOUND,
@@ -157,7 +161,7 @@ def test_the_why_of_somebody_who_left_can_be_read_not_changed(world: CommandLine
     )
     refused = world("team why elena a boat")
     assert refused.code == ExitCode.REFUSED
-    assert refused.err.startswith("Elena (2) is no distributor since 2026-11-01.")
+    assert refused.err.startswith("Elena (2) is no distributor since Sun 1 Nov 2026.")
 
 
 def test_a_mark_further_on_implies_the_earlier_ones(world: CommandLine) -> None:
@@ -170,7 +174,7 @@ def test_a_mark_further_on_implies_the_earlier_ones(world: CommandLine) -> None:
     told = world.well("team top elena --mark paul decided --on 2026-11-20")
     assert told.out == (
         "Paul of the top ten of Elena (2): decided, Fri 20 Nov, 2 days ago.\n"
-        "3 of ten are put down: 1 contacted, 1 answered, 1 decided.\n"
+        "3 of the ten are put down: 1 contacted, 1 answered, 1 decided.\n"
     )
     paul = world.well("team top elena --json").data["prospects"][0]
     assert paul == {
@@ -200,7 +204,7 @@ def test_the_ten_are_added_dropped_and_marked_in_one_step(world: CommandLine) ->
     again = world.well("team top elena --add ROSA --mark rosa contacted")
     assert again.out == (
         "There already: Rosa.\nRosa is marked contacted already, Sun 22 Nov, today.\n"
-        "2 of ten are put down: 1 contacted, 1 answered, 0 decided.\n"
+        "2 of the ten are put down: 1 contacted, 1 answered, 0 decided.\n"
     )
     assert json.loads(world.well("team top elena --add rosa --json").out)["step"] is None
     world.well("undo")
@@ -419,3 +423,74 @@ def test_an_ambiguous_recruit_does_not_rename_a_prospect(world: CommandLine) -> 
     asked = world("team top ana --add ana", terminal=True, answers="3\n")
     assert asked.code == 0, asked.err
     assert [one["name"] for one in world.well("team top 3 --json").data["prospects"]] == ["ana"]
+
+
+def test_every_mark_of_a_line_is_set(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    team top elena --add Paul --add Rosa
+    """
+    before = rows(world)
+    told = world.well("team top elena --mark paul contacted --mark ROSA Answered --json").data["prospects"]
+    assert [(one["name"], one["contacted_on"], one["answered_on"]) for one in told] == [
+        ("Paul", "2026-11-22", None),
+        ("Rosa", "2026-11-22", "2026-11-22"),
+    ]
+    world.well("undo")
+    assert rows(world) == before
+    assert world("team top elena --mark paul contacted --mark rosa met").code == ExitCode.USAGE
+    assert rows(world) == before
+
+
+def test_the_ten_are_counted_in_words_that_fit(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    """
+    assert "1 of the ten is put down: 0 contacted" in world.well("team top elena --add A1").out
+    more = " ".join(f"--add A{number}" for number in range(2, 11))
+    assert "All ten are put down: 0 contacted" in world.well(f"team top elena {more}").out
+    assert world("team top elena --add A11").err.startswith(
+        "The ten are what to begin with: the top ten of Elena (2) is full, and 1 more does not fit. "
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("team letter 2 --to", "--to is to be followed by RECIPIENT. See `mlmtrack team letter --help`.\n"),
+        ("add order 2 5 --on", "--on is to be followed by DAY. See `mlmtrack add order --help`.\n"),
+    ],
+)
+def test_an_option_at_the_end_says_what_it_takes(run: CommandLine, line: str, said: str) -> None:
+    refused = run(line)
+    assert (refused.code, refused.out, refused.err) == (ExitCode.USAGE, "", said)
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("printf '\\377\\376 x' > \"$1\"", "Line 2 of letter.txt is no text in UTF-8."),
+        ('printf "\\n\\n" > "$1"', "The letter's template cannot be kept: it is empty."),
+        ('yes "one more line" | head -c 400000 > "$1"', "cannot be kept: it is larger than 256 KiB."),
+    ],
+)
+def test_a_template_that_could_not_be_read_again_is_asked_about(
+    world: CommandLine, edited: Editing, tmp_path: Path, script: str, why: str
+) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    """
+    refused = edited(script)
+    assert refused.code == ExitCode.USAGE
+    assert why in refused.err
+    assert not (tmp_path / "letter.txt").exists()
+    world.well("team letter elena")
+
+
+def test_a_letter_of_many_claims_names_the_first(run: CommandLine, tmp_path: Path) -> None:
+    template = tmp_path / "claims.txt"
+    template.write_text("You will earn.\n" * 10_000, "utf-8")
+    run.well("add signup Elena --on 2026-01-05")
+    said = run.well(f"team letter elena --template {template}").err
+    assert said.count("earn") == 10
+    assert "9,990 more lines may be read as claims about income." in said

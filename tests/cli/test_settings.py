@@ -233,6 +233,7 @@ def test_a_name_in_the_file(run: CommandLine, file: Path) -> None:
     ("text", "why"),
     [
         (f"active_minimum = {'9' * 5000}", "A number is too long"),
+        (f"release_cadence = 0x{'f' * 5000}", "A number is too long"),
         (f"stages = {'[' * 5000}", "Too many tables or lists stand in each other"),
         (f"currency{'.a' * 5000} = 1", "Too many tables or lists stand in each other"),
     ],

@@ -11,7 +11,7 @@ from mlmtrack.domain.care import (
     cadence_on,
     energy_index,
     energy_verdict,
-    is_past_cadence,
+    is_time_to_call,
     neglect_score,
     silent_days,
 )
@@ -72,7 +72,7 @@ def test_silence_begins_with_the_sign_up() -> None:
     ],
 )
 def test_two_days_for_the_first_call(silent: int, never_called: bool, released: bool, past: bool) -> None:
-    assert is_past_cadence(silent, 14, never_called=never_called, released=released) is past
+    assert is_time_to_call(silent, 14, never_called=never_called, released=released) is past
 
 
 def test_the_worked_example_of_energy() -> None:

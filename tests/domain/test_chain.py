@@ -32,5 +32,6 @@ def test_action_is_deeds_in_thirty_days() -> None:
 
 def test_pushes_are_attempts_without_answer_or_step() -> None:
     talk = Talk(answered=3, unanswered=2, unknown=1, started=5)
-    assert pushes(talk, Deeds()) == 6
-    assert pushes(talk, Deeds(orders=1)) == 2
+    assert pushes(talk, Deeds(), new=False) == 6
+    assert pushes(talk, Deeds(orders=1), new=False) == 2
+    assert pushes(talk, Deeds(), new=True) == 0

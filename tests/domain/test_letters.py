@@ -49,6 +49,17 @@ def test_a_text_without_braces_stays(text: str, values: dict[str, str]) -> None:
         ("make good money", "make good money"),
         ("some extra cash", "extra cash"),
         ("commission on each order", "commission"),
+        ("make 3000 euro every month", "3000 euro every month"),
+        ("it brings 5k a month", "5k a month"),
+        ("residual checks for years", "residual checks"),
+        ("royalties for life", "royalties"),
+        ("3000 € im Monat", "3000 € im Monat"),
+        ("300,- € zusätzlich pro Woche", "300,- € zusätzlich pro Woche"),
+        ("ein zweites Einkommen", "Einkommen"),
+        ("$500 extra in a week", "$500 extra in a week"),
+        ("every month $500", "every month $500"),
+        ("we make 200 a week", "make 200 a week"),
+        ("1,000 pounds weekly", "1,000 pounds weekly"),
     ],
 )
 def test_what_reads_like_a_claim_about_income(text: str, words: str) -> None:
@@ -64,6 +75,13 @@ def test_what_reads_like_a_claim_about_income(text: str, words: str) -> None:
         "fire in my heart, the job that I like",
         "to be at home when the boys come from school",
         "her incoming letters",
+        "I lost 2 pounds a week",
+        "I walk 5 km a day, and we meet 3 times a week",
+        "it costs 49 €. Every month I call you",
+        "30 € and every month a letter",
+        "made 2 cakes a day, 5 kids a day",
+        "two residual drops, and a royal welcome",
+        "she checks in every week, wir treffen uns im Monat Mai",
     ],
 )
 def test_what_does_not(text: str) -> None:

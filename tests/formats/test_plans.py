@@ -37,7 +37,7 @@ def test_steps_come_back_from_their_lines(plan: Template) -> None:
 
 
 def test_the_file_is_made_to_be_read() -> None:
-    assert toml_of(Template("week one", FAST_START.steps[:1])).splitlines()[2:] == [
+    assert toml_of(Template("week one", FAST_START.steps[:1])).splitlines()[3:] == [
         'name = "week one"',
         "",
         "[[steps]]",

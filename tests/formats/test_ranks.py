@@ -126,6 +126,11 @@ SILVER = '[[ranks]]\nname = "Silver"\n'
         (f"{SILVER}min_group = ", "Line 3 of r.toml: "),
         (f"{SILVER}legs = {'[' * 500}", "Line 3 of r.toml: "),
         (f"{SILVER}min_group = {'9' * 5000}", "Line 3 of r.toml: A number is too long."),
+        (f"{SILVER}min_group = 0x{'f' * 5000}", "Line 3 of r.toml: A number is too long."),
+        (
+            f"{SILVER}legs = [{{count = 1, min_rank = 0o{'7' * 5000}}}]",
+            "Line 3 of r.toml: A number is too long.",
+        ),
         (SILVER * 200, "Line 1 of r.toml: 200 ranks are more than the 100 that fit."),
     ],
 )

@@ -39,13 +39,13 @@ def test_who_stands_where(world: CommandLine) -> None:
         "quiet": 0,
         "count": 4,
         "attempts": 9,
-        "pushes": 7,
+        "pushes": 6,
     }
     assert [(one["person"], one["quarter"], one["pushes"], one["new"]) for one in people] == [
         ("Elena", "pulling", 0, False),
         ("Tom", "talks", 3, False),
         ("Nora", "slack", 3, False),
-        ("Ida", None, 1, True),
+        ("Ida", None, 0, True),
     ]
     assert people[0] == {
         "person": "Elena",
@@ -53,6 +53,7 @@ def test_who_stands_where(world: CommandLine) -> None:
         "quarter": "pulling",
         "judged_by": "figures",
         "because": None,
+        "since": None,
         "new": False,
         "response": 1.0,
         "n": 3,
@@ -75,8 +76,9 @@ def test_who_stands_where(world: CommandLine) -> None:
 def test_the_look_at_80_columns(world: CommandLine) -> None:
     world.well('team verdict tom talks --because "starts nothing"')
     assert world.well("report chain --period 30d", terminal=True).out == (
-        "1 of 4 people pulls, 1 talks, 1 does neither, 1 is too little known to tell in\n"
-        "the last 30 days. 7 of your 9 attempts were pushes: without an answer or a step.\n"
+        "1 of 4 people pulls, 1 talks, 1 does neither in the last 30 days. Of 1 person\n"
+        "too little is known to tell. 6 of your 9 attempts were pushes: without an answer\n"
+        "or a step.\n"
         "\n"
         "The chain\n"
         "↑ acts: 2 deeds in 30 days or more\n"
@@ -88,12 +90,15 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "                                                        answers: 50 % or more →\n"
         "\n"
         "By person (acts: deeds in 30 days; of fewer than 10, a share says little)\n"
-        "No  Person  Quarter          Answers  Of  Acts  Pushes\n"
-        "───────────────────────────────────────────────────────────────────────────────\n"
-        " 2  Elena   pulling            100 %   3     2       ·\n"
-        " 3  Tom     talks               67 %   3     ·       3  verdict: starts nothing\n"
-        " 4  Nora    slack                0 %   3     ·       3\n"
-        " 5  Ida     too few to tell    100 %   1     ·       1  new\n"
+        "No  Person  Quarter  Answers  Of  Acts  Deeds  Attempts  Pushes\n"
+        "────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena   pulling    100 %   3   2.0      2         2       ·\n"
+        " 3  Tom     talks       67 %   3     ·      ·         3       3\n"
+        " 4  Nora    slack        0 %   3     ·      ·         3       3\n"
+        " 5  Ida     too few    100 %   1     ·      ·         1       ·  new\n"
+        "\n"
+        "Your verdicts, in place of the figures\n"
+        "Tom (3)  talks since Sun 22 Nov, today, because: starts nothing\n"
         "\n"
         "Next: mlmtrack report energy\n"
         '      mlmtrack team verdict 2 QUARTER --because "why"\n'
@@ -170,5 +175,14 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
             "person_id,person,quarter,judged_by,new,response,n,action,deeds,steps,promises,prospects,"
             "customers,orders,attempts,pushes,because"
         ),
-        "2,Elena,,,0,1,1,0,0,0,0,0,0,0,1,1,",
+        "2,Elena,,,no,1,1,0,0,0,0,0,0,0,1,1,",
     ]
+
+
+def test_a_coffee_among_friends_is_no_attempt(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log coffee elena --for friend
+    """
+    data = world.well("report chain --json").data
+    assert (data["people"], data["quiet"], data["attempts"], data["pushes"]) == ([], 1, 0, 0)

@@ -26,6 +26,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "index": 0.2,
         "verdict": "over-invested",
         "new": False,
+        "released": False,
         "friend_minutes": 180.0,
     }
     elena = {
@@ -55,7 +56,7 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     assert world.well("report energy", terminal=True).out == (
         "10 hours of help in the last 90 days: 50 % went to Elena, who brought 90 % of\n"
         "the PV. 1 person gets over twice the share of your time that they bring of the\n"
-        "PV.\n"
+        "PV: Tom.\n"
         "\n"
         "Index = share of the volume ÷ share of the help (new: first 90 days)\n"
         "No  Person  Help, min  Of all  PV  Of PV  Index                 Friend, min\n"
@@ -136,3 +137,29 @@ def test_an_empty_book(run: CommandLine) -> None:
         "No help and no PV of your team in the last 90 days.\n"
     )
     assert run.well("report energy --json").data["rows"] == []
+
+
+def test_the_highest_and_the_lowest_index_are_named(world: CommandLine) -> None:
+    """
+    add signup Ana --on 2026-01-05
+    add signup Ben --on 2026-01-05
+    add signup Cleo --on 2026-01-05
+    add signup Dora --on 2026-01-05
+    add signup Newt --on 2026-11-01
+    log call ana --minutes 400 --for help --on 2026-10-01
+    log call ben --minutes 300 --for help --on 2026-10-01
+    log call cleo --minutes 100 --for help --on 2026-10-01
+    log call dora --minutes 20 --for help --on 2026-10-01
+    add order ana 10 --on 2026-10-01
+    add order cleo 300 --on 2026-10-01
+    add order dora 200 --on 2026-10-01
+    add order newt 400 --on 2026-11-02
+    """
+    lead = world.well("report energy", terminal=True, width=400).out.splitlines()[0]
+    assert (
+        "2 people get over twice the share of your time that they bring of the PV: most of all Ben." in lead
+    )
+    assert lead.endswith("Dora brought 22 % of the PV and got 2 % of the time.")
+    legs = world.well("report energy --by leg", terminal=True, width=400).out.splitlines()[0]
+    assert "49 % went to the leg of Ana, which brought" in legs
+    assert legs.endswith("The leg of Dora brought 22 % of the PV and got 2 % of the time.")

@@ -1,6 +1,12 @@
 """The neglect report by the command line."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date
+
 from conftest import CommandLine
+from mlmtrack.domain.settings import Settings
+from mlmtrack.reports.care.overdue import past_cadence
 
 
 def test_the_worked_example(world: CommandLine) -> None:
@@ -25,6 +31,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "volume_share": 0.2,
         "one_way": False,
         "never_called": False,
+        "released": False,
         "proactive_share": 1.0,
         "n": 1,
     }
@@ -33,6 +40,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "people": [elena, priya],
         "count": 2,
         "past_count": 2,
+        "never_called_count": 0,
         "one_way_count": 0,
         "volume": {"start": "2026-09-01", "end": "2026-11-22"},
         "touches": {"start": "2026-08-25", "end": "2026-11-22"},
@@ -51,9 +59,9 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     add order elena 20 --on 2026-09-02
     """
     assert world.well("report neglect", terminal=True).out == (
-        "1 of 3 people on your team waits for longer than meant. Elena first: 35 days\n"
-        "silent where 14 are meant, and 20 % of the volume hangs on that line. 1 person\n"
-        "was tried in the last 90 days without an answer.\n"
+        "1 of 3 people on your team is past the cadence; 1 was never called since signing\n"
+        "up. Elena first: 35 days silent where 14 are meant, and 20 % of the volume hangs\n"
+        "on that line. 1 person was tried in the last 90 days without an answer.\n"
         "\n"
         "Days without a two-way touch (I began: of fewer than 10, a share says little)\n"
         "No  Person  Silent  Meant  Score  Volume  I began  Of\n"
@@ -61,8 +69,8 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         " 2  Elena       35     14    1.8    20 %    100 %   1\n"
         " 3  Priya       48     60      ·     0 %    100 %   1  never called\n"
         "\n"
-        'Next: mlmtrack log call 2 "what was said"\n'
-        "      mlmtrack team cadence 2 14d\n"
+        "Next: mlmtrack show 2\n"
+        '      mlmtrack log call 2 "what was said"\n'
         "      mlmtrack report neglect --all\n"
     )
 
@@ -138,7 +146,8 @@ def test_nobody_waits(world: CommandLine) -> None:
     assert world.well("report neglect", terminal=True).out == (
         "1 person on your team, and nobody waits for longer than their cadence.\n"
         "\n"
-        "Next: mlmtrack report neglect --all\n"
+        "Next: mlmtrack report chain\n"
+        "      mlmtrack report neglect --all\n"
     )
 
 
@@ -147,6 +156,31 @@ def test_csv_holds_every_figure(world: CommandLine) -> None:
     add signup Elena --on 2026-01-05 --tier 5
     """
     assert world.well("report neglect --csv").out.splitlines() == [
-        "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,one_way,never_called",
-        "2,Elena,321,14,21.9286,0,,0,0,1",
+        (
+            "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,"
+            "one_way,never_called,released"
+        ),
+        "2,Elena,321,14,21.9286,0,,0,no,yes,no",
     ]
+
+
+def test_past_the_cadence_means_the_same_everywhere(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05 --tier 5
+    add signup Priya --on 2026-11-19 --sponsor elena
+    add signup Ida --on 2026-01-05
+    add signup Nora --on 2026-01-05
+    add signup Leo --on 2026-01-05
+    log call elena --on 2026-10-18
+    log call nora --on 2026-11-21
+    2026-01-06: team release leo --yes
+    """
+    neglect, leaders = (world.well(f"report {each} --all --json").data for each in ("neglect", "leaders"))
+    with closing(sqlite3.connect(world.book)) as book:
+        found = past_cadence(book, date(2026, 11, 22), Settings())
+    assert (neglect["past_count"], neglect["never_called_count"]) == (3, 2)
+    assert (leaders["silent"], leaders["never_called"]) == (3, 2)
+    assert (found.past_count, found.never_called_count) == (3, 2)
+    assert found.told() == ("3 of your team are past the cadence; 2 were never called since signing up.")
+    marks = world.well("report neglect --all", terminal=True).out
+    assert "released" in next(line for line in marks.splitlines() if " Leo " in line)

@@ -145,7 +145,10 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
         touches = [
             (one.direction, one.touches[number])
             for one in world.activities
-            if one.reach == "person" and number in one.touches and period.start <= one.day <= period.end
+            if one.reach == "person"
+            and one.purpose != "friend"
+            and number in one.touches
+            and period.start <= one.day <= period.end
         ]
         mine = [answer for direction, answer in touches if direction == "out"]
         started = len(touches) - len(mine)
@@ -180,8 +183,9 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
         assert (row["response"], row["n"], row["attempts"]) == (response, known, len(mine))
         assert row["action"] == pytest.approx(action)
         assert (row["quarter"], row["judged_by"]) == (found, judged_by)
-        assert row["pushes"] == (mine.count("no") if any(deeds.values()) else len(mine))
         assert row["new"] is (enrolled.joined + 90 * DAY >= TODAY)
+        pushed = mine.count("no") if any(deeds.values()) else len(mine)
+        assert row["pushes"] == (0 if row["new"] else pushed)
     assert not told
     assert report.quiet_count == quiet
 

@@ -37,6 +37,7 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
         "prospects_without_next_step_count",
         "past_cadence",
         "steps_due",
+        "promises_due",
     ]
     ana = {"person": "Ana Lopez", "person_id": 2, "phone": "+34 600 555 019"}
     said = {"last_touch_on": "2026-11-21", "last_note": "wants prices"}
@@ -323,6 +324,7 @@ def test_the_team_stands_on_the_page(downline: CommandLine) -> None:
     2026-10-20: log call elena "tired"
     2026-11-20: log call yuki "all well"
     2026-11-19: plan give yuki week
+    promise add yuki "call three people" --by 2026-11-21 --on 2026-11-15
     """
     data = downline.well("followups today --json").data
     assert [(one["person"], one["never_called"], one["silent_days"]) for one in data["past_cadence"]] == [
@@ -332,10 +334,13 @@ def test_the_team_stands_on_the_page(downline: CommandLine) -> None:
     assert [(one["person"], one["step"], one["turn"], one["days_late"]) for one in data["steps_due"]] == [
         ("Yuki", 1, "them", 2)
     ]
+    assert [(one["person"], one["text"], one["days_late"]) for one in data["promises_due"]] == [
+        ("Yuki", "call three people", 1)
+    ]
     screen = downline.well("", terminal=True).out
     assert screen.startswith(
-        "Nobody is waiting for you today. 2 of your team are past the cadence, 1 never\n"
-        "called since signing up. 1 plan waits for a step.\n"
+        "Nobody is waiting for you today. 1 of your team is past the cadence; 1 was never\n"
+        "called since signing up. 1 plan waits for a step. 1 promise is due.\n"
     )
     assert "Next: mlmtrack log call 3" in screen
     downline.well("plan done yuki 1 --by them")

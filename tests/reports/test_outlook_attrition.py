@@ -72,7 +72,7 @@ def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None
     page = world.well("report attrition", terminal=True, width=400).out
 
     assert page.splitlines()[0] == (
-        "Of 2 who joined at least 90 days ago, 1 were active on day 90; that is too few to build on. "
+        "Of 2 who joined at least 90 days ago, 1 was active on day 90; that is too few to build on. "
         "The one who left was without a word both ways for 41 days. "
         "20 PV a month went with them; their customers have ordered nothing since. "
         "Active on day N is who had not left by day N, and ordered or did a step of a plan in the 30 days "

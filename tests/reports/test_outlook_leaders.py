@@ -55,6 +55,7 @@ def test_who_falls_and_is_silent_stands_first(downline: CommandLine) -> None:
         "silent_days": 45,
         "cadence_days": 14,
         "silent": True,
+        "never_called": False,
         "own_a_month": 60,
         "customers_a_month": 20,
         "because": ["sponsors", "stars"],
@@ -99,9 +100,9 @@ def test_everybody_where_that_is_asked(downline: CommandLine) -> None:
     assert names == ["Elena", "Nora", "Tom"]
     assert rows[0] == (
         "id,name,level,group_1,group_2,group_3,group_4,direction,silent_days,cadence_days,silent,"
-        "last_two_way_on,own_a_month,customers_a_month,because"
+        "never_called,last_two_way_on,own_a_month,customers_a_month,because"
     )
-    assert rows[1] == "2,Elena,1,200,180,100,50,falling,45,14,yes,2026-10-08,60,20,sponsors stars"
+    assert rows[1] == "2,Elena,1,200,180,100,50,falling,45,14,yes,no,2026-10-08,60,20,sponsors stars"
 
 
 def test_a_limit_leaves_the_counts_whole(downline: CommandLine) -> None:

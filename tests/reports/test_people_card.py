@@ -67,7 +67,8 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     data = card.data
     assert list(data) == [
         *("id", "name", "nickname", "phone", "email", "birthday", "source", "source_kind", "referred_by"),
-        *("referred", "met_on", "tier", "cadence_days", "tags", "facts", "note", "do_not_contact_since"),
+        *("referred", "met_on", "tier", "cadence_days", "no_cadence_since", "tags", "facts", "note"),
+        "do_not_contact_since",
         *("archived_on", "prospect", "customer", "distributor", "followups", "touches", "bought", "orders"),
         *("plans", "promises"),
     ]
@@ -109,6 +110,7 @@ def test_the_same_for_programs(world: CommandLine) -> None:
             "member_no": "E-77",
             "rank": None,
             "why": None,
+            "released_on": None,
         }
     ]
 

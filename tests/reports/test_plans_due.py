@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
-from mlmtrack.page import Sheet
+from mlmtrack.page import Reader, Sheet
 from mlmtrack.reports.plans import due
 from mlmtrack.reports.plans.due import StepDue, StepsDue, sheet, steps_due
 
@@ -66,11 +67,20 @@ def test_who_is_not_to_be_spoken_to_is_left_out(world: CommandLine, out: str) ->
 def test_the_sheet_says_whether_there_are_more() -> None:
     row = StepDue(1, "Ana", 2, "week", 1, "write", date(2026, 11, 19), 3, "me")
     laid: Sheet = sheet(StepsDue([row] * 10, more=True))
-    assert laid.title == "Next steps of plans, the first 10"
-    assert sheet(StepsDue([row], more=False)).title == "Next steps of plans"
+    assert laid.title == "Next steps of plans: week, the first 10"
+    assert sheet(StepsDue([row], more=False)).title == "Next steps of plans: week"
     assert [column.key for column in laid.columns] == [
         *("id", "person_id", "person", "called", "step", "text", "turn", "days_late", "due_on", "plan"),
     ]
+
+
+def test_a_plan_stands_beside_the_steps_only_where_there_are_several() -> None:
+    row = StepDue(1, "Ana", 2, "week", 1, "write", date(2026, 11, 19), 3, "me")
+    several = sheet(StepsDue([row, replace(row, plan="month")], more=False))
+    assert (several.title, several.columns[-1].reader) == ("Next steps of plans", Reader.EVERYBODY)
+    assert sheet(StepsDue([row, row], more=False)).columns[-1].reader == Reader.PROGRAMS
+    ranks = {column.key: column.rank for column in several.columns}
+    assert ranks["plan"] > ranks["due_on"] > ranks["text"]
 
 
 def test_no_question_reads_every_step(connection: sqlite3.Connection) -> None:

@@ -57,6 +57,7 @@ def test_the_rank_held_the_next_and_what_is_missing(downline: CommandLine) -> No
         "person": "Me",
         "person_id": 1,
         "rank": "Bronze",
+        "book_rank": None,
         "next": "Silver",
         "conditions": [
             {
@@ -159,7 +160,11 @@ def test_a_person_who_buys_for_herself_is_not_her_own_customer(world: CommandLin
             ExitCode.USAGE,
             "Line 3 of {folder}/bad.toml: min_group cannot be -1",
         ),
-        (f"report rank ben --rules {EXAMPLE}", ExitCode.REFUSED, "Ben (2) is no distributor on 2026-11-22."),
+        (
+            f"report rank ben --rules {EXAMPLE}",
+            ExitCode.REFUSED,
+            "Ben (2) is no distributor on Sun 22 Nov 2026.",
+        ),
         (f"report rank zoe --rules {EXAMPLE}", ExitCode.NOT_FOUND, "Nobody in the book is called 'zoe'."),
     ],
 )

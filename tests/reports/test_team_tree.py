@@ -256,3 +256,36 @@ def test_only_what_is_shown_is_read(fresh_book: Path) -> None:
         steps[0] = 0
         tree(connection, 1, Wanted(most=None), TODAY, Settings())
         assert few * 10 < steps[0]
+
+
+def test_columns_that_were_asked_for_do_not_give_way(downline: CommandLine) -> None:
+    """
+    Elena 2026-01-05
+      Nora 2026-02-01
+        Olga 2026-11-20
+    """
+    asked = downline.well("team tree --show points,status,last,customers,step", terminal=True, width=80).out
+    header = asked.splitlines()[3]
+    for title in ("Points PV", "Status", "Last in touch", "Customers", "Next step"):
+        assert title.split()[0] in header, title
+    assert "Code" not in header
+
+
+def test_the_depth_is_the_one_shown_and_the_root_is_not_counted(downline: CommandLine) -> None:
+    """
+    Karla 2026-01-05
+      Nora 2026-02-01
+        Olga 2026-03-01
+    Zoe 2026-01-05
+    """
+
+    def lead(line: str) -> str:
+        return downline.well(f"team tree {line}", terminal=True, width=200).out.splitlines()[0]
+
+    assert lead("karla --by placement --depth 9") == (
+        "1 person stands directly below Karla (2). 2 are shown, 2 levels deep; "
+        "all of them wait to hear from you."
+    )
+    assert lead("nora").endswith("1 is shown, 1 level deep; they wait to hear from you.")
+    downline.well('log call olga "how it goes"')
+    assert lead("karla --depth 9").endswith("2 are shown, 2 levels deep; 1 of them waits to hear from you.")

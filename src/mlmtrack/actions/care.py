@@ -1,29 +1,35 @@
 """Care: how often to be in touch, a verdict by hand, and letting go in peace."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people import Edits, edit, person_meant
-from mlmtrack.domain.care import NO_CADENCE
+from mlmtrack.domain.care import NO_CADENCE, cadence_told
 from mlmtrack.domain.dates import Gap, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.errors.care import NeedsAReason, NotOnTheTeam, NoVerdict, ReleasedAlready
-from mlmtrack.reports.care.done import my_part
+from mlmtrack.domain.settings import Settings
+from mlmtrack.errors.care import NeedsAReason, NotOneTouch, NotOnTheTeam, NoVerdict, ReleasedAlready
+from mlmtrack.reports.care.cadence import cadence
+from mlmtrack.reports.care.done import MyPart, my_part
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import Enrollment, Person, Verdict
 
 
-def set_cadence(session: Session, handle: str, wish: Gap | str, today: date) -> Outcome:
+def set_cadence(session: Session, handle: str, wish: Gap | str, settings: Settings, today: date) -> Outcome:
     """Say how often to be in touch with somebody: a gap, ``none``, or ``tier``, as their stars say."""
     if wish == NO_CADENCE:
         return edit(session, handle, Details(), Edits(no_cadence=True), today)
-    details = Details(cadence="") if isinstance(wish, str) else Details(cadence=wish)
-    return edit(session, handle, details, Edits(), today)
+    if isinstance(wish, Gap):
+        return edit(session, handle, Details(cadence=wish), Edits(), today)
+    outcome = edit(session, handle, Details(cadence=""), Edits(), today)
+    holds = cadence(raw(session), number_of(person_meant(session, handle)), today, settings)
+    return replace(outcome, said=[*outcome.said, f"That is {cadence_told(today, holds.standing, settings)}."])
 
 
 def judge(session: Session, handle: str, quarter: str, because: str | None, today: date) -> Outcome:
@@ -44,7 +50,8 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     verdict = Verdict(person_id=number_of(person), quarter=quarter, because=reason, given_on=today)
     session.add(verdict)
     session.flush()
-    said = f"{person.name} ({person.id}) stands at {quarter} by your verdict: {reason.rstrip('.')}."
+    where = f'{person.name} ({person.id}) stands in the quarter "{quarter}"'
+    said = f"{where} by your verdict: {reason.rstrip('.')}."
     back = f"The figures judge again with: mlmtrack team verdict {person.id} none"
     return conclude(session, [said, back], {"verdict": as_data(verdict)})
 
@@ -66,10 +73,13 @@ def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
     return conclude(session, [said], {"verdict": as_data(standing[-1])})
 
 
-def release(session: Session, handle: str, light_cadence: int, today: date) -> Outcome:
+def release(
+    session: Session, handle: str, light_cadence: int, today: date, *, untouched_too: bool = False
+) -> Outcome:
     """Let somebody go in peace: seldom reminded of, off the chain, with what was done for them told.
 
     Raises:
+        NotOneTouch: nothing was begun with them since they joined, and that was not asked for.
         NotOnTheTeam: they are no distributor today.
         ReleasedAlready: they were released before.
 
@@ -79,6 +89,8 @@ def release(session: Session, handle: str, light_cadence: int, today: date) -> O
     if enrollment.released_on is not None:
         raise ReleasedAlready(person.name, number_of(person), enrollment.released_on)
     done = my_part(raw(session), number_of(person), enrollment.joined_on, today)
+    if not (done.attempts or untouched_too):
+        raise NotOneTouch(person.name, number_of(person))
     enrollment.released_on = today
     how_often = (
         "no reminders to be in touch, as before"
@@ -87,11 +99,16 @@ def release(session: Session, handle: str, light_cadence: int, today: date) -> O
     )
     said = [
         f"{person.name} ({person.id}) is released: off the chain report, and {how_often}.",
-        f"Your part, since {said_back(enrollment.joined_on, today)}:",
-        *(f"- {line}" for line in done.told()),
+        *_part_told(done, today),
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
     ]
-    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done})
+    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done.data()})
+
+
+def _part_told(done: MyPart, today: date) -> list[str]:
+    """Say what was done, a line each, under a heading; nothing where nothing was."""
+    lines = [f"- {line}" for line in done.told()]
+    return [f"Your part, since {said_back(done.since, today)}:", *lines] if lines else []
 
 
 def _enrollment(session: Session, person: Person, today: date, told: str) -> Enrollment:

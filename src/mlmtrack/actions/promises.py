@@ -1,6 +1,7 @@
 """Promises: noted, kept, broken."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions.people import person_called, person_meant
 from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.domain.people import folded
 from mlmtrack.domain.promises import checked_closing, checked_due, checked_promise
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.promises import (
@@ -15,6 +17,7 @@ from mlmtrack.errors.promises import (
     NoSuchPromise,
     NothingPromised,
     PromiseClosedAlready,
+    PromisedAlready,
     SeveralPromises,
 )
 from mlmtrack.storage import lookup
@@ -27,27 +30,40 @@ from mlmtrack.storage.tables import Person, Promise
 _LETTERS_SHOWN = 60
 
 
-def add(session: Session, handle: str, text: str, *, due_on: date, made_on: date, today: date) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was promised, when, and by when; *anyway* notes it although the same promise is open."""
+
+    text: str
+    made_on: date
+    due_on: date
+    anyway: bool = False
+
+
+def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
     """Note what somebody promised to do by a day.
 
     Raises:
         StillAhead: it would have been made on a day that is still to come.
         DueBeforeMade: it would be due before it was made.
+        PromisedAlready: the same promise is open.
 
     """
     person = person_meant(session, handle)
-    if made_on > today:
+    if given.made_on > today:
         told = "A promise is noted once it was made"
-        raise StillAhead(told, made_on, f"add followup {person.id}")
+        raise StillAhead(told, given.made_on, f"add followup {person.id}")
     promise = Promise(
         person_id=number_of(person),
-        text=checked_promise(text),
-        made_on=made_on,
-        due_on=checked_due(made_on, due_on),
+        text=checked_promise(given.text),
+        made_on=given.made_on,
+        due_on=checked_due(given.made_on, given.due_on),
     )
+    if not given.anyway:
+        _refuse_the_same(session, person, promise)
     session.add(promise)
     session.flush()
-    by = said_back(due_on, today)
+    by = said_back(given.due_on, today)
     said = [
         f"Promise {promise.id} of {person.name} ({person.id}), by {by}: {_short(promise)}.",
         f"Then: mlmtrack promise kept {promise.id}, or mlmtrack promise broken {promise.id}",
@@ -64,7 +80,7 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
         StillAhead, ClosedBeforeMade: the day is still to come, or before the promise.
 
     """
-    promise = _meant(session, which)
+    promise = _meant(session, which, today)
     person = session.get_one(Person, promise.person_id)
     number = number_of(promise)
     if promise.closed_on and promise.result:
@@ -77,7 +93,7 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
     return conclude(session, [said], {"promise": as_data(promise), "person": as_data(person)})
 
 
-def _meant(session: Session, which: str) -> Promise:
+def _meant(session: Session, which: str, today: date) -> Promise:
     """Return the promise that *which* means: a number is a promise's, a name has one open promise."""
     digits = which.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS:
@@ -86,12 +102,12 @@ def _meant(session: Session, which: str) -> Promise:
         named_so = person_called(session, which)
         if named_so is None:
             raise NoSuchPromise(int(digits))
-        return _only_one_of(which, [named_so], session)
+        return _only_one_of(which, [named_so], session, today)
     people = [session.get_one(Person, number) for number, _ in lookup.matching(raw(session), which)]
-    return _only_one_of(which, people or [person_meant(session, which)], session)
+    return _only_one_of(which, people or [person_meant(session, which)], session, today)
 
 
-def _only_one_of(which: str, people: Sequence[Person], session: Session) -> Promise:
+def _only_one_of(which: str, people: Sequence[Person], session: Session, today: date) -> Promise:
     """Return the only open promise of the only one of *people*."""
     found = [(person, promise) for person in people for promise in _still_open(session, person)]
     if not found:
@@ -99,11 +115,17 @@ def _only_one_of(which: str, people: Sequence[Person], session: Session) -> Prom
         raise NothingPromised(only.name, number_of(only)) if only else NobodyPromised(which)
     if len(people) > 1 or len(found) > 1:
         described = [
-            (number_of(promise), f"{person.name}, {_short(promise)}, by {promise.due_on}")
+            (number_of(promise), f"{person.name}, {_short(promise)}, by {spoken(promise.due_on, today)}")
             for person, promise in found
         ]
         raise SeveralPromises(which, described)
     return found[0][1]
+
+
+def _refuse_the_same(session: Session, person: Person, promise: Promise) -> None:
+    for there in _still_open(session, person):
+        if there.due_on == promise.due_on and folded(there.text) == folded(promise.text):
+            raise PromisedAlready(number_of(there), person.name, there.due_on)
 
 
 def _still_open(session: Session, person: Person) -> Sequence[Promise]:

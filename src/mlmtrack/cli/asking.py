@@ -56,8 +56,12 @@ def _answer(state: State, question: str) -> str:
 
     state.surroundings.stderr.write(clean(question))
     state.surroundings.stderr.flush()
-    line = state.surroundings.stdin.readline()
+    try:
+        line = state.surroundings.stdin.readline()
+    except KeyboardInterrupt:
+        line = ""
     if not line:
+        state.surroundings.stderr.write("\n")  # what is said next does not stand behind the question
         raise KeyboardInterrupt
     return line
 

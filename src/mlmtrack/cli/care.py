@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import Period, Who, WhoInWords, choice_option
-from mlmtrack.cli.register import change, question
+from mlmtrack.cli.asking import confirmed
+from mlmtrack.cli.options import Period, Who, WhoInWords, Yes, choice_option
+from mlmtrack.cli.register import change, question, question_or_change
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.care import CADENCE_OF_THE_STARS, NO_CADENCE
 from mlmtrack.domain.chain import QUARTERS
+from mlmtrack.errors.book import NotConfirmed
+from mlmtrack.errors.care import BadCadence, NotOneTouch
+from mlmtrack.errors.dates import BadGap
 from mlmtrack.errors.values import UnknownChoice
 
 
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from mlmtrack.reports.care.chain import ChainReport
     from mlmtrack.reports.care.energy import EnergyReport
     from mlmtrack.reports.care.neglect import NeglectReport
+    from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -31,7 +36,10 @@ def _cadence(text: str) -> Any:
         return word
     from mlmtrack.domain.dates import parse_gap
 
-    return parse_gap(text)
+    try:
+        return parse_gap(text)
+    except BadGap:
+        raise BadCadence(text) from None
 
 
 def _quarter(words: list[str]) -> str:
@@ -41,27 +49,33 @@ def _quarter(words: list[str]) -> str:
     return quarter
 
 
-@change(app, "team cadence")
+@question_or_change(app, "team cadence")
 def cadence(
     ctx: Context,
     who: Who,
     wish: Annotated[
         Any,
         Argument(
-            metavar="14d|none|tier",
+            metavar="[14d|none|tier]",
             parser=_cadence,
             help="How often to be in touch: a gap like 14d or 3w; none; tier, as often as the stars say.",
         ),
-    ],
-) -> "Outcome":
-    """Say how often to be in touch with somebody.
+    ] = None,
+) -> "Report | Outcome":
+    """See how often to be in touch with somebody, or say it.
 
     Example: `mlmtrack team cadence nora 10d`
     """
-    from mlmtrack.actions import care
+    if wish is not None:
+        from mlmtrack.actions import care
 
-    with ctx.obj.writing() as session:
-        return care.set_cadence(session, who, wish, ctx.obj.today)
+        with ctx.obj.writing() as session:
+            return care.set_cadence(session, who, wish, ctx.obj.settings, ctx.obj.today)
+    from mlmtrack.reports.care.cadence import cadence as report
+    from mlmtrack.storage import lookup
+
+    with ctx.obj.reading() as book:
+        return report(book, lookup.person(book, who).id, ctx.obj.today, ctx.obj.settings)
 
 
 @change(app, "team verdict")
@@ -92,15 +106,27 @@ def verdict(
 
 
 @change(app, "team release")
-def release(ctx: Context, who: WhoInWords) -> "Outcome":
+def release(ctx: Context, who: WhoInWords, *, yes: Yes = False) -> "Outcome":
     """Let somebody go in peace: what you did for them, a light cadence, off the chain report.
 
     Example: `mlmtrack team release tom`
     """
     from mlmtrack.actions import care
 
-    with ctx.obj.writing() as session:
-        return care.release(session, " ".join(who), ctx.obj.settings.release_cadence, ctx.obj.today)
+    def released(*, untouched_too: bool) -> "Outcome":
+        light = ctx.obj.settings.release_cadence
+        with ctx.obj.writing() as session:
+            return care.release(session, " ".join(who), light, ctx.obj.today, untouched_too=untouched_too)
+
+    try:
+        return released(untouched_too=yes)
+    except NotOneTouch as never:
+        can_ask = ctx.obj.surroundings.can_ask
+        if not can_ask:
+            raise
+        if not confirmed(ctx.obj, never.question):
+            raise NotConfirmed(never.question, asked=can_ask) from None
+    return released(untouched_too=True)
 
 
 @question(app, "report neglect")

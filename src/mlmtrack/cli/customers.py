@@ -14,7 +14,7 @@ from mlmtrack.cli.options import (
     WithTag,
     choice_option,
     day_option,
-    number_option,
+    days_option,
 )
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
@@ -73,9 +73,7 @@ def list_customers(
     source: FoundThere = None,
     tier: Annotated[Any, tier_option("With so many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
-    stale: Annotated[
-        int | None, number_option("--stale", "DAYS", "Not in touch for so many days.", least=0)
-    ] = None,
+    stale: Annotated[int | None, days_option("--stale", "Not in touch for so many days.")] = None,
     served_by: Annotated[
         str | None, Option("--served-by", metavar="NAME", help="Whom this distributor looks after.")
     ] = None,

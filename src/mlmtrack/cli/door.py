@@ -36,7 +36,14 @@ def _misunderstood(error: Exception) -> MlmtrackError | None:
     if message is None:
         return None
     context = getattr(error, "ctx", None)
-    return Misunderstood(message(), context.command_path if context else menu.PROGRAM)
+    return Misunderstood(message(), context.command_path if context else menu.PROGRAM, _accepted(error))
+
+
+def _accepted(error: Exception) -> Sequence[str]:
+    """Return the words that the option at fault takes, where it takes only some."""
+    from mlmtrack.cli.options import choices_of
+
+    return choices_of(getattr(error, "param", None))
 
 
 def _told(error: MlmtrackError, arguments: Sequence[str], surroundings: Surroundings) -> int:

@@ -139,6 +139,8 @@ def _interrupts_left_to_it() -> Iterator[None]:
 
 
 def _read(file: Path) -> str:
+    if file.exists() and not file.is_file():
+        raise OSError(None, "it is no plain file any more")
     lines = file.read_text("utf-8-sig", "surrogateescape").splitlines(keepends=True)
     return "".join(dropwhile(lambda line: line.startswith(_FAULT), lines))
 

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from mlmtrack.cli import menu
 from mlmtrack.errors import ExitCode
-from mlmtrack.errors.words import UnknownCommand, WordsApart
+from mlmtrack.errors.words import EndsTooEarly, UnknownCommand, WordsApart
 
 
 _NEGATIVE_NUMBER = re.compile(r"-[\d.]")
@@ -25,12 +25,25 @@ class Leaf(TyperCommand):
         try:
             left = super().parse_args(ctx, list(args))
         except Exception as error:
-            if not _NEGATIVE_NUMBER.match(getattr(error, "option_name", "")):
+            option = getattr(error, "option_name", "")
+            if not _NEGATIVE_NUMBER.match(option):
+                self._say_what_is_expected_after(option, ctx, error)
                 raise
             ctx.ignore_unknown_options = True
             left = super().parse_args(ctx, list(args))
         self._refuse_words_apart(ctx, args)
         return left
+
+    def _say_what_is_expected_after(self, option: str, ctx: Any, error: Exception) -> None:
+        """Where *option* is one of the command and takes a value, the line ended before that.
+
+        Raises:
+            EndsTooEarly: it did.
+
+        """
+        for param in self.params:
+            if option in param.opts and not getattr(param, "is_flag", False):
+                raise EndsTooEarly(option, param.make_metavar(ctx), ctx.command_path) from error
 
     def _refuse_words_apart(self, ctx: Any, args: list[str]) -> None:
         """Check that the words of a name stand together.

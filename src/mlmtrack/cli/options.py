@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,36 @@ if TYPE_CHECKING:
     from mlmtrack.domain.dates import Gap
 
 
+_WIDEST_METAVAR = 24  # in letters; the help would break a wider one inside a word
+_MOST_DAYS = 36_525  # a hundred years
 _WHOLE = re.compile(r"[+-]?\d{1,100}", re.ASCII)  # int() alone takes `1_0` and `٣` for numbers too
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """What reads one of the *choices* for *what*; *also* holds other words that are taken for one of them."""
+
+    what: str
+    choices: Sequence[str]
+    also: Mapping[str, str]
+
+    def __call__(self, text: str) -> str:
+        """Return the choice that *text* means.
+
+        Raises:
+            UnknownChoice: none; it names them.
+
+        """
+        word = self.also.get(text.casefold(), text.casefold())
+        if word not in self.choices:
+            raise UnknownChoice(self.what, text, self.choices)
+        return word
+
+
+def choices_of(parameter: Any) -> Sequence[str]:
+    """Return the words that an option or an argument takes, as far as it takes only some."""
+    reader = getattr(getattr(parameter, "type", None), "func", None)
+    return reader.choices if isinstance(reader, OneOf) else ()
 
 
 def _day_ahead(ctx: Context, value: str | None) -> date | None:
@@ -56,6 +86,16 @@ def _gap(text: str) -> "Gap":
     from mlmtrack.domain.dates import parse_gap
 
     return parse_gap(text)
+
+
+def _days(least: int) -> Callable[[str], int]:
+    """Return what reads a count of days, or a gap such as 2w, of *least* days or more."""
+    whole = _whole(least, _MOST_DAYS)
+
+    def read(text: str) -> int:
+        return whole(text if _WHOLE.fullmatch(text) else _gap(text).in_days)
+
+    return read
 
 
 def _time(text: str) -> str:
@@ -159,6 +199,11 @@ def gap_option(name: str, help_text: str) -> Any:
     return Option(name, metavar="GAP", parser=_gap, help=help_text)
 
 
+def days_option(name: str, help_text: str, least: int = 0) -> Any:
+    """Return an option that reads days, as a number or as a gap such as 2w."""
+    return Option(name, metavar="GAP", parser=_days(least), help=f"{help_text} Like 30 or 30d.")
+
+
 def time_option(name: str, help_text: str) -> Any:
     """Return an option that reads a time of day."""
     return Option(name, metavar="TIME", parser=_time, help=help_text)
@@ -171,14 +216,10 @@ def choice_option(
 
     *also* holds other words that are taken for one of them.
     """
-
-    def chosen(text: str) -> str:
-        word = (also or {}).get(text.casefold(), text.casefold())
-        if word not in choices:
-            raise UnknownChoice(what, text, choices)
-        return word
-
-    return Option(name, metavar="|".join(choices), parser=chosen, help=help_text)
+    metavar = "|".join(choices)
+    if len(metavar) > _WIDEST_METAVAR:
+        metavar, help_text = "WORD", f"{help_text} One of: {', '.join(choices)}."
+    return Option(name, metavar=metavar, parser=OneOf(what, choices, also or {}), help=help_text)
 
 
 def channel_option(name: str, help_text: str, *, or_none: bool = False) -> Any:
@@ -187,4 +228,5 @@ def channel_option(name: str, help_text: str, *, or_none: bool = False) -> Any:
     def channel(text: str) -> str:
         return "" if or_none and not text else checked_channel(text)
 
-    return Option(name, metavar="|".join(CHANNELS), parser=channel, help=f"{help_text} {ALSO_CHANNELS}")
+    told = f"{help_text} One of: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
+    return Option(name, metavar="CHANNEL", parser=channel, help=told)

@@ -13,9 +13,9 @@ from mlmtrack.cli.state import Context
 if TYPE_CHECKING:
     from mlmtrack.reports.outlook.attrition_page import Attrition
     from mlmtrack.reports.outlook.duplication_page import Duplication
-    from mlmtrack.reports.outlook.floor_page import Floor
     from mlmtrack.reports.outlook.leaders_page import Leaders
-    from mlmtrack.reports.outlook.quits_page import IfQuits
+    from mlmtrack.reports.whatif.floor_page import Floor
+    from mlmtrack.reports.whatif.quits_page import IfQuits
 
 app = typer.Typer()
 
@@ -76,7 +76,7 @@ def whatif_quits(ctx: Context, who: WhoInWords) -> "IfQuits":
 
     Example: `mlmtrack whatif quits elena`
     """
-    from mlmtrack.reports.outlook.quits import if_quits
+    from mlmtrack.reports.whatif.quits import if_quits
     from mlmtrack.storage import lookup
 
     with ctx.obj.reading() as book:
@@ -96,7 +96,7 @@ def whatif_no_recruiting(
 
     Example: `mlmtrack whatif no-recruiting --months 6`
     """
-    from mlmtrack.reports.outlook.floor import floor
+    from mlmtrack.reports.whatif.floor import floor
 
     with ctx.obj.reading() as book:
         return floor(book, ctx.obj.today, ctx.obj.settings, months)

@@ -51,12 +51,22 @@ class EditOptions:
         Option("--do-not-contact/--contact-again", help="Keep them off today's page, or put them back."),
     ] = None
     unarchive: Annotated[bool, Option("--unarchive", help="Bring them back in sight.")] = False
+    rank: Annotated[
+        str | None, Option("--rank", metavar="RANK", help="The rank that a distributor holds.")
+    ] = None
 
     def edits(self) -> "Edits":
         """Return what was said."""
         from mlmtrack.actions.people import Edits
 
-        return Edits(self.name, self.untag or (), self.forget or (), self.do_not_contact, self.unarchive)
+        return Edits(
+            self.name,
+            self.untag or (),
+            self.forget or (),
+            self.do_not_contact,
+            self.unarchive,
+            rank=self.rank,
+        )
 
 
 @question(app, "show")

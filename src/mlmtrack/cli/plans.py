@@ -12,7 +12,7 @@ from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.plans import TURNS, PlannedStep, parse_step
-from mlmtrack.errors.plans import BadStep, PlanDiffers
+from mlmtrack.errors.plans import BadStep, PlanDiffers, WhichStep
 from mlmtrack.errors.values import BadNumber
 
 
@@ -154,7 +154,7 @@ def export(
     with ctx.obj.reading() as book:
         found = template(book, plan)
     if file != "-":
-        return plans.export(found, Path(file), replace=force)
+        return plans.export(found, plan, Path(file), replace=force)
     if not ctx.obj.output.json:
         ctx.obj.say(toml_of(found))
     return plans.exported(found)
@@ -219,7 +219,10 @@ def show(ctx: Context, who: WhoInWords) -> "PlansShown":
 def done(
     ctx: Context,
     who: Who,
-    step: Annotated[list[str], Argument(metavar="STEP", help="The step's number, or a piece of its text.")],
+    step: Annotated[
+        list[str] | None,
+        Argument(metavar="[STEP]", help="The step's number, or a piece of its text; the next is said."),
+    ] = None,
     *,
     by: Annotated[str | None, BY] = None,
     on: OnDay = None,
@@ -231,10 +234,18 @@ def done(
     """
     from mlmtrack.actions import plans
 
-    with ctx.obj.writing() as session:
-        return plans.done(
-            session, who, " ".join(step), plan=plan, by=by, on=on or ctx.obj.today, today=ctx.obj.today
-        )
+    def marked(which: str) -> "Outcome":
+        day = on or ctx.obj.today
+        with ctx.obj.writing() as session:
+            return plans.done(session, who, which, plan=plan, by=by, on=day, today=ctx.obj.today)
+
+    try:
+        return marked(" ".join(step or ()))
+    except WhichStep as unsaid:
+        if not (unsaid.next and ctx.obj.surroundings.can_ask and confirmed(ctx.obj, unsaid.question)):
+            raise
+        following = str(unsaid.next)
+    return marked(following)
 
 
 @change(app, "plan drop")

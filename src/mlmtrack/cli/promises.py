@@ -31,6 +31,9 @@ def add(
     *,
     by: Annotated[date, day_option("--by", "By when.")],
     on: OnDay = None,
+    anyway: Annotated[
+        bool, Option("--anyway", help="Note it although the same promise is open already.")
+    ] = False,
 ) -> "Outcome":
     """Note what somebody said they would do, and by when.
 
@@ -38,9 +41,9 @@ def add(
     """
     from mlmtrack.actions import promises
 
-    today = ctx.obj.today
+    given = promises.Given(" ".join(what), on or ctx.obj.today, by, anyway)
     with ctx.obj.writing() as session:
-        return promises.add(session, who, " ".join(what), due_on=by, made_on=on or today, today=today)
+        return promises.add(session, who, given, ctx.obj.today)
 
 
 @change(app, "promise kept")

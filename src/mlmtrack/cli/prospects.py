@@ -17,6 +17,7 @@ from mlmtrack.cli.options import (
     WithTag,
     choice_option,
     day_option,
+    days_option,
 )
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
@@ -121,8 +122,7 @@ def list_prospects(
     tier: Annotated[Any, tier_option("So many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Prospects from that day on.", happened=True)] = None,
     stale: Annotated[
-        int | None,
-        Option("--stale", metavar="DAYS", min=1, help="Neither spoken to nor moved for so many days."),
+        int | None, days_option("--stale", "Neither spoken to nor moved for so many days.", least=1)
     ] = None,
     closed: Annotated[bool, Option("--closed", help="The closed ones.")] = False,
     everybody: Annotated[bool, Option("--all", help="Open and closed.")] = False,

@@ -34,6 +34,9 @@ def rank(
 ) -> "RankReport":
     """See the rank that you or somebody holds by your plan's rules, and what is missing to the next.
 
+    A rank has a name and any of: min_personal, min_group, min_outside_largest_leg, min_customers, legs,
+    max_leg_share, months_required, window.
+
     Example: `mlmtrack report rank elena --rules ranks.toml`
     """
     from mlmtrack.reports.ranks.rank import rank as report

@@ -12,7 +12,7 @@ from mlmtrack.cli.options import NAME, OnDay, Who
 from mlmtrack.cli.register import question_or_change
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.recruits import MARKS
-from mlmtrack.errors.letters import GoesNotTogether, TemplateNeedsAScreen, WhoseLetter
+from mlmtrack.errors.letters import GoesNotTogether, TemplateNeedsAScreen, UnfitTemplate, WhoseLetter
 from mlmtrack.errors.values import UnknownChoice
 
 
@@ -27,20 +27,17 @@ app = typer.Typer()
 TEMPLATE = "letter.txt"  # beside the settings
 
 
-def _names(option: str, metavar: str, help_text: str) -> Any:
-    return Option(option, metavar=metavar, help=f"{help_text} May be given again.")
+def _names(option: str, metavar: str, help_text: str, **given: Any) -> Any:
+    return Option(option, metavar=metavar, help=f"{help_text} May be given again.", **given)
 
 
-def _a_mark(mark: tuple[str, str] | None) -> tuple[str, str] | None:
-    """Return the name and its mark, where one is given.
+def _checked_mark(name: str, word: str) -> tuple[str, str]:
+    """Return a name and its mark.
 
     Raises:
         UnknownChoice: it is no mark.
 
     """
-    if mark is None:
-        return None
-    name, word = mark
     if word.casefold() not in MARKS:
         raise UnknownChoice("mark", word, MARKS)
     return name, word.casefold()
@@ -116,9 +113,12 @@ def top(
     *,
     add: Annotated[list[str] | None, _names("--add", "PROSPECT", "Put down one of the ten.")] = None,
     mark: Annotated[
-        tuple[str, str] | None,
-        Option(
-            "--mark", metavar=f"PROSPECT {'|'.join(MARKS)}", help="How far they came with one of the ten."
+        list[Any] | None,
+        _names(
+            "--mark",
+            f"PROSPECT {'|'.join(MARKS)}",
+            "How far they came with one of the ten.",
+            click_type=(str, str),
         ),
     ] = None,
     drop: Annotated[list[str] | None, _names("--drop", "PROSPECT", "Take one off.")] = None,
@@ -131,7 +131,8 @@ def top(
     if add or mark or drop:
         from mlmtrack.actions import recruits
 
-        work = recruits.TopWork(add or (), _a_mark(mark), drop or (), on)
+        marks = [_checked_mark(*each) for each in mark or ()]
+        work = recruits.TopWork(add or (), marks, drop or (), on)
         with ctx.obj.writing() as session:
             return recruits.work_on(session, who, work, ctx.obj.today)
     from mlmtrack.reports.recruits.top import top as report
@@ -217,8 +218,10 @@ def _template_edited(state: State) -> "Outcome":
         raise TemplateNeedsAScreen(place)
 
     def kept(text: str) -> "Outcome":
-        check(text, TEMPLATE)
         _, _, written = text.partition("\n")  # the first line is the place for a fault
+        check(text, TEMPLATE)
+        if not written.strip():
+            raise UnfitTemplate("it is empty")
         return recruits.keep_template(place, written)
 
     text, _ = _template(state, None)

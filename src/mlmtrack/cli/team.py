@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import NAME, Who, choice_option, number_option
+from mlmtrack.cli.options import NAME, Who, choice_option, days_option, number_option
 from mlmtrack.cli.register import question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.people import ME
@@ -82,14 +82,12 @@ def list_team(
         str | None, Option("--leg", metavar="NAME", help="This frontline person and everybody below.")
     ] = None,
     status: Annotated[str | None, choice_option("--status", "status", STATUSES, "How they stand.")] = None,
-    silent: Annotated[
-        int | None, number_option("--silent", "DAYS", "Silent for so many days or more.", least=0)
-    ] = None,
+    silent: Annotated[int | None, days_option("--silent", "Silent for so many days or more.")] = None,
     sort: Annotated[str, choice_option("--sort", "sorting", SORTS, "By what.")] = "level",
 ) -> "TeamListed":
     """List the distributors: sponsor, level, leg, month code, points this month, days of silence.
 
-    Example: `mlmtrack team list --leg elena --silent 30 --sort silent`
+    Example: `mlmtrack team list --leg elena --silent 30d --sort silent`
 
     Example: `mlmtrack list team --status active`
     """

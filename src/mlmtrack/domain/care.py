@@ -10,6 +10,7 @@ from mlmtrack.domain.statistics import ratio
 
 FIRST_CALL_DAYS = 2  # after the sign-up, the first of the check-ins
 NO_CADENCE, CADENCE_OF_THE_STARS = "none", "tier"  # what may be said in place of a gap
+SOURCES = ("none", "own", "released", "stars")  # what says how often to be in touch
 MOST_NAMED = 1_000  # people that a report of care names, unless a limit is said
 
 OVER_INVESTED, UNDER_SERVED, IN_PROPORTION = "over-invested", "under-served", "in proportion"
@@ -41,11 +42,38 @@ def cadence_on(day: date, one: CaredFor, settings: Settings) -> int | None:
 
     Their own, else those of their stars; whoever is released is reminded of as seldom as the settings say.
     """
+    return cadence_and_source(day, one, settings)[0]
+
+
+def cadence_and_source(day: date, one: CaredFor, settings: Settings) -> tuple[int | None, str]:
+    """Return the days between two touches that hold for somebody on *day*, and which of SOURCES says so."""
+    switched_off, own, released, stars = SOURCES
     if one.no_cadence_since is not None and one.no_cadence_since <= day:
-        return None
-    own = one.cadence_days or settings.cadence_of(one.tier)
+        return None, switched_off
+    days = one.cadence_days or settings.cadence_of(one.tier)
     is_released = one.released_on is not None and one.released_on <= day
-    return max(settings.release_cadence, own) if is_released else own
+    if is_released and days < settings.release_cadence:
+        return settings.release_cadence, released
+    return days, own if one.cadence_days else stars
+
+
+def cadence_told(day: date, one: CaredFor, settings: Settings) -> str:
+    """Say how often it is meant, and what says so: ``in touch every 14 days, by their 5 stars``."""
+    days, source = cadence_and_source(day, one, settings)
+    if days is None:
+        return "no reminders to be in touch, as you said"
+    why = {
+        "own": "as you said for them",
+        "released": "because they are released",
+        "stars": _stars_told(one.tier),
+    }
+    return f"in touch every {'day' if days == 1 else f'{days:,} days'}, {why[source]}"
+
+
+def _stars_told(tier: int | None) -> str:
+    if tier is None:
+        return "as with everybody without stars"
+    return f"by their {'star' if tier == 1 else f'{tier} stars'}"
 
 
 def silent_days(in_touch_on: date | None, joined_on: date, day: date) -> int:
@@ -58,12 +86,29 @@ def is_never_called(in_touch_on: date | None, joined_on: date) -> bool:
     return in_touch_on is None or in_touch_on < joined_on
 
 
-def is_past_cadence(silent: int, cadence: int, *, never_called: bool, released: bool) -> bool:
-    """Tell whether it is time to be in touch: past the cadence, or never called since signing up.
+def is_past_cadence(silent: int, cadence: int | None) -> bool:
+    """Tell whether they are silent for longer than their cadence; never without one."""
+    return cadence is not None and silent > cadence
 
-    A sign-up has two days for the first call; whoever was released is not asked for it.
+
+def is_first_call_due(silent: int, cadence: int | None, *, never_called: bool, released: bool) -> bool:
+    """Tell whether the first call since the sign-up is still to be made.
+
+    A sign-up has two days for it; nobody is asked for it without a cadence, or after a release.
     """
-    return silent > cadence or (never_called and not released and silent >= FIRST_CALL_DAYS)
+    return cadence is not None and never_called and not released and silent >= FIRST_CALL_DAYS
+
+
+def is_time_to_call(silent: int, cadence: int | None, *, never_called: bool, released: bool) -> bool:
+    """Tell whether they are past the cadence, or were never called since signing up."""
+    return is_past_cadence(silent, cadence) or is_first_call_due(
+        silent, cadence, never_called=never_called, released=released
+    )
+
+
+def never_called_told(count: int) -> str:
+    """Say how many wait for the first call: ``2 were never called since signing up``."""
+    return f"{count:,} {'was' if count == 1 else 'were'} never called since signing up"
 
 
 def neglect_score(silent: int, cadence: int | None, volume_share: float) -> float | None:

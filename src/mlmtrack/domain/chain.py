@@ -56,8 +56,13 @@ class Deeds:
         return self.total * _DAYS_OF_ACTION / days
 
 
-def pushes(talk: Talk, deeds: Deeds) -> int:
-    """Return my attempts without answer or step: who did not answer, and all where nothing was done."""
+def pushes(talk: Talk, deeds: Deeds, *, new: bool) -> int:
+    """Return my attempts without answer or step: who did not answer, and all where nothing was done.
+
+    Nobody is pushed who is *new*: whoever begins is to be called, and can have done little yet.
+    """
+    if new:
+        return 0
     return talk.unanswered if deeds.total else talk.attempts
 
 

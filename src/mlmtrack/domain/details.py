@@ -21,7 +21,7 @@ _TOLD = {  # what is said of a field that has a value now, and of one that has n
     "met_on": ("met on {}", "no day you met"),
     "tier": ("{} of 5 stars", "no stars"),
     "cadence_days": ("in touch every {} days", "in touch as often as the stars say"),
-    "no_cadence_since": ("no reminders to be in touch, since {}", "reminders to be in touch again"),
+    "no_cadence_since": ("no reminders to be in touch", "reminders to be in touch again"),
     "note": ("another note", "no note"),
     "do_not_contact_since": ("not to be contacted", "may be contacted again"),
     "archived_on": ("out of sight since {}", "back in sight"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlmtrack.domain.money import Points
+from mlmtrack.domain.leaving import volume_of
 from mlmtrack.domain.volume import Volume
 
 
@@ -59,14 +59,14 @@ def months_to_watch(active_months: int) -> int:
 def floor(volume: Volume, customers_rate: float, distributors_rate: float, months: int) -> list[Volume]:
     """Return V(t) = customers · rcᵗ + established · rdᵗ + own for t = 1 … *months*; the new are 0.
 
-    Each part is rounded to hundredths of a point by itself.
+    The whole is rounded to hundredths of a point, and the parts add up to it.
     """
     return [
-        Volume(
+        volume_of(
             own=volume.own,
-            customers=Points(round(volume.customers * customers_rate**month)),
-            established=Points(round(volume.established * distributors_rate**month)),
-            new=Points(0),
+            customers=volume.customers * customers_rate**month,
+            established=volume.established * distributors_rate**month,
+            new=0,
         )
         for month in range(1, months + 1)
     ]

@@ -1,18 +1,33 @@
-"""Leaving: what would remain of the volume if somebody quit."""
+"""Leaving: the volume of a month before and after somebody quit, in hundredths that add up."""
 
-from mlmtrack.domain.leaders import a_month
+from collections.abc import Sequence
+from math import floor
+
+from mlmtrack.domain.leaders import MONTHS_AVERAGED
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.volume import Volume
 
 
+def rounded(parts: Sequence[float]) -> list[int]:
+    """Return *parts* as whole numbers that add up to their rounded sum.
+
+    Each is cut, and what is missing goes to those of which most was cut off, the first of several.
+    """
+    cut = [floor(part) for part in parts]
+    missing = round(sum(parts)) - sum(cut)
+    most_cut_off = sorted(range(len(parts)), key=lambda place: cut[place] - parts[place])
+    return [whole + (place in most_cut_off[:missing]) for place, whole in enumerate(cut)]
+
+
+def volume_of(own: float, customers: float, established: float, new: float) -> Volume:
+    """Return a volume in whole hundredths, whose parts add up to the rounded whole."""
+    return Volume(*map(Points, rounded((own, customers, established, new))))
+
+
 def averaged(volume: Volume) -> Volume:
-    """Return one month of the volume of three, each part in whole hundredths."""
-    return Volume(
-        own=Points(a_month(volume.own)),
-        customers=Points(a_month(volume.customers)),
-        established=Points(a_month(volume.established)),
-        new=Points(a_month(volume.new)),
-    )
+    """Return one month of the volume of three; its parts add up to the rounded whole."""
+    parts = (volume.own, volume.customers, volume.established, volume.new)
+    return volume_of(*(part / MONTHS_AVERAGED for part in parts))
 
 
 def less(volume: Volume, gone: Volume) -> Volume:

@@ -12,10 +12,24 @@ BLANK = "________"  # what is left to fill in by hand
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
 _PER_TIME = (
-    r"\s*(?:,-)?\s*(?:(?:an?|per|each|every|/)\s*(?:hour|day|week|month|year|mo|yr)|hourly|daily|weekly"
-    r"|monthly|yearly|annually)\b"
+    r"(?:(?:an?|per|each|every|/)\s*(?:hour|day|week|month|year|mo|yr)|hourly|daily|weekly|monthly|yearly"
+    r"|annually|(?:im|am|in\s+der|pro|jede[ns]?|die)\s+(?:stunde|tag|woche|monat|jahr)|täglich|wöchentlich"
+    r"|monatlich|jährlich)\b"
 )
-_AMOUNT = r"\d[\d.,']*\s?(?:k|thousand|million)?"
+_BETWEEN = r"(?:,-)?(?:\s*\b(?:extra|more|or|net|cash|in|on|top|mehr|zusätzlich|netto|brutto)\b){0,3}\s*"
+_DIGITS = r"(?<![\d.,'])\d[\d.,']{0,15}"
+_THOUSANDS = r"(?:k|grand|thousand|million|tausend)"
+_AMOUNT = rf"{_DIGITS}-?\s?{_THOUSANDS}?"
+_CURRENCY = r"(?:[$€£¥]|(?:usd|eur|gbp|chf|dollars?|euros?|francs?|franken|bucks)\b)"
+_MONEY = "|".join(
+    (
+        rf"[$€£¥]\s?{_AMOUNT}",
+        rf"{_AMOUNT}\s?{_CURRENCY}",
+        rf"{_DIGITS}\s?{_THOUSANDS}\b(?:\s?pounds)?",
+        rf"{_DIGITS}(?<=\d\d\d)\s?pounds\b",  # fewer are lost by who eats less
+        rf"\b(?:make|makes|making|made)\s+{_DIGITS}",
+    )
+)
 _CLAIMS = re.compile(
     "|".join(
         (
@@ -28,7 +42,12 @@ _CLAIMS = re.compile(
             r"\b(?:get|gets|getting|got|be|become)\s+rich\b",
             r"\bmillionaires?\b",
             r"\b(?:make|makes|making|made|extra|more|big|easy)\s+(?:good\s+|real\s+|big\s+|easy\s+)?(?:money|cash)\b",
-            rf"(?:[$€£¥]\s?{_AMOUNT}|{_AMOUNT}\s?(?:[$€£¥]|usd|eur|gbp|dollars|euros|pounds)){_PER_TIME}",
+            r"\b(?:residual|royalty|bonus|monthly|weekly|big|fat)\s+(?:checks?|cheques?|payments?|pay)\b",
+            r"\b(?:residuals|royalties)\b",
+            r"\b(?:einkommen|nebenverdienst)\b",
+            r"\bfinanzielle[nr]?\s+(?:freiheit|unabhängigkeit|sicherheit)\b",
+            rf"(?:{_MONEY}){_BETWEEN}{_PER_TIME}",
+            rf"\b(?:every|each)\s+(?:week|month|year)\s+(?:[$€£¥]\s?{_AMOUNT}|{_AMOUNT}\s?{_CURRENCY})",
         )
     ),
     re.IGNORECASE,
@@ -78,8 +97,8 @@ def filled(template: str, values: Mapping[str, str], named: str) -> Filled:
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the lines of *text* that may be read as a claim about income, with the words that do it.
 
-    It knows English turns of phrase and no meaning: "I earn my degree in May" is found, a promise in other
-    words is not.
+    It knows English turns of phrase, some German ones, and no meaning: "I earn my degree in May" and "I run
+    5k a week" are found, a promise in other words is not.
     """
     found: dict[int, dict[str, None]] = {}
     for line, words in _found(text):
@@ -88,8 +107,11 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
+    line, counted = 1, 0
     for match in _CLAIMS.finditer(text):
-        yield _line_at(text, match.start()), " ".join(match[0].split())
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        yield line, " ".join(match[0].split())
 
 
 def _spelt(field: str) -> str:

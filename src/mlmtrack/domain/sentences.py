@@ -6,3 +6,8 @@ from collections.abc import Sequence
 def listed(parts: Sequence[str]) -> str:
     """Return *parts* as they are said one after the other: ``Ana, Ben and Cora``."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: ``1 order``, ``2,000 orders``; *many* where an s does not do."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"

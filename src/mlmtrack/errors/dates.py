@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -75,5 +76,5 @@ class StillAhead(RefusedError):
 
     def __init__(self, told: str, day: date, instead: str = "add followup NAME") -> None:
         super().__init__(
-            f"{told}, and {day} is still to come. To be reminded instead: mlmtrack {instead} {day}"
+            f"{told}, and {in_full(day)} is still to come. To be reminded instead: mlmtrack {instead} {day}"
         )

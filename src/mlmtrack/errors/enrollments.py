@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 
 
 class JoinedLater(RefusedError):
@@ -11,7 +12,7 @@ class JoinedLater(RefusedError):
 
     def __init__(self, name: str, number: int, day: date, joined_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) is no distributor on {day}. They joined on {joined_on}: "
+            f"{name} ({number}) is no distributor on {in_full(day)}. They joined on {in_full(joined_on)}: "
             "give that day or a later one with --on DAY, or name somebody else."
         )
 
@@ -21,8 +22,28 @@ class LeftEarlier(RefusedError):
 
     def __init__(self, name: str, number: int, day: date, left_on: date, above: str) -> None:
         super().__init__(
-            f"{name} ({number}) is no distributor on {day}. They left on {left_on}; "
+            f"{name} ({number}) is no distributor on {in_full(day)}. They left on {in_full(left_on)}; "
             f"the next active person above them is {above}."
+        )
+
+
+class CameBefore(RefusedError):
+    """A move under a sponsor who was no distributor yet when the person joined."""
+
+    def __init__(self, name: str, number: int, joined_on: date, above: str, above_number: int) -> None:
+        super().__init__(
+            f"{name} ({number}) joined on {in_full(joined_on)}, when {above} ({above_number}) was no "
+            "distributor, and so cannot be the sponsor. Name somebody who was; a placement may be newer."
+        )
+
+
+class OrderedSince(RefusedError):
+    """An exit on or before the day of an order of theirs."""
+
+    def __init__(self, name: str, number: int, day: date, order: int, placed_on: date) -> None:
+        super().__init__(
+            f"{name} ({number}) placed order {order} on {in_full(placed_on)}, so they cannot have left by "
+            f"{in_full(day)}. Give a later day with --on, or let them stay a customer: --stays-customer"
         )
 
 
@@ -82,16 +103,27 @@ class NotYetEnrolled(NotFoundError):
 
     def __init__(self, name: str, number: int, day: date) -> None:
         super().__init__(
-            f"{name} ({number}) is not on your team by {day}. Their card: mlmtrack show {number}"
+            f"{name} ({number}) is not on your team by {in_full(day)}. Their card: mlmtrack show {number}"
         )
 
 
-class LeftAlready(RefusedError):
-    """An exit of somebody who left before."""
+class HasLeft(RefusedError):
+    """What only a distributor can do or have, of somebody who left."""
 
     def __init__(self, name: str, number: int, left_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) left on {left_on} already. If they come back: mlmtrack team rejoin {number}"
+            f"{name} ({number}) left the team on {in_full(left_on)}. "
+            f"If they come back: mlmtrack team rejoin {number}"
+        )
+
+
+class StillThereThen(RefusedError):
+    """A sign-up within a time as a distributor that has ended since."""
+
+    def __init__(self, name: str, number: int, left_on: date) -> None:
+        super().__init__(
+            f"{name} ({number}) was a distributor until {in_full(left_on)}. "
+            "Give that day or a later one with --on DAY."
         )
 
 
@@ -100,7 +132,7 @@ class LeavesTooEarly(RefusedError):
 
     def __init__(self, name: str, number: int, joined_on: date, day: date) -> None:
         super().__init__(
-            f"{name} ({number}) joined on {joined_on}, so they cannot have left by {day}. "
+            f"{name} ({number}) joined on {in_full(joined_on)}, so they cannot have left by {in_full(day)}. "
             "Give a later day with --on; a sign-up made by mistake is taken back: mlmtrack undo"
         )
 
@@ -111,8 +143,19 @@ class SponsoredSince(RefusedError):
     def __init__(self, name: str, number: int, day: date, recruit: tuple[int, str], joined_on: date) -> None:
         theirs, their_name = recruit
         super().__init__(
-            f"{their_name} ({theirs}) joined under {name} ({number}) on {joined_on}, so {name} cannot have "
-            f"left by {day}. Give a later day with --on, or first: mlmtrack team move {theirs} --sponsor NAME"
+            f"{their_name} ({theirs}) joined under {name} ({number}) on {in_full(joined_on)}, "
+            f"so {name} cannot have left by {in_full(day)}. Give a later day with --on, "
+            f"or first: mlmtrack team move {theirs} --sponsor NAME"
+        )
+
+
+class NoRankToKeep(RefusedError):
+    """A rank of somebody who is no distributor today, or of the user, who never signed up here."""
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(
+            f"{name} ({number}) has no sign-up that holds today, and a rank belongs to one. "
+            f"The card: mlmtrack show {number}"
         )
 
 

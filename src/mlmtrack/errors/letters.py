@@ -29,6 +29,13 @@ class NoTextInUtf8(UsageError):
         super().__init__(f"Line {line} of {named} is no text in UTF-8. Save the file in UTF-8.")
 
 
+class UnfitTemplate(UsageError):
+    """A template that no letter can be made of."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The letter's template cannot be kept: {why}.")
+
+
 class TooLongLetter(FileError):
     """A template beyond what anybody reads."""
 

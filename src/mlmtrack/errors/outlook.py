@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError
+from mlmtrack.errors.days import in_full
 
 
 _LISTED = 8
@@ -25,7 +26,7 @@ class NotOnTheTeam(RefusedError):
 
     def __init__(self, name: str, number: int, day: date) -> None:
         super().__init__(
-            f"{name} ({number}) is no distributor on {day}, so no volume can go with them. "
+            f"{name} ({number}) is no distributor on {in_full(day)}, so no volume can go with them. "
             "Who is: mlmtrack team list"
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -92,7 +93,7 @@ class NoDistributor(RefusedError):
         from shlex import quote
 
         super().__init__(
-            f"{name} ({number}) is no distributor on {day}. "
+            f"{name} ({number}) is no distributor on {in_full(day)}. "
             f"Sign them up first: mlmtrack add signup {quote(name)} --on {day}"
         )
 
@@ -102,7 +103,7 @@ class SignedUpLater(RefusedError):
 
     def __init__(self, name: str, number: int, joined_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) is a distributor from {joined_on} on already, "
+            f"{name} ({number}) is a distributor from {in_full(joined_on)} on already, "
             "and two times as a distributor cannot overlap."
         )
 
@@ -112,6 +113,15 @@ class OwnSponsor(RefusedError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} cannot sponsor {name}. Give another --sponsor; you are `me`.")
+
+
+class OwnReferrer(RefusedError):
+    """Somebody said to have sent themselves."""
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(
+            f"{name} ({number}) cannot be referred by {name}. Name somebody else, or nobody: --referred-by ''"
+        )
 
 
 class NothingToChange(UsageError):

@@ -1,10 +1,12 @@
 """Game plans that are not there, cannot be meant, or cannot be kept as they are."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 
 
 _LISTED = 8
@@ -208,5 +210,59 @@ class NoSuchStepHeld(NotFoundError):
 class StepDoneAlready(RefusedError):
     """A step that was done before."""
 
-    def __init__(self, step: str, by: str, done_on: object) -> None:
-        super().__init__(f"{step} was done by {by} on {done_on} already.")
+    def __init__(self, step: str, by: str, done_on: date) -> None:
+        super().__init__(
+            f"{step} was done by {by} on {in_full(done_on)} already. "
+            "If that was a mistake, mlmtrack history shows its step, and mlmtrack undo N takes that back."
+        )
+
+
+class DoneBeforeGiven(RefusedError):
+    """A step that would be done before its plan was given."""
+
+    def __init__(self, name: str, number: int, plan: str, given_on: date, day: date) -> None:
+        super().__init__(
+            f"{name} ({number}) has the plan {plan!r} since {in_full(given_on)}, "
+            f"so no step of it can have been done on {in_full(day)}. Give a day from then on with --on."
+        )
+
+
+class WhichStep(UsageError):
+    """A step to be marked as done, not said which; *following* are the next of each plan.
+
+    Where only one may be next, its number is *next*, and the *question* can be answered with a yes.
+    """
+
+    def __init__(self, number: int, following: Sequence[tuple[str, int, str]]) -> None:
+        _, step, text = following[0]
+        self.next = step if len(following) == 1 else None
+        self.question = f"Next is {step}: {text}. Is it done?"
+        if self.next:
+            listed, plan = f"{step}: {text}", ""
+        else:
+            listed = "; ".join(f"{place}: {said} (of {name})" for name, place, said in following[:_LISTED])
+            plan = f" --plan {quote(following[0][0])}"
+        super().__init__(
+            f"Which step? Next is {listed}. Once it is done: mlmtrack plan done {number} {step}{plan}"
+        )
+
+
+class EveryStepDone(RefusedError):
+    """A step to be marked as done, not said which, where none is left."""
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(
+            f"Every step that {name} ({number}) holds is done. To see them: mlmtrack plan show {number}"
+        )
+
+
+class NoEnding(UsageError):
+    """A file for a plan without an ending, which may be a word of the plan's name."""
+
+    def __init__(self, plan: str, file: str) -> None:
+        whole, named = quote(f"{plan} {file}"), quote(f"{file}.toml")
+        super().__init__(
+            f"{_said_back(file)} has no ending, so nothing was written. "
+            f"If it belongs to the plan's name: mlmtrack plan export {whole} FILE.toml. "
+            f"If it is the file, end it with .toml, like {named}."
+        )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.people import AmbiguousName
 
 
@@ -53,8 +54,8 @@ class PromiseClosedAlready(RefusedError):
 
     def __init__(self, number: int, name: str, result: str, closed_on: date) -> None:
         super().__init__(
-            f"Promise {number} of {name} was {result} on {closed_on} already. "
-            "If that was a mistake, mlmtrack history shows the step to undo."
+            f"Promise {number} of {name} was {result} on {in_full(closed_on)} already. "
+            "If that was a mistake, mlmtrack history shows its step, and mlmtrack undo N takes that back."
         )
 
 
@@ -63,7 +64,7 @@ class DueBeforeMade(RefusedError):
 
     def __init__(self, made_on: date, due_on: date) -> None:
         super().__init__(
-            f"A promise made on {made_on} cannot be due on {due_on}, which is before that. "
+            f"A promise made on {in_full(made_on)} cannot be due on {in_full(due_on)}, which is before that. "
             "Give a later day with --by, or the day it was made with --on."
         )
 
@@ -73,6 +74,16 @@ class ClosedBeforeMade(RefusedError):
 
     def __init__(self, number: int, made_on: date, closed_on: date) -> None:
         super().__init__(
-            f"Promise {number} was made on {made_on}, so it cannot be closed on {closed_on}. "
-            "Give that day or a later one with --on."
+            f"Promise {number} was made on {in_full(made_on)}, so it cannot be closed on "
+            f"{in_full(closed_on)}. Give that day or a later one with --on."
+        )
+
+
+class PromisedAlready(RefusedError):
+    """A promise that is open already: the same words of the same person, due on the same day."""
+
+    def __init__(self, number: int, name: str, due_on: date) -> None:
+        super().__init__(
+            f"{name} promised that already, by {in_full(due_on)}: it is promise {number}, and open. "
+            "To note it once more all the same, give --anyway."
         )

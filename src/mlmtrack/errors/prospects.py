@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -39,7 +40,7 @@ class LaterIsNotAhead(RefusedError):
 
     def __init__(self, day: date, until: date) -> None:
         super().__init__(
-            f"The day to ask again, {until}, is not after the move on {day}. "
+            f"The day to ask again, {in_full(until)}, is not after the move on {in_full(day)}. "
             "Give a later one with --until, like --until 3m."
         )
 
@@ -56,8 +57,9 @@ class BeforeItBegan(RefusedError):
 
     def __init__(self, name: str, number: int, stands: str, since: date, day: date) -> None:
         super().__init__(
-            f"{name} ({number}) is in the book at {stands} since {since}, and a move on {day} would stand "
-            "before that. Give that day or a later one with --on DAY."
+            f"{name} ({number}) is in the book at {stands} since {in_full(since)}, "
+            f"and a move on {in_full(day)} would stand before that. "
+            "Give that day or a later one with --on DAY."
         )
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 from mlmtrack.errors import FileError, UsageError
 
 
+A_LINE_TO_BEGIN_WITH = 'ranks = [{ name = "Silver", min_personal = 100, min_group = 1000 }]'
+
+
 class BadRankRules(UsageError):
     """A rule file that holds something that cannot be meant."""
 
@@ -25,6 +28,5 @@ class NoRankRules(FileError):
     def __init__(self, place: Path) -> None:
         super().__init__(
             f"There are no rank rules at {place} yet. Write your plan's there, or name a file with --rules. "
-            "To begin: docs/examples/ranks-unilevel-2026.toml and ranks-legs-2026.toml of the documentation "
-            "are examples."
+            f"To begin with, this line is enough: {A_LINE_TO_BEGIN_WITH}"
         )

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
+from mlmtrack.errors.days import in_full
 
 
 _MOST_LETTERS_SAID_BACK = 80
+_TEN = 10
 
 
 def _said(handle: str) -> str:
@@ -39,8 +41,10 @@ class TenAlready(RefusedError):
     """An eleventh prospect for the top ten."""
 
     def __init__(self, listed: str, held: int, more: int, number: int) -> None:
+        full = f"{listed} is full" if held == _TEN else f"{listed} holds {held}"
         super().__init__(
-            f"The ten are what to begin with: {listed} holds {held}, and {more} more do not fit. "
+            f"The ten are what to begin with: {full}, and {more} more "
+            f"{'does' if more == 1 else 'do'} not fit. "
             f"To make room: mlmtrack team top {number} --drop PROSPECT"
         )
 
@@ -51,7 +55,8 @@ class OutOfOrder(RefusedError):
     def __init__(self, mark: str, day: date, other: str, held: date) -> None:
         when = "later" if held > day else "earlier"
         super().__init__(
-            f"They cannot be marked {mark} on {day}: they are marked {other} on {held}, which is {when}. "
+            f"They cannot be marked {mark} on {in_full(day)}: they are marked {other} on {in_full(held)}, "
+            f"which is {when}. "
             f"Mark them {other} on another day first, with --on DAY."
         )
 
@@ -71,16 +76,16 @@ class NoLongerADistributor(RefusedError):
 
     def __init__(self, name: str, number: int, left_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) is no distributor since {left_on}. What moves them now may be a goal: "
-            f'mlmtrack edit {number} --goal "…"'
+            f"{name} ({number}) is no distributor since {in_full(left_on)}. "
+            f'What moves them now may be a goal: mlmtrack edit {number} --goal "…"'
         )
 
 
 class NeverADistributor(RefusedError):
     """The WHY of somebody who never signed up."""
 
-    def __init__(self, name: str, number: int, day: date) -> None:
+    def __init__(self, name: str, number: int) -> None:
         super().__init__(
-            f"{name} ({number}) is no distributor on {day}, and a WHY belongs to a sign-up. "
+            f"{name} ({number}) has not signed up, and a WHY belongs to a sign-up. "
             f'Keep what moves them as a goal: mlmtrack edit {number} --goal "…"'
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import FileError, MlmtrackError, RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import cut, echoed
 
 
@@ -37,13 +38,21 @@ class UnknownCommand(UsageError):
 
 
 class Misunderstood(UsageError):
-    """What the reader of the command line says, in our words, with where to look."""
+    """What the reader of the command line says, in our words, with the *accepted* ones and where to look."""
 
-    def __init__(self, message: str, line: str) -> None:
+    def __init__(self, message: str, line: str, accepted: Sequence[str] = ()) -> None:
         for pattern, words in _OURS:
             message = re.sub(pattern, words, message, flags=re.DOTALL)
         message = _LONG.sub(lambda found: cut(found[0]), message)
-        super().__init__(f"{message.rstrip('.')}. See `{line} --help`.")
+        words = f" Accepted: {', '.join(accepted)}." if accepted else ""
+        super().__init__(f"{message.rstrip('.')}.{words} See `{line} --help`.")
+
+
+class EndsTooEarly(UsageError):
+    """An option without what it takes; *expected* is what that is called in the help of the *line*."""
+
+    def __init__(self, option: str, expected: str, line: str) -> None:
+        super().__init__(f"{option} is to be followed by {expected}. See `{line} --help`.")
 
 
 class WordsApart(UsageError):
@@ -61,7 +70,7 @@ class ChangesNothingAhead(RefusedError):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            f"The day is set to {day}, which is still to come: "
+            f"The day is set to {in_full(day)}, which is still to come: "
             "the book can be looked at as of then, but not changed."
         )
 

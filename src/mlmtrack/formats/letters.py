@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlmtrack.domain.letters import filled
-from mlmtrack.errors.letters import NoTextInUtf8, TooLongLetter
+from mlmtrack.errors.letters import NoTextInUtf8, TooLongLetter, UnfitTemplate
 from mlmtrack.formats.files import read_bytes
 
 
@@ -38,10 +38,18 @@ def read_template(file: Path) -> str:
 
 
 def check(template: str, named: str) -> None:
-    """Check that every field of *template* is known.
+    """Check that *template* can be read again.
 
     Raises:
-        UnknownField: one is not.
+        UnknownField: a field is not known.
+        NoTextInUtf8: it is no text.
+        UnfitTemplate: it has more than 256 KiB.
 
     """
+    try:
+        size = len(template.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise NoTextInUtf8(named, template.count("\n", 0, error.start) + 1) from error
+    if size > MOST_BYTES:
+        raise UnfitTemplate(f"it is larger than {MOST_BYTES >> 10} KiB")
     filled(template, {}, named)

@@ -23,11 +23,13 @@ _KEYS = ("name", "steps")
 _KEYS_OF_A_STEP = ("text", "after_days", "turn")
 _HEAD = """\
 # A game plan of mlmtrack. To take it into a book: mlmtrack plan import FILE
-# after_days counts from the day that the plan is given; turn is "me" (whoever gives it) or "them".
+# after_days counts from the day that the plan is given.
+# turn is "me" (whoever gives it) or "them".
 """
 _HEAD_OF_LINES = """\
-# {what}: one step a line, with its day and whose turn it is.
-# "Write the WHY" +1d them: a day after the plan is given, for them to do; for you, write me.
+# {what}: one step a line, like
+#   "Write the WHY" +1d them
+# which is due a day after the plan is given, for them to do; for you, write me.
 # Save and leave the editor to keep it. Lines that begin with # are left out.
 """
 _NO_TEXT = "it is no text in UTF-8. Save the file in UTF-8."

@@ -1,13 +1,15 @@
 """TOML text: read, and its lines: where a key stands, what is wrong there, where a new one belongs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 
 _HEADER = re.compile(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([^=#\[]+?)\s*=")
 _TOO_DEEP = "Too many tables or lists stand in each other"
 _DEEPEST = 20
+_TOO_LONG = "A number is too long"
+_LARGEST = 10**18  # in hexadecimal, thousands of digits get through, and cannot be printed
 _BYTE_ORDER_MARK = "\ufeff"
 _SAID_LINE = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 
@@ -52,9 +54,12 @@ def parsed(text: str) -> Mapping[str, object]:
     except RecursionError as deep:
         raise BrokenToml(_line_with_most("[{", text), _TOO_DEEP) from deep
     except ValueError as long:  # Python makes no number of thousands of digits
-        raise BrokenToml(_line_with_most("0123456789", text), "A number is too long") from long
-    if _depth(values) > _DEEPEST:
+        raise BrokenToml(_line_with_longest_word(text), _TOO_LONG) from long
+    levels = list(_levels(values))
+    if len(levels) > _DEEPEST:
         raise BrokenToml(_line_with_most(".[{", text), _TOO_DEEP)
+    if any(isinstance(each, int) and abs(each) > _LARGEST for level in levels for each in level):
+        raise BrokenToml(_line_with_longest_word(text), _TOO_LONG)
     return values
 
 
@@ -101,21 +106,25 @@ def with_line(text: str, table: str, line: str) -> str | None:
     return "\n".join([*lines[:end], line, *gap, *lines[end:], ""])
 
 
-def _depth(value: object) -> int:
-    """Return how many tables and lists stand in each other, without a call for each."""
-    depth, level = 0, [value]
+def _levels(value: object) -> Iterator[Sequence[object]]:
+    """Yield what stands in the tables and lists of each depth, without a call for each of them."""
+    level = [value]
     while level:
+        yield level
         tables = [each.values() for each in level if isinstance(each, dict)]
         lists = [each for each in level if isinstance(each, list)]
         level = [inner for holder in (*tables, *lists) for inner in holder]
-        depth += 1
-    return depth
 
 
 def _line_with_most(letters: str, text: str) -> int:
     lines = text.split("\n")
     counts = [sum(map(line.count, letters)) for line in lines]
     return counts.index(max(counts)) + 1
+
+
+def _line_with_longest_word(text: str) -> int:
+    longest = [max(map(len, re.findall(r"\w+", line)), default=0) for line in text.split("\n")]
+    return longest.index(max(longest)) + 1
 
 
 def _header_of(line: str) -> str | None:

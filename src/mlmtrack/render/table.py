@@ -38,6 +38,8 @@ def _table(block: Block) -> Table | None:
     match block:
         case Sheet():
             return _table_of_sheet(block)
+        case Facts(reader=Reader.PEOPLE):
+            return None
         case Facts():
             rows = [[label, _fact(value)] for label, value in block.rows]
             return Table(block.name, ["field", "value"], rows)

@@ -14,6 +14,7 @@ COUNTED = (Kind.NUMBER, *AMOUNTS)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_WORDS = {None: "", True: "yes", False: "no"}
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
@@ -40,8 +41,8 @@ def unit_of(kind: Kind, words: Words) -> str:
 def written(value: Value, kind: Kind = Kind.TEXT) -> str:
     """Write *value* for programs: ISO days, no grouping, four decimals at most, None empty."""
     match value:
-        case None:
-            return ""
+        case None | bool():
+            return _WORDS[value]
         case str():
             return value
         case date():
@@ -61,8 +62,8 @@ def _trimmed(decimals: str) -> str:
 def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
     """Write *value* for people: days as they are said, figures grouped, ratios in per cent."""
     match value:
-        case None:
-            return ""
+        case None | bool():
+            return _WORDS[value]
         case str():
             return _spoken_month(value) if kind is Kind.MONTH else clean(value)
         case date():

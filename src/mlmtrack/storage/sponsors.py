@@ -7,6 +7,7 @@ from functools import partial
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import circle_above
+from mlmtrack.storage.roles import WITHOUT_A_SPONSOR
 
 
 _NEWEST = "from enrollment where person_id = ? order by joined_on desc, id desc limit 1"
@@ -21,6 +22,9 @@ select 1
  where one.person_id = ?
    and one.joined_on <= other.joined_on
    and (one.left_on is null or one.left_on > other.joined_on)
+"""
+_WITHOUT_A_SPONSOR = f"""
+select 1 from enrollment where (person_id = :person or sponsor_id = :person) and {WITHOUT_A_SPONSOR}
 """
 _BELOW = """
 with recursive walk (person_id) as (
@@ -53,6 +57,12 @@ def circle_through(connection: sqlite3.Connection, people: Iterable[int]) -> Seq
     starts = list(people)
     circles = (circle_above(starts, partial(_asked, connection, above)) for above in _ABOVE)
     return next((circle for circle in circles if circle), [])
+
+
+def without_a_sponsor(connection: sqlite3.Connection, people: Iterable[int]) -> bool:
+    """Tell whether one of *people*, or whom they sponsored, joined under nobody who was on the team then."""
+    asked = ({"person": one} for one in people)
+    return any(connection.execute(_WITHOUT_A_SPONSOR, each).fetchone() for each in asked)
 
 
 def enrolled_twice(connection: sqlite3.Connection, people: Iterable[int]) -> int | None:

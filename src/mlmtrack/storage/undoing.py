@@ -152,7 +152,8 @@ def reverse(session: Session, step: int, kind: str, target: int) -> int:
     """Put back all that *step* changed, as a new step of *kind* on *target*; return the number of rows.
 
     Raises:
-        WhatItNeedsIsGone: a row to put back belongs to one, or an order to a role, that is there no more.
+        WhatItNeedsIsGone: a row to put back belongs to one, or an order or a sign-up to a role, that is
+            there no more.
         UndoWouldCircle, UndoWouldOverlap: people would stand below themselves, or be enrolled twice.
 
     """
@@ -182,6 +183,8 @@ def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> N
     if circle := sponsors.circle_through(book, people):
         some = [(one, session.get_one(Person, one).name) for one in circle[:_NAMED]]
         raise UndoWouldCircle(step, some, len(circle) - len(some))
+    if sponsors.without_a_sponsor(book, people):
+        raise WhatItNeedsIsGone(step)
 
 
 def _reverse(session: Session, change: Change) -> int:

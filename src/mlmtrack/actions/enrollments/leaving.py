@@ -1,4 +1,4 @@
-"""Exits: a time as a distributor ends, those below stay in their places, the person may stay a customer."""
+"""Exits: a time as a distributor ends, those below stay in their places, customers pass to the next above."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,12 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from mlmtrack.actions import customers
+from mlmtrack.actions.enrollments.left_behind import (
+    about_customers,
+    about_later_days,
+    about_promises,
+    hand_over_customers,
+)
 from mlmtrack.actions.enrollments.roles import called_above, next_active_above, times_of
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
@@ -14,10 +20,11 @@ from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.enrollments import (
+    HasLeft,
     IAmTheTop,
     LeavesTooEarly,
-    LeftAlready,
     NeverEnrolled,
+    OrderedSince,
     SponsoredSince,
 )
 from mlmtrack.storage.database import raw
@@ -25,7 +32,7 @@ from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import count_below
-from mlmtrack.storage.tables import Customer, Enrollment, FollowUp, Person
+from mlmtrack.storage.tables import Customer, Enrollment, FollowUp, Order, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +48,55 @@ class Exit:
 def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     """End somebody's time as a distributor; those below stay where they are.
 
+    Their customers pass to the next active person above.
+
     Raises:
         IAmTheTop: the user.
-        NeverEnrolled, LeftAlready: they are no distributor.
+        NeverEnrolled, HasLeft: they are no distributor.
         StillAhead, LeavesTooEarly: the day is still to come, or not after their joining.
-        SponsoredSince: somebody joined under them on that day or later.
+        SponsoredSince, OrderedSince: somebody joined under them, or they ordered, on that day or later.
 
     """
     person = person_meant(session, handle)
     number = number_of(person)
-    if number == ME:
-        raise IAmTheTop
-    if way.day > today:
-        raise StillAhead("An exit is recorded once it is a fact", way.day, f"add followup {number}")
-    time = _time_to_end(session, person, way.day)
-    time.left_on, time.left_reason = way.day, way.reason
-    time.left_note = checked_text(way.note, "note") or None if way.note else None
-    session.flush()
-    above = session.get_one(Person, next_active_above(session, number, way.day))
+    time = _ended(session, person, way, today)
+    above = session.get_one(Person, next_active_above(session, number, today))
     customer = _stays_or_not(session, person, way, number_of(above))
+    handed = hand_over_customers(session, time, above)
     skipped = _let_go_of_check_ins(session, number, today)
     said = [f"{called(person)} left the team, {said_back(way.day, today)}. Reason: {way.reason}."]
     if customer:
         said.append(f"They stay a customer, looked after by {called_above(above)}.")
+    said += about_customers(session, handed, above, today)
     if skipped:
         said.append(f"Let go: {_numbers(skipped)}.")
+    said += about_promises(session, number)
     said += _about_those_below(session, number, above, today)
+    said += about_later_days(session, time)
     said.append(f"If they come back: mlmtrack team rejoin {number}")
     data = {
         "person": as_data(person),
         "enrollment": as_data(time),
         "customer": customer and as_data(customer),
+        "customers": [as_data(one) for one in handed],
         "followups": [as_data(one) for one in skipped],
     }
     return conclude(session, said, data)
+
+
+def _ended(session: Session, person: Person, way: Exit, today: date) -> Enrollment:
+    """End the time as a distributor that goes on, and return it."""
+    if person.id == ME:
+        raise IAmTheTop
+    if way.day > today:
+        raise StillAhead("An exit is recorded once it is a fact", way.day, f"add followup {person.id}")
+    time = _time_to_end(session, person, way.day)
+    if not way.stays_customer:
+        _refuse_before_an_order(session, person, way.day)
+    time.left_on, time.left_reason = way.day, way.reason
+    time.left_note = checked_text(way.note, "note") or None if way.note else None
+    session.flush()
+    return time
 
 
 def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
@@ -84,7 +106,7 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
         raise NeverEnrolled(person.name, number)
     newest = times[-1]
     if newest.left_on:
-        raise LeftAlready(person.name, number, newest.left_on)
+        raise HasLeft(person.name, number, newest.left_on)
     if day <= newest.joined_on:
         raise LeavesTooEarly(person.name, number, newest.joined_on, day)
     under = or_(col(Enrollment.sponsor_id) == number, col(Enrollment.placement_id) == number)
@@ -93,6 +115,13 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
         them = session.get_one(Person, recruit.person_id)
         raise SponsoredSince(person.name, number, day, (number_of(them), them.name), recruit.joined_on)
     return newest
+
+
+def _refuse_before_an_order(session: Session, person: Person, day: date) -> None:
+    """Check that no order of theirs would be left without a role on its day."""
+    since = select(Order).where(Order.buyer_id == person.id, Order.placed_on >= day)
+    if order := session.exec(since.order_by(col(Order.placed_on).desc())).first():
+        raise OrderedSince(person.name, number_of(person), day, number_of(order), order.placed_on)
 
 
 def _stays_or_not(session: Session, person: Person, way: Exit, server: int) -> Customer | None:

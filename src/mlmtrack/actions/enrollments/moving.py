@@ -13,10 +13,11 @@ from mlmtrack.actions.enrollments.roles import (
 )
 from mlmtrack.actions.people import person_meant
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.enrollments import IAmTheTop, NeverEnrolled, NowhereToMove
+from mlmtrack.errors.enrollments import CameBefore, HasLeft, IAmTheTop, NeverEnrolled, NowhereToMove
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import count_below
 from mlmtrack.storage.tables import Enrollment, Person
 
@@ -29,9 +30,10 @@ def move(
     Raises:
         NowhereToMove: neither is said.
         IAmTheTop: the user.
-        NeverEnrolled: they were never on the team.
+        NeverEnrolled, HasLeft: they were never on the team, or are no more.
         OwnSponsor, OwnPlacement, WouldCircle: they would stand below themselves.
         NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor today.
+        CameBefore: the new sponsor was none on the day they joined.
 
     """
     person = person_meant(session, handle)
@@ -40,17 +42,27 @@ def move(
         raise IAmTheTop
     if not sponsor and placement is None:
         raise NowhereToMove
-    times = times_of(session, number)
-    if not times:
-        raise NeverEnrolled(person.name, number)
+    time = _current(session, person)
     to_sponsor = person_meant(session, sponsor) if sponsor else None
     to_placement = person_meant(session, placement) if placement else None
     refuse_under_themselves(person, to_sponsor, to_placement)
     for above in filter(None, (to_sponsor, to_placement)):
         refuse_unless_distributor(session, above, today)
-    changes = _set(session, times[-1], to_sponsor, to_placement, clears=placement == "")
+    changes = _set(session, time, to_sponsor, to_placement, clears=placement == "")
     refuse_circles(session, person, to_sponsor, to_placement)
-    return conclude(session, _said(session, person, changes, today), _data(person, times[-1]))
+    if to_sponsor and not roles_on(raw(session), number_of(to_sponsor), time.joined_on).distributor:
+        raise CameBefore(person.name, number, time.joined_on, to_sponsor.name, number_of(to_sponsor))
+    return conclude(session, _said(session, person, changes, today), _data(person, time))
+
+
+def _current(session: Session, person: Person) -> Enrollment:
+    number = number_of(person)
+    times = times_of(session, number)
+    if not times:
+        raise NeverEnrolled(person.name, number)
+    if times[-1].left_on:
+        raise HasLeft(person.name, number, times[-1].left_on)
+    return times[-1]
 
 
 def _set(

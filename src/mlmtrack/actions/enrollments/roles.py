@@ -1,12 +1,13 @@
 """The role of a distributor: begun under a sponsor, and refused where the tree cannot take it."""
 
 from datetime import date, timedelta
+from typing import NoReturn
 
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import prospects
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
-from mlmtrack.errors.enrollments import JoinedLater, LeftEarlier, OwnPlacement, WouldCircle
+from mlmtrack.errors.enrollments import JoinedLater, LeftEarlier, OwnPlacement, StillThereThen, WouldCircle
 from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, SignedUpLater
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
@@ -21,7 +22,7 @@ def enroll(
     """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
 
     Raises:
-        AlreadyThere: they are a distributor on that day.
+        AlreadyThere, StillThereThen: they are a distributor on that day, and stayed it or left since.
         OwnSponsor, OwnPlacement: they would stand under themselves.
         SignedUpLater: the book holds a later sign-up of theirs.
         NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor on that day.
@@ -30,8 +31,7 @@ def enroll(
     """
     number = number_of(person)
     if roles_on(raw(session), number, joined_on).distributor:
-        advice = f"To see them: mlmtrack show {number}"
-        raise AlreadyThere(person.name, number, "a distributor", advice)
+        _refuse_a_second_time(session, person)
     refuse_under_themselves(person, sponsor, placement)
     following = times_of(session, number)[-1:]
     if following and following[0].joined_on > joined_on:
@@ -56,6 +56,14 @@ def times_of(session: Session, person_id: int) -> list[Enrollment]:
     """Return the times of a person as a distributor, the newest last."""
     theirs = select(Enrollment).where(Enrollment.person_id == person_id)
     return list(session.exec(theirs.order_by(col(Enrollment.joined_on), col(Enrollment.id))))
+
+
+def _refuse_a_second_time(session: Session, person: Person) -> NoReturn:
+    number = number_of(person)
+    times = times_of(session, number)
+    if times and (left_on := times[-1].left_on):
+        raise StillThereThen(person.name, number, left_on)
+    raise AlreadyThere(person.name, number, "a distributor", f"To see them: mlmtrack show {number}")
 
 
 def refuse_under_themselves(person: Person, sponsor: Person | None, placement: Person | None) -> None:

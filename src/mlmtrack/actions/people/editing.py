@@ -9,18 +9,20 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions.people.adding import person_meant
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.actions.people.ranks import set_rank
 from mlmtrack.domain import people as rules
+from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.details import Details, changes_told
-from mlmtrack.errors.people import CannotArchiveMe
+from mlmtrack.errors.people import CannotArchiveMe, OwnReferrer
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage.journal import Outcome, conclude
-from mlmtrack.storage.records import as_data
+from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import Fact, Person, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What only an edit can do: rename, take off tags and facts, keep off today's page, bring back.
+    """What only an edit can do: rename, take off tags and facts, keep off today's page, bring back, rank.
 
     *forget* holds pieces of the facts to take off; *dropped* holds kind and text of whole ones.
     """
@@ -32,19 +34,29 @@ class Edits:
     unarchive: bool = False
     no_cadence: bool = False
     dropped: Sequence[tuple[str, str]] = ()
+    rank: str | None = None
 
 
 def edit(session: Session, handle: str, details: Details, edits: Edits, today: date) -> Outcome:
-    """Change what is known of a person, and say what became different and who has the same."""
+    """Change what is known of a person, and say what became different and who has the same.
+
+    Raises:
+        OwnReferrer: they would have sent themselves.
+        NoRankToKeep: a rank is said of somebody who is no distributor.
+
+    """
     person = person_meant(session, handle)
     before = known(session, person)
     _set_standing(person, edits, today)
     set_details(session, person, details)
+    if person.referred_by == person.id:
+        raise OwnReferrer(person.name, number_of(person))
     _take_off(session, person, edits)
     add_tags_and_facts(session, person, details)
+    rank = [] if edits.rank is None else set_rank(session, person, edits.rank, today)
     session.flush()
     after = known(session, person)
-    told = "; ".join(changes_told(before, after))
+    told = "; ".join([*changes_told(before, after), *rank])
     said = (
         f"{person.name} ({person.id}): {told}." if told else f"{person.name} ({person.id}) stays as it was."
     )
@@ -120,7 +132,8 @@ def archive(session: Session, handle: str, today: date) -> Outcome:
     data = {"person": as_data(person)}
     back = f"To bring them back: mlmtrack edit {person.id} --unarchive, or mlmtrack undo"
     if person.archived_on:
-        already = f"{person.name} ({person.id}) is archived since {person.archived_on} already."
+        since = spoken(person.archived_on, today)
+        already = f"{person.name} ({person.id}) is archived since {since} already."
         return conclude(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today
     said = (

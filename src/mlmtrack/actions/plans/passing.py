@@ -10,7 +10,7 @@ from sqlmodel import Session
 from mlmtrack.actions.plans.templates import measured, store, told
 from mlmtrack.domain.plans import Template
 from mlmtrack.errors.book import SomethingIsThere
-from mlmtrack.errors.plans import CannotWritePlan, PlanDiffers
+from mlmtrack.errors.plans import CannotWritePlan, NoEnding, PlanDiffers
 from mlmtrack.formats.plans import toml_of
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.files import drafted
@@ -18,17 +18,20 @@ from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.templates import templates
 
 
-def export(plan: Template, target: Path, *, replace: bool) -> Outcome:
-    """Write a plan to the file *target*, whole or not at all.
+def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outcome:
+    """Write a plan, which was *called* so, to the file *target*, whole or not at all.
 
     Raises:
+        NoEnding: the file has no ending, as the second word of a name has none.
         SomethingIsThere: it is there, and *replace* is not said.
-        CannotWritePlan: it is a folder, or the system refuses it.
+        CannotWritePlan: something else than a file is there, or the system refuses it.
 
     """
     with _told_of(target):
-        if target.is_dir():
-            raise CannotWritePlan(target, "it is a folder")
+        if target.exists() and not target.is_file():
+            raise CannotWritePlan(target, "it is no plain file")
+        if not target.suffix:
+            raise NoEnding(called, str(target))
         with drafted(target, replace=replace) as draft:
             draft.write_text(toml_of(plan), "utf-8")
     said = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NoReturn
 
 from sqlmodel import Session
 
@@ -12,7 +13,15 @@ from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.people import folded
 from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.plans import NoSuchStepHeld, NoSuchStepOfPlan, SeveralSteps, StepDoneAlready
+from mlmtrack.errors.plans import (
+    DoneBeforeGiven,
+    EveryStepDone,
+    NoSuchStepHeld,
+    NoSuchStepOfPlan,
+    SeveralSteps,
+    StepDoneAlready,
+    WhichStep,
+)
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import GivenStep, Person
@@ -27,7 +36,8 @@ def done(
     """Mark a step as done, by whose turn it was unless said.
 
     Raises:
-        StillAhead: the day is still to come.
+        StillAhead, DoneBeforeGiven: the day is still to come, or before the plan was given.
+        WhichStep, EveryStepDone: *which* is empty.
         NoSuchStepOfPlan, NoSuchStepHeld, SeveralSteps: *which* means none, or several.
         StepDoneAlready: it was done before.
 
@@ -37,8 +47,7 @@ def done(
     if step.done_on and step.done_by:
         which = f"Step {step.place} of {held.plan.name!r}, {step.text},"
         raise StepDoneAlready(which, doer(step.done_by, person), step.done_on)
-    if on > today:
-        raise StillAhead("A step is marked once it was done", on, f"add followup {person.id}")
+    _refuse_a_day_that_cannot_be(held, person, on, today)
     step.done_on, step.done_by = on, by or step.turn
     when = "" if on == today else f" {spoken(on, today)}"
     who = doer(step.done_by, person)
@@ -51,7 +60,16 @@ def done(
     return conclude(session, said, data)
 
 
+def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: date) -> None:
+    if on > today:
+        raise StillAhead("A step is marked once it was done", on, f"add followup {person.id}")
+    if on < held.plan.given_on:
+        raise DoneBeforeGiven(person.name, number_of(person), held.plan.name, held.plan.given_on, on)
+
+
 def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
+    if not which.strip():
+        _ask_which(plans, person)
     digits = which.strip().removeprefix("#")
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
     found = _numbered(plans, person, int(digits)) if is_number else _called(plans, person, which)
@@ -62,6 +80,13 @@ def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, Giv
         f"{step.place} {step.text}{f' (of {held.plan.name})' if several else ''}" for held, step in found
     ]
     raise SeveralSteps(which, listed, in_several_plans=several)
+
+
+def _ask_which(plans: Sequence[Held], person: Person) -> NoReturn:
+    following = [(held.plan.name, held.left[0].place, held.left[0].text) for held in plans if held.left]
+    if not following:
+        raise EveryStepDone(person.name, number_of(person))
+    raise WhichStep(number_of(person), following)
 
 
 def _numbered(plans: Sequence[Held], person: Person, number: int) -> _Found:

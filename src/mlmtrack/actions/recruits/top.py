@@ -23,16 +23,16 @@ from mlmtrack.storage.tables import Person, TopName
 
 @dataclass(frozen=True, slots=True)
 class TopWork:
-    """What is to be done with the ten on a day: names to *drop* and to *add*, and a name with its *mark*."""
+    """What is to be done with the ten on a day: names to *drop*, names to *add*, and names with *marks*."""
 
     add: Sequence[str] = ()
-    mark: tuple[str, str] | None = None
+    marks: Sequence[tuple[str, str]] = ()
     drop: Sequence[str] = ()
     on: date | None = None
 
 
 def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcome:
-    """Take names off the ten, add names, mark one; in this order, as one change.
+    """Take names off the ten, add names, mark some; in this order, as one change.
 
     Raises:
         StillAhead: the day is still to come.
@@ -49,13 +49,13 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
     said = [
         *(_dropped(session, person, name) for name in work.drop),
         *_added(session, person, work.add, day, today),
-        *([_marked(session, person, work.mark, work.on, today)] if work.mark else []),
+        *(_marked(session, person, named, work.on, today) for named in work.marks),
     ]
     ten = _ten(session, person)
     counts = ", ".join(
         f"{sum(getattr(one, f'{mark}_on') is not None for one in ten)} {mark}" for mark in MARKS
     )
-    said.append(f"{len(ten)} of ten are put down: {counts}.")
+    said.append(f"{_how_many(len(ten))} put down: {counts}.")
     data = {"person": as_data(person), "prospects": [as_data(one) for one in ten]}
     return conclude(session, said, data)
 
@@ -63,6 +63,12 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
 def _ten(session: Session, person: Person) -> Sequence[TopName]:
     wanted = select(TopName).where(TopName.person_id == person.id).order_by(col(TopName.id))
     return session.exec(wanted).all()
+
+
+def _how_many(count: int) -> str:
+    if count == MOST_TOP_NAMES:
+        return "All ten are"
+    return f"{count} of the ten {'is' if count == 1 else 'are'}"
 
 
 def _list_of(person: Person) -> str:

@@ -42,7 +42,7 @@ def _current(session: Session, person: Person, today: date) -> Enrollment:
     begun = select(Enrollment).where(Enrollment.person_id == number, Enrollment.joined_on <= today)
     newest = session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
     if newest is None:
-        raise NeverADistributor(person.name, number, today)
+        raise NeverADistributor(person.name, number)
     if newest.left_on is not None and newest.left_on <= today:
         raise NoLongerADistributor(person.name, number, newest.left_on)
     return newest

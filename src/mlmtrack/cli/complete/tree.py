@@ -10,6 +10,7 @@ from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
 from mlmtrack.cli.complete.cursor import AND_MORE, NO_VALUE, NOT_YET, TREE
 from mlmtrack.cli.grammar import command
+from mlmtrack.cli.options import choices_of
 from mlmtrack.domain.activities import CHANNELS
 from mlmtrack.domain.settings import Settings
 from mlmtrack.formats.settings import flattened
@@ -97,7 +98,7 @@ def _kind(parameter: Any) -> str:
         return "file"
     if parameter.nargs > 1:
         return _ANYTHING  # the cursor knows options of one value
-    special = _KINDS_OF_OPTIONS.get(parameter.opts[0])
+    special = _KINDS_OF_OPTIONS.get(parameter.opts[0]) or "|".join(choices_of(parameter))
     if special or "|" in metavar:
         return special or metavar
     return _KINDS.get(metavar) or _ANYTHING

@@ -13,8 +13,8 @@ from mlmtrack.domain.chain import FEWEST_ANSWERS, QUARTERS, Deeds, Talk, pushes,
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Block, Page, Words
-from mlmtrack.reports.care.quarters import quadrant, sheet, told_of
-from mlmtrack.reports.care.team import to_be_called
+from mlmtrack.reports.care.quarters import quadrant, sheet, told_of, verdicts_told
+from mlmtrack.reports.care.team import to_be_called, when_told
 from mlmtrack.reports.report import Report, ask
 from mlmtrack.reports.team.members import Member, members
 
@@ -26,13 +26,17 @@ _HERE = Path(__file__)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Somebody in the chain; *quarter* is None where too few answers are known and nobody gave a verdict."""
+    """Somebody in the chain; *quarter* is None where too few answers are known and nobody gave a verdict.
+
+    *because* is the reason of a verdict, *since* the day on which it was given.
+    """
 
     person: str
     person_id: int
     quarter: str | None
     judged_by: str | None
     because: str | None
+    since: date | None
     new: bool
     talk: Talk
     deeds: Deeds
@@ -47,6 +51,7 @@ class Link:
             "quarter": self.quarter,
             "judged_by": self.judged_by,
             "because": self.because,
+            "since": self.since,
             "new": self.new,
             "response": self.talk.response,
             "n": self.talk.n,
@@ -102,30 +107,30 @@ class ChainReport(Report):
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
-            lead = f"Nobody on your team was tried, and nobody acted, {self._when()}."
+            when = when_told(self.period, self.today)
+            lead = f"Nobody on your team was tried, and nobody acted, {when}."
             return Page(lead, hints=['mlmtrack log call NAME "what was said"'])
         thresholds = self.least_response, self.least_action
         blocks: list[Block] = [
             quadrant(self.people, self.quarters, *thresholds),
             sheet(self.people, self.count),
+            verdicts_told(self.people, self.today),
         ]
         return Page(" ".join(self._sentences()), blocks, self._hints())
 
     def _sentences(self) -> Iterator[str]:
-        yield f"{told_of(self.quarters)} {self._when()}."
+        yield f"{told_of(self.quarters)} {when_told(self.period, self.today)}."
+        if unknown := self.quarters.get(None):
+            people = "1 person" if unknown == 1 else f"{unknown:,} people"
+            yield f"Of {people} too little is known to tell."
         if self.attempts:
             was = "was a push" if self.pushes == 1 else "were pushes"
             tries = f"{self.attempts:,} attempt{'' if self.attempts == 1 else 's'}"
-            yield f"{self.pushes:,} of your {tries} {was}: without an answer or a step."
+            count = f"{self.pushes:,}" if self.pushes else "None"
+            yield f"{count} of your {tries} {was}: without an answer or a step."
         if self.quiet_count:
             others = "1 other" if self.quiet_count == 1 else f"{self.quiet_count:,} others"
             yield f"With {others} nothing happened."
-
-    def _when(self) -> str:
-        days = (self.period.end - self.period.start).days + 1
-        if self.period.end == self.today:
-            return f"in the last {days:,} day{'' if days == 1 else 's'}"
-        return f"from {self.period.start} to {self.period.end}"
 
     def _hints(self) -> list[str]:
         first = self.people[0] if self.people else None
@@ -199,11 +204,12 @@ def _link(one: Member, evidence: _Evidence, period: Period, day: date, settings:
         quarter=found,
         judged_by=VERDICT if verdict else FIGURES if found else None,
         because=verdict["because"] if verdict else None,
+        since=date.fromisoformat(verdict["given_on"]) if verdict else None,
         new=one.is_new_on(day),
         talk=talk,
         deeds=deeds,
         action=action,
-        pushes=pushes(talk, deeds),
+        pushes=pushes(talk, deeds, new=one.is_new_on(day)),
     )
 
 

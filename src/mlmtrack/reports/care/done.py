@@ -1,45 +1,90 @@
 """What was done for somebody since they signed up: the list that lets go in peace."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mlmtrack.domain.sentences import listed
 from mlmtrack.reports.report import ask, question_of
+
+
+_SPOKEN = {"email": "e-mail", "social": "social message", "other": "other contact"}
 
 
 @dataclass(frozen=True, slots=True)
 class MyPart:
-    """My calls and attempts and what came of them, help in minutes, steps and promises, since the sign-up."""
+    """My attempts by channel and what came of them, minutes, steps and promises, since the sign-up."""
 
     since: date
-    calls: int
-    attempts: int
+    channels: Mapping[str, int]
     answered: int
     started: int
     help_minutes: float
+    friend_minutes: float
     steps_by_me: int
     steps_by_them: int
     promises_kept: int
     promises_broken: int
 
+    @property
+    def attempts(self) -> int:
+        """How often I began."""
+        return sum(self.channels.values())
+
+    def data(self) -> dict[str, object]:
+        """Return what programs read."""
+        return {
+            "since": self.since,
+            "attempts": self.attempts,
+            "channels": self.channels,
+            "answered": self.answered,
+            "started": self.started,
+            "help_minutes": self.help_minutes,
+            "friend_minutes": self.friend_minutes,
+            "steps_by_me": self.steps_by_me,
+            "steps_by_them": self.steps_by_them,
+            "promises_kept": self.promises_kept,
+            "promises_broken": self.promises_broken,
+        }
+
     def told(self) -> Iterator[str]:
-        """Yield what was done, a line each."""
-        yield f"{_counted(self.attempts, 'time')} you began, {_counted(self.calls, 'call')} among them"
-        yield f"{self.answered:,} of these answered, and {_counted(self.started, 'time')} they began"
-        yield f"{_counted(round(self.help_minutes), 'minute')} of help"
-        yield f"{_counted(self.steps_by_me, 'step')} of the plan done by you, {self.steps_by_them:,} by them"
-        promises = _counted(self.promises_kept + self.promises_broken, "promise")
-        yield f"{promises} of theirs: {self.promises_kept:,} kept, {self.promises_broken:,} broken"
+        """Yield what was done, a line each; what was not done is left out."""
+        if self.attempts:
+            channels = [_counted(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
+            yield f"{_counted(self.attempts, 'time')} you began: {listed(channels)}"
+        if self.answered:
+            yield f"{self.answered:,} of these answered"
+        if self.started:
+            yield f"{_counted(self.started, 'time')} they began"
+        if minutes := round(self.help_minutes):
+            yield f"{_counted(minutes, 'minute')} of help"
+        if minutes := round(self.friend_minutes):
+            yield f"{_counted(minutes, 'minute')} as a friend"
+        yield from self._steps_and_promises()
+
+    def _steps_and_promises(self) -> Iterator[str]:
+        if self.steps_by_me:
+            yield f"{_counted(self.steps_by_me, 'step')} of the plan done by you"
+        if self.steps_by_them:
+            yield f"{_counted(self.steps_by_them, 'step')} of the plan done by them"
+        if self.promises_kept:
+            yield f"{_counted(self.promises_kept, 'promise')} of theirs kept"
+        if self.promises_broken:
+            yield f"{_counted(self.promises_broken, 'promise')} of theirs broken"
 
 
 def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: date) -> MyPart:
-    """Return what was done for a person from *since* to *until*."""
+    """Return what was done for a person from *since* to *until*; the most used channel stands first."""
+    here = Path(__file__)
     asked = {"person": person_id, "since": since.isoformat(), "until": until.isoformat()}
     (touched,) = ask(connection, question_of(__file__), **asked)
-    (closed,) = ask(connection, Path(__file__).with_name("kept.sql"), **asked)
-    return MyPart(since=since, **dict(touched), **dict(closed))
+    (closed,) = ask(connection, here.with_name("kept.sql"), **asked)
+    channels = {
+        row["channel"]: row["attempts"] for row in ask(connection, here.with_name("begun.sql"), **asked)
+    }
+    return MyPart(since=since, channels=channels, **dict(touched), **dict(closed))
 
 
 def _counted(count: int, one: str) -> str:

@@ -1,5 +1,6 @@
 """Energy: where the hours of help go, against the volume that comes back."""
 
+import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.care.team import group_volume, staying
+from mlmtrack.reports.care.team import group_volume, staying, when_told
 from mlmtrack.reports.report import Report, ask, question_of
 from mlmtrack.reports.team.members import Member, members
 
@@ -48,11 +49,13 @@ class Invested:
     index: float | None
     verdict: str | None
     new: bool
+    released: bool
     friend_minutes: float
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
-        told = "new" if self.new else self.verdict
+        judged = "new" if self.new else self.verdict
+        told = ", ".join(filter(None, [judged, "released" if self.released else None]))
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
@@ -64,8 +67,9 @@ class Invested:
             None if self.index is None else round(self.index, 4),
             None if self.index is None else f"{self.index:.2f}",
             self.verdict,
-            Marked(told, _TONES.get(told or "", Tone.PLAIN)),
-            int(self.new),
+            Marked(told, _TONES.get(judged or "", Tone.PLAIN)),
+            self.new,
+            self.released,
             round(self.friend_minutes, 4),
             round(self.friend_minutes),
         )
@@ -100,34 +104,42 @@ class EnergyReport(Report):
     count: int
     over_invested_count: int
     under_served_count: int
+    most_over_invested: Invested | None = field(metadata={"told": False})
+    most_under_served: Invested | None = field(metadata={"told": False})
     today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not self.rows:
-            lead = f"No help and no {words.volume} of your team {self._when()}."
+            lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
             return Page(lead, hints=['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(words)), [self._sheet(words)], self._hints())
 
     def _sentences(self, words: Words) -> Iterator[str]:
+        when = when_told(self.period, self.today)
         if not self.minutes:
             yield (
-                f"No minutes of help are logged {self._when()}, so there is nothing to hold against the "
+                f"No minutes of help are logged {when}, so there is nothing to hold against the "
                 f"{self.points.spoken()} {words.volume}."
             )
             return
         first = self.rows[0]
         share = _percent(first.minute_share)
         yield (
-            f"{_time(self.minutes)} of help {self._when()}: {share} went to {self._named(first)}, "
-            f"who brought {_percent(first.volume_share)} of the {words.volume}."
+            f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
+            f"{self._which()} brought {_percent(first.volume_share)} of the {words.volume}."
         )
-        if self.over_invested_count:
-            yield f"{self._groups()} over twice the share of your time that they bring of the {words.volume}."
-        if served := next((one for one in self.rows if one.verdict == UNDER_SERVED), None):
+        if over := self.most_over_invested:
+            most = "most of all " if self.over_invested_count > 1 else ""
+            yield (
+                f"{self._groups()} over twice the share of your time that they bring of the {words.volume}: "
+                f"{most}{self._named(over)}."
+            )
+        if served := self.most_under_served:
             got = f"{_percent(served.minute_share)} of the time" if served.minutes else "no help"
             brought = f"{_percent(served.volume_share)} of the {words.volume}"
-            yield f"{self._named(served)} brought {brought} and got {got}."
+            named = self._named(served)
+            yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
 
     def _groups(self) -> str:
         one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
@@ -137,11 +149,8 @@ class EnergyReport(Report):
     def _named(self, one: Invested) -> str:
         return one.person if self.by == "person" else f"the leg of {one.person}"
 
-    def _when(self) -> str:
-        days = (self.period.end - self.period.start).days + 1
-        if self.period.end == self.today:
-            return f"in the last {days:,} day{'' if days == 1 else 's'}"
-        return f"from {self.period.start} to {self.period.end}"
+    def _which(self) -> str:
+        return "who" if self.by == "person" else "which"
 
     def _sheet(self, words: Words) -> Sheet:
         columns = (
@@ -156,7 +165,8 @@ class EnergyReport(Report):
             Column("ratio", "Index", reader=Reader.PEOPLE),
             Column("verdict", "Verdict", reader=Reader.PROGRAMS),
             Column("told", "", reader=Reader.PEOPLE),
-            Column("new", "New", Kind.NUMBER, reader=Reader.PROGRAMS),
+            Column("new", "New", reader=Reader.PROGRAMS),
+            Column("released", "Released", reader=Reader.PROGRAMS),
             Column("friend_minutes", "Friend, min", Kind.NUMBER, reader=Reader.PROGRAMS),
             Column("as_friend", "Friend, min", Kind.NUMBER, rank=1, reader=Reader.PEOPLE),
         )
@@ -198,6 +208,8 @@ def energy(
         count=len(rows),
         over_invested_count=sum(row.verdict == OVER_INVESTED for row in rows),
         under_served_count=sum(row.verdict == UNDER_SERVED for row in rows),
+        most_over_invested=min(_judged(rows, OVER_INVESTED), key=_index, default=None),
+        most_under_served=max(_judged(rows, UNDER_SERVED), key=_index, default=None),
         today=day,
     )
 
@@ -243,8 +255,18 @@ def _invested(one: Member, spent: _Spent, day: date) -> Invested:
         index=index,
         verdict=energy_verdict(index, points) if spent.all_minutes and not new else None,
         new=new,
+        released=one.released_on is not None,
         friend_minutes=spent.friendly.get(one.id, 0.0),
     )
+
+
+def _judged(rows: Sequence[Invested], verdict: str) -> list[Invested]:
+    return [row for row in rows if row.verdict == verdict]
+
+
+def _index(row: Invested) -> tuple[float, int]:
+    """Return the index, which is beyond all others where no help was given; then the points."""
+    return math.inf if row.index is None else row.index, row.points
 
 
 def _percent(share: float | None) -> str:

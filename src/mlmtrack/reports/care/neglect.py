@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from mlmtrack.domain.care import (
-    FIRST_CALL_DAYS,
     MOST_NAMED,
     cadence_on,
+    is_first_call_due,
     is_never_called,
+    is_past_cadence,
     neglect_score,
+    never_called_told,
     silent_days,
 )
 from mlmtrack.domain.dates import Period
@@ -36,8 +38,9 @@ _COLUMNS = (
     Column("volume_share", "Volume", Kind.RATIO),
     Column("proactive_share", "I began", Kind.RATIO, rank=1),
     Column("n", "Of", Kind.NUMBER, rank=1),
-    Column("one_way", "One way", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("never_called", "Never called", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("one_way", "One way", reader=Reader.PROGRAMS),
+    Column("never_called", "Never called", reader=Reader.PROGRAMS),
+    Column("released", "Released", reader=Reader.PROGRAMS),
     Column("mark", "", reader=Reader.PEOPLE),
 )
 
@@ -58,22 +61,29 @@ class Waiting:
     volume_share: float
     one_way: bool
     never_called: bool
+    released: bool
     proactive_share: float | None
     n: int
 
     @property
     def is_past(self) -> bool:
         """Tell whether they wait for longer than their cadence."""
-        return bool(self.score)
+        return is_past_cadence(self.silent_days, self.cadence_days)
 
     @property
     def is_never_called(self) -> bool:
         """Tell whether the first call since the sign-up is still to be made."""
-        return self.never_called and self.silent_days >= FIRST_CALL_DAYS
+        return is_first_call_due(
+            self.silent_days, self.cadence_days, never_called=self.never_called, released=self.released
+        )
+
+    @property
+    def _mark(self) -> str:
+        called = "never called" if self.is_never_called else "one way" if self.one_way else ""
+        return ", ".join(filter(None, [called, "released" if self.released else ""]))
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
-        mark = "never called" if self.is_never_called else "one way" if self.one_way else ""
         share = self.proactive_share
         return (
             Marked(self.person_id, Tone.ACCENT),
@@ -84,9 +94,10 @@ class Waiting:
             self.volume_share,
             Marked(share, Tone.DIM) if self.n < TOO_FEW else share,
             self.n,
-            int(self.one_way),
-            int(self.never_called),
-            mark,
+            self.one_way,
+            self.never_called,
+            self.released,
+            self._mark,
         )
 
 
@@ -99,6 +110,7 @@ class NeglectReport(Report):
     people: tuple[Waiting, ...]
     count: int
     past_count: int
+    never_called_count: int
     one_way_count: int
     volume: Period
     touches: Period
@@ -113,11 +125,8 @@ class NeglectReport(Report):
 
     def _sentences(self) -> Iterator[str]:
         first = next(iter(self.people), None)
-        if first is None or not first.is_past:
-            yield f"{_people(self.count)} on your team, and nobody waits for longer than their cadence."
-        else:
-            wait = "waits" if self.past_count == 1 else "wait"
-            yield f"{self.past_count:,} of {_people(self.count)} on your team {wait} for longer than meant."
+        yield self._who_waits()
+        if first and first.is_past:
             meant = f"{_days(first.silent_days)} silent where {first.cadence_days} are meant"
             yield f"{first.person} first: {meant}{_hangs(first)}."
         if self.one_way_count:
@@ -126,6 +135,14 @@ class NeglectReport(Report):
                 f"{_people(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
                 "without an answer."
             )
+
+    def _who_waits(self) -> str:
+        past, never, people = self.past_count, self.never_called_count, _people(self.count)
+        if not (past or never):
+            return f"{people} on your team, and nobody waits for longer than their cadence."
+        are = "are" if past > 1 else "is"
+        called = f"; {never_called_told(never)}" if never else ""
+        return f"{f'{past:,}' if past else 'Nobody'} of {people} on your team {are} past the cadence{called}."
 
     def _title(self) -> str:
         shown = len(self.people)
@@ -136,15 +153,12 @@ class NeglectReport(Report):
         return f"Days without a two-way touch{of_all}{little}"
 
     def _hints(self) -> list[str]:
-        first = next(iter(self.people), None)
+        first = next((one for one in self.people if one.is_past or one.is_never_called), None)
         everybody = [] if self.everybody else ["mlmtrack report neglect --all"]
         if first is None:
-            return everybody
-        return [
-            f'mlmtrack log call {first.person_id} "what was said"',
-            f"mlmtrack team cadence {first.person_id} {first.cadence_days or 30}d",
-            *everybody,
-        ]
+            return ["mlmtrack report chain", *everybody]
+        number = first.person_id
+        return [f"mlmtrack show {number}", f'mlmtrack log call {number} "what was said"', *everybody]
 
 
 def neglect(
@@ -165,6 +179,7 @@ def neglect(
         people=tuple(shown[: most or MOST_NAMED]),
         count=len(rows),
         past_count=sum(one.is_past for one in rows),
+        never_called_count=sum(one.is_never_called for one in rows),
         one_way_count=sum(one.one_way for one in rows),
         volume=volume,
         touches=touches,
@@ -191,6 +206,7 @@ def _waiting(
         volume_share=share,
         one_way=n > 0 and two_way == 0,
         never_called=is_never_called(one.in_touch_on, one.joined_on),
+        released=one.released_on is not None,
         proactive_share=ratio(by_me, n),
         n=n,
     )

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from mlmtrack.domain.care import FIRST_CALL_DAYS, cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.care import (
+    FIRST_CALL_DAYS,
+    cadence_on,
+    is_first_call_due,
+    is_never_called,
+    is_past_cadence,
+    never_called_told,
+    silent_days,
+)
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
 from mlmtrack.reports.report import ask, question_of
@@ -22,7 +30,7 @@ _COLUMNS = (
     Column("silent_days", "Silent, days", Kind.NUMBER),
     Column("cadence_days", "Meant", Kind.NUMBER),
     Column("why", "", reader=Reader.PEOPLE),
-    Column("never_called", "Never called", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("never_called", "Never called", reader=Reader.PROGRAMS),
     Column("in_touch_on", "In touch", Kind.DAY, rank=2),
     Column("phone", "Phone", rank=1),
 )
@@ -30,7 +38,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Somebody past their cadence. *never_called*: no two-way touch since signing up."""
+    """Somebody past their cadence, or *never_called*: the first call since signing up is to be made."""
 
     person: str
     person_id: int
@@ -40,6 +48,11 @@ class Overdue:
     in_touch_on: date | None
     joined_on: date
     phone: str | None
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether they are silent for longer than their cadence."""
+        return is_past_cadence(self.silent_days, self.cadence_days)
 
     @property
     def times(self) -> float:
@@ -56,17 +69,35 @@ class Overdue:
             Marked(self.silent_days, Tone.LATE),
             self.cadence_days,
             Marked(why, Tone.LATE if self.never_called else Tone.PLAIN),
-            int(self.never_called),
+            self.never_called,
             self.in_touch_on,
             self.phone,
         )
 
 
 class PastCadence(NamedTuple):
-    """The ten who wait most, and whether there are *more*."""
+    """The ten who wait most, and whether there are *more*.
+
+    *past_count* are past their cadence and *never_called_count* wait for the first call; who does both is
+    counted in both. Where there are more people, there are so many at least.
+    """
 
     people: Sequence[Overdue]
     more: bool
+    past_count: int = 0
+    never_called_count: int = 0
+
+    def told(self) -> str:
+        """Say how many wait, or nothing: ``3 of your team are past the cadence; 2 were never called …``."""
+        if not self.people:
+            return ""
+        some = "at least " if self.more else ""
+        past, never = self.past_count, self.never_called_count
+        called = f"{some}{never_called_told(never)}"
+        if not past:
+            return f"Of your team {called}."
+        said = f"{some}{past:,} of your team {'is' if past == 1 else 'are'} past the cadence"
+        return f"{said[0].upper()}{said[1:]}{f'; {called}' if never else ''}."
 
 
 class _Standing(NamedTuple):
@@ -96,7 +127,12 @@ def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) 
     standing = {row["id"]: _standing(row) for row in _candidates(connection, day, settings)}
     found = [one for each in standing.values() if (one := _overdue(each, day, settings))]
     found.sort(key=_most_waiting)
-    return PastCadence(tuple(found[:MOST_OVERDUE]), len(found) > MOST_OVERDUE)
+    return PastCadence(
+        tuple(found[:MOST_OVERDUE]),
+        len(found) > MOST_OVERDUE,
+        past_count=sum(one.is_past for one in found),
+        never_called_count=sum(one.never_called for one in found),
+    )
 
 
 def sheet(found: PastCadence) -> Sheet:
@@ -144,13 +180,15 @@ def _overdue(one: _Standing, day: date, settings: Settings) -> Overdue | None:
         return None
     silent = silent_days(one.in_touch_on, one.joined_on, day)
     released = one.released_on is not None and one.released_on <= day
-    never_called = is_never_called(one.in_touch_on, one.joined_on)
-    if not is_past_cadence(silent, cadence, never_called=never_called, released=released):
+    never_called = is_first_call_due(
+        silent, cadence, never_called=is_never_called(one.in_touch_on, one.joined_on), released=released
+    )
+    if not (never_called or is_past_cadence(silent, cadence)):
         return None
     return Overdue(
         person=one.name,
         person_id=one.id,
-        never_called=never_called and not released,
+        never_called=never_called,
         silent_days=silent,
         cadence_days=cadence,
         in_touch_on=one.in_touch_on,

@@ -17,8 +17,8 @@ with standing as not materialized (
       join enrollment on enrollment.person_id = person.id
      where enrollment.joined_on <= :day
        and (enrollment.left_on is null or enrollment.left_on > :day)
-       and person.archived_on is null
-       and person.do_not_contact_since is null
+       and (person.archived_on is null or person.archived_on > :day)
+       and (person.do_not_contact_since is null or person.do_not_contact_since > :day)
        and (person.no_cadence_since is null or person.no_cadence_since > :day)
 ),
 by_stars as not materialized (

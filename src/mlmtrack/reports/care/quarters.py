@@ -1,10 +1,12 @@
 """How the chain is drawn: the four quarters with their people, and the figures of each below."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.page import Cell, Column, Field, Kind, Marked, Quadrant, Reader, Sheet, Tone
+from mlmtrack.page import Cell, Column, Facts, Field, Kind, Marked, Quadrant, Reader, Sheet, Tone
 
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ _COLUMNS = (
     Column("quarter", "Quarter", reader=Reader.PROGRAMS),
     Column("where", "Quarter", reader=Reader.PEOPLE),
     Column("judged_by", "Judged by", reader=Reader.PROGRAMS),
-    Column("new", "New", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("new", "New", reader=Reader.PROGRAMS),
     Column("response", "Answers", Kind.RATIO),
     Column("n", "Of", Kind.NUMBER),
-    Column("action", "Acts", Kind.NUMBER),
+    Column("action", "Acts", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("acts", "Acts", Kind.NUMBER, reader=Reader.PEOPLE),
     Column("deeds", "Deeds", Kind.NUMBER, rank=3),
     Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("promises", "Promises", Kind.NUMBER, reader=Reader.PROGRAMS),
@@ -46,7 +49,6 @@ def told_of(quarters: Mapping[str | None, int]) -> str:
         "talks": ("talks", "talk"),
         "quiet doer": ("acts quietly", "act quietly"),
         "slack": ("does neither", "do neither"),
-        None: ("is too little known to tell", "are too little known to tell"),
     }
     others = [
         f"{quarters[each]:,} {one if quarters[each] == 1 else several}"
@@ -100,12 +102,13 @@ def _cells(one: "Link") -> Sequence[Cell]:
         Marked(one.person_id, Tone.ACCENT),
         one.person,
         one.quarter,
-        Marked(one.quarter or "too few to tell", _TONES.get(one.quarter or "", Tone.PLAIN)),
+        Marked(one.quarter or "too few", _TONES.get(one.quarter or "", Tone.PLAIN)),
         one.judged_by,
-        int(one.new),
+        one.new,
         Marked(response, Tone.DIM) if one.talk.n < TOO_FEW else response,
         one.talk.n,
         one.action,
+        f"{one.action:.1f}" if one.action else 0,
         deeds.total,
         deeds.steps,
         deeds.promises,
@@ -115,11 +118,16 @@ def _cells(one: "Link") -> Sequence[Cell]:
         one.talk.attempts,
         one.pushes,
         one.because,
-        _mark(one),
+        "new" if one.new else "",
     )
 
 
-def _mark(one: "Link") -> str:
-    """Say what is to be known of the figures: the reason of a verdict, a newcomer."""
-    verdict = f"verdict: {one.because}" if one.because else ""
-    return ", ".join(filter(None, ["new" if one.new else "", verdict]))
+def verdicts_told(people: Sequence["Link"], today: date) -> Facts:
+    """Return the verdicts by hand with their whole reasons; programs find them in the sheet."""
+    rows = [(f"{one.person} ({one.person_id})", _verdict(one, today)) for one in people if one.because]
+    return Facts("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
+
+
+def _verdict(one: "Link", today: date) -> str:
+    since = f" since {said_back(one.since, today)}" if one.since else ""
+    return f"{one.quarter}{since}, because: {one.because}"

@@ -1,4 +1,5 @@
--- My attempts from :start to :end, one to one, by what came of them, and the touches that each person started.
+-- My attempts from :start to :end, one to one, by what came of them, and the touches that each person started; what was
+-- for the sake of friendship is no business.
 select touch.person_id,
        count(*) filter (where activity.direction = 'out' and touch.answered = 'yes') as answered,
        count(*) filter (where activity.direction = 'out' and touch.answered = 'no') as unanswered,
@@ -8,4 +9,5 @@ select touch.person_id,
   join touch on touch.activity_id = activity.id
  where activity.day between :start and :end
    and activity.reach = 'person'
+   and activity.purpose <> 'friend'
  group by touch.person_id

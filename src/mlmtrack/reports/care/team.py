@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mlmtrack.domain.dates import Period
+from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.statistics import ratio
@@ -16,6 +16,14 @@ from mlmtrack.reports.team.members import Member, below, credited
 
 
 _IN_PEACE = Path(__file__).with_name("in_peace.sql")
+
+
+def when_told(period: Period, today: date) -> str:
+    """Say when a period was: ``in the last 30 days``, or from which day to which."""
+    days = (period.end - period.start).days + 1
+    if period.end == today:
+        return f"in the last {days:,} day{'' if days == 1 else 's'}"
+    return f"from {spoken(period.start, today)} to {spoken(period.end, today)}"
 
 
 def staying(team: Mapping[int, Member]) -> Sequence[Member]:

@@ -16,6 +16,8 @@ from mlmtrack.reports.followups.unplanned import Unplanned, count_of_unplanned, 
 from mlmtrack.reports.followups.waiting import Waiting, counted, sheet, waiting
 from mlmtrack.reports.plans import due as plans
 from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due
+from mlmtrack.reports.promises import due as promises
+from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due
 from mlmtrack.reports.report import Report, ask
 
 
@@ -40,12 +42,15 @@ class Today(Report):
     prospects_without_next_step_count: int
     past_cadence: tuple[Overdue, ...]
     steps_due: tuple[StepDue, ...]
+    promises_due: tuple[PromiseDue, ...]
     people_count: int = field(metadata={"told": False})
     late_people_count: int = field(metadata={"told": False})
     birthdays_count: int = field(metadata={"told": False})
     steps_due_count: int = field(metadata={"told": False})
     more_steps_due: bool = field(metadata={"told": False})
-    past_cadence_count: int = field(metadata={"told": False})
+    promises_due_count: int = field(metadata={"told": False})
+    more_promises_due: bool = field(metadata={"told": False})
+    silence_told: str = field(metadata={"told": False})
     more_past_cadence: bool = field(metadata={"told": False})
     next_due_on: date | None = field(metadata={"told": False})
     is_new: bool = field(metadata={"told": False})
@@ -58,6 +63,7 @@ class Today(Report):
             sheet("due", self.due, "Due today", by=""),
             care.sheet(PastCadence(self.past_cadence, self.more_past_cadence)),
             plans.sheet(StepsDue(self.steps_due, self.more_steps_due)),
+            promises.sheet(PromisesDue(self.promises_due, self.more_promises_due)),
             birthday_sheet(self.birthdays),
             unplanned_sheet(self.prospects_without_next_step, self.prospects_without_next_step_count),
         ]
@@ -75,15 +81,13 @@ class Today(Report):
         return " ".join(sentences)
 
     def _of_the_team(self) -> list[str]:
-        sentences = []
-        if count := self.past_cadence_count:
-            some = "More than " * self.more_past_cadence + str(count)
-            uncalled = sum(one.never_called for one in self.past_cadence)
-            never = f", {uncalled:,} never called since signing up" if uncalled else ""
-            sentences.append(f"{some} of your team {'is' if count == 1 else 'are'} past the cadence{never}.")
+        sentences = [self.silence_told] if self.silence_told else []
         if count := self.steps_due_count:
             some = "More than " * self.more_steps_due + counted(count, "plan waits", "plans wait")
             sentences.append(f"{some} for a step.")
+        if count := self.promises_due_count:
+            some = "More than " * self.more_promises_due + counted(count, "promise is", "promises are")
+            sentences.append(f"{some} due.")
         return sentences
 
     def _who_waits(self) -> str:
@@ -121,31 +125,31 @@ class Today(Report):
 def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Today:
     """Return the page of *day*; nothing that came later is looked at."""
     found, silent = waiting(connection, day, day), past_cadence(connection, day, settings)
-    late = tuple(one for one in found if one.days_late)
-    steps, celebrated, free = (
-        steps_due(connection, day),
-        birthdays(connection, day),
-        unplanned(connection, day),
-    )
+    steps, promised = steps_due(connection, day), promises_due(connection, day)
+    celebrated, free = birthdays(connection, day), unplanned(connection, day)
     next_due_on = None if found else _next_due(connection, day)
-    is_quiet = not (found or silent.people or steps.steps or celebrated or free or next_due_on)
+    late = tuple(one for one in found if one.days_late)
+    waits = found or silent.people or steps.steps or promised.promises or celebrated or free or next_due_on
     return Today(
         late=late,
         due=tuple(one for one in found if not one.days_late),
-        past_cadence=tuple(silent.people),
-        steps_due=tuple(steps.steps),
-        steps_due_count=len(steps.steps),
-        more_steps_due=steps.more,
         birthdays=celebrated,
         prospects_without_next_step=free,
         prospects_without_next_step_count=count_of_unplanned(connection, day) if free else 0,
+        past_cadence=tuple(silent.people),
+        steps_due=tuple(steps.steps),
+        promises_due=tuple(promised.promises),
         people_count=len({one.person_id for one in found}),
         late_people_count=len({one.person_id for one in late}),
         birthdays_count=len(celebrated),
-        past_cadence_count=len(silent.people),
+        steps_due_count=len(steps.steps),
+        more_steps_due=steps.more,
+        promises_due_count=len(promised.promises),
+        more_promises_due=promised.more,
+        silence_told=silent.told(),
         more_past_cadence=silent.more,
         next_due_on=next_due_on,
-        is_new=is_quiet and not _anybody_there(connection),
+        is_new=not waits and not _anybody_there(connection),
         today=day,
     )
 

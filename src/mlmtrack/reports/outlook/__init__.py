@@ -1,1 +1,1 @@
-"""What lies ahead: who may leave, who left, what is passed down, what would remain."""
+"""What lies ahead: who may leave, who left, and what is passed down."""

@@ -7,7 +7,8 @@ from typing import ClassVar
 from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
+from mlmtrack.reports.outlook.shares import share_told
 from mlmtrack.reports.report import Report
 
 
@@ -49,7 +50,7 @@ class Cohort:
 
     def cells(self) -> list[Cell]:
         """Return the cohort as a row of the sheet."""
-        told = [value for rate in self.retention for value in (_share(rate), rate.value, rate.n)]
+        told = [value for rate in self.retention for value in (share_told(rate), rate.value, rate.n)]
         return [self.month, self.joined, self.still_there, *told]
 
 
@@ -106,7 +107,7 @@ class Attrition(Report):
         exits = self.all_exits
         if exits.n:
             left = "The one who left was" if exits.n == 1 else f"The {exits.n:,} who left were"
-            middle = f"{exits.median_silence_days:,.0f} days"
+            middle = _days(exits.median_silence_days or 0)
             said.append(f"{left} without a word both ways for {middle}{' at the median' * (exits.n > 1)}.")
         kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
         if exits.lost_a_month:
@@ -125,12 +126,12 @@ class Attrition(Report):
         few = "; that is too few to build on" if rate.is_too_few else ""
         return (
             f"Of {rate.n:,} who joined at least {day} days ago, {rate.part:,}{share} "
-            f"were active on day {day}{few}."
+            f"{'was' if rate.part == 1 else 'were'} active on day {day}{few}."
         )
 
     def _retention(self) -> Sheet:
         rows = [
-            [age, rate.part, rate.n, rate.value, _share(rate)]
+            [age, rate.part, rate.n, rate.value, share_told(rate)]
             for age, rate in zip(AGES, self.retention, strict=True)
         ]
         return Sheet(
@@ -184,8 +185,5 @@ def told(rates: Sequence[Rate]) -> list[dict[str, object]]:
     ]
 
 
-def _share(rate: Rate) -> Cell:
-    """Return the share as a cell; a rate of few cases is said as how many of how many."""
-    if rate.n and rate.is_too_few:
-        return Marked(f"{rate.part} of {rate.n}", Tone.DIM)
-    return rate.value
+def _days(count: float) -> str:
+    return f"{count:,.0f} day{'' if round(count) == 1 else 's'}"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.statistics import Rate, ratio
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.reports.outlook.shares import share_told
 from mlmtrack.reports.report import Report
 
 
@@ -13,7 +14,8 @@ _LEVELS = (
     Column("level", "Level", Kind.IDENTITY),
     Column("distributors", "People", Kind.NUMBER),
     Column("with_plan", "With plan", Kind.NUMBER),
-    Column("share", "Share", Kind.RATIO),
+    Column("share", "Share", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("told", "Share", Kind.RATIO, reader=Reader.PEOPLE),
     Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("steps_done", "Steps done", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("done_share", "Steps done", Kind.RATIO),
@@ -70,12 +72,12 @@ class Generation:
 
     def cells(self) -> list[Cell]:
         """Return the generation as a row of the sheet."""
-        share: Cell = Marked("too few", Tone.DIM) if self.share.is_too_few else self.share.value
         return [
             self.level,
             self.distributors,
             self.with_plan,
-            share,
+            self.share.value,
+            share_told(self.share),
             self.steps,
             self.steps_done,
             self.done_share,

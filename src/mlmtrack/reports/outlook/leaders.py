@@ -2,18 +2,26 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from mlmtrack.domain import leaders as rules
-from mlmtrack.domain.care import MOST_NAMED, cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.care import (
+    MOST_NAMED,
+    cadence_on,
+    is_first_call_due,
+    is_never_called,
+    is_past_cadence,
+    silent_days,
+)
 from mlmtrack.domain.dates import full_months_before, month_of, months_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.team import Downline
+from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.outlook.leaders_page import SPOKEN_OF, Leader, Leaders
 from mlmtrack.reports.outlook.times import Times
 from mlmtrack.reports.report import ask, each, question_of
@@ -42,7 +50,8 @@ def leaders(
     volumes.take(each(connection, question_of(__file__), **bounds), Times(connection, period.end))
     tree = below(team)
     groups = [tree.rolled_up(volumes.credited[month]) for month in months]
-    known = _Known(team, tree, groups, volumes, _reasons(connection, team), day, settings)
+    called = {one.id for one in to_be_called(connection, team, day)}
+    known = _Known(team, tree, groups, volumes, _reasons(connection, team), called, day, settings)
     found = [known.standing(team[person]) for person in known.people(everybody=everybody)]
     found.sort(key=_first_the_urgent)
     shown = [known.leader(one) for one in found[: max(most or MOST_NAMED, SPOKEN_OF)]]
@@ -54,6 +63,7 @@ def leaders(
         falling=sum(one.direction == rules.FALLING for one in found),
         rising=sum(one.direction == rules.RISING for one in found),
         silent=sum(one.is_silent for one in found),
+        never_called=sum(one.is_never_called for one in found),
         everybody=everybody,
         running_month=month_of(day),
         on_the_way_out=tuple(one for one in shown[:SPOKEN_OF] if one.is_on_the_way_out),
@@ -69,6 +79,7 @@ class _Standing(NamedTuple):
     silent_days: int
     cadence: int | None
     is_silent: bool
+    is_never_called: bool
 
 
 def _first_the_urgent(one: _Standing) -> tuple[bool, bool, bool, int]:
@@ -115,13 +126,17 @@ def _reasons(connection: sqlite3.Connection, team: Mapping[int, Member]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the team on *day*: *groups* is the group volume of each, month by month."""
+    """What is known of the team on *day*: *groups* is the group volume of each, month by month.
+
+    *called* are those who do not wish to be left in peace.
+    """
 
     team: Mapping[int, Member]
     tree: Downline
     groups: Sequence[Mapping[int, int]]
     volumes: _Volumes
     reasons: Mapping[int, Sequence[str]]
+    called: Collection[int]
     day: date
     settings: Settings
 
@@ -134,10 +149,17 @@ class _Known:
     def standing(self, member: Member) -> _Standing:
         """Return where somebody's group is heading, and how silent it is."""
         months = [group[member.id] for group in self.groups]
-        cadence = cadence_on(self.day, member, self.settings)
+        cadence = cadence_on(self.day, member, self.settings) if member.id in self.called else None
         silent = silent_days(member.in_touch_on, member.joined_on, self.day)
-        is_silent = cadence is not None and _is_silent(member, silent, cadence)
-        return _Standing(member, months, rules.direction(months), silent, cadence, is_silent)
+        return _Standing(
+            member=member,
+            months=months,
+            direction=rules.direction(months),
+            silent_days=silent,
+            cadence=cadence,
+            is_silent=is_past_cadence(silent, cadence),
+            is_never_called=_is_never_called(member, silent, cadence),
+        )
 
     def leader(self, one: _Standing) -> Leader:
         """Return the figures of one of them."""
@@ -153,14 +175,15 @@ class _Known:
             silent_days=one.silent_days,
             cadence_days=one.cadence,
             silent=one.is_silent,
+            never_called=one.is_never_called,
             own_a_month=Points(rules.a_month(self.volumes.own.get(number, 0))),
             customers_a_month=Points(rules.a_month(self.volumes.customers.get(number, 0))),
             because=tuple(self.reasons.get(number, ())),
         )
 
 
-def _is_silent(member: Member, silent: int, cadence: int) -> bool:
+def _is_never_called(member: Member, silent: int, cadence: int | None) -> bool:
     never_called = is_never_called(member.in_touch_on, member.joined_on)
-    return is_past_cadence(
+    return is_first_call_due(
         silent, cadence, never_called=never_called, released=member.released_on is not None
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
+from mlmtrack.domain.care import never_called_told
 from mlmtrack.domain.dates import month_name
 from mlmtrack.domain.leaders import FALLING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
@@ -19,6 +20,7 @@ _STANDING = (
     Column("silent_days", "Silent", Kind.NUMBER),
     Column("cadence_days", "Every", Kind.NUMBER, rank=2),
     Column("silent", "Silent", reader=_PROGRAMS),
+    Column("never_called", "Never called", reader=_PROGRAMS),
     Column("last_two_way_on", "Last word", Kind.DAY, reader=_PROGRAMS),
     Column("own_a_month", "Own", Kind.NUMBER),
     Column("customers_a_month", "Stays", Kind.NUMBER, rank=1),
@@ -45,6 +47,7 @@ class Leader:
     silent_days: int
     cadence_days: int | None
     silent: bool
+    never_called: bool
     own_a_month: Points
     customers_a_month: Points
     because: tuple[str, ...]
@@ -73,6 +76,7 @@ class Leaders(Report):
     falling: int
     rising: int
     silent: int
+    never_called: int
     everybody: bool
     running_month: str
     on_the_way_out: tuple[Leader, ...] = field(metadata={"told": False})
@@ -143,10 +147,10 @@ def _last_word(one: Leader) -> str:
 
 def _falls(report: Leaders) -> str:
     falling = f"{report.falling:,} fell three months in a row" if report.falling else "nobody fell steadily"
-    silent = (
-        f"{report.silent:,} have waited longer than planned" if report.silent else "nobody waits for a call"
-    )
-    return f"{falling}, {silent}"
+    are = "are" if report.silent > 1 else "is"
+    silent = f"{f'{report.silent:,}' if report.silent else 'nobody'} {are} past the cadence"
+    called = f"; {never_called_told(report.never_called)}" if report.never_called else ""
+    return f"{falling}, {silent}{called}"
 
 
 def _what_is_seen(report: Leaders) -> str:
@@ -167,7 +171,8 @@ def _cells(one: Leader) -> list[Cell]:
         heading if one.direction else None,
         Marked(one.silent_days, Tone.LATE if one.silent else Tone.PLAIN),
         one.cadence_days,
-        "yes" if one.silent else "no",
+        one.silent,
+        one.never_called,
         one.last_two_way_on,
         one.own_a_month,
         one.customers_a_month,

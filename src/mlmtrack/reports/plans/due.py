@@ -23,9 +23,10 @@ _COLUMNS = (
     Column("text", "What"),
     Column("turn", "Turn"),
     Column("days_late", "Late", Kind.NUMBER),
-    Column("due_on", "Due", Kind.DAY, rank=3),
-    Column("plan", "Plan", rank=2),
+    Column("due_on", "Due", Kind.DAY, rank=2),
+    Column("plan", "Plan", rank=3),
 )
+_SAID_IN_THE_TITLE = _COLUMNS[-1]._replace(reader=Reader.PROGRAMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ def steps_due(connection: sqlite3.Connection, day: date) -> StepsDue:
 
 
 def sheet(found: StepsDue) -> Sheet:
-    """Lay the steps out."""
-    title = "Next steps of plans" + (f", the first {MOST_SHOWN}" if found.more else "")
-    return Sheet("steps_due", _COLUMNS, [_cells(row) for row in found.steps], title)
+    """Lay the steps out; a plan that is the same in every row stands in the title alone."""
+    plans = {row.plan for row in found.steps}
+    title = "Next steps of plans" + "".join(f": {plan}" for plan in plans if len(plans) == 1)
+    title += f", the first {MOST_SHOWN}" if found.more else ""
+    columns = _COLUMNS if len(plans) > 1 else (*_COLUMNS[:-1], _SAID_IN_THE_TITLE)
+    return Sheet("steps_due", columns, [_cells(row) for row in found.steps], title)
 
 
 def _step(row: sqlite3.Row, day: date) -> StepDue:

@@ -87,6 +87,11 @@ class PlansShown(Report):
         hints = [
             f"mlmtrack plan done {self.person_id} {step.step}{which}" for _, step in following[:1] if step
         ]
+        if self.plans and not hints:
+            return [
+                f"mlmtrack plan export {quote(self.plans[-1].name)} FILE.toml",
+                "mlmtrack report duplication",
+            ]
         return hints or [
             f"mlmtrack plan give {self.person_id} {quote(FAST_START.name)}",
             "mlmtrack plan list",

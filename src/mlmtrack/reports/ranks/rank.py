@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, buckets, parse_period
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.people import ME
+from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, conditions, figures, reckon, window_of
 from mlmtrack.domain.sentences import listed
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
@@ -82,13 +82,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class RankReport(Report):
-    """The rank held, and the conditions of the next one and of the held one; None where there is none."""
+    """The rank held, and the conditions of the next one and of the held one; None where there is none.
+
+    *book_rank* is what the user wrote down.
+    """
 
     name: ClassVar[str] = "rank"
 
     person: str
     person_id: int
     rank: str | None
+    book_rank: str | None
     next: str | None
     conditions: tuple[Asked, ...]
     lacking: Sequence[Asked]
@@ -100,6 +104,7 @@ class RankReport(Report):
             "person": self.person,
             "person_id": self.person_id,
             "rank": self.rank,
+            "book_rank": self.book_rank,
             "next": self.next,
             "conditions": [one.told() for one in self.conditions],
         }
@@ -113,6 +118,8 @@ class RankReport(Report):
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
         highest = "" if self.next else ", the highest of these rules"
         yield f"{holds} {self.rank or 'no rank'}{highest}, as {self.today:%B} stands so far."
+        if self.book_rank and folded(self.book_rank) != folded(self.rank or ""):
+            yield f"The book says {self.book_rank}."
         if self.next:
             parts = [lacking(one.condition, one.ranks, words) for one in self.lacking]
             yield f"Still missing to {self.next}: {listed(parts)}."
@@ -122,7 +129,7 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
     """Return the rank that a distributor holds by *rules*, and what is missing to the next.
 
     Raises:
-        NoDistributor: they are none on *today*.
+        NoDistributor, HasLeft: they are none on *today*, or none any more.
 
     """
     person = distributor(connection, person_id, today)
@@ -140,6 +147,7 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
         person=person.name,
         person_id=person.id,
         rank=None if held == NO_RANK else rules[held].name,
+        book_rank=team[person_id].rank if person_id in team else None,
         next=rules[held + 1].name if held + 1 < len(rules) else None,
         conditions=tuple(one for several in asked.values() for one in several),
         lacking=[one for one in asked.get(held + 1, ()) if not one.condition.met],

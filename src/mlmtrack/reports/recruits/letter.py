@@ -15,6 +15,7 @@ from mlmtrack.reports.report import Report, ask
 
 
 _COLUMNS = (Column("line", "Line", Kind.IDENTITY), Column("text", "Text"))
+_MOST_CLAIMS = 10  # that are told one by one
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Draft(Report):
 
     def warnings(self) -> list[str]:
         """Return what to look at before the letter goes out."""
-        said = [_warning(claim) for claim in self.claims]
+        said = [_warning(claim) for claim in self.claims[:_MOST_CLAIMS]]
+        if more := len(self.claims) - len(said):
+            said.append(f"{more:,} more lines may be read as claims about income.")
         if self.blanks:
             said.append(f"Left to fill in: {', '.join(self.blanks)}.{self._advice()}")
         return said

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.people import ME
+from mlmtrack.errors.enrollments import HasLeft
 from mlmtrack.errors.people import NoDistributor
 from mlmtrack.reports.report import ask, question_of
 
@@ -38,10 +39,12 @@ def distributor(connection: sqlite3.Connection, person_id: int, day: date) -> Re
     """Return the distributor of that number.
 
     Raises:
-        NoDistributor: they are none on *day*.
+        NoDistributor, HasLeft: they are none on *day*, or none any more.
 
     """
     found = recruit(connection, person_id, day)
+    if found.left_on is not None:
+        raise HasLeft(found.name, found.id, found.left_on)
     if not found.is_distributor:
         raise NoDistributor(found.name, found.id, day)
     return found

@@ -64,5 +64,5 @@ def why(connection: sqlite3.Connection, person_id: int, today: date) -> Why:
         raise NoWhyOfMine
     found = recruit(connection, person_id, today)
     if found.joined_on is None:
-        raise NeverADistributor(found.name, found.id, today)
+        raise NeverADistributor(found.name, found.id)
     return Why(found.name, found.id, found.joined_on, found.left_on, found.why, today)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mlmtrack.domain.care import cadence_on, is_never_called, is_past_cadence, silent_days
+from mlmtrack.domain.care import cadence_on, is_never_called, is_time_to_call, silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
@@ -40,7 +40,7 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
     code = month_code(member.joined_on, ordered, day, settings.active_months)
     silent = silent_days(member.in_touch_on, member.joined_on, day)
     cadence = cadence_on(day, member, settings)
-    is_past = cadence is not None and is_past_cadence(
+    is_past = is_time_to_call(
         silent,
         cadence,
         never_called=is_never_called(member.in_touch_on, member.joined_on),
@@ -56,6 +56,7 @@ class Seen(NamedTuple):
     name: str
     joined_on: date | None
     left_on: date | None
+    released_on: date | None
     archived_on: date | None
     code: str | None
     status: str | None
@@ -81,6 +82,7 @@ def seen(
             None,
             None,
             None,
+            None,
             points.get(ME, Points(0)),
             None,
             None,
@@ -94,6 +96,7 @@ def seen(
             name=one.name,
             joined_on=one.joined_on,
             left_on=one.left_on,
+            released_on=one.released_on,
             archived_on=one.archived_on,
             code=stands.code,
             status=stands.status,

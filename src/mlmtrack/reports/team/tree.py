@@ -41,6 +41,7 @@ class InTheTree:
     above_id: int | None
     joined_on: date | None
     left_on: date | None
+    released_on: date | None
     archived_on: date | None
     code: str | None
     status: str | None

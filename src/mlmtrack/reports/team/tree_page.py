@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mlmtrack.domain.dates import month_name, month_of
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Tone, Tree, Words
 
 
@@ -27,11 +28,11 @@ _ALWAYS = (
     Column("points", "Points", Kind.POINTS),
     Column("silent_days", "Days silent", Kind.NUMBER, rank=2),
 )
-_ASKED = {
-    "status": Column("status", "Status", rank=5),
-    "last": Column("in_touch_on", "Last in touch", Kind.DAY, rank=6),
-    "customers": Column("customers", "Customers", Kind.NUMBER, rank=4),
-    "step": Column("step", "Next step", rank=3),
+_ASKED = {  # what was asked for never gives way
+    "status": Column("status", "Status"),
+    "last": Column("in_touch_on", "Last in touch", Kind.DAY),
+    "customers": Column("customers", "Customers", Kind.NUMBER),
+    "step": Column("step", "Next step"),
 }
 _AT_THE_END = (
     Column("left_on", "Left", Kind.DAY, reader=Reader.PROGRAMS),
@@ -72,7 +73,7 @@ def _hidden(tree: "TeamTree", one: "InTheTree", cells: int) -> Row:
 
 
 def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
-    tone = Tone.DIM if one.left_on or one.archived_on else Tone.PLAIN
+    tone = Tone.DIM if one.left_on or one.archived_on or one.released_on else Tone.PLAIN
     match key:
         case "person":
             return Marked(_person(one, tree.today), tone)
@@ -87,9 +88,10 @@ def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
 
 
 def _person(one: "InTheTree", today: "date") -> str:
-    archived = ", archived" if one.archived_on else ""
     if one.left_on is None:
-        return f"{one.name} ({one.id}){archived}"
+        released = ", released" if one.released_on else ""
+        archived = ", archived" if one.archived_on else ""
+        return f"{one.name} ({one.id}){released}{archived}"
     month, _, year = month_name(month_of(one.left_on)).partition(" ")
     return f"{one.name} ({one.id}), left in {month}{'' if one.left_on.year == today.year else ' ' + year}"
 
@@ -108,15 +110,22 @@ def _lead(tree: "TeamTree", words: Words) -> str:  # noqa: ARG001 - a page is la
 
 
 def _how_far(tree: "TeamTree") -> str:
-    levels = f"{tree.depth:,} level{'' if tree.depth == 1 else 's'} deep"
-    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {levels}"
+    deepest = max(one.level for one in tree.people)
+    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {counted(deepest, 'level')} deep"
 
 
 def _quiet(tree: "TeamTree") -> str:
-    late = sum(one.past_cadence for one in tree.people)
+    late = sum(one.past_cadence for one in _below(tree))
     if not late:
         return "."
-    return f"; {late:,} of them wait{'s' if late == 1 else ''} to hear from you." if tree.shown > 1 else "."
+    if late == tree.shown:
+        return f"; {'all of them wait' if late > 1 else 'they wait'} to hear from you."
+    return f"; {late:,} of them {'waits' if late == 1 else 'wait'} to hear from you."
+
+
+def _below(tree: "TeamTree") -> Sequence["InTheTree"]:
+    """Return who is shown below the root."""
+    return tree.people[1:]
 
 
 def _hints(tree: "TeamTree") -> list[str]:
@@ -128,6 +137,6 @@ def _hints(tree: "TeamTree") -> list[str]:
         (one for one in tree.people if one.past_cadence), key=lambda one: one.silent_days or 0, default=None
     ):
         hints.append(f'mlmtrack log call {silent.id} "how it goes"')
-    if deeper := next((one for one in tree.people[1:] if one.hidden), None):
+    if deeper := next((one for one in _below(tree) if one.hidden), None):
         hints.append(f"mlmtrack team tree {deeper.id}")
     return [*hints, "mlmtrack team list --sort silent"]

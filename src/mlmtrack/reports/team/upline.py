@@ -25,6 +25,7 @@ _COLUMNS = (
     Column("points", "Points", Kind.POINTS),
     Column("silent_days", "Days silent", Kind.NUMBER, rank=1),
 )
+_OF_THE_TREE = ("released_on", "archived_on")  # what only the tree shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
 
 
 def _told(one: standing.Seen) -> dict[str, Any]:
-    return {key: value for key, value in one._asdict().items() if key != "archived_on"}
+    return {key: value for key, value in one._asdict().items() if key not in _OF_THE_TREE}
 
 
 def _line(connection: sqlite3.Connection, person: int, day: date) -> list[int]:

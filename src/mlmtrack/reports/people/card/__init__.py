@@ -1,13 +1,14 @@
 """A person's card: everything that the book knows of somebody, as it stood on a day."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from mlmtrack.domain.care import cadence_on
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.money import Cents, Points
@@ -38,7 +39,7 @@ Asked = Callable[[str], list[sqlite3.Row]]
 
 @dataclass(frozen=True)
 class Card(Report):
-    """Everything about one person; *cadence_days* are their own, else those of their stars.
+    """Everything about one person; *cadence_days* are those that hold on the day, None where none are wanted.
 
     For programs *person* is ``name``, which is the report's own in here.
     """
@@ -57,7 +58,8 @@ class Card(Report):
     referred: tuple[Named, ...]
     met_on: date | None
     tier: int | None
-    cadence_days: int
+    cadence_days: int | None
+    no_cadence_since: date | None
     tags: tuple[str, ...]
     facts: tuple[KeptFact, ...]
     note: str | None
@@ -84,10 +86,21 @@ class Card(Report):
         return laid_out(self, words)
 
 
+class _CaredFor(NamedTuple):
+    """What decides how often to be in touch."""
+
+    tier: int | None
+    cadence_days: int | None
+    no_cadence_since: date | None
+    released_on: date | None
+
+
 def card(connection: sqlite3.Connection, person_id: int, today: date, settings: Settings) -> Card:
     """Return the card of the person with that number, as of *today*."""
     asked: Asked = partial(_asked, connection, person=person_id, day=today.isoformat(), most=_NEWEST)
     (who,) = asked("person")
+    enrolled = tuple(_distributor(row, today) for row in asked("distributor"))
+    cared_for = _cared_for(who, enrolled, today)
     return Card(
         id=who["id"],
         person=who["name"],
@@ -101,7 +114,8 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         referred=tuple(Named(*row) for row in asked("referred")),
         met_on=_day(who["met_on"]),
         tier=who["tier"],
-        cadence_days=who["cadence_days"] or settings.cadence_of(who["tier"]),
+        cadence_days=cadence_on(today, cared_for, settings),
+        no_cadence_since=cared_for.no_cadence_since,
         tags=tuple(row["tag"] for row in asked("tags")),
         facts=tuple(KeptFact(*row) for row in asked("facts")),
         note=who["note"],
@@ -109,7 +123,7 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         archived_on=_by(_day(who["archived_on"]), today),
         prospect=tuple(_track(row, today) for row in asked("tracks")),
         customer=tuple(_customer(row, today) for row in asked("customer")),
-        distributor=tuple(_distributor(row, today) for row in asked("distributor")),
+        distributor=enrolled,
         in_hand=in_hand(connection, person_id, today),
         followups=tuple(_followup(row, today) for row in asked("followups")),
         touches=tuple(_touch(row) for row in asked("touches")),
@@ -130,6 +144,12 @@ def _day(text: str | None) -> date | None:
 def _by(day: date | None, today: date) -> date | None:
     """Return *day* if it had come by *today*."""
     return day if day and day <= today else None
+
+
+def _cared_for(who: sqlite3.Row, enrolled: Sequence[DistributorTime], today: date) -> _CaredFor:
+    released_on = enrolled[-1].released_on if enrolled else None
+    no_cadence_since = _by(_day(who["no_cadence_since"]), today)
+    return _CaredFor(who["tier"], who["cadence_days"], no_cadence_since, released_on)
 
 
 def _named(row: sqlite3.Row, column: str) -> Named | None:
@@ -177,6 +197,7 @@ def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
         member_no=row["member_no"],
         rank=row["rank"],
         why=row["why"],
+        released_on=None if left_on else _by(_day(row["released_on"]), today),
     )
 
 

@@ -125,6 +125,12 @@ def _dated(day: date | None, today: date) -> str:
     return spoken(day, today) if day else "a day not kept"
 
 
+def _on(day: date, today: date) -> str:
+    """Return ``today``, ``yesterday``, or ``on Fri 27 Nov``."""
+    said = spoken(day, today)
+    return f"on {said}" if " " in said else said
+
+
 def _called(who: Named) -> str:
     return "you" if who.id == ME else f"{who.name} ({who.id})"
 
@@ -153,6 +159,8 @@ def _distributor(time: DistributorTime, today: date) -> str:
         parts.append(time.left_reason)
     if not time.left_on and today <= time.new_until:
         parts.append(f"new until {_dated(time.new_until, today)}")
+    if time.released_on:
+        parts.append(f"released {_on(time.released_on, today)}")
     parts.append(f"sponsored by {_called(time.sponsor)}")
     if time.placement:
         parts.append(f"placed under {_called(time.placement)}")
@@ -176,7 +184,7 @@ def _prospect(track: Track, today: date) -> str:
         opened = _dated(track.opened_on, today)
         return f"{track.track} track: at {track.stage} {_for_days(track)}, opened {opened}"
     until = f", to be asked again {said_back(track.later_until, today)}" if track.later_until else ""
-    return f"{track.track} track: {track.outcome} on {_dated(track.stage_since, today)}{until}"
+    return f"{track.track} track: {track.outcome} {_on(track.stage_since, today)}{until}"
 
 
 def _contact(card: "Card") -> Iterator[Row]:
@@ -216,13 +224,19 @@ def _about(card: "Card") -> Iterator[Row]:
         yield "Met", said_back(card.met_on, card.today)
     if card.id != ME:
         stars = f"{card.tier} of 5" if card.tier else "none"
-        yield "Stars", f"{stars}; in touch every {card.cadence_days} days"
+        yield "Stars", f"{stars}; {_how_often(card)}"
     if card.tags:
         yield "Tags", ", ".join(card.tags)
     for fact in card.facts:
         yield fact.kind.capitalize(), fact.text
     if card.note:
         yield "Note", card.note
+
+
+def _how_often(card: "Card") -> str:
+    if card.no_cadence_since:
+        return f"no reminders to be in touch since {said_back(card.no_cadence_since, card.today)}"
+    return f"in touch every {card.cadence_days} days"
 
 
 def _followups(card: "Card") -> Sheet:

@@ -63,6 +63,7 @@ class DistributorTime:
     member_no: str | None
     rank: str | None
     why: str | None
+    released_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

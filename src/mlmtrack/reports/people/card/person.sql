@@ -14,6 +14,7 @@ select person.id,
        person.met_on,
        person.tier,
        person.cadence_days,
+       person.no_cadence_since,
        person.note,
        person.do_not_contact_since,
        person.archived_on

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import CommandLine
 from mlmtrack.domain.settings import Settings
-from mlmtrack.reports.outlook.floor import floor
-from mlmtrack.reports.outlook.quits import if_quits
+from mlmtrack.reports.whatif.floor import floor
+from mlmtrack.reports.whatif.quits import if_quits
 from random_team import Placed, enroll, place_orders
 
 
@@ -47,6 +47,7 @@ def test_what_goes_what_stays_and_who_stands_where(downline: CommandLine) -> Non
         "people_below": 1,
         "directly_below": 1,
         "group_below": 100,
+        "left_out": 0,
         "would_stand_under": {"id": 2, "name": "Elena"},
         "now": {**month, "total": 1000, "mortar_ratio": 0.3},
         "without_them": {**month, "established": 100, "total": 800, "mortar_ratio": 0.375},
@@ -66,8 +67,8 @@ def test_the_page_in_plain_words(downline: CommandLine) -> None:
     assert page.splitlines()[0] == (
         "Without Nora (3), 800 of 1,000 PV a month would remain: their own 200 (20 %) would go. "
         "The 300 PV of their customers stay as long as somebody looks after them; without these too it would "
-        "be 500. 1 person below, with 100 PV a month, would stand under Elena (2); nothing of theirs is lost "
-        "by that itself. A month is the average of Aug 2026 to Oct 2026."
+        "be 500. 1 person stands directly below and would go under Elena (2). By that itself none of their "
+        "100 PV a month is lost. A month is the average of Aug 2026 to Oct 2026."
     )
     assert all(len(line) <= 80 for line in downline.well("whatif quits nora", terminal=True).out.splitlines())
 
@@ -77,7 +78,7 @@ def test_csv_has_a_row_for_each_case(downline: CommandLine) -> None:
         "case,own,customers,established,new,total,mortar_ratio",
         "now,100,300,300,300,1000,0.3",
         "without them,100,300,100,300,800,0.375",
-        "and their customers,100,0,100,300,500,0",
+        "nor their customers,100,0,100,300,500,0",
     ]
 
 
@@ -85,8 +86,12 @@ def test_csv_has_a_row_for_each_case(downline: CommandLine) -> None:
     ("line", "code", "said"),
     [
         ("whatif quits me", 6, "This is your own book, so you stay in it. Name somebody on your team."),
-        ("whatif quits ben", 6, "Ben (6) is no distributor on 2026-11-22, so no volume can go with them."),
-        ("whatif quits nora --as-of 2026-01-05", 6, "Nora (3) is no distributor on 2026-01-05"),
+        (
+            "whatif quits ben",
+            6,
+            "Ben (6) is no distributor on Sun 22 Nov 2026, so no volume can go with them.",
+        ),
+        ("whatif quits nora --as-of 2026-01-05", 6, "Nora (3) is no distributor on Mon 5 Jan 2026"),
         ("whatif quits zoe", 4, "Nobody in the book is called 'zoe'."),
     ],
 )
@@ -153,6 +158,32 @@ for told in (
     test_the_floor_as_bars,
 ):
     told.__doc__ = TEAM
+
+
+def test_who_left_counts_neither_among_the_people_nor_in_the_volume(downline: CommandLine) -> None:
+    """
+    Elena 2026-01-05
+        Nora 2026-01-06
+            Mia 2026-01-07
+            Leo 2026-01-08
+                Kai 2026-01-09
+                    Zoe 2026-01-10
+
+    2026-10-10: add order leo 150
+    2026-10-10: add order kai 300
+    team quit leo --reason time --on 2026-11-01
+    """
+    page = downline.well("whatif quits nora", terminal=True, width=500).out.splitlines()[0]
+    data = downline.well("whatif quits nora --json").data
+    floor = downline.well("whatif no-recruiting --json").data
+
+    assert (
+        "2 people stand directly below and would go under Elena (2); 1 further below stays where they are. "
+        "By that itself none of their 100 PV a month is lost."
+    ) in page
+    assert page.endswith("The 50 PV a month of people who have left since are left out.")
+    assert (data["now"]["total"], data["left_out"], data["group_below"]) == (100, 50, 100)
+    assert (floor["now"]["total"], floor["left_out"]) == (100, 50)
 
 
 @pytest.mark.parametrize("months", ["0", "61", "x"])
@@ -248,15 +279,24 @@ def test_the_tree_loses_nothing_but_their_own_orders(
     recent = [each for each in world.orders if f"{each.day}"[:7] in MONTHS]
     own = [each for each in recent if each.buyer == person and role_of(world, each) in {"new", "established"}]
     customers = [each for each in recent if each.credited == person and role_of(world, each) == "customers"]
-    total, gone = sum(each.points for each in recent), sum(each.points for each in own)
-    assert report.now.total == pytest.approx(total / 3, abs=2)
-    assert report.gone.total == pytest.approx(gone / 3, abs=1)
-    assert report.remains.total == report.now.total - report.gone.total
-    assert report.customers_stay == round(sum(each.points for each in customers) / 3)
+    since_left = [
+        each
+        for each in recent
+        if role_of(world, each) in {"new", "established"} and not is_team(world, each.buyer, TODAY)
+    ]
+    left_out = sum(each.points for each in since_left)
+    total, gone = sum(each.points for each in recent) - left_out, sum(each.points for each in own)
+    assert report.left_out == round(left_out / 3)
+    assert report.now.total == round(total / 3)
+    assert report.remains.total == round((total - gone) / 3)
+    assert report.gone == pytest.approx(gone / 3, abs=1)
+    assert report.customers_stay == pytest.approx(sum(each.points for each in customers) / 3, abs=1)
     below = under(there, person) - {person}
     assert report.people_below == sum(is_team(world, one, TODAY) for one in below)
     assert report.group == pytest.approx(
-        sum(each.points for each in recent if each.credited in below) / 3, abs=1
+        sum(each.points for each in recent if each.credited in below and is_team(world, each.credited, TODAY))
+        / 3,
+        abs=1,
     )
     rehung = {
         one: there[person] if above == person else above for one, above in there.items() if one != person

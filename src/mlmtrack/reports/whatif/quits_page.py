@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, month_of
-from mlmtrack.domain.leaving import less
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.whatif.base_month import left_out_told
 
 
 _PARTS = ("own", "customers", "established", "new")
@@ -35,8 +35,9 @@ class Someone:
 class IfQuits(Report):
     """What would remain if somebody quit, in points of an average month of *period*.
 
-    *people_below* counts the active distributors below, *group* is their volume with the customers of each:
-    they go under *heir*, and nothing is lost by that.
+    *without_customers* is what remains where their customers go too, *left_out* what people ordered who have
+    left since. *people_below* counts those who are there, *group* is their volume with the customers of each.
+    Those *directly_below*, who left left out, go under *heir*, and nothing is lost by that.
     """
 
     name: ClassVar[str] = "whatif quits"
@@ -45,29 +46,34 @@ class IfQuits(Report):
     heir: Someone
     period: Period
     now: Volume
-    gone: Volume
     remains: Volume
-    customers_stay: Points
+    without_customers: Volume
+    left_out: Points
     people_below: int
     directly_below: int
     group: Points
 
     @property
-    def without_customers(self) -> Volume:
-        """What remains where their customers go too."""
-        nothing = Points(0)
-        return less(self.remains, Volume(nothing, self.customers_stay, nothing, nothing))
+    def gone(self) -> Points:
+        """Their own orders: what is less once they quit."""
+        return Points(self.now.total - self.remains.total)
+
+    @property
+    def customers_stay(self) -> Points:
+        """What their customers order: what is less once these go too."""
+        return Points(self.remains.total - self.without_customers.total)
 
     def data(self) -> object:
         """Return what programs read: a ratio of nothing is null."""
         return {
             "person": self.person,
             "period": self.period,
-            "own_gone": self.gone.total,
+            "own_gone": self.gone,
             "customers_stay": self.customers_stay,
             "people_below": self.people_below,
             "directly_below": self.directly_below,
             "group_below": self.group,
+            "left_out": self.left_out,
             "would_stand_under": self.heir,
             "now": _told(self.now),
             "without_them": _told(self.remains),
@@ -85,7 +91,7 @@ class IfQuits(Report):
     def _cases(self) -> Sequence[tuple[str, Volume]]:
         cases = [("now", self.now), ("without them", self.remains)]
         if self.customers_stay:
-            cases.append(("and their customers", self.without_customers))
+            cases.append(("nor their customers", self.without_customers))
         return cases
 
     def _sentences(self, words: Words) -> list[str]:
@@ -94,6 +100,7 @@ class IfQuits(Report):
             *self._what_hangs_on(words),
             self._who_is_below(words),
             self._of_when(),
+            *left_out_told(self.left_out, words.volume),
         ]
 
     def _what_goes(self, words: Words) -> str:
@@ -101,10 +108,10 @@ class IfQuits(Report):
         total = self.now.total
         if not total:
             return f"There were no {words.volume} in these months, so none would go with {who}."
-        share = f"{self.gone.total / total * 100:.0f} %"
+        share = f"{self.gone / total * 100:.0f} %"
         return (
             f"Without {who}, {self.remains.total.spoken()} of {total.spoken()} {words.volume} a month would "
-            f"remain: their own {self.gone.total.spoken()} ({share}) would go."
+            f"remain: their own {self.gone.spoken()} ({share}) would go."
         )
 
     def _what_hangs_on(self, words: Words) -> list[str]:
@@ -121,9 +128,11 @@ class IfQuits(Report):
         if not self.people_below:
             return "Nobody stands below them."
         heir = "you" if self.heir.id == ME else f"{self.heir.name} ({self.heir.id})"
-        people = "1 person" if self.people_below == 1 else f"{self.people_below:,} people"
-        group = f", with {self.group.spoken()} {words.volume} a month," if self.group else ""
-        return f"{people} below{group} would stand under {heir}; nothing of theirs is lost by that itself."
+        direct, further = self.directly_below, self.people_below - self.directly_below
+        people = "1 person stands" if direct == 1 else f"{direct:,} people stand"
+        stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
+        lost = f"none of their {self.group.spoken()} {words.volume} a month" if self.group else "nothing"
+        return f"{people} directly below and would go under {heir}{stay}. By that itself {lost} is lost."
 
     def _of_when(self) -> str:
         first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))

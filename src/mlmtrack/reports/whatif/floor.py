@@ -6,14 +6,13 @@ from datetime import date
 
 from mlmtrack.domain import floor as rules
 from mlmtrack.domain.dates import full_months_before, months_of
-from mlmtrack.domain.leaders import MONTHS_AVERAGED
 from mlmtrack.domain.leaving import averaged
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.reports.orders.volume import volume
-from mlmtrack.reports.outlook.floor_page import Floor
 from mlmtrack.reports.outlook.times import Times
 from mlmtrack.reports.report import each, question_of
+from mlmtrack.reports.whatif.base_month import base
+from mlmtrack.reports.whatif.floor_page import Floor
 
 
 def floor(connection: sqlite3.Connection, day: date, settings: Settings, months: int) -> Floor:
@@ -22,13 +21,13 @@ def floor(connection: sqlite3.Connection, day: date, settings: Settings, months:
     The shares that stay are the book's own where enough people tell them, else those of the *settings*.
     Source: docs/reference/team-figures.md.
     """
-    period = full_months_before(day, MONTHS_AVERAGED)
-    now = averaged(volume(connection, period, day, "group", "month").totals)
+    start = base(connection, day)
+    now = averaged(start.months)
     customers, established = _ordered(connection, day, rules.months_to_watch(settings.active_months))
     of_customers = rules.survival(customers, settings.active_months, settings.survival_customers)
     of_distributors = rules.survival(established, settings.active_months, settings.survival_distributors)
     remaining = rules.floor(now, of_customers.rate, of_distributors.rate, months)
-    return Floor(period, now, tuple(remaining), of_customers, of_distributors)
+    return Floor(start.period, now, tuple(remaining), start.left_out, of_customers, of_distributors)
 
 
 def _ordered(connection: sqlite3.Connection, day: date, months: int) -> tuple[Counter[int], Counter[int]]:

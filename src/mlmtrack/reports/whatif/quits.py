@@ -4,18 +4,18 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from mlmtrack.domain.dates import Period, full_months_before
-from mlmtrack.domain.leaders import MONTHS_AVERAGED, a_month
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.leaders import a_month
 from mlmtrack.domain.leaving import averaged, less
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.team import upline
+from mlmtrack.domain.team import compressed, upline
 from mlmtrack.domain.volume import Volume
 from mlmtrack.errors.outlook import NotOnTheTeam, YouStay
-from mlmtrack.reports.orders.volume import volume
-from mlmtrack.reports.outlook.quits_page import IfQuits, Someone
 from mlmtrack.reports.report import ask, question_of
 from mlmtrack.reports.team.members import Member, below, credited, members, sponsors
+from mlmtrack.reports.whatif.base_month import base
+from mlmtrack.reports.whatif.quits_page import IfQuits, Someone
 
 
 def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: date) -> IfQuits:
@@ -35,40 +35,40 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
     member = team.get(person_id)
     if member is None or member.left_on is not None:
         raise NotOnTheTeam(name, person_id, day)
-    period = full_months_before(day, MONTHS_AVERAGED)
-    now = averaged(volume(connection, period, day, "group", "month").totals)
-    gone, customers = _theirs(connection, person_id, period)
-    tree = below(team, person_id)
-    under = [one for one in tree.levels if one != person_id]
-    points = tree.rolled_up(credited(connection, period.start, period.end))
-    direct = [one for one in under if tree.levels[one] == 1]
+    start = base(connection, day)
+    period, months = start.period, start.months
+    own, customers = _theirs(connection, person_id, period)
+    remains = less(months, own)
+    above = compressed(below(team, person_id), lambda one: team[one].is_here)
+    points = credited(connection, period.start, period.end)
     return IfQuits(
         person=Someone(person_id, name),
         heir=_heir(connection, team, person_id),
         period=period,
-        now=now,
-        gone=gone,
-        remains=less(now, gone),
-        customers_stay=customers,
-        people_below=sum(team[one].is_here for one in under),
-        directly_below=sum(team[one].is_here for one in direct),
-        group=Points(a_month(sum(points[one] for one in direct))),
+        now=averaged(months),
+        remains=averaged(remains),
+        without_customers=averaged(less(remains, customers)),
+        left_out=start.left_out,
+        people_below=len(above),
+        directly_below=sum(one == person_id for one in above.values()),
+        group=Points(a_month(sum(points.get(one, 0) for one in above))),
     )
 
 
-def _theirs(connection: sqlite3.Connection, person: int, period: Period) -> tuple[Volume, Points]:
-    """Return a month of their own orders, and of those of their customers."""
+def _theirs(connection: sqlite3.Connection, person: int, period: Period) -> tuple[Volume, Volume]:
+    """Return their own orders of *period*, and those of their customers."""
     rows = ask(
         connection,
         question_of(__file__),
         person=person,
+        me=ME,
         start=period.start.isoformat(),
         end=period.end.isoformat(),
     )
-    points = {row["role"]: Points(a_month(row["points"])) for row in rows}
+    points = {row["role"]: Points(row["points"]) for row in rows}
     nothing = Points(0)
     own = Volume(nothing, nothing, points.get("established", nothing), points.get("new", nothing))
-    return own, points.get("customers", nothing)
+    return own, Volume(nothing, points.get("customers", nothing), nothing, nothing)
 
 
 def _heir(connection: sqlite3.Connection, team: Mapping[int, Member], person: int) -> Someone:

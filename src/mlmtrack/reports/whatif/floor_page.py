@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Survival
+from mlmtrack.domain.money import Points
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.whatif.base_month import left_out_told
 
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
@@ -35,7 +37,7 @@ _SURVIVAL = (
 class Floor(Report):
     """What would remain month by month if nobody new joined: *months* from the first on; *now* is month 0.
 
-    *now* is the average of the months of *period*.
+    *now* is the average of the months of *period*, without *left_out*: the orders of those who left since.
     """
 
     name: ClassVar[str] = "whatif no-recruiting"
@@ -43,6 +45,7 @@ class Floor(Report):
     period: Period
     now: Volume
     months: tuple[Volume, ...]
+    left_out: Points
     customers: Survival
     distributors: Survival
 
@@ -52,6 +55,7 @@ class Floor(Report):
             "period": self.period,
             "now": self._month(0, self.now),
             "months": [self._month(place, month) for place, month in enumerate(self.months, 1)],
+            "left_out": self.left_out,
             "survival": {"customers": self.customers, "distributors": self.distributors},
             "is_forecast": False,
         }
@@ -98,7 +102,8 @@ class Floor(Report):
         )
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
         basis = f"That is a floor, not a forecast of income: {self._rests_on()}."
-        return [f"{said}{later}.", basis, *self._what_is_assumed()]
+        left_out = left_out_told(self.left_out, words.volume)
+        return [f"{said}{later}.", basis, *left_out, *self._what_is_assumed()]
 
     def _what_is_assumed(self) -> list[str]:
         if not (self.customers.assumed or self.distributors.assumed):

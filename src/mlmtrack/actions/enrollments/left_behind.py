@@ -1,0 +1,83 @@
+"""What somebody who leaves the team leaves behind: customers, open promises, records of later days."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, func, or_, select
+
+from mlmtrack.actions.enrollments.roles import called_above
+from mlmtrack.actions.followups.sentences import called
+from mlmtrack.domain.sentences import counted, listed
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.tables import Activity, Customer, Enrollment, Order, Person, Promise, Touch
+
+
+_NAMED = 2
+
+
+def hand_over_customers(session: Session, ended: Enrollment, above: Person) -> list[Customer]:
+    """Let *above* look after the customers of somebody who left; old orders keep their credit."""
+    theirs = (
+        select(Customer)
+        .join(Person, col(Person.id) == Customer.person_id)
+        .where(
+            Customer.served_by == ended.person_id,
+            Customer.person_id != ended.person_id,
+            or_(col(Customer.until).is_(None), col(Customer.until) > ended.left_on),
+        )
+        .order_by(Person.name_key, col(Customer.id))
+    )
+    handed = list(session.exec(theirs))
+    for customer in handed:
+        customer.served_by = number_of(above)
+    session.flush()
+    return handed
+
+
+def about_customers(session: Session, handed: Sequence[Customer], above: Person, today: date) -> list[str]:
+    """Say who looks after those customers now; who is a distributor besides is none of them."""
+    numbers = dict.fromkeys(one.person_id for one in handed)
+    people = [number for number in numbers if roles_on(raw(session), number, today).customer]
+    if not people:
+        return []
+    named = [called(session.get_one(Person, number)) for number in people[:_NAMED]]
+    more = [f"{len(people) - _NAMED:,} more"] if len(people) > _NAMED else []
+    are = "is" if len(people) == 1 else "are"
+    whose = f"{counted(len(people), 'customer')} of theirs {are} looked after by {called_above(above)} now"
+    return [f"{whose}: {listed([*named, *more])}."]
+
+
+def about_promises(session: Session, person_id: int) -> list[str]:
+    """Say how many promises stay open."""
+    theirs = select(func.count()).where(Promise.person_id == person_id, col(Promise.closed_on).is_(None))
+    count = session.exec(theirs).one()
+    if not count:
+        return []
+    stay = "stays" if count == 1 else "stay"
+    return [f"{counted(count, 'promise')} of theirs {stay} open: mlmtrack promise list {person_id} --open"]
+
+
+def about_later_days(session: Session, ended: Enrollment) -> list[str]:
+    """Say what the book holds of days after the exit."""
+    later = list(_later(session, ended))
+    total = sum(count for count, *_ in later)
+    if not total:
+        return []
+    parts = listed([counted(*one) for one in later if one[0]])
+    return [f"Note: {parts} of later days {'stands' if total == 1 else 'stand'} in the book."]
+
+
+def _later(session: Session, ended: Enrollment) -> Iterator[tuple[int, str, str]]:
+    orders = select(func.count()).where(
+        Order.buyer_id == ended.person_id, col(Order.placed_on) > ended.left_on
+    )
+    yield session.exec(orders).one(), "order", "orders"
+    touches = (
+        select(func.count())
+        .select_from(Touch)
+        .join(Activity, col(Activity.id) == Touch.activity_id)
+        .where(Touch.person_id == ended.person_id, col(Activity.day) > ended.left_on)
+    )
+    yield session.exec(touches).one(), "touch", "touches"

@@ -1,0 +1,31 @@
+"""The rank of a distributor as the user knows it, whatever the rules of the plan reckon."""
+
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.errors.enrollments import NoRankToKeep
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.tables import Enrollment, Person
+
+
+def set_rank(session: Session, person: Person, text: str, today: date) -> list[str]:
+    """Write the rank of a distributor down, an empty one takes it away; return what changed, in words.
+
+    Raises:
+        NoRankToKeep: they are no distributor today.
+
+    """
+    theirs = select(Enrollment).where(
+        Enrollment.person_id == person.id,
+        Enrollment.joined_on <= today,
+        or_(col(Enrollment.left_on).is_(None), col(Enrollment.left_on) > today),
+    )
+    enrollment = session.exec(theirs).first()
+    if enrollment is None:
+        raise NoRankToKeep(person.name, number_of(person))
+    before, enrollment.rank = enrollment.rank, checked_text(text, "rank", MOST_LETTERS_OF_A_LINE) or None
+    if enrollment.rank == before:
+        return []
+    return [f"rank {enrollment.rank}" if enrollment.rank else "no rank"]

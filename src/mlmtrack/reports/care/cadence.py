@@ -1,0 +1,60 @@
+"""How often to be in touch with somebody, and what says so."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from mlmtrack.domain.care import cadence_and_source, cadence_told
+from mlmtrack.domain.settings import Settings
+from mlmtrack.page import Facts, Page, Words
+from mlmtrack.reports.report import Report, ask, question_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a cadence follows from."""
+
+    tier: int | None
+    cadence_days: int | None
+    no_cadence_since: date | None
+    released_on: date | None
+
+
+@dataclass(frozen=True)
+class CadenceReport(Report):
+    """The days between two touches that hold for somebody, and which of ``SOURCES`` says so."""
+
+    name: ClassVar[str] = "team cadence"
+
+    person: str
+    person_id: int
+    cadence_days: int | None
+    source: str
+    tier: int | None
+    standing: Standing = field(metadata={"told": False})
+    told: str = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+        """Lay it out: a sentence, what says so, what could be said instead."""
+        facts = Facts(
+            "cadence", [("Days", self.cadence_days), ("Said by", self.source), ("Stars", self.tier)]
+        )
+        others = ["tier"] if self.source in ("none", "own") else ["14d", "none"]
+        hints = [f"mlmtrack team cadence {self.person_id} {wish}" for wish in others]
+        return Page(f"{self.person} ({self.person_id}): {self.told}.", [facts], hints)
+
+
+def cadence(connection: sqlite3.Connection, person_id: int, day: date, settings: Settings) -> CadenceReport:
+    """Return how often to be in touch with somebody as it holds on *day*."""
+    (row,) = ask(connection, question_of(__file__), person=person_id, day=day.isoformat())
+    standing = Standing(
+        row["tier"], row["cadence_days"], _day(row["no_cadence_since"]), _day(row["released_on"])
+    )
+    days, source = cadence_and_source(day, standing, settings)
+    told = cadence_told(day, standing, settings)
+    return CadenceReport(row["name"], row["id"], days, source, row["tier"], standing, told)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""What would remain: if somebody left, or if nobody new joined."""

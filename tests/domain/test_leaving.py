@@ -1,0 +1,21 @@
+"""Leaving: parts of a month that add up."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlmtrack.domain.leaving import averaged, rounded
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.volume import Volume
+
+
+def test_thirds_add_up_to_the_rounded_whole() -> None:
+    months = Volume(Points(144_700), Points(161_500), Points(171_900), Points(0))
+    assert averaged(months).total == 159_367
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=5))
+def test_each_part_is_its_own_within_one_and_the_sum_is_the_whole(thirds: list[int]) -> None:
+    parts = [third / 3 for third in thirds]
+    found = rounded(parts)
+    assert sum(found) == round(sum(parts))
+    assert all(abs(whole - part) < 1 for whole, part in zip(found, parts, strict=True))
