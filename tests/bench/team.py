@@ -79,16 +79,17 @@ def _deepest(book: Path) -> str:
 
 def _looks(bench: Bench, big: Path, rounds: int) -> None:
     number = _deepest(big)
-    line("in a pipe", "ms", "sample ms", "ratio", "target", "MB")
-    for words in _LOOKS:
-        large, sample = side_by_side(
-            rounds,
-            bench.ours("--book", str(big), *_about(words, number), terminal=False),
-            bench.ours(*_about(words, "elena"), terminal=False),
-        )
-        ratio = large.seconds / sample.seconds
-        figures = (large.seconds * 1_000, sample.seconds * 1_000, ratio, verdict(ratio, _NEAR))
-        line(" ".join(words), *figures, f"{large.megabytes:.0f}")
+    for where, terminal in (("on a terminal", True), ("in a pipe, which cuts no width", False)):
+        line(where, "ms", "sample ms", "ratio", "target", "MB")
+        for words in _LOOKS:
+            large, sample = side_by_side(
+                rounds,
+                bench.ours("--book", str(big), *_about(words, number), terminal=terminal),
+                bench.ours(*_about(words, "elena"), terminal=terminal),
+            )
+            ratio = large.seconds / sample.seconds
+            figures = (large.seconds * 1_000, sample.seconds * 1_000, ratio, verdict(ratio, _NEAR))
+            line(" ".join(words), *figures, f"{large.megabytes:.0f}")
 
 
 def _about(words: tuple[str, ...], number: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -76,7 +75,7 @@ def test_the_sheet_says_whether_there_are_more() -> None:
 
 def test_a_plan_stands_beside_the_steps_only_where_there_are_several() -> None:
     row = StepDue(1, "Ana", 2, "week", 1, "write", date(2026, 11, 19), 3, "me")
-    several = sheet(StepsDue([row, replace(row, plan="month")], more=False))
+    several = sheet(StepsDue([row, row._replace(plan="month")], more=False))
     assert (several.title, several.columns[-1].reader) == ("Next steps of plans", Reader.EVERYBODY)
     assert sheet(StepsDue([row, row], more=False)).columns[-1].reader == Reader.PROGRAMS
     ranks = {column.key: column.rank for column in several.columns}

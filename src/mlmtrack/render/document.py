@@ -45,13 +45,18 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _told(value: object) -> Any:
-    """Return *value* as json writes it; a field whose metadata say ``told: False`` is left out."""
+    """Return *value* as json writes it, named tuples by their names.
+
+    A field whose metadata say ``told: False`` is left out.
+    """
     if is_dataclass(value):
         shown = [field.name for field in fields(value) if field.metadata.get("told", True)]
         return {name: _told(getattr(value, name)) for name in shown}
     match value:
         case Mapping():
             return {str(key): _told(one) for key, one in value.items()}
+        case tuple() if hasattr(value, "_asdict"):
+            return _told(value._asdict())
         case list() | tuple():
             return [_told(one) for one in value]
         case _:

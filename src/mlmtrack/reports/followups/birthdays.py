@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
@@ -20,8 +20,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Celebrated:
+class Celebrated(NamedTuple):
     """A birthday to come; *age* is what they turn, where the year is known."""
 
     person: str

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from mlmtrack.page import Cell, Column, Kind, Sheet
 from mlmtrack.reports.followups.named import PERSON, named
@@ -22,8 +22,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unplanned:
+class Unplanned(NamedTuple):
     """A prospect without a next step, with the days in the stage."""
 
     person: str

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ _COLUMNS = (
 _SAID_IN_THE_TITLE = _COLUMNS[-1]._replace(reader=Reader.PROGRAMS)
 
 
-@dataclass(frozen=True, slots=True)
-class StepDue:
+class StepDue(NamedTuple):
     """The next open step of a plan, which is due; *id* is its record's number, *step* its place there."""
 
     id: int
