@@ -231,3 +231,11 @@ def test_a_cadence_is_shown_with_what_says_so(world: CommandLine) -> None:
     world.well("team cadence nora tier")
     world.well("team release nora --yes")
     assert told() == ("Nora (2): in touch every 90 days, because they are released.", "released")
+
+
+@pytest.mark.parametrize("report", ["neglect", "chain", "energy"])
+def test_an_empty_answer_keeps_its_heading_in_a_pipe(run: CommandLine, report: str) -> None:
+    heading = run.well(f"report {report}").out.splitlines()
+    assert len(heading) == 1
+    assert "person_id" in heading[0].split("\t")
+    assert run.well(f"report {report} --json").data

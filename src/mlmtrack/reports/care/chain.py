@@ -109,7 +109,8 @@ class ChainReport(Report):
         if not self.count:
             when = when_told(self.period, self.today)
             lead = f"Nobody on your team was tried, and nobody acted, {when}."
-            return Page(lead, hints=['mlmtrack log call NAME "what was said"'])
+            empty = sheet(self.people, self.count)
+            return Page(lead, [empty], ['mlmtrack log call NAME "what was said"'])
         thresholds = self.least_response, self.least_action
         blocks: list[Block] = [
             quadrant(self.people, self.quarters, *thresholds),

@@ -112,7 +112,7 @@ class EnergyReport(Report):
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not self.rows:
             lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
-            return Page(lead, hints=['mlmtrack log call NAME "what was said" --minutes 20'])
+            return Page(lead, [self._sheet(words)], ['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(words)), [self._sheet(words)], self._hints())
 
     def _sentences(self, words: Words) -> Iterator[str]:

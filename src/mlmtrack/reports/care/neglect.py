@@ -118,9 +118,9 @@ class NeglectReport(Report):
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - shares, no points stand here
         """Lay the neglect out: a sentence, who waits, what could be done."""
-        if not self.count:
-            return Page("There is nobody on your team to call yet.", hints=["mlmtrack add signup NAME"])
         sheet = Sheet("neglect", _COLUMNS, [one.cells() for one in self.people], self._title())
+        if not self.count:
+            return Page("There is nobody on your team to call yet.", [sheet], ["mlmtrack add signup NAME"])
         return Page(" ".join(self._sentences()), [sheet], self._hints())
 
     def _sentences(self) -> Iterator[str]:
