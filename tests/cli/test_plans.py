@@ -105,6 +105,7 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
         ("plan edit week --step 'a +1d'", ExitCode.USAGE, "'a +1d' is no step: expected its number, ="),
         ("plan edit week --step '9=a +1d'", ExitCode.NOT_FOUND, "The plan 'week' has no step 9"),
         ("plan edit week --drop 1 --drop 2", ExitCode.USAGE, "A plan has one step at least."),
+        ("plan edit week --drop 1 --step '1=z +1d'", ExitCode.USAGE, "Step 1 cannot be dropped and changed"),
         ("plan edit week --name 'fast start'", ExitCode.REFUSED, "There is a plan 'fast start' already."),
         ("plan edit 'fast start' --name week", ExitCode.REFUSED, "There is a plan 'week' already."),
         ("plan remove fast", ExitCode.REFUSED, "The plan 'fast start' ships with mlmtrack"),

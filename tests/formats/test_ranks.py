@@ -131,6 +131,13 @@ SILVER = '[[ranks]]\nname = "Silver"\n'
             f"{SILVER}legs = [{{count = 1, min_rank = 0o{'7' * 5000}}}]",
             "Line 3 of r.toml: A number is too long.",
         ),
+        (
+            f"{SILVER}legs = [{{count = 1, min_rank = 'Silver'}}]",
+            (
+                "Line 3 of r.toml: nobody can be the first at 'Silver', "
+                "as its legs ask for ranks that wait for it."
+            ),
+        ),
         (SILVER * 200, "Line 1 of r.toml: 200 ranks are more than the 100 that fit."),
     ],
 )

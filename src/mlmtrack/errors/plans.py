@@ -71,6 +71,15 @@ class BadStep(UsageError):
         super().__init__(f"{_said_back(text)} is no step: {because}.")
 
 
+class DroppedAndChanged(UsageError):
+    """A step to be taken off and to be changed at once."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Step {number} cannot be dropped and changed at once. Give --drop or --step for it."
+        )
+
+
 class NoSteps(UsageError):
     """A plan without a step."""
 

@@ -70,7 +70,25 @@ def _ranks_of(values: Row) -> Sequence[Rank]:
     for place, name in enumerate(names):
         if _place_in(names, name) != place:
             raise UnfitEntry(f"the rank {name!r} is there twice.", "name", place)
-    return [_rank_of(row, place, names) for place, row in enumerate(rows)]
+    ranks = [_rank_of(row, place, names) for place, row in enumerate(rows)]
+    _refuse_ranks_that_wait_for_each_other(ranks)
+    return ranks
+
+
+def _refuse_ranks_that_wait_for_each_other(ranks: Sequence[Rank]) -> None:
+    """Check that somebody can be the first at each rank: a leg asks for a rank or a higher one."""
+    within_reach: set[int] = set()
+    while more := {
+        place
+        for place, rank in enumerate(ranks)
+        if place not in within_reach
+        if all(legs.min_rank is None or max(within_reach, default=-1) >= legs.min_rank for legs in rank.legs)
+    }:
+        within_reach |= more
+    for place, rank in enumerate(ranks):
+        if place not in within_reach:
+            told = f"nobody can be the first at {rank.name!r}, as its legs ask for ranks that wait for it."
+            raise UnfitEntry(told, "legs", place)
 
 
 def _name(row: Row, place: int) -> str:

@@ -7,7 +7,13 @@ from shlex import quote
 from sqlmodel import Session, col, select
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
-from mlmtrack.errors.plans import NoSuchStepOfPlan, PlanChangedMeanwhile, PlanIsThere, ShipsWithTheProgram
+from mlmtrack.errors.plans import (
+    DroppedAndChanged,
+    NoSuchStepOfPlan,
+    PlanChangedMeanwhile,
+    PlanIsThere,
+    ShipsWithTheProgram,
+)
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import number_of
@@ -47,6 +53,7 @@ def edit(session: Session, handle: str, edits: Edits) -> Outcome:
 
     Raises:
         NoSuchStepOfPlan: a number to change or to drop is not there.
+        DroppedAndChanged: one is to be both.
 
     """
     before = template(raw(session), handle)
@@ -147,6 +154,8 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
 
 def _edited(before: Template, edits: Edits) -> Sequence[PlannedStep]:
     steps = dict(enumerate(before.steps, 1))
+    if both := sorted(set(edits.changed) & set(edits.dropped)):
+        raise DroppedAndChanged(both[0])
     for number in (*edits.changed, *edits.dropped):
         if number not in steps:
             look = f"mlmtrack plan list {quote(before.name)}"
