@@ -13,6 +13,7 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.people import AlreadyThere
@@ -258,7 +259,7 @@ def _what_is_left(session: Session, move: _Move) -> list[str]:
 def _told(move: _Move, days: int) -> str:
     back = move.prospect.closed_on and move.to not in rules.OUTCOMES
     track = "" if move.prospect.track == "business" else f" on the {move.prospect.track} track"
-    stretch = f" after {days:,} day{'' if days == 1 else 's'}" if days else ""
+    stretch = f" after {counted(days, 'day')}" if days else ""
     return f"{'comes back' if back else 'moved'} from {move.origin} to {move.to}{track}{stretch}"
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mlmtrack.domain.sentences import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -15,12 +17,12 @@ class Contents:
 
     def spoken(self) -> str:
         """Say the counts, such as ``3 people, 1 order, no activities, step 4``."""
-        counted = [
+        counts = [
             _counted(self.people, "person", "people"),
             _counted(self.orders, "order", "orders"),
             _counted(self.activities, "activity", "activities"),
         ]
-        return ", ".join([*counted, f"step {self.steps}"])
+        return ", ".join([*counts, f"step {self.steps}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +34,4 @@ class Finding:
 
 
 def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
+    return counted(number, one, many) if number else f"no {many}"

@@ -11,3 +11,13 @@ def listed(parts: Sequence[str]) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: ``1 order``, ``2,000 orders``; *many* where an s does not do."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def people_told(count: int) -> str:
+    """Return how many people there are: ``1 person``, ``1,200 people``."""
+    return counted(count, "person", "people")
+
+
+def percent(share: float) -> str:
+    """Return a share as it is said: ``29 %``."""
+    return f"{share * 100:.0f} %"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
 
@@ -179,4 +180,4 @@ def _width(first: Row | Refused | None) -> int:
 
 
 def _ragged(cells: int, width: int) -> str:
-    return f"has {cells} cell{'' if cells == 1 else 's'}, the header has {width}"
+    return f"has {counted(cells, 'cell')}, the header has {width}"

@@ -2,8 +2,10 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -53,6 +55,19 @@ def each(connection: sqlite3.Connection, sql: Path, **values: object) -> Iterato
     yield from connection.execute(sql.read_text("utf-8"), values)
 
 
+def day_or_none(text: str | None) -> date | None:
+    """Return the day that a column holds, None where it holds none."""
+    return _day(text) if text else None
+
+
+def with_days(row: Iterable[Any], places: Container[int]) -> list[Any]:
+    """Return the values of a row, with the days that stand at *places* read."""
+    return [_day(value) if value and place in places else value for place, value in enumerate(row)]
+
+
 def question_of(module: str) -> Path:
     """Return the SQL file beside a report's *module* file."""
     return Path(module).with_suffix(".sql")
+
+
+_day = cache(date.fromisoformat)  # the same few days come back in every row

@@ -18,6 +18,7 @@ from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME, checked_text
+from mlmtrack.domain.sentences import counted
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.enrollments import (
     HasLeft,
@@ -156,6 +157,6 @@ def _about_those_below(session: Session, number: int, above: Person, today: date
     below = count_below(raw(session), number, today)
     if not below:
         return []
-    stand = "1 distributor stands" if below == 1 else f"{below:,} distributors stand"
+    stand = counted(below, "distributor stands", "distributors stand")
     shown = f"`team tree --compressed` shows them under {called_above(above)}"
     return [f"{stand} below, in the same place as before; {shown}."]

@@ -13,11 +13,12 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions import prospects
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.buyers import Directory, Standing
-from mlmtrack.actions.imports.tally import How, Tally, counted, refuse_unless_skipped, told
+from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
 from mlmtrack.actions.orders import not_ahead
 from mlmtrack.domain.dates import month_of
 from mlmtrack.domain.orders import PURPOSES, credited_unless_said, purpose_unless_said
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.orders import OrderDraft
 from mlmtrack.formats.tables import Refused

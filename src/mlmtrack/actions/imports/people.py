@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from mlmtrack.actions.imports.intake import Intake
 from mlmtrack.actions.imports.planning import Plan, Row
-from mlmtrack.actions.imports.tally import How, Tally, counted, listed, refuse_unless_skipped, told
+from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
+from mlmtrack.domain.sentences import counted
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw

@@ -119,11 +119,6 @@ def _kind(advice: str) -> str:
     return advice.partition(": mlmtrack ")[0]
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return ``1 row`` or ``1,200 rows``."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def listed(lines: Sequence[str]) -> list[str]:
     """Return the first of *lines*, and how many more there are."""
     more = len(lines) - _TOLD_TO_PEOPLE

@@ -7,6 +7,7 @@ from mlmtrack.actions.plans.held import Held
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.plans import whose
+from mlmtrack.domain.sentences import percent
 from mlmtrack.storage.tables import Person
 
 
@@ -24,7 +25,7 @@ def far(held: Held) -> str:
     count, name = len(held.steps), held.plan.name
     if not held.left:
         return f"That was the last open step of {name!r}: {count} of {count} are done."
-    return f"{held.done} of {count} steps of {name!r} are done ({held.done / count * 100:.0f} %)."
+    return f"{held.done} of {count} steps of {name!r} are done ({percent(held.done / count)})."
 
 
 def doer(by: str, person: Person) -> str:

@@ -7,6 +7,7 @@ from shlex import quote
 from sqlmodel import Session, col, select
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
+from mlmtrack.domain.sentences import counted
 from mlmtrack.errors.plans import (
     DroppedAndChanged,
     NoSuchStepOfPlan,
@@ -131,9 +132,8 @@ def told(plan: Template) -> Mapping[str, object]:
 
 def measured(plan: Template) -> str:
     """Return ``7 steps in 21 days``."""
-    steps, days = len(plan.steps), plan.days
-    when = "on the first day" if not days else f"in {days} {'day' if days == 1 else 'days'}"
-    return f"{steps} {'step' if steps == 1 else 'steps'} {when}"
+    when = f"in {counted(plan.days, 'day')}" if plan.days else "on the first day"
+    return f"{counted(len(plan.steps), 'step')} {when}"
 
 
 def _changed(session: Session, before: Template, name: str, steps: Sequence[PlannedStep]) -> Outcome:

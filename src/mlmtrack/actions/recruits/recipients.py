@@ -10,7 +10,7 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.people import NoDistributor
 from mlmtrack.storage.database import raw
@@ -55,8 +55,7 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
     sent, replied = (
         sum(getattr(one, f"{mark}_on") is not None for one in everybody) for mark in MARKS_OF_A_LETTER
     )
-    people = "1 recipient" if len(everybody) == 1 else f"{len(everybody):,} recipients"
-    said.append(f"{people}: {sent:,} sent, {replied:,} replied.")
+    said.append(f"{counted(len(everybody), 'recipient')}: {sent:,} sent, {replied:,} replied.")
     return conclude(
         session, said, {"person": as_data(person), "recipients": [as_data(one) for one in everybody]}
     )

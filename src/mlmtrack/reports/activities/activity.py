@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Trend, Words
 from mlmtrack.reports.activities.tally import Done, Mass, Tally
 from mlmtrack.reports.report import Report, ask, question_of
@@ -76,11 +77,11 @@ class ActivityReport(Report):
 
     def _sentence(self) -> str:
         totals = self.totals
-        what = _counted(totals.activities, "activity", "activities")
+        what = counted(totals.activities, "activity", "activities")
         if totals.conversations:
-            talks = _counted(totals.conversations, "conversation", "conversations")
-            what = f"{talks} with {_counted(totals.people, 'person', 'people')}"
-        minutes = f", {_counted(totals.minutes, 'minute', 'minutes')} in all" if totals.minutes else ""
+            talks = counted(totals.conversations, "conversation", "conversations")
+            what = f"{talks} with {counted(totals.people, 'person', 'people')}"
+        minutes = f", {counted(totals.minutes, 'minute', 'minutes')} in all" if totals.minutes else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
         return f"{what} {self._when()}{minutes}{answers}."
 
@@ -106,13 +107,13 @@ class ActivityReport(Report):
         minutes = self.totals.by_purpose.minutes
         new_business = minutes["recruit"] + minutes["sell"]
         balance = "" if self.help_balance is None else f" (balance {self.help_balance:.2f})"
-        helped = _counted(minutes["help"], "minute", "minutes")
+        helped = counted(minutes["help"], "minute", "minutes")
         return f"{helped}, against {new_business:,} for new business{balance}"
 
     def _to_many(self) -> str:
         mass = self.mass
-        said = [_counted(mass.activities, "activity", "activities")]
-        said += [f"{_counted(mass.people, 'person', 'people')} answered or came"] if mass.people else []
+        said = [counted(mass.activities, "activity", "activities")]
+        said += [f"{counted(mass.people, 'person', 'people')} answered or came"] if mass.people else []
         return ", ".join(said)
 
     def _by_period(self) -> Sheet:
@@ -125,16 +126,12 @@ class ActivityReport(Report):
         return month_name(month_of(start)) if self.by == "month" else start
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _answered(totals: Tally) -> str:
     answers = totals.answers
     known = "" if answers.n == totals.attempts else " whose answer is known"
     was = "was" if answers.n == 1 else "were"
-    said = f"{answers.part:,} of {_counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
-    return said if answers.is_too_few else f"{said} ({answers.value or 0:.0%})".replace("%", " %")
+    said = f"{answers.part:,} of {counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
+    return said if answers.is_too_few else f"{said} ({percent(answers.value or 0)})"
 
 
 def _figures(tally: Tally) -> list[Cell]:

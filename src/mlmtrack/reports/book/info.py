@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import ClassVar
 
+from mlmtrack.domain.sentences import people_told
 from mlmtrack.page import Facts, Page, Words
 from mlmtrack.reports.report import Report, ask, question_of
 
@@ -42,7 +43,7 @@ class BookInfo(Report):
             *counts,
             ("newest copy", self.newest_copy or "none yet; the first change of a day makes one"),
         ]
-        lead = f"Your book holds {_counted(self.people)} and {self.steps} steps of history."
+        lead = f"Your book holds {people_told(self.people)} and {self.steps} steps of history."
         return Page(lead, [Facts("book", rows)], ["mlmtrack book check", "mlmtrack book backup FILE"])
 
 
@@ -58,7 +59,3 @@ def info(connection: sqlite3.Connection, path: Path, newest_copy: Path | None, s
         newest_copy=str(newest_copy) if newest_copy else None,
         **counts,
     )
-
-
-def _counted(people: int) -> str:
-    return "one person" if people == 1 else f"{people:,} people"

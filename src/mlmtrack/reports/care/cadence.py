@@ -8,7 +8,7 @@ from typing import ClassVar
 from mlmtrack.domain.care import cadence_and_source, cadence_told
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Facts, Page, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, ask, day_or_none, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,11 @@ def cadence(connection: sqlite3.Connection, person_id: int, day: date, settings:
     """Return how often to be in touch with somebody as it holds on *day*."""
     (row,) = ask(connection, question_of(__file__), person=person_id, day=day.isoformat())
     standing = Standing(
-        row["tier"], row["cadence_days"], _day(row["no_cadence_since"]), _day(row["released_on"])
+        row["tier"],
+        row["cadence_days"],
+        day_or_none(row["no_cadence_since"]),
+        day_or_none(row["released_on"]),
     )
     days, source = cadence_and_source(day, standing, settings)
     told = cadence_told(day, standing, settings)
     return CadenceReport(row["name"], row["id"], days, source, row["tier"], standing, told)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

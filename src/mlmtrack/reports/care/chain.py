@@ -11,6 +11,7 @@ from typing import ClassVar
 from mlmtrack.domain.care import MOST_NAMED
 from mlmtrack.domain.chain import FEWEST_ANSWERS, QUARTERS, Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
+from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Block, Page, Words
 from mlmtrack.reports.care.quarters import quadrant, sheet, told_of, verdicts_told
@@ -122,16 +123,14 @@ class ChainReport(Report):
     def _sentences(self) -> Iterator[str]:
         yield f"{told_of(self.quarters)} {when_told(self.period, self.today)}."
         if unknown := self.quarters.get(None):
-            people = "1 person" if unknown == 1 else f"{unknown:,} people"
-            yield f"Of {people} too little is known to tell."
+            yield f"Of {people_told(unknown)} too little is known to tell."
         if self.attempts:
             was = "was a push" if self.pushes == 1 else "were pushes"
-            tries = f"{self.attempts:,} attempt{'' if self.attempts == 1 else 's'}"
+            tries = counted(self.attempts, "attempt")
             count = f"{self.pushes:,}" if self.pushes else "None"
             yield f"{count} of your {tries} {was}: without an answer or a step."
         if self.quiet_count:
-            others = "1 other" if self.quiet_count == 1 else f"{self.quiet_count:,} others"
-            yield f"With {others} nothing happened."
+            yield f"With {counted(self.quiet_count, 'other')} nothing happened."
 
     def _hints(self) -> list[str]:
         first = self.people[0] if self.people else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -52,27 +52,27 @@ class MyPart:
     def told(self) -> Iterator[str]:
         """Yield what was done, a line each; what was not done is left out."""
         if self.attempts:
-            channels = [_counted(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
-            yield f"{_counted(self.attempts, 'time')} you began: {listed(channels)}"
+            channels = [counted(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
+            yield f"{counted(self.attempts, 'time')} you began: {listed(channels)}"
         if self.answered:
             yield f"{self.answered:,} of these answered"
         if self.started:
-            yield f"{_counted(self.started, 'time')} they began"
+            yield f"{counted(self.started, 'time')} they began"
         if minutes := round(self.help_minutes):
-            yield f"{_counted(minutes, 'minute')} of help"
+            yield f"{counted(minutes, 'minute')} of help"
         if minutes := round(self.friend_minutes):
-            yield f"{_counted(minutes, 'minute')} as a friend"
+            yield f"{counted(minutes, 'minute')} as a friend"
         yield from self._steps_and_promises()
 
     def _steps_and_promises(self) -> Iterator[str]:
         if self.steps_by_me:
-            yield f"{_counted(self.steps_by_me, 'step')} of the plan done by you"
+            yield f"{counted(self.steps_by_me, 'step')} of the plan done by you"
         if self.steps_by_them:
-            yield f"{_counted(self.steps_by_them, 'step')} of the plan done by them"
+            yield f"{counted(self.steps_by_them, 'step')} of the plan done by them"
         if self.promises_kept:
-            yield f"{_counted(self.promises_kept, 'promise')} of theirs kept"
+            yield f"{counted(self.promises_kept, 'promise')} of theirs kept"
         if self.promises_broken:
-            yield f"{_counted(self.promises_broken, 'promise')} of theirs broken"
+            yield f"{counted(self.promises_broken, 'promise')} of theirs broken"
 
 
 def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: date) -> MyPart:
@@ -85,7 +85,3 @@ def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: 
         row["channel"]: row["attempts"] for row in ask(connection, here.with_name("begun.sql"), **asked)
     }
     return MyPart(since=since, channels=channels, **dict(touched), **dict(closed))
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -19,6 +19,7 @@ from mlmtrack.domain.care import (
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.care.team import group_volume, staying, when_told
@@ -124,10 +125,10 @@ class EnergyReport(Report):
             )
             return
         first = self.rows[0]
-        share = _percent(first.minute_share)
+        share = percent(first.minute_share or 0)
         yield (
             f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
-            f"{self._which()} brought {_percent(first.volume_share)} of the {words.volume}."
+            f"{self._which()} brought {percent(first.volume_share or 0)} of the {words.volume}."
         )
         if over := self.most_over_invested:
             most = "most of all " if self.over_invested_count > 1 else ""
@@ -136,15 +137,14 @@ class EnergyReport(Report):
                 f"{most}{self._named(over)}."
             )
         if served := self.most_under_served:
-            got = f"{_percent(served.minute_share)} of the time" if served.minutes else "no help"
-            brought = f"{_percent(served.volume_share)} of the {words.volume}"
+            got = f"{percent(served.minute_share or 0)} of the time" if served.minutes else "no help"
+            brought = f"{percent(served.volume_share or 0)} of the {words.volume}"
             named = self._named(served)
             yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
 
     def _groups(self) -> str:
         one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
-        count = self.over_invested_count
-        return f"{count:,} {one if count == 1 else several}"
+        return counted(self.over_invested_count, one, several)
 
     def _named(self, one: Invested) -> str:
         return one.person if self.by == "person" else f"the leg of {one.person}"
@@ -267,10 +267,6 @@ def _judged(rows: Sequence[Invested], verdict: str) -> list[Invested]:
 def _index(row: Invested) -> tuple[float, int]:
     """Return the index, which is beyond all others where no help was given; then the points."""
     return math.inf if row.index is None else row.index, row.points
-
-
-def _percent(share: float | None) -> str:
-    return f"{share or 0:.0%}".replace("%", " %")
 
 
 def _time(minutes: float) -> str:

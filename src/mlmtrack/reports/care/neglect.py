@@ -18,6 +18,7 @@ from mlmtrack.domain.care import (
 )
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.dates.almanac import months_on
+from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import TOO_FEW, ratio
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
@@ -127,17 +128,17 @@ class NeglectReport(Report):
         first = next(iter(self.people), None)
         yield self._who_waits()
         if first and first.is_past:
-            meant = f"{_days(first.silent_days)} silent where {first.cadence_days} are meant"
+            meant = f"{counted(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
             yield f"{first.person} first: {meant}{_hangs(first)}."
         if self.one_way_count:
             were = "was" if self.one_way_count == 1 else "were"
             yield (
-                f"{_people(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
+                f"{people_told(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
                 "without an answer."
             )
 
     def _who_waits(self) -> str:
-        past, never, people = self.past_count, self.never_called_count, _people(self.count)
+        past, never, people = self.past_count, self.never_called_count, people_told(self.count)
         if not (past or never):
             return f"{people} on your team, and nobody waits for longer than their cadence."
         are = "are" if past > 1 else "is"
@@ -213,13 +214,5 @@ def _waiting(
 
 
 def _hangs(one: Waiting) -> str:
-    share = f"{one.volume_share:.0%}".replace("%", " %")
+    share = percent(one.volume_share)
     return "" if share == "0 %" else f", and {share} of the volume hangs on that line"
-
-
-def _people(count: int) -> str:
-    return f"{count:,} {'person' if count == 1 else 'people'}"
-
-
-def _days(count: int) -> str:
-    return f"{count:,} day{'' if count == 1 else 's'}"

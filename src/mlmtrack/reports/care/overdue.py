@@ -3,8 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mlmtrack.domain.care import (
     FIRST_CALL_DAYS,
@@ -17,7 +16,7 @@ from mlmtrack.domain.care import (
 )
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
-from mlmtrack.reports.report import ask, question_of
+from mlmtrack.reports.report import ask, question_of, with_days
 
 
 MOST_OVERDUE = 10
@@ -165,11 +164,7 @@ def _silent_since(day: date, cadence: int) -> str:
 
 
 def _standing(row: sqlite3.Row) -> _Standing:
-    values: list[Any] = [_day(each) if each and place in _DAYS else each for place, each in enumerate(row)]
-    return _Standing(*values)
-
-
-_day = cache(date.fromisoformat)  # the same few days come back in every row
+    return _Standing(*with_days(row, _DAYS))
 
 
 def _overdue(one: _Standing, day: date, settings: Settings) -> Overdue | None:

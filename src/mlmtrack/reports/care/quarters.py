@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import Cell, Column, Facts, Field, Kind, Marked, Quadrant, Reader, Sheet, Tone
 
@@ -44,21 +45,17 @@ _COLUMNS = (
 def told_of(quarters: Mapping[str | None, int]) -> str:
     """Say how many stand where: ``3 of 14 people pull, 4 talk, …``."""
     count, pull = sum(quarters.values()), quarters.get("pulling", 0)
-    people = f"{count:,} {'person' if count == 1 else 'people'}"
+    people = people_told(count)
     many = {
         "talks": ("talks", "talk"),
         "quiet doer": ("acts quietly", "act quietly"),
         "slack": ("does neither", "do neither"),
     }
     others = [
-        f"{quarters[each]:,} {one if quarters[each] == 1 else several}"
-        for each, (one, several) in many.items()
-        if quarters.get(each)
+        counted(quarters[each], one, several) for each, (one, several) in many.items() if quarters.get(each)
     ]
     pulls = (
-        f"{pull or 'None':,} of {people} {'pulls' if pull == 1 else 'pull'}"
-        if pull
-        else f"Nobody of {people} pulls"
+        f"{pull:,} of {people} {'pulls' if pull == 1 else 'pull'}" if pull else f"Nobody of {people} pulls"
     )
     return ", ".join([pulls, *others])
 
@@ -67,7 +64,7 @@ def quadrant(
     people: Sequence["Link"], quarters: Mapping[str | None, int], least_response: float, least_action: float
 ) -> Quadrant:
     """Return the drawing: answering goes to the right, acting upwards."""
-    response = f"{least_response:.0%}".replace("%", " %")
+    response = percent(least_response)
     fields = [_field(each, [one for one in people if one.quarter == each], quarters) for each in _PLACES]
     return Quadrant(
         up=f"acts: {least_action:g} deeds in 30 days or more",
@@ -83,7 +80,7 @@ def _field(place: str, people: Sequence["Link"], quarters: Mapping[str | None, i
 
 
 def _figures(one: "Link") -> str:
-    response = "" if one.talk.response is None else f"{one.talk.response:.0%}".replace("%", " %")
+    response = "" if one.talk.response is None else percent(one.talk.response)
     return f"{response} · {one.action:.1f}" if response else f"{one.action:.1f}"
 
 

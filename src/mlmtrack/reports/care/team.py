@@ -9,6 +9,7 @@ from pathlib import Path
 from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.domain.team import Downline
 from mlmtrack.reports.report import ask
@@ -22,13 +23,13 @@ def when_told(period: Period, today: date) -> str:
     """Say when a period was: ``in the last 30 days``, or from which day to which."""
     days = (period.end - period.start).days + 1
     if period.end == today:
-        return f"in the last {days:,} day{'' if days == 1 else 's'}"
+        return f"in the last {counted(days, 'day')}"
     return f"from {spoken(period.start, today)} to {spoken(period.end, today)}"
 
 
 def staying(team: Mapping[int, Member]) -> Sequence[Member]:
     """Return who is a distributor and in sight, in the order of their names."""
-    return [one for one in team.values() if one.left_on is None and one.archived_on is None and one.id != ME]
+    return [one for one in team.values() if one.is_here and one.id != ME]
 
 
 def to_be_called(connection: sqlite3.Connection, team: Mapping[int, Member], day: date) -> Sequence[Member]:

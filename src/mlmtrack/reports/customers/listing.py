@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
@@ -81,7 +82,7 @@ class CustomersListed(Report):
         if not self.count:
             return Page(self.nobody_has or "No customers here.", [sheet], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
-        customers = f"{self.count:,} customer{'' if self.count == 1 else 's'}"
+        customers = counted(self.count, "customer")
         lead = f"{customers}, {self.points.spoken()} {words.volume} in all their orders{shown}."
         return Page(lead, [sheet], [f"mlmtrack show {self.customers[0].id}"])
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from mlmtrack.domain.followups import WEEK_AHEAD
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Page, Words
-from mlmtrack.reports.followups.waiting import Waiting, counted, sheet, waiting
+from mlmtrack.reports.followups.waiting import Waiting, sheet, waiting
 from mlmtrack.reports.report import Report
 
 

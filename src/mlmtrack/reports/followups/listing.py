@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.followups.waiting import counted
 from mlmtrack.reports.report import Report, ask, question_of
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Page, Words
 from mlmtrack.reports.care import overdue as care
 from mlmtrack.reports.care.overdue import Overdue, PastCadence, past_cadence
 from mlmtrack.reports.followups.birthdays import Celebrated, birthday_sheet, birthdays
 from mlmtrack.reports.followups.unplanned import Unplanned, count_of_unplanned, unplanned, unplanned_sheet
-from mlmtrack.reports.followups.waiting import Waiting, counted, sheet, waiting
+from mlmtrack.reports.followups.waiting import Waiting, sheet, waiting
 from mlmtrack.reports.plans import due as plans
 from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due
 from mlmtrack.reports.promises import due as promises

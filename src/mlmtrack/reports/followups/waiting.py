@@ -97,8 +97,3 @@ def _cells(row: Waiting) -> list[Cell]:
         row.phone,
         Marked(row.person_id, Tone.DIM),
     ]
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """Return ``1 person`` or ``1,200 people``."""
-    return f"{number:,} {one if number == 1 else several}"

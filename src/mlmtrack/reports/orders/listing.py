@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.report import Report, question_of
 
@@ -81,7 +82,7 @@ class OrdersListed(Report):
         sheet = Sheet("orders", _COLUMNS, [order.cells() for order in self.orders])
         if not self.count:
             return Page(f"No orders here.{self._left_out()}", [sheet], ["mlmtrack add order NAME POINTS"])
-        lead = f"{_orders(self.count)}, {self.points.spoken()} {words.volume}"
+        lead = f"{counted(self.count, 'order')}, {self.points.spoken()} {words.volume}"
         if self.price:
             lead += f", {self.price.spoken()} {words.currency}"
         if len(self.orders) < self.count:
@@ -92,7 +93,7 @@ class OrdersListed(Report):
     def _left_out(self) -> str:
         if not self.out_of_sight:
             return ""
-        return f" Left out: {_orders(self.out_of_sight)} of archived people; --archived shows all."
+        return f" Left out: {counted(self.out_of_sight, 'order')} of archived people; --archived shows all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,3 @@ def _order(row: sqlite3.Row, name_of: NameOf) -> OrderPlaced:
         credited_to=row["credited_to"],
         credited_to_name=name_of(row["credited_to"]),
     )
-
-
-def _orders(count: int) -> str:
-    return f"{count:,} order{'' if count == 1 else 's'}"

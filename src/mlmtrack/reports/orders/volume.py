@@ -12,10 +12,11 @@ from typing import ClassVar
 from mlmtrack.domain.dates import Period, month_name, month_of, months_of, spoken
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, ask, day_or_none, question_of
 
 
 _KINDS = ("own", "customers", "established", "new")
@@ -94,13 +95,13 @@ class VolumeReport(Report):
 
     def _sentences(self, words: Words) -> Iterator[str]:
         volume = self.totals
-        share = _percent(volume.customers, volume.total)
+        share = percent(volume.customers / volume.total)
         yield f"Customers back {share} of {self._amount(words)}."
         if volume.new:
-            rest = f"{volume.without_new.spoken()} ({_percent(volume.without_new, volume.total)})"
+            rest = f"{volume.without_new.spoken()} ({percent(volume.without_new / volume.total)})"
             yield f"Without the {volume.new.spoken()} of new distributors, {rest} would remain."
         if self.n < TOO_FEW:
-            yield f"That rests on {_orders(self.n)}, and the next one may change it."
+            yield f"That rests on {counted(self.n, 'order')}, and the next one may change it."
 
     def _amount(self, words: Words) -> str:
         """Return the points with the time they are of: ``October's 1,500 PV``."""
@@ -179,7 +180,7 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
 
 def _first_order(connection: sqlite3.Connection) -> date | None:
     ((day,),) = ask(connection, Path(__file__).with_name("first_order.sql"))
-    return date.fromisoformat(day) if day else None
+    return day_or_none(day)
 
 
 def _groups(rows: Sequence[sqlite3.Row]) -> tuple[VolumeRow, ...]:
@@ -205,11 +206,3 @@ def _rows(connection: sqlite3.Connection, period: Period, scope: str, by: str) -
 
 def _volume(row: sqlite3.Row) -> Volume:
     return Volume(*(Points(row[kind]) for kind in _KINDS))
-
-
-def _percent(part: Points, whole: Points) -> str:
-    return f"{part / whole:.0%}".replace("%", " %")
-
-
-def _orders(count: int) -> str:
-    return f"{count:,} order{'' if count == 1 else 's'}"

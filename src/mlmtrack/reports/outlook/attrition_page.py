@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
 from mlmtrack.domain.money import Points
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.outlook.shares import share_told
@@ -107,7 +108,7 @@ class Attrition(Report):
         exits = self.all_exits
         if exits.n:
             left = "The one who left was" if exits.n == 1 else f"The {exits.n:,} who left were"
-            middle = _days(exits.median_silence_days or 0)
+            middle = counted(round(exits.median_silence_days or 0), "day")
             said.append(f"{left} without a word both ways for {middle}{' at the median' * (exits.n > 1)}.")
         kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
         if exits.lost_a_month:
@@ -122,7 +123,7 @@ class Attrition(Report):
         rate, day = self.retention[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
         if rate.value is None:
             return f"Nobody joined {day} days ago or earlier, so it is too early to say who stays."
-        share = "" if rate.is_too_few else f" ({rate.value * 100:.0f} %)"
+        share = "" if rate.is_too_few else f" ({percent(rate.value)})"
         few = "; that is too few to build on" if rate.is_too_few else ""
         return (
             f"Of {rate.n:,} who joined at least {day} days ago, {rate.part:,}{share} "
@@ -183,7 +184,3 @@ def told(rates: Sequence[Rate]) -> list[dict[str, object]]:
         {"day": age, "active": rate.part, "n": rate.n, "rate": rate.value, "too_few": rate.is_too_few}
         for age, rate in zip(AGES, rates, strict=True)
     ]
-
-
-def _days(count: float) -> str:
-    return f"{count:,.0f} day{'' if round(count) == 1 else 's'}"

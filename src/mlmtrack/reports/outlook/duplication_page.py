@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate, ratio
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.outlook.shares import share_told
@@ -141,17 +142,18 @@ class Duplication(Report):
         return Page(" ".join(self._sentences()), blocks, self._hints())
 
     def _sentences(self) -> Iterator[str]:
-        people = _people(self.distributors)
+        people = counted(self.distributors, "distributor")
         if self.plan is None:
             yield f"None of your {people} has a plan yet, so there is nothing to pass down."
             return
-        yield f'{self.with_plan:,} of {people} on {_levels(self.levels_count)} have the plan "{self.plan}".'
+        on_levels = counted(self.levels_count, "level")
+        yield f'{self.with_plan:,} of {people} on {on_levels} have the plan "{self.plan}".'
         yield self._how_deep()
 
     def _how_deep(self) -> str:
         if self.deepest_finish is None:
             return "Nobody has finished it yet."
-        finished = f"{_people(self.finished)} finished it"
+        finished = f"{counted(self.finished, 'distributor')} finished it"
         if self.finished_to == self.deepest_finish:
             return f"{finished}, and every level down to level {self.finished_to} has somebody who did."
         gap = self.finished_to + 1
@@ -165,11 +167,3 @@ class Duplication(Report):
             *(f'mlmtrack report duplication --plan "{other}"' for other in others[:1]),
             "mlmtrack plan show NAME",
         ]
-
-
-def _people(count: int) -> str:
-    return "1 distributor" if count == 1 else f"{count:,} distributors"
-
-
-def _levels(count: int) -> str:
-    return "1 level" if count == 1 else f"{count:,} levels"

@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
+from mlmtrack.domain.sentences import people_told
 from mlmtrack.errors.values import BadText
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.people.listing import people_told
 from mlmtrack.reports.people.roles import roles_of
 from mlmtrack.reports.report import Report, ask, question_of
 

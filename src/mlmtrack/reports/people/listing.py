@@ -7,11 +7,12 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
+from mlmtrack.domain.sentences import people_told
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
-from mlmtrack.reports.report import Report, question_of
+from mlmtrack.reports.report import Report, day_or_none, question_of
 
 
 _COLUMNS = (
@@ -85,11 +86,6 @@ class PeopleListed(Report):
         if not self.out_of_sight:
             return ""
         return f" {people_told(self.out_of_sight)} more out of sight: --archived shows them too."
-
-
-def people_told(count: int) -> str:
-    """Return how many people there are, in words."""
-    return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +188,7 @@ def _person(row: sqlite3.Row, last_touch_on: date | None) -> PersonListed:
         phone=row["phone"],
         email=row["email"],
         source=row["source"],
-        since=_day(row["since"]),
+        since=day_or_none(row["since"]),
         last_touch_on=last_touch_on,
-        archived_on=_day(row["archived_on"]),
+        archived_on=day_or_none(row["archived_on"]),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

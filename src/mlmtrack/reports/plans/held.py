@@ -76,11 +76,6 @@ def held(connection: sqlite3.Connection, person_id: int, day: date) -> Sequence[
     return [_plan(list(several), day) for _, several in plans]
 
 
-def percent(progress: Rate) -> str:
-    """Return the share of steps done: ``29 %``."""
-    return f"{(progress.value or 0) * 100:.0f} %"
-
-
 def said_of_next(plan: HeldPlan, today: date) -> str:
     """Return what comes next: ``next is step 3, their turn: Top ten, due Fri 27 Nov, in 5 days``."""
     from mlmtrack.domain.dates import said_back

@@ -8,6 +8,7 @@ from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.plans import PlannedStep, Template
+from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report, ask, question_of
 
@@ -73,7 +74,7 @@ class PlansListed(Report):
         ]
         name = quote(plan.name)
         hints = [f"mlmtrack plan give NAME {name}", f"mlmtrack plan export {name} FILE.toml"]
-        length = f"{_counted(len(plan.steps), 'step')} in {_counted(plan.days, 'day')}"
+        length = f"{counted(len(plan.steps), 'step')} in {counted(plan.days, 'day')}"
         return Page(f"{plan.name!r}: {length}, {_holders(plan)}.", [Sheet("steps", _STEPS, rows)], hints)
 
     def _page_of_all(self) -> Page:
@@ -90,7 +91,7 @@ class PlansListed(Report):
         ]
         first = quote(self.plans[0].name) if self.plans else "NAME"
         hints = [f"mlmtrack plan list {first}", 'mlmtrack plan new NAME --step "Write the WHY +1d them"']
-        lead = f"{_counted(self.count, 'plan')} to give."
+        lead = f"{counted(self.count, 'plan')} to give."
         return Page(lead, [Sheet("plans", _PLANS, rows)], hints)
 
 
@@ -106,11 +107,7 @@ def plans(
     return PlansListed(listed, len(listed), one)
 
 
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
-
-
 def _holders(plan: ListedPlan) -> str:
     if not plan.held_by:
         return "in nobody's hands"
-    return f"in the hands of {plan.held_by:,} {'person' if plan.held_by == 1 else 'people'}"
+    return f"in the hands of {people_told(plan.held_by)}"

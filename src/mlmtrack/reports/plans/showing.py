@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.plans import FAST_START
+from mlmtrack.domain.sentences import percent
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.plans.held import HeldPlan, HeldStep, held, percent, said_of_next
+from mlmtrack.reports.plans.held import HeldPlan, HeldStep, held, said_of_next
 from mlmtrack.reports.report import Report
 
 
@@ -65,7 +66,7 @@ class PlansShown(Report):
 
     def _standing(self, plan: HeldPlan) -> str:
         progress = plan.progress
-        done = f"{progress.part} of {progress.n} steps of {plan.name!r} done ({percent(progress)})"
+        done = f"{progress.part} of {progress.n} steps of {plan.name!r} done ({percent(progress.value or 0)})"
         if plan.finished_on:
             return f"{done}, the last {said_back(plan.finished_on, self.today)}."
         return f"{done}; {said_of_next(plan, self.today)}."
@@ -76,7 +77,7 @@ class PlansShown(Report):
             return Sheet(
                 "steps", _COLUMNS, [_cells(plan, step) for step in plan.steps], f"{plan.name}, {given}"
             )
-        title = f"{plan.name}, {percent(plan.progress)} done, {given}"
+        title = f"{plan.name}, {percent(plan.progress.value or 0)} done, {given}"
         return Sheet("steps", _COLUMNS, [_cells(plan, step) for step in plan.steps], title)
 
     def _hints(self) -> list[str]:

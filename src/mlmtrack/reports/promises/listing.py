@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report, ask, question_of
@@ -84,8 +85,8 @@ class PromisesListed(Report):
         who = f"{self.of}: " if self.of else ""
         rate, few = self.rate, f", too few below {TOO_FEW} to build on"
         if rate.value is not None:
-            share = f"{rate.value * 100:.0f} %"
-            of_them = _counted(rate.n)
+            share = percent(rate.value)
+            of_them = counted(rate.n, "promise was", "promises were")
             yield f"{who}{rate.part} of {of_them} kept ({share}{few if rate.is_too_few else ''})."
         elif not self.open_count:
             yield f"{who}no promise is in the book." if who else "No promise is in the book."
@@ -156,7 +157,7 @@ def _promise(row: sqlite3.Row, today: date) -> PromiseListed:
 def _cells(one: PromiseListed) -> list[Cell]:
     late = Tone.LATE if one.days_late else Tone.PLAIN
     is_open = one.state == "open"
-    said = f"overdue, {_days(one.days_late)}" if one.days_late else one.state
+    said = f"overdue, {counted(one.days_late, 'day')}" if one.days_late else one.state
     return [
         Marked(one.id, Tone.ACCENT if is_open else Tone.DIM),
         one.person,
@@ -169,11 +170,3 @@ def _cells(one: PromiseListed) -> list[Cell]:
         Marked(one.made_on, Tone.DIM),
         one.person_id,
     ]
-
-
-def _days(count: int) -> str:
-    return f"{count:,} {'day' if count == 1 else 'days'}"
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} {'promise was' if count == 1 else 'promises were'}"

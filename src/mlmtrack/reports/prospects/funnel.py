@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.pipeline import WON
+from mlmtrack.domain.sentences import people_told, percent
 from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Sheet, Tone
 from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
 
@@ -53,7 +54,7 @@ def _when(period: Period, today: date) -> str:
 
 def _came(when: str, tracks: Sequence[TrackFigures]) -> str:
     came = " and ".join(
-        f"{_people(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
+        f"{people_told(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
         for track in tracks
         if track.opened
     )
@@ -81,7 +82,7 @@ def _narrowest(tracks: Sequence[TrackFigures]) -> Iterator[str]:
     rate = stage.went_on
     yield (
         f"It is narrowest{on_track} from {stage.stage} to {stage.to}: "
-        f"{rate.part:,} of {rate.whole:,} went on ({share:.0%}).".replace("%", " %")
+        f"{rate.part:,} of {rate.whole:,} went on ({percent(share)})."
     )
 
 
@@ -98,10 +99,6 @@ def _who_waits(tracks: Sequence[TrackFigures], waiting: Sequence[_Waiting]) -> I
             f"{count:,} people wait longer than their stage allows, {who} the longest: "
             f"{longest.who.days:,} days at {longest.stage}."
         )
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def _funnel(track: TrackFigures) -> Iterator[Block]:

@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
 from mlmtrack.reports.people.last_touches import last_touches
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, ask, day_or_none, question_of
 
 
 _COLUMNS = (
@@ -107,9 +108,9 @@ class ProspectsListed(Report):
         said = [f"{count:,} {what}" for what, count in counts.items() if count]
         if said and self.count > 1:
             said[0] = said[0].replace(" ", " of them ", 1)
-        counted = ", ".join([_prospects(self.count), *said])
+        counts_told = ", ".join([counted(self.count, "prospect"), *said])
         is_cut = len(self.prospects) < self.count
-        return f"{counted}; {len(self.prospects):,} of them shown" if is_cut else counted
+        return f"{counts_told}; {len(self.prospects):,} of them shown" if is_cut else counts_told
 
     def _hints(self) -> list[str]:
         waits = next((one for one in self.prospects if one.is_open and not one.next_on), None)
@@ -207,7 +208,7 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
     over = 0 if stage in OUTCOMES else days - settings.limit_of(stage)
     return ProspectListed(
         name_key=row["name_key"],
-        archived_on=_day(row["archived_on"]),
+        archived_on=day_or_none(row["archived_on"]),
         id=row["id"],
         name=row["name"],
         track=row["track"],
@@ -216,15 +217,11 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
         days=days,
         days_over=over if over > 0 else None,
         opened_on=date.fromisoformat(row["opened_on"]),
-        next_on=_day(row["next_on"]),
+        next_on=day_or_none(row["next_on"]),
         last_touch_on=None,
         tier=row["tier"],
         source=row["source"],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 _folded = cache(folded)  # the same few sources come back in every row
@@ -245,7 +242,3 @@ def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListe
         "days": lambda one: -one.days,
     }
     return by[sort]
-
-
-def _prospects(count: int) -> str:
-    return f"{count:,} prospect{'' if count == 1 else 's'}"

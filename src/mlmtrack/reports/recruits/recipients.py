@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from mlmtrack.domain.sentences import people_told, percent
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
@@ -72,10 +73,9 @@ class Recipients(Report):
 
     def _sentences(self) -> Iterator[str]:
         sent, replied = self.rate.whole, self.rate.part
-        people = "1 person" if self.count == 1 else f"{self.count:,} people"
-        yield f"{self.person} writes to {people}: {sent:,} sent, {replied:,} replied."
+        yield f"{self.person} writes to {people_told(self.count)}: {sent:,} sent, {replied:,} replied."
         if not self.rate.is_too_few:
-            yield f"{self.rate.value or 0:.0%} of those it was sent to replied.".replace("%", " %")
+            yield f"{percent(self.rate.value or 0)} of those it was sent to replied."
         elif sent:
             yield f"A rate of {sent} is too few to build on."
 

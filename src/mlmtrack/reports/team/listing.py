@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from mlmtrack.domain.care import silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.report import Report
@@ -111,7 +112,7 @@ class TeamListed(Report):
         new = f", {self.new:,} of them new" if self.new else ""
         shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
         fits = "on your team" if self.is_everybody else "like that"
-        people = f"{self.count:,} distributor{'' if self.count == 1 else 's'} {fits}"
+        people = f"{counted(self.count, 'distributor')} {fits}"
         lead = f"{people}{new}; {self.points.spoken()} {words.volume} through them this month{shown}."
         return Page(lead, [sheet], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
 

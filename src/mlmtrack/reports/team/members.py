@@ -4,13 +4,11 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import Downline, downline
-from mlmtrack.reports.report import ask, question_of
+from mlmtrack.reports.report import ask, question_of, with_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +94,4 @@ def credited(connection: sqlite3.Connection, start: date, end: date) -> dict[int
 
 
 def _member(row: sqlite3.Row) -> Member:
-    values: list[Any] = [
-        _day(value) if value and place in _DAYS else value for place, value in enumerate(row)
-    ]
-    return Member(*values)
-
-
-_day = cache(date.fromisoformat)  # the same few days come back in every row
+    return Member(*with_days(row, _DAYS))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mlmtrack.domain.dates import month_name, month_of
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Tone, Tree, Words
 
 
@@ -101,7 +101,7 @@ def _lead(tree: "TeamTree", words: Words) -> str:  # noqa: ARG001 - a page is la
     if not tree.recruits:
         return "Nobody on your team yet." if is_me else f"Nobody stands below {tree.root} ({tree.root_id})."
     who = "You" if is_me else f"{tree.root} ({tree.root_id})"
-    people = "1 person" if tree.recruits == 1 else f"{tree.recruits:,} people"
+    people = people_told(tree.recruits)
     directly = f"{who} sponsored {people}"
     if tree.by == "placement" or tree.compressed:
         stand = "stands" if tree.recruits == 1 else "stand"

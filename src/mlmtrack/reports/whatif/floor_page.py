@@ -6,6 +6,7 @@ from typing import ClassVar
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Survival
 from mlmtrack.domain.money import Points
+from mlmtrack.domain.sentences import percent
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report
@@ -113,7 +114,7 @@ class Floor(Report):
         ]
 
     def _of_now(self, volume: Volume) -> str:
-        return f"{volume.total.spoken()} ({(self._share(volume) or 0) * 100:.0f} %)"
+        return f"{volume.total.spoken()} ({percent(self._share(volume) or 0)})"
 
     def _rests_on(self) -> str:
         return (

@@ -7,6 +7,7 @@ from typing import ClassVar
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report
@@ -108,7 +109,7 @@ class IfQuits(Report):
         total = self.now.total
         if not total:
             return f"There were no {words.volume} in these months, so none would go with {who}."
-        share = f"{self.gone / total * 100:.0f} %"
+        share = percent(self.gone / total)
         return (
             f"Without {who}, {self.remains.total.spoken()} of {total.spoken()} {words.volume} a month would "
             f"remain: their own {self.gone.spoken()} ({share}) would go."
@@ -129,7 +130,7 @@ class IfQuits(Report):
             return "Nobody stands below them."
         heir = "you" if self.heir.id == ME else f"{self.heir.name} ({self.heir.id})"
         direct, further = self.directly_below, self.people_below - self.directly_below
-        people = "1 person stands" if direct == 1 else f"{direct:,} people stand"
+        people = counted(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
         lost = f"none of their {self.group.spoken()} {words.volume} a month" if self.group else "nothing"
         return f"{people} directly below and would go under {heir}{stay}. By that itself {lost} is lost."

@@ -29,7 +29,7 @@ from mlmtrack.reports.people.card.parts import (
     Spoken,
     Track,
 )
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.report import Report, ask, day_or_none
 
 
 _NEWEST = 5
@@ -112,15 +112,15 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         source_kind=who["source_kind"],
         referred_by=_named(who, "referred_by"),
         referred=tuple(Named(*row) for row in asked("referred")),
-        met_on=_day(who["met_on"]),
+        met_on=day_or_none(who["met_on"]),
         tier=who["tier"],
         cadence_days=cadence_on(today, cared_for, settings),
         no_cadence_since=cared_for.no_cadence_since,
         tags=tuple(row["tag"] for row in asked("tags")),
         facts=tuple(KeptFact(*row) for row in asked("facts")),
         note=who["note"],
-        do_not_contact_since=_by(_day(who["do_not_contact_since"]), today),
-        archived_on=_by(_day(who["archived_on"]), today),
+        do_not_contact_since=_by(day_or_none(who["do_not_contact_since"]), today),
+        archived_on=_by(day_or_none(who["archived_on"]), today),
         prospect=tuple(_track(row, today) for row in asked("tracks")),
         customer=tuple(_customer(row, today) for row in asked("customer")),
         distributor=enrolled,
@@ -137,10 +137,6 @@ def _asked(connection: sqlite3.Connection, question: str, **values: object) -> l
     return ask(connection, Path(__file__).with_name(f"{question}.sql"), **values)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _by(day: date | None, today: date) -> date | None:
     """Return *day* if it had come by *today*."""
     return day if day and day <= today else None
@@ -148,7 +144,7 @@ def _by(day: date | None, today: date) -> date | None:
 
 def _cared_for(who: sqlite3.Row, enrolled: Sequence[DistributorTime], today: date) -> _CaredFor:
     released_on = enrolled[-1].released_on if enrolled else None
-    no_cadence_since = _by(_day(who["no_cadence_since"]), today)
+    no_cadence_since = _by(day_or_none(who["no_cadence_since"]), today)
     return _CaredFor(who["tier"], who["cadence_days"], no_cadence_since, released_on)
 
 
@@ -175,17 +171,17 @@ def _track(row: sqlite3.Row, today: date) -> Track:
         opened_on=date.fromisoformat(row["opened_on"]),
         closed_on=since if ended else None,
         outcome=row["stage"] if ended else None,
-        later_until=_day(row["later_until"]) if row["stage"] == "later" else None,
+        later_until=day_or_none(row["later_until"]) if row["stage"] == "later" else None,
     )
 
 
 def _customer(row: sqlite3.Row, today: date) -> CustomerTime:
     served_by = Named(row["served_by"], row["served_by_name"])
-    return CustomerTime(date.fromisoformat(row["since"]), _by(_day(row["until"]), today), served_by)
+    return CustomerTime(date.fromisoformat(row["since"]), _by(day_or_none(row["until"]), today), served_by)
 
 
 def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
-    left_on = _by(_day(row["left_on"]), today)
+    left_on = _by(day_or_none(row["left_on"]), today)
     return DistributorTime(
         joined_on=date.fromisoformat(row["joined_on"]),
         new_until=date.fromisoformat(row["new_until"]),
@@ -197,7 +193,7 @@ def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
         member_no=row["member_no"],
         rank=row["rank"],
         why=row["why"],
-        released_on=None if left_on else _by(_day(row["released_on"]), today),
+        released_on=None if left_on else _by(day_or_none(row["released_on"]), today),
     )
 
 
@@ -214,7 +210,7 @@ def _touch(row: sqlite3.Row) -> Spoken:
 
 def _bought(row: sqlite3.Row) -> Bought:
     price = None if row["price"] is None else Cents(row["price"])
-    return Bought(row["count"], Points(row["points"]), price, _day(row["last_on"]))
+    return Bought(row["count"], Points(row["points"]), price, day_or_none(row["last_on"]))
 
 
 def _order(row: sqlite3.Row) -> PlacedOrder:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.sentences import percent
 from mlmtrack.page import Cell, Facts, Marked, Tone
-from mlmtrack.reports.plans.held import HeldPlan, held, percent, said_of_next
+from mlmtrack.reports.plans.held import HeldPlan, held, said_of_next
 from mlmtrack.reports.promises.listing import PromiseListed, promises_of
 
 
@@ -30,7 +31,7 @@ class InHand:
     def _of_plans(self, today: date) -> Iterator[tuple[str, Cell]]:
         for plan in self.plans:
             progress, step = plan.progress, plan.next
-            done = f"{plan.name}: {progress.part} of {progress.n} steps done, {percent(progress)}"
+            done = f"{plan.name}: {progress.part} of {progress.n} steps done, {percent(progress.value or 0)}"
             tone = Tone.LATE if step and step.days_late else Tone.PLAIN
             yield "Plan", Marked(f"{done}; {said_of_next(plan, today)}", tone)
 

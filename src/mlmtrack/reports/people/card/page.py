@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlmtrack.domain.dates import distance, said_back, spoken
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Block, Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Words
 from mlmtrack.reports.people.card.parts import (
     BirthdayAhead,
@@ -118,7 +119,7 @@ def _as_once(card: "Card") -> Iterator[str]:
 def _for_days(track: Track) -> str:
     if not track.days_in_stage:
         return "since today"
-    return f"for {track.days_in_stage} {'day' if track.days_in_stage == 1 else 'days'}"
+    return f"for {counted(track.days_in_stage, 'day')}"
 
 
 def _dated(day: date | None, today: date) -> str:
@@ -276,7 +277,7 @@ def _orders(card: "Card", words: Words) -> Sheet:
 
 def _orders_title(card: "Card", words: Words) -> str:
     bought = card.bought
-    count = f"{bought.count:,} order{'' if bought.count == 1 else 's'}"
+    count = counted(bought.count, "order")
     price = "" if bought.price is None else f", {bought.price.spoken()} {words.currency}"
     last = f", the last {distance(bought.last_on, card.today)}" if bought.last_on else ""
     return f"{count}: {bought.points.spoken()} {words.volume}{price}{last}"
