@@ -11,6 +11,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.errors.settings import BadSetting, CannotWriteSettings, NameIsInTheBook
 from mlmtrack.formats.files import bytes_where_there_are_any
 from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
+from mlmtrack.formats.utf8 import NoUtf8, decoded
 from mlmtrack.storage.files import make_folder, write_whole
 from mlmtrack.storage.journal import Outcome, conclude
 
@@ -78,12 +79,10 @@ def _name_in(outcome: Outcome) -> object:
 
 
 def _text_at(path: Path) -> str:
-    data = bytes_where_there_are_any(path)
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadSetting(str(path), line, "it is no text in UTF-8. Save the file in UTF-8.") from error
+        return decoded(bytes_where_there_are_any(path))
+    except NoUtf8 as no_text:
+        raise BadSetting(str(path), no_text.line, str(no_text)) from no_text
 
 
 def _write(path: Path, before: str, after: str) -> None:

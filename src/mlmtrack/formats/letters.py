@@ -5,12 +5,11 @@ from pathlib import Path
 from mlmtrack.domain.letters import filled
 from mlmtrack.errors.letters import NoTextInUtf8, TooLongLetter, UnfitTemplate
 from mlmtrack.formats.files import read_bytes
+from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
 
 
 MOST_BYTES = 256 << 10
 SHIPPED = "the letter that comes with mlmtrack"
-
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def shipped() -> str:
@@ -31,10 +30,9 @@ def read_template(file: Path) -> str:
     if len(data) > MOST_BYTES:
         raise TooLongLetter(str(file), MOST_BYTES)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NoTextInUtf8(str(file), data.count(b"\n", 0, error.start) + 1) from error
-    return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
+        return decoded(data).replace("\r\n", "\n")
+    except NoUtf8 as no_text:
+        raise NoTextInUtf8(str(file), no_text.line) from no_text
 
 
 def check(template: str, named: str) -> None:
@@ -47,9 +45,9 @@ def check(template: str, named: str) -> None:
 
     """
     try:
-        size = len(template.encode("utf-8"))
-    except UnicodeEncodeError as error:
-        raise NoTextInUtf8(named, template.count("\n", 0, error.start) + 1) from error
+        size = len(encoded(template))
+    except NoUtf8 as no_text:
+        raise NoTextInUtf8(named, no_text.line) from no_text
     if size > MOST_BYTES:
         raise UnfitTemplate(f"it is larger than {MOST_BYTES >> 10} KiB")
     filled(template, {}, named)

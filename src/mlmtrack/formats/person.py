@@ -7,6 +7,7 @@ from datetime import date, datetime
 from mlmtrack.errors.people import BadPersonText
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed
+from mlmtrack.formats.utf8 import NoUtf8, encoded
 
 
 FLAG = "do_not_contact"
@@ -92,11 +93,10 @@ class _Unfit(Exception):
 
 def _said(text: str) -> Mapping[str, object]:
     try:
-        text.encode("utf-8")
+        encoded(text)
         return parsed(text)
-    except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
-        raise BadPersonText(line, "it is no text in UTF-8. Save the file in UTF-8.") from None
+    except NoUtf8 as no_text:
+        raise BadPersonText(no_text.line, str(no_text)) from no_text
     except BrokenToml as broken:
         wanted = 'Expected lines like source = "choir", with text in quotes.'
         raise BadPersonText(broken.line, f"{broken}. {wanted}") from broken

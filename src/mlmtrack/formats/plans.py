@@ -15,6 +15,7 @@ from mlmtrack.errors import UsageError
 from mlmtrack.errors.plans import BadPlanText, BadStep, NoSteps, TooBigForAPlan
 from mlmtrack.errors.values import BadText, UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
+from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
 
 
 MOST_BYTES = 1 << 20
@@ -32,8 +33,6 @@ _HEAD_OF_LINES = """\
 # which is due a day after the plan is given, for them to do; for you, write me.
 # Save and leave the editor to keep it. Lines that begin with # are left out.
 """
-_NO_TEXT = "it is no text in UTF-8. Save the file in UTF-8."
-_BYTE_ORDER_MARK = "\ufeff"
 _EXPECTED = 'Expected lines like name = "fast start", with text in quotes.'
 
 
@@ -58,9 +57,11 @@ def read_plan(data: bytes, source: str) -> Template:
     """
     if len(data) > MOST_BYTES:
         raise TooBigForAPlan(source, MOST_BYTES)
-    text = _decoded(data, source)
     try:
+        text = decoded(data)
         values = parsed(text)
+    except NoUtf8 as no_text:
+        raise BadPlanText(no_text.line, str(no_text), source) from no_text
     except BrokenToml as broken:
         raise BadPlanText(broken.line, f"{broken}. {_EXPECTED}", source) from broken
     try:
@@ -82,7 +83,10 @@ def read_lines(text: str) -> Sequence[PlannedStep]:
         NoSteps: there is none.
 
     """
-    _refuse_what_is_no_text(text)
+    try:
+        encoded(text)
+    except NoUtf8 as no_text:
+        raise BadPlanText(no_text.line, str(no_text)) from no_text
     steps = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
@@ -93,21 +97,6 @@ def read_lines(text: str) -> Sequence[PlannedStep]:
     if not steps:
         raise NoSteps
     return steps
-
-
-def _decoded(data: bytes, source: str) -> str:
-    try:
-        return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadPlanText(line, _NO_TEXT, source) from error
-
-
-def _refuse_what_is_no_text(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise BadPlanText(text.count("\n", 0, error.start) + 1, _NO_TEXT) from error
 
 
 def _plan_of(values: Mapping[str, object]) -> Template:

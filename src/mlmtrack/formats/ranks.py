@@ -8,6 +8,7 @@ from mlmtrack.domain.ranks import WHOLE_SHARE, Legs, Rank
 from mlmtrack.errors.ranks import BadRankRules, TooBigForRules
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
+from mlmtrack.formats.utf8 import NoUtf8, decoded
 
 
 MOST_BYTES = 1 << 20
@@ -23,7 +24,6 @@ _MOST_COUNT = 1_000_000
 _MOST_LETTERS = 100
 _MOST_LETTERS_SHOWN = 60
 _EXPECTED = "Expected lines like min_group = 1000, each rank under a line [[ranks]], names in quotes"
-_BYTE_ORDER_MARK = "\ufeff"
 
 Row = Mapping[str, object]
 
@@ -38,23 +38,17 @@ def read_rules(data: bytes, named: str) -> Sequence[Rank]:
     """
     if len(data) > MOST_BYTES:
         raise TooBigForRules(named, MOST_BYTES)
-    text = _decoded(data, named)
     try:
+        text = decoded(data)
         values = parsed(text)
+    except NoUtf8 as no_text:
+        raise BadRankRules(named, no_text.line, str(no_text)) from no_text
     except BrokenToml as broken:
         raise BadRankRules(named, broken.line, f"{broken}. {_EXPECTED}.") from broken
     try:
         return _ranks_of(values)
     except UnfitEntry as unfit:
         raise BadRankRules(named, unfit.line_in(text, "ranks"), str(unfit)) from unfit
-
-
-def _decoded(data: bytes, named: str) -> str:
-    try:
-        return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadRankRules(named, line, "it is no text in UTF-8. Save the file in UTF-8.") from error
 
 
 def _ranks_of(values: Row) -> Sequence[Rank]:

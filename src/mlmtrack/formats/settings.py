@@ -29,6 +29,7 @@ from mlmtrack.domain.settings import (
 from mlmtrack.errors.settings import BadSetting, NameInTheFile, UnfitSetting, UnknownSetting
 from mlmtrack.errors.values import BadAmount
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
+from mlmtrack.formats.utf8 import BYTE_ORDER_MARK
 
 
 KEYS = tuple(each.name for each in fields(Settings))
@@ -47,7 +48,6 @@ _NUMBERS: Mapping[str, _Checked] = {
 _THE_FILE = "the settings file"
 _A_TABLE = "a table: a line [{}], and days below it"
 _A_MINIMUM = "points, like 100 or 49.90"
-_BYTE_ORDER_MARK = "\ufeff"
 _DAYS = re.compile(r"(\d{1,6})\s*d?", re.ASCII)
 
 
@@ -102,7 +102,7 @@ def changed(text: str, key: str, value: str, path: str = _THE_FILE) -> str:
         UnfitSetting: the setting does not accept *value*, or another one in the file is unfit.
 
     """
-    text = text.removeprefix(_BYTE_ORDER_MARK)
+    text = text.removeprefix(BYTE_ORDER_MARK)
     address = _address(key, _parsed(text, path))
     result = _with_value(text, address, _typed(address, value.strip()))
     _settings_of(_parsed(result, path))
@@ -120,7 +120,7 @@ def unset(text: str, key: str, path: str = _THE_FILE) -> str:
     """
     import tomlkit
 
-    text = text.removeprefix(_BYTE_ORDER_MARK)
+    text = text.removeprefix(BYTE_ORDER_MARK)
     values = _parsed(text, path)
     address = _address(key, values)
     if address not in _said(values):

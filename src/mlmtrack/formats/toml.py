@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mlmtrack.formats.utf8 import BYTE_ORDER_MARK
+
 
 _HEADER = re.compile(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([^=#\[]+?)\s*=")
@@ -10,7 +12,6 @@ _TOO_DEEP = "Too many tables or lists stand in each other"
 _DEEPEST = 20
 _TOO_LONG = "A number is too long"
 _LARGEST = 10**18  # in hexadecimal, thousands of digits get through, and cannot be printed
-_BYTE_ORDER_MARK = "\ufeff"
 _SAID_LINE = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 
 
@@ -46,7 +47,7 @@ def parsed(text: str) -> Mapping[str, object]:
     import tomllib
 
     try:
-        values = tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
+        values = tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
     except tomllib.TOMLDecodeError as broken:
         said = _SAID_LINE.search(str(broken))
         line = int(said[1]) if said and said[1] else text.rstrip().count("\n") + 1
