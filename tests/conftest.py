@@ -37,6 +37,11 @@ class Stream(io.StringIO):
         super().__init__(text)
         self.terminal = terminal
 
+    @property
+    def buffer(self) -> io.BytesIO:
+        """The bytes of what was put in."""
+        return io.BytesIO(self.getvalue().encode())
+
     def isatty(self) -> bool:
         return self.terminal
 
@@ -75,7 +80,7 @@ class CommandLine:
         answers: str = "",
         environ: Mapping[str, str] | None = None,
     ) -> Result:
-        """Run *line*; on a *terminal* the person there types *answers*."""
+        """Run *line*; on a *terminal* the person there types *answers*, else they come through a pipe."""
         words = shlex.split(line) if isinstance(line, str) else line
         out, err = Stream(terminal=terminal), Stream(terminal=terminal)
         surroundings = Surroundings(

@@ -1,7 +1,6 @@
 """Game plans through the command line: made, passed on, given, done, dropped; and taken back."""
 
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -63,6 +62,20 @@ def test_the_plan_that_ships_can_be_given_without_being_stored(world: CommandLin
     assert (listed["id"], listed["name"], listed["days"], listed["held_by"]) == (None, "fast start", 21, 1)
 
 
+def test_in_my_own_plan_every_step_is_my_turn(run: CommandLine) -> None:
+    given = run.well("plan give me fast start")
+    assert "\nNext is step 1, your turn: Write the WHY, due" in given.out
+    run.well("plan done me 1")
+    (plan,) = run.well("plan show me --json").data["plans"]
+    assert {step["turn"] for step in plan["steps"]} == {"me"}
+    assert plan["steps"][0]["done_by"] == "me"
+
+
+def test_who_has_no_plan_is_an_empty_table(run: CommandLine) -> None:
+    heading, *rows = run.well("plan show me").out.splitlines()
+    assert (heading.split("\t")[:3], rows) == (["plan", "step", "text"], [])
+
+
 def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
     """
     add prospect Ana
@@ -106,6 +119,7 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
         ("plan edit week --step '9=a +1d'", ExitCode.NOT_FOUND, "The plan 'week' has no step 9"),
         ("plan edit week --drop 1 --drop 2", ExitCode.USAGE, "A plan has one step at least."),
         ("plan edit week --drop 1 --step '1=z +1d'", ExitCode.USAGE, "Step 1 cannot be dropped and changed"),
+        ("plan edit week --name ''", ExitCode.USAGE, "The name of the plan cannot be kept: it is empty."),
         ("plan edit week --name 'fast start'", ExitCode.REFUSED, "There is a plan 'fast start' already."),
         ("plan edit 'fast start' --name week", ExitCode.REFUSED, "There is a plan 'week' already."),
         ("plan remove fast", ExitCode.REFUSED, "The plan 'fast start' ships with mlmtrack"),
@@ -440,10 +454,10 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run: CommandLine, tmp_pa
 
 
 def test_standard_input_is_read(run: CommandLine) -> None:
-    line = [sys.executable, "-m", "mlmtrack", "--book", str(run.book), "plan", "import", "-"]
-    text = b'name = "piped"\n[[steps]]\ntext = "x"\nafter_days = 3\n'
-    done = subprocess.run(line, input=text, capture_output=True, check=True)
-    assert done.stdout.startswith(b"The plan 'piped' is taken in from standard input: 1 step in 3 days.")
+    text = 'name = "piped"\n[[steps]]\ntext = "x"\nafter_days = 3\n'
+    assert run.well("plan import -", answers=text).out.startswith(
+        "The plan 'piped' is taken in from standard input: 1 step in 3 days."
+    )
 
 
 @pytest.fixture

@@ -343,6 +343,17 @@ def test_the_letter_is_written_to_a_file_once(world: CommandLine, tmp_path: Path
     assert target.read_text("utf-8").endswith("Elena\n")
 
 
+def test_a_template_comes_through_a_pipe_and_the_letter_goes_out_to_one(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    """
+    line = "team letter elena --out - --template -"
+    assert world.well(line, answers="Yours,\r\n{name}\r\n").out == "Yours,\nElena\n"
+    refused = world(line, answers="{nam}")
+    assert (refused.code, refused.out) == (ExitCode.USAGE, "")
+    assert refused.err.startswith("Line 1 of standard input: {nam} is no field.")
+
+
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [

@@ -10,7 +10,6 @@ from mlmtrack.domain.plans import (
     MOST_STEPS,
     TURNS,
     PlannedStep,
-    Template,
     checked_plan_name,
     checked_step,
     checked_template,
@@ -94,9 +93,9 @@ def test_the_plan_that_ships_can_be_kept_as_it_is() -> None:
 
 
 def test_a_plan_is_meant_by_its_name_before_a_word_of_it() -> None:
-    one, other = Template("Start", FAST_START.steps), Template("Fast Start", FAST_START.steps)
-    assert meant([one, other], "start") == [one]
-    assert meant([one, other], "st") == [one, other]
-    assert meant([one, other], "FAST") == [other]
-    assert meant([one, other], "art") == []
-    assert meant([one, other], " ") == []
+    known = ["start", "fast start"]
+    assert meant(known, "Start", str) == ["start"]
+    assert meant(known, "st", str) == known
+    assert meant(known, "FAST", str) == ["fast start"]
+    assert meant(known, "art", str) == []
+    assert meant(known, " ", str) == []

@@ -167,6 +167,28 @@ def test_a_plan_that_nobody_has_is_an_error(downline: CommandLine) -> None:
     assert downline.book.read_bytes() == before
 
 
+def test_a_plan_to_give_that_nobody_has_is_no_error(downline: CommandLine) -> None:
+    plans_of(downline)
+
+    data = downline.well("report duplication --plan 'fast start' --json").data
+
+    assert (data["plan"], data["with_plan"], data["deepest_finish"]) == ("fast start", 0, None)
+    assert len(data["levels"]) == 3
+    assert downline.well("report duplication --plan fast", terminal=True).out.startswith(
+        'None of your 4 distributors has the plan "fast start" yet.\n'
+    )
+
+
+def test_a_piece_of_the_name_of_several_plans_is_asked_about(downline: CommandLine) -> None:
+    plans_of(downline)
+    downline.well("plan new 'My Weeks' --step 'a +1d'")
+
+    failed = downline("report duplication --plan my")
+
+    assert (failed.code, failed.out) == (5, "")
+    assert failed.err == "'my' may be My Weeks, My Way. Type more of the plan's name.\n"
+
+
 def test_on_an_earlier_day_later_steps_are_not_done(downline: CommandLine) -> None:
     plans_of(downline)
 
@@ -180,6 +202,8 @@ for told in (
     test_the_page_in_plain_words_within_80_columns,
     test_another_plan_by_name,
     test_a_plan_that_nobody_has_is_an_error,
+    test_a_plan_to_give_that_nobody_has_is_no_error,
+    test_a_piece_of_the_name_of_several_plans_is_asked_about,
     test_on_an_earlier_day_later_steps_are_not_done,
 ):
     told.__doc__ = DOWNLINE

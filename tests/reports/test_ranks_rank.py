@@ -134,6 +134,17 @@ def test_the_highest_rank_has_no_next(world: CommandLine, tmp_path: Path) -> Non
     )
 
 
+def test_rules_come_through_a_pipe(world: CommandLine) -> None:
+    """
+    add order me 90
+    """
+    rules = '[[ranks]]\nname = "Only"\nmin_personal = 90\n'
+    assert world.well("report rank --rules - --json", answers=rules).data["rank"] == "Only"
+    refused = world("report rank --rules -", answers="x = 1")
+    assert refused.code == ExitCode.USAGE
+    assert refused.err.startswith("Line 1 of standard input: 'x' is no key of rank rules.")
+
+
 def test_a_person_who_buys_for_herself_is_not_her_own_customer(world: CommandLine, tmp_path: Path) -> None:
     """
     add signup Elena --on 2026-01-05

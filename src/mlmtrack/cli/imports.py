@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -132,12 +131,9 @@ def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
 
 
 def _table(ctx: Context, file: str) -> "Table":
-    from mlmtrack.formats.files import read_bytes, read_stream
     from mlmtrack.formats.tables import read_table
 
-    if file == "-":
-        return read_table(read_stream(ctx.obj.surroundings.stdin.buffer, "standard input"), "standard input")
-    return read_table(read_bytes(Path(file)), file)
+    return read_table(*ctx.obj.bytes_of(file))
 
 
 def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:

@@ -65,9 +65,10 @@ def report_duplication(
     Example: `mlmtrack report duplication --plan "fast start"`
     """
     from mlmtrack.reports.outlook.duplication import duplication
+    from mlmtrack.storage.templates import templates
 
     with ctx.obj.reading() as book:
-        return duplication(book, ctx.obj.today, plan)
+        return duplication(book, ctx.obj.today, plan, [each.name for each in templates(book)])
 
 
 @question(app, "whatif quits")

@@ -174,11 +174,9 @@ def import_plan(
     Example: `mlmtrack plan import first-month.toml`
     """
     from mlmtrack.actions import plans
-    from mlmtrack.formats.files import read_bytes, read_stream
     from mlmtrack.formats.plans import read_plan
 
-    source = "standard input" if file == "-" else file
-    data = read_stream(ctx.obj.surroundings.stdin.buffer, source) if file == "-" else read_bytes(Path(file))
+    data, source = ctx.obj.bytes_of(file)
     plan = read_plan(data, source)
     try:
         with ctx.obj.writing() as session:

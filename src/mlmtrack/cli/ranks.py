@@ -1,6 +1,5 @@
 """Ranks on the command line."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +28,12 @@ def rank(
     who: Annotated[list[str] | None, Argument(metavar="[NAME]", help=f"{NAME} You, unless said.")] = None,
     *,
     rules: Annotated[
-        str | None, Option("--rules", metavar="FILE", help="A file of rank rules, in place of your own.")
+        str | None,
+        Option(
+            "--rules",
+            metavar="FILE",
+            help="A file of rank rules, in place of your own; - reads standard input.",
+        ),
     ] = None,
 ) -> "RankReport":
     """See the rank that you or somebody holds by your plan's rules, and what is missing to the next.
@@ -55,11 +59,9 @@ def _rules(state: State, file: str | None) -> "Sequence[Rank]":
         NoRankRules: there are none yet.
 
     """
-    from mlmtrack.formats.files import read_bytes
     from mlmtrack.formats.ranks import read_rules
 
     own = state.surroundings.place_of_settings().with_name(RULES)
     if file is None and not own.exists():
         raise NoRankRules(own)
-    place = Path(file) if file else own
-    return read_rules(read_bytes(place), str(place))
+    return read_rules(*state.bytes_of(file or str(own)))

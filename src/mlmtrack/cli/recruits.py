@@ -52,10 +52,14 @@ class LetterOptions:
     replied: Annotated[list[str] | None, _names("--replied", "RECIPIENT", "They replied.")] = None
     on: OnDay = None
     listed: Annotated[bool, Option("--list", help="Show the recipients, and who replied.")] = False
-    out: Annotated[str | None, Option("--out", metavar="FILE", help="Write the letter to a file.")] = None
+    out: Annotated[
+        str | None,
+        Option("--out", metavar="FILE", help="Write the letter to a file; - for the standard output."),
+    ] = None
     force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False
     template: Annotated[
-        str | None, Option("--template", metavar="FILE", help="Write it from this template.")
+        str | None,
+        Option("--template", metavar="FILE", help="Write it from this template; - reads standard input."),
     ] = None
     edit_template: Annotated[bool, Option("--edit-template", help="Open your template in your editor.")] = (
         False
@@ -186,7 +190,7 @@ def _drafted(state: State, who: str, options: LetterOptions) -> "Draft | Outcome
         number = lookup.person(book, who).id
         found = draft(book, number, template, named, company=state.settings.company, today=state.today)
     answer: Draft | Outcome = found
-    if options.out:
+    if options.out and options.out != "-":
         from mlmtrack.actions import recruits
 
         whose = f"{found.person} ({found.person_id})"
@@ -203,8 +207,8 @@ def _template(state: State, file: str | None) -> tuple[str, str]:
     own = state.surroundings.place_of_settings().with_name(TEMPLATE)
     if file is None and not own.exists():
         return shipped(), SHIPPED
-    place = Path(file) if file else own
-    return read_template(place), str(place)
+    data, named = state.bytes_of(file or str(own))
+    return read_template(data, named), named
 
 
 def _template_edited(state: State) -> "Outcome":

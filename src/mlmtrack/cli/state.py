@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _NO_SUCH_COMMAND = (126, 127)  # what a shell answers
+_STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,14 @@ class State:
     def answering(self, output: Output) -> "State":
         """Return the same with another way to answer."""
         return replace(self, output=output)
+
+    def bytes_of(self, file: str) -> tuple[bytes, str]:
+        """Return what stands in a file that the user named, `-` for standard input, and what it is called."""
+        from mlmtrack.formats.files import read_bytes, read_stream
+
+        if file == "-":
+            return read_stream(self.surroundings.stdin.buffer, _STANDARD_INPUT), _STANDARD_INPUT
+        return read_bytes(Path(file)), file
 
     def day(self, text: str, *, happened: bool = False) -> date:
         """Return the day that *text* means, ahead for plans, back for what happened."""

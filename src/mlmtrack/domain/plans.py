@@ -1,8 +1,9 @@
 """Game plans: templates of steps, each with its day and whose turn it is, and the one that ships."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text, folded
 from mlmtrack.errors.plans import BadStep, NoSteps, TooManySteps
@@ -14,6 +15,8 @@ TURN_UNLESS_SAID = "them"
 MOST_STEPS = 100
 MOST_DAYS = 3650
 MOST_LETTERS_OF_A_NAME = 100
+
+_Plan = TypeVar("_Plan")
 
 _DAYS_OF = {"d": 1, "w": 7, "m": 30}
 _STEP = re.compile(
@@ -134,11 +137,14 @@ def _without_quotes(text: str) -> str:
     return text[1:-1] if is_quoted else text
 
 
-def meant(templates: Sequence[Template], handle: str) -> Sequence[Template]:
-    """Return the plans that *handle* may mean: of that name, else with a word that begins so."""
-    key = folded(handle)
-    named_so = [each for each in templates if each.key == key]
-    return named_so or [each for each in templates if key and f" {key}" in f" {each.key}"]
+def meant(plans: Iterable[_Plan], handle: str, key_of: Callable[[_Plan], str]) -> Sequence[_Plan]:
+    """Return the plans that *handle* may mean: of that name, else with a word that begins so.
+
+    *key_of* gives the name of a plan as it is compared.
+    """
+    key, keys = folded(handle), [(each, key_of(each)) for each in plans]
+    named_so = [each for each, theirs in keys if theirs == key]
+    return named_so or [each for each, theirs in keys if key and f" {key}" in f" {theirs}"]
 
 
 def whose(turn: str) -> str:

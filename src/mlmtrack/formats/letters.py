@@ -4,7 +4,6 @@ from pathlib import Path
 
 from mlmtrack.domain.letters import filled
 from mlmtrack.errors.letters import NoTextInUtf8, TooLongLetter, UnfitTemplate
-from mlmtrack.formats.files import read_bytes
 from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
 
 
@@ -17,22 +16,20 @@ def shipped() -> str:
     return Path(__file__).with_name("letter.txt").read_text("utf-8")
 
 
-def read_template(file: Path) -> str:
-    """Return the template in *file*, line ends as they are on this system's own lines.
+def read_template(data: bytes, named: str) -> str:
+    """Return the template in the bytes of a file that is called *named*, each line ended by a line feed.
 
     Raises:
         TooLongLetter: it has more than 256 KiB.
         NoTextInUtf8: it is no text.
-        NoSuchFile, NoPlainFile, CannotReadFile: it cannot be read.
 
     """
-    data = read_bytes(file)
     if len(data) > MOST_BYTES:
-        raise TooLongLetter(str(file), MOST_BYTES)
+        raise TooLongLetter(named, MOST_BYTES)
     try:
         return decoded(data).replace("\r\n", "\n")
     except NoUtf8 as no_text:
-        raise NoTextInUtf8(str(file), no_text.line) from no_text
+        raise NoTextInUtf8(named, no_text.line) from no_text
 
 
 def check(template: str, named: str) -> None:

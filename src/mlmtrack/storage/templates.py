@@ -36,7 +36,7 @@ def template(connection: sqlite3.Connection, handle: str) -> Template:
 
     """
     known = templates(connection)
-    found = meant(known, handle)
+    found = meant(known, handle, lambda each: each.key)
     if not found:
         raise NoSuchPlan(handle, [each.name for each in known])
     if len(found) > 1:

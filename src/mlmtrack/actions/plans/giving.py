@@ -9,6 +9,7 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.plans.held import held_by, the_one_in_question
 from mlmtrack.actions.plans.sentences import next_of
 from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.people import ME
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.plans import HoldsItAlready
 from mlmtrack.storage.database import raw
@@ -21,6 +22,8 @@ from mlmtrack.storage.templates import template
 
 def give_plan(session: Session, person: Person, name: str, day: date, today: date) -> GivenPlan:
     """Put the plan that *name* means into a person's hands: its days count from *day*.
+
+    In my own plan, every step is my turn.
 
     Raises:
         NoSuchPlan, SeveralPlans: the name means none, or several.
@@ -39,10 +42,9 @@ def give_plan(session: Session, person: Person, name: str, day: date, today: dat
     session.flush()
     for place, step in enumerate(plan.steps, 1):
         due_on = day + timedelta(days=step.after_days)
+        turn = "me" if person.id == ME else step.turn
         session.add(
-            GivenStep(
-                given_plan_id=number_of(given), place=place, text=step.text, due_on=due_on, turn=step.turn
-            )
+            GivenStep(given_plan_id=number_of(given), place=place, text=step.text, due_on=due_on, turn=turn)
         )
     session.flush()
     return given

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.domain.people import folded
-from mlmtrack.domain.plans import FAST_START
+from mlmtrack.domain.plans import FAST_START, meant
 from mlmtrack.errors.plans import HoldsNoSuchPlan, NoPlanGiven, SeveralPlansHeld
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import GivenPlan, GivenStep, Person
@@ -50,7 +49,7 @@ def in_question(session: Session, person: Person, handle: str | None) -> Sequenc
     held = held_by(session, person)
     if not held:
         raise NoPlanGiven(person.name, number_of(person), FAST_START.name)
-    found = held if handle is None else _called(held, handle)
+    found = held if handle is None else meant(held, handle, lambda each: each.plan.name_key)
     if not found:
         names = [each.plan.name for each in held]
         raise HoldsNoSuchPlan(person.name, number_of(person), handle or "", names)
@@ -68,12 +67,6 @@ def the_one_in_question(session: Session, person: Person, handle: str | None) ->
     if len(found) > 1:
         raise SeveralPlansHeld(person.name, number_of(person), [each.plan.name for each in found])
     return found[0]
-
-
-def _called(held: Sequence[Held], handle: str) -> Sequence[Held]:
-    key = folded(handle)
-    named_so = [each for each in held if each.plan.name_key == key]
-    return named_so or [each for each in held if key and f" {key}" in f" {each.plan.name_key}"]
 
 
 def _steps(session: Session, plan_id: int) -> Sequence[GivenStep]:

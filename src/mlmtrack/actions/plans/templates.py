@@ -58,7 +58,8 @@ def edit(session: Session, handle: str, edits: Edits) -> Outcome:
 
     """
     before = template(raw(session), handle)
-    return _changed(session, before, edits.name or before.name, _edited(before, edits))
+    name = before.name if edits.name is None else edits.name
+    return _changed(session, before, name, _edited(before, edits))
 
 
 def rewrite(session: Session, before: Template, steps: Sequence[PlannedStep]) -> Outcome:

@@ -9,20 +9,26 @@ from pathlib import Path
 
 from mlmtrack.domain.duplication import most_given, unbroken_to
 from mlmtrack.domain.people import folded
+from mlmtrack.domain.plans import meant
 from mlmtrack.errors.outlook import NobodyHasPlan
+from mlmtrack.errors.plans import SeveralPlans
 from mlmtrack.reports.outlook.duplication_page import Duplication, Generation, PlanGiven
 from mlmtrack.reports.report import each, question_of
 from mlmtrack.reports.team.members import below, members
 
 
-def duplication(connection: sqlite3.Connection, day: date, plan: str | None = None) -> Duplication:
+def duplication(
+    connection: sqlite3.Connection, day: date, plan: str | None = None, to_give: Iterable[str] = ()
+) -> Duplication:
     """Return how far *plan* is passed down on *day*; the plan that most people have, unless said.
 
-    Levels count from me in the sponsor tree; only distributors who have not left are counted.
+    Levels count from me in the sponsor tree; only distributors who are there are counted: who left or is
+    archived is not. The plan may also be one *to_give* that nobody has yet.
     Source: docs/reference/team-figures.md.
 
     Raises:
-        NobodyHasPlan: nobody has that plan.
+        NobodyHasPlan: nobody has a plan called so, and none is to be given.
+        SeveralPlans: several are called so.
 
     """
     team = members(connection, day)
@@ -30,12 +36,13 @@ def duplication(connection: sqlite3.Connection, day: date, plan: str | None = No
     levels = {number: level for number, level in below(team).levels.items() if number in here}
     given = _Given()
     given.take(each(connection, question_of(__file__), day=day.isoformat()), levels)
-    key = most_given(given.holders) if plan is None else _key_of(plan, given)
+    names = {**{folded(name): name for name in to_give}, **given.names}
+    key = most_given(given.holders) if plan is None else _key_of(plan, names, given)
     served = set(each(connection, Path(__file__).with_name("served.sql"), day=day.isoformat()))
     enrolled = {number for number, one in team.items() if one.left_on is None}
     customers = Counter(server for person, server in served if person not in enrolled)
     holders = given.holders.get(key or "", {})
-    return _report(_generations(levels, holders, customers), given, key)
+    return _report(_generations(levels, holders, customers), given, None if key is None else names[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,13 @@ class _Given:
                 self.names[key] = name
 
 
-def _key_of(plan: str, given: _Given) -> str:
-    key = folded(plan)
-    if key not in given.holders:
+def _key_of(plan: str, names: Mapping[str, str], given: _Given) -> str:
+    found = meant(names, plan, str)
+    if not found:
         raise NobodyHasPlan(plan, sorted(given.names.values()))
-    return key
+    if len(found) > 1:
+        raise SeveralPlans(plan, [names[key] for key in found])
+    return found[0]
 
 
 def _generations(
@@ -73,11 +82,11 @@ def _generations(
     return [Generation(level, *counts[level]) for level in sorted(counts)]
 
 
-def _report(levels: list[Generation], given: _Given, key: str | None) -> Duplication:
+def _report(levels: list[Generation], given: _Given, plan: str | None) -> Duplication:
     finishing = {generation.level for generation in levels if generation.finished}
-    plans = [PlanGiven(given.names[name], len(people)) for name, people in given.holders.items()]
+    plans = [PlanGiven(given.names[key], len(people)) for key, people in given.holders.items()]
     return Duplication(
-        plan=None if key is None else given.names[key],
+        plan=plan,
         plans=tuple(sorted(plans, key=lambda plan: (-plan.people, plan.plan))),
         levels=tuple(levels),
         levels_count=len(levels),

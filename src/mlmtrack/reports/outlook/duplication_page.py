@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
@@ -146,6 +147,9 @@ class Duplication(Report):
         if self.plan is None:
             yield f"None of your {people} has a plan yet, so there is nothing to pass down."
             return
+        if not self.with_plan:
+            yield f'None of your {people} has the plan "{self.plan}" yet.'
+            return
         on_levels = counted(self.levels_count, "level")
         yield f'{self.with_plan:,} of {people} on {on_levels} have the plan "{self.plan}".'
         yield self._how_deep()
@@ -162,6 +166,8 @@ class Duplication(Report):
     def _hints(self) -> list[str]:
         if self.plan is None:
             return ["mlmtrack plan list", "mlmtrack plan give NAME PLAN"]
+        if not self.with_plan:
+            return [f"mlmtrack plan give NAME {quote(self.plan)}"]
         others = [plan.plan for plan in self.plans if plan.plan != self.plan]
         return [
             *(f'mlmtrack report duplication --plan "{other}"' for other in others[:1]),

@@ -50,7 +50,8 @@ class PlansShown(Report):
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the plans out: where each stands, its steps, what to type next."""
-        return Page(" ".join(self._sentences()), [self._sheet(plan) for plan in self.plans], self._hints())
+        sheets = [self._sheet(plan) for plan in self.plans] or [Sheet("steps", _COLUMNS, [])]
+        return Page(" ".join(self._sentences()), sheets, self._hints())
 
     def _sentences(self) -> Iterator[str]:
         who = f"{self.person} ({self.person_id})"
