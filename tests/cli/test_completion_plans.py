@@ -26,11 +26,49 @@ def test_plans_are_offered_with_the_one_that_ships(book: Path) -> None:
         "first month\t",
     ]
     assert offered(book, "plan", "edit", "fir") == ["first month\t"]
-    assert offered(book, "plan", "drop", "ana", "--plan", "fa") == ["fast start\tships with mlmtrack"]
+    assert offered(book, "report", "duplication", "--plan", "fa") == ["fast start\tships with mlmtrack"]
     assert offered(book, "plan", "show", "a") == ["Ana\tnumber 2"]
     assert offered(book, "plan", "new", "f") == []
     assert offered(book, "plan", "done", "ana", "") == []
     assert offered(book, "plan", "edit", "first", "--add", "") == []
+
+
+@pytest.mark.usefixtures("world")
+def test_what_somebody_holds_is_offered_once_they_are_named(book: Path) -> None:
+    """
+    add prospect Ana
+    add prospect Anatol
+    plan new week --step "Write the WHY +1d" --step "Call Tom +3d me"
+    plan give 2 fast start
+    plan drop 2
+    plan give 2 week
+    plan done 2 1
+    """
+    assert offered(book, "plan", "done", "Ana", "") == ["2\t2026-11-25 Call Tom (week)"]
+    assert offered(book, "plan", "done", "Ana", "--plan", "") == ["week\t1 open"]
+    assert offered(book, "plan", "drop", "Ana", "--plan=") == ["--plan=week\t1 open"]
+    assert offered(book, "plan", "done", "an", "") == []
+    assert offered(book, "plan", "done", "nobody", "") == []
+
+
+@pytest.mark.usefixtures("world")
+def test_names_of_a_recruit_are_offered_with_how_far_they_came(book: Path) -> None:
+    """
+    add signup Ana --on 2026-01-05
+    team top ana --add "Carmen Ruiz" --add Diego
+    team top ana --mark diego contacted
+    team letter ana --to Carmen --to Eva
+    team letter ana --sent eva
+    """
+    assert offered(book, "team", "top", "ana", "--mark", "") == ["Carmen Ruiz\t", "Diego\tcontacted"]
+    assert offered(book, "team", "top", "ana", "--mark", "Diego", "a") == ["answered\t"]
+    assert offered(book, "team", "top", "ana", "--mark", "Diego", "answered", "--drop", "c") == [
+        "Carmen Ruiz\t"
+    ]
+    assert offered(book, "team", "letter", "ana", "--sent", "") == ["Carmen\t", "Eva\tsent"]
+    assert offered(book, "team", "letter", "ana", "--replied", "e") == ["Eva\tsent"]
+    assert offered(book, "team", "letter", "ana", "--to", "") == []
+    assert offered(book, "team", "top", "--mark", "") == []
 
 
 @pytest.mark.usefixtures("world")

@@ -11,6 +11,7 @@ TREE = Path(__file__).with_name("tree.json")
 NOT_YET = ""  # the command before its first word
 NO_VALUE = ""  # the kind of an option that takes none
 AND_MORE = "…"  # after the kind of an argument that may be given again
+NEXT_VALUE = ", "  # between the kinds of an option's values
 
 
 class Cursor:
@@ -25,8 +26,10 @@ class Cursor:
         self.command = ""
         self.book: str | None = None
         self.arguments = 0
+        self.first = ""  # of the arguments
         self.only_arguments = False
-        self.waiting: str | None = None  # the option whose value is to come
+        self.waiting: str | None = None  # the option whose values are to come
+        self._taken = 0  # of these values
         for word in words[:-1]:
             self._pass(word)
         self.head, self.word = self._split(words[-1])
@@ -46,7 +49,7 @@ class Cursor:
     def kinds(self) -> Sequence[str]:
         """What the word that is being typed may be, apart from an option or a word of the menu."""
         if self.waiting:
-            return self.options[self.waiting][0].split()
+            return self._values_of(self.waiting)[self._taken].split()
         if self.begins_an_option:
             return []
         kinds = self._arguments[self._meant]
@@ -70,7 +73,9 @@ class Cursor:
     def _pass(self, word: str) -> None:
         if self.waiting:
             self._take(self.waiting, word)
-            self.waiting = None
+            self._taken += 1
+            if self._taken == len(self._values_of(self.waiting)):
+                self.waiting = None
         elif word == "--" and not self.only_arguments:
             self.only_arguments = True
         elif word.startswith("-") and not self.only_arguments:
@@ -78,6 +83,7 @@ class Cursor:
         elif word in self.next_words:
             self.command = f"{self.command} {word}".strip()
         else:
+            self.first = self.first or word
             self.arguments += 1
 
     def _pass_option(self, word: str) -> None:
@@ -85,7 +91,10 @@ class Cursor:
         if given:
             self._take(name, value)
         elif self.options.get(name, [NO_VALUE])[0] != NO_VALUE:
-            self.waiting = name
+            self.waiting, self._taken = name, 0
+
+    def _values_of(self, option: str) -> Sequence[str]:
+        return self.options[option][0].split(NEXT_VALUE)
 
     def _take(self, name: str, value: str) -> None:
         if name == "--book" and not self.command:
@@ -96,5 +105,5 @@ class Cursor:
         name, given, value = word.partition("=")
         if not given or self.waiting or self.only_arguments or name not in self.options:
             return "", word
-        self.waiting = name
+        self.waiting, self._taken = name, 0
         return f"{name}=", value

@@ -21,7 +21,12 @@ QUESTIONS = {
     "step": "steps",
     "plan": "plans",
     "promise": "promises",
+    "open_step": "open_steps",
+    "held_plan": "held_plans",
+    "top_name": "top_names",
+    "recipient": "recipients",
 }
+_OF_A_PERSON = frozenset({"open_step", "held_plan", "top_name", "recipient"})
 
 _MOST = 50
 _PATIENCE = 0.2  # seconds that a TAB waits for another process
@@ -35,6 +40,8 @@ def live(kind: str, cursor: Cursor, environ: Mapping[str, str]) -> Sequence[tupl
     with closing(_opened(path)) as book:
         if kind == "person":
             return list(_people(book, cursor))
+        if kind in _OF_A_PERSON:
+            return _that_begin(_of_the_person_named(book, kind, cursor), cursor.word)
         return _that_begin(_ask(book, QUESTIONS[kind], most=_MOST), cursor.word)
 
 
@@ -65,6 +72,14 @@ def _people(book: sqlite3.Connection, cursor: Cursor) -> Iterator[tuple[str, str
             yield str(number), f"{shown}, phone …{str(phone)[-4:]}" if phone else shown
         else:
             yield shown, f"number {number}"
+
+
+def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) -> list[tuple[object, ...]]:
+    """Return what is in the hands of the one whom the first word after the command means."""
+    from mlmtrack.storage.lookup import matching
+
+    meant = matching(book, cursor.first)
+    return _ask(book, QUESTIONS[kind], person=meant[0].id, most=_MOST) if len(meant) == 1 else []
 
 
 def _blank_after(word: str) -> str:

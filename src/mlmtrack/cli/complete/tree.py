@@ -8,10 +8,11 @@ from typer.main import get_group
 
 from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
-from mlmtrack.cli.complete.cursor import AND_MORE, NO_VALUE, NOT_YET, TREE
+from mlmtrack.cli.complete.cursor import AND_MORE, NEXT_VALUE, NO_VALUE, NOT_YET, TREE
 from mlmtrack.cli.grammar import command
 from mlmtrack.cli.options import choices_of
 from mlmtrack.domain.activities import CHANNELS
+from mlmtrack.domain.recruits import MARKS
 from mlmtrack.domain.settings import Settings
 from mlmtrack.formats.settings import flattened
 
@@ -26,6 +27,7 @@ _KINDS = {
     "SOURCE": "source",
     "STEP": "step",
     "PLAN": "plan",
+    "PROSPECT": "top_name",
     "PATH": "file",
     "CHANNEL": "|".join(CHANNELS),
     "KEY": "|".join(key for key, _ in flattened(Settings())),
@@ -37,10 +39,14 @@ _KINDS_OF_OPTIONS = {
     "--source": "source",
     "--add": "text",  # a step of a plan, not of the history
     "--step": "text",
+    "--sent": "recipient",
+    "--replied": "recipient",
+    "--mark": NEXT_VALUE.join(["top_name", "|".join(MARKS)]),
 }
 _WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me", "plan new")
 _FOR_A_FOLLOW_UP = ("followups done", "followups skip", "followups snooze")
 _FOR_A_PROMISE = ("promise kept", "promise broken")
+_OF_PLANS_IN_HAND = ("plan done", "plan drop")
 _ANYTHING = "text"
 
 
@@ -51,7 +57,7 @@ def text() -> str:
     tree = {
         "help": {words: _first_line(leaf.help) for words, leaf in leaves.items()},
         "arguments": {words: _arguments(words, leaf) for words, leaf in leaves.items()},
-        "options": {words: _options(leaf) for words, leaf in leaves.items()},
+        "options": {words: _options(words, leaf) for words, leaf in leaves.items()},
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
@@ -68,7 +74,7 @@ def _arguments(words: str, leaf: Any) -> list[str]:
     if words in _FOR_A_PROMISE:
         return ["promise person", *kinds[1:]]
     if words == "plan done":
-        return [*kinds[:1], _ANYTHING]
+        return [*kinds[:1], "open_step"]
     if words in _WHOM_THE_BOOK_DOES_NOT_KNOW:
         return [_ANYTHING, *kinds[1:]]
     if arguments and arguments[0].metavar == "N":
@@ -76,14 +82,21 @@ def _arguments(words: str, leaf: Any) -> list[str]:
     return kinds
 
 
-def _options(leaf: Any) -> dict[str, list[str]]:
+def _options(words: str, leaf: Any) -> dict[str, list[str]]:
     context = leaf.make_context(menu.PROGRAM, [], resilient_parsing=True)
     return {
-        name: [NO_VALUE if each.is_flag or each.name == "help" else _kind(each), each.help]
+        name: [_kind_of_option(words, each), each.help]
         for each in leaf.get_params(context)
         if each.param_type_name == "option"
         for name in (*_spellings(each), *each.secondary_opts)
     }
+
+
+def _kind_of_option(words: str, option: Any) -> str:
+    if option.is_flag or option.name == "help":
+        return NO_VALUE
+    kind = _kind(option)
+    return "held_plan" if kind == "plan" and words in _OF_PLANS_IN_HAND else kind
 
 
 def _spellings(option: Any) -> list[str]:
@@ -96,8 +109,6 @@ def _kind(parameter: Any) -> str:
     metavar = (parameter.metavar or "").strip("[]")
     if "FILE" in metavar:
         return "file"
-    if parameter.nargs > 1:
-        return _ANYTHING  # the cursor knows options of one value
     special = _KINDS_OF_OPTIONS.get(parameter.opts[0]) or "|".join(choices_of(parameter))
     if special or "|" in metavar:
         return special or metavar
