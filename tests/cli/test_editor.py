@@ -120,7 +120,7 @@ def test_every_field_can_be_rewritten_and_undone(world: CommandLine, folder: Pat
     assert (result.code, result.err) == (0, "")
     assert result.out == (
         "Ana García (3): called Ana Lopez before; nickname An; no phone; e-mail ana@example.com; another "
-        "birthday; source fair; found online; referred by person 2; met on 2026-01-02; 2 of 5 stars; in "
+        "birthday; source fair; found online; referred by person 2; met on Fri 2 Jan 2026; 2 of 5 stars; in "
         "touch every 14 days; another note; may be contacted again; now tagged yoga-class; now interest sea; "
         "no longer tagged fair; no longer tagged tea; no longer family Leo, son; no longer interest tea.\n"
     )

@@ -259,7 +259,7 @@ def test_one_that_is_closed_stays_closed(circle: CommandLine, book: Path) -> Non
         "edit followup 1 --by text",
     ):
         assert refused(circle, book, line, 6) == (
-            "Follow-up 1 with Ben was done on 2026-11-22 already. "
+            "Follow-up 1 with Ben was done on Sun 22 Nov 2026 already. "
             "To book another: mlmtrack add followup 4 DAY\n"
         )
 

@@ -138,7 +138,8 @@ def test_several_may_be_meant(world: CommandLine) -> None:
     assert chosen.out == "Ana Maria (3): 3 of 5 stars.\n"
     assert chosen.err == (
         "an may be:\n  2  Ana Lopez\n  3  Ana Maria\n"
-        "Which number? (Ctrl-C to leave) Which number? (Ctrl-C to leave) "
+        "Which number? (Ctrl-C to leave) Type one of these: 2, 3.\n"
+        "Which number? (Ctrl-C to leave) "
     )
 
 
@@ -164,7 +165,7 @@ def test_an_edit_says_what_changed_and_undo_gives_it_back(world: CommandLine) ->
     )
     assert edited.out == (
         "Ana García (2): called Ana Lopez before; no phone; e-mail ana@example.com; another birthday; "
-        "source fair; found online; met on 2026-01-02; no stars; in touch every 14 days; another note; "
+        "source fair; found online; met on Fri 2 Jan 2026; no stars; in touch every 14 days; another note; "
         "now tagged yoga; "
         "now goal a boat; no longer tagged fair; no longer interest deep sea.\n"
     )

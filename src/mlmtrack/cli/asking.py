@@ -49,6 +49,7 @@ def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) ->
         answer = _answer(state, "Which number? (Ctrl-C to leave) ").strip()
         if answer in numbers:
             return numbers[answer]
+        state.notify(f"Type one of these: {', '.join(numbers)}.")
 
 
 def _answer(state: State, question: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from mlmtrack.domain.dates import Birthday, Gap
+from mlmtrack.errors.days import in_full
 
 
 Cleared = Literal[""]  # what the user says to take a value away
@@ -73,7 +74,8 @@ def _columns_of(key: str) -> Sequence[str]:
 def _told(key: str, value: object) -> str:
     if value is None:
         return _TOLD[key][1]
-    return _TOLD[key][0].format(_shortened(str(value)))
+    said = in_full(value) if isinstance(value, date) else str(value)
+    return _TOLD[key][0].format(_shortened(said))
 
 
 def _shortened(text: str) -> str:

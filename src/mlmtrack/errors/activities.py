@@ -3,6 +3,7 @@
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, UsageError
+from mlmtrack.errors.days import in_full
 
 
 class NeedsAPerson(UsageError):
@@ -27,7 +28,7 @@ class StillToCome(UsageError):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            f"{day} is still to come, and only what was done can be logged. "
+            f"{in_full(day)} is still to come, and only what was done can be logged. "
             f"To plan it: mlmtrack add followup NAME {day}"
         )
 

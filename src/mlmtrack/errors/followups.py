@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.people import AmbiguousName
 
@@ -55,7 +56,7 @@ class ClosedAlready(RefusedError):
 
     def __init__(self, number: int, name: str, result: str, closed_on: date, person_id: int) -> None:
         super().__init__(
-            f"Follow-up {number} with {name} was {result} on {closed_on} already. "
+            f"Follow-up {number} with {name} was {result} on {in_full(closed_on)} already. "
             f"To book another: mlmtrack add followup {person_id} DAY"
         )
 

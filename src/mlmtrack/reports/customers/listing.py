@@ -21,12 +21,12 @@ from mlmtrack.reports.report import Report, ask, question_of
 _COLUMNS = (
     Column("id", "No", Kind.IDENTITY),
     Column("name", "Name"),
-    Column("since", "Since", Kind.DAY, rank=4),
+    Column("since", "Since", Kind.DAY, rank=5),
     Column("last_order_on", "Last order", Kind.DAY, rank=2),
     Column("orders", "Orders", Kind.NUMBER, rank=3),
     Column("points", "Points", Kind.POINTS),
-    Column("days_since_touch", "Days since touch", Kind.NUMBER, rank=1),
-    Column("served_by", "Served by", rank=5),
+    Column("days_since_touch", "Days quiet", Kind.NUMBER, rank=1),
+    Column("served_by", "Served by", rank=4),
 )
 
 
