@@ -202,6 +202,20 @@ def test_who_was_never_called_is_let_go_only_where_that_is_meant(world: CommandL
     )
 
 
+def test_on_a_terminal_it_is_asked_whether_that_is_meant(world: CommandLine) -> None:
+    """
+    add signup Nils --on 2026-01-05
+    """
+    before = world.book.read_bytes()
+    left = world("team release nils", terminal=True, answers="n\n")
+    assert (left.code, left.out) == (ExitCode.REFUSED, "")
+    assert "Release them all the same? [y/N]" in " ".join(left.err.split())
+    assert world.book.read_bytes() == before
+    assert world.well("team release nils", terminal=True, answers="y\n").out.startswith(
+        "Nils (2) is released"
+    )
+
+
 def test_the_time_as_a_friend_is_told_apart(world: CommandLine) -> None:
     """
     add signup Tom --on 2026-01-05

@@ -146,6 +146,8 @@ def test_the_page_in_plain_words_within_80_columns(downline: CommandLine) -> Non
         "it, as deep as level 3; on level 2 nobody has yet.\n"
     )
     assert all(len(line) <= 80 for line in page.splitlines())
+    levels = [line.split() for line in page.splitlines() if line.strip()[:1].isdigit()][1:]
+    assert [line[3:6] for line in levels] == [["1", "of", "2"], ["1", "of", "1"], ["1", "of", "1"]]
 
 
 def test_another_plan_by_name(downline: CommandLine) -> None:
