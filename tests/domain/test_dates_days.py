@@ -35,6 +35,7 @@ LOOKS_LIKE_A_DATE = st.lists(WORDS, max_size=7).map("".join)
         ("next fri", "2026-12-04"),
         ("next mon", "2026-11-30"),
         ("next week", "2026-12-02"),
+        ("last week", "2026-11-18"),
         ("3d", "2026-11-28"),
         ("2w", "2026-12-09"),
         ("1m", "2026-12-25"),
@@ -242,3 +243,23 @@ def test_what_is_near_to_no_word_suggests_none() -> None:
     with pytest.raises(BadDay) as refusal:
         parse_day("christmas", TODAY)
     assert "Did you mean" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("last tue", "which week is meant[?] For what happened, the weekday alone is the one before today"),
+        ("last", 'two words are written in quotes, like "last week"'),
+        ("next", 'two words are written in quotes, like "next week"'),
+    ],
+)
+def test_half_a_day_is_refused_with_what_to_type(text: str, why: str) -> None:
+    with pytest.raises(BadDay, match=f"'{text}' is no day: {why}[.]"):
+        parse_day(text, TODAY)
+
+
+def test_what_happened_is_typed_like_days_that_were() -> None:
+    with pytest.raises(
+        BadDay, match="Type it like today, yesterday, fri, last week, 3d, 2 weeks ago, 25 dec"
+    ):
+        parse_day("soon", TODAY, happened=True)

@@ -8,6 +8,15 @@ from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
+_FORMS_OF_A_DAY = (
+    "tomorrow, today, fri, next fri, next week, 3d, in 2 weeks, 2 weeks ago, eow, eom, 25 dec, 25/12/2026 or "
+    "2026-12-25"
+)
+_FORMS_OF_WHAT_HAPPENED = (
+    "today, yesterday, fri, last week, 3d, 2 weeks ago, 25 dec, 25/12/2025 or 2025-12-25"
+)
+
+
 class NotInTheCalendar(ValueError):
     """A value of the right form that is no day: its message is the reason that the error gives."""
 
@@ -26,11 +35,12 @@ def _nearest(text: str, known: Sequence[str]) -> str:
 class BadDay(UsageError):
     """A day that cannot be meant, or in several ways; the nearest of the *known* words is suggested."""
 
-    def __init__(self, text: str, why: str | None = None, known: Sequence[str] = ()) -> None:
+    def __init__(
+        self, text: str, why: str | None = None, known: Sequence[str] = (), *, happened: bool = False
+    ) -> None:
+        forms = _FORMS_OF_WHAT_HAPPENED if happened else _FORMS_OF_A_DAY
         super().__init__(
-            f"{echoed(text)} is no day{_because(why)}.{_nearest(text, known)} Type it like "
-            "tomorrow, today, fri, next fri, next week, 3d, in 2 weeks, 2 weeks ago, eow, eom, 25 dec, "
-            "25/12/2026 or 2026-12-25."
+            f"{echoed(text)} is no day{_because(why)}.{_nearest(text, known)} Type it like {forms}."
         )
 
 

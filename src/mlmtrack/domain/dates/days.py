@@ -26,7 +26,7 @@ from mlmtrack.errors.dates import BadDay, NotInTheCalendar
 _ISO = r"(?a)(\d{4})-(\d{2})-(\d{2})"
 _YEAR_FIRST = r"(?a)(\d{4})([/.])(\d{1,2})\2(\d{1,2})"
 _YEAR_LAST = r"(?a)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
+_NEAR = {"last week": -7, "yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 _WEEK = len(WEEKDAYS)
 _KNOWN = (*_NEAR, "eow", "eom", *WEEKDAYS_IN_FULL)
 _LONGEST_BETWEEN_LEAP_DAYS = 8  # years: 1896 to 1904, 2096 to 2104
@@ -42,8 +42,9 @@ def parse_day(
 ) -> date:
     """Read a day as people type it, ahead of *today* or, for what *happened*, back from it.
 
-    ``fri`` is never today; ``25 dec`` may be. *order* (``dmy`` or ``mdy``) settles what
-    ``3/4/2026`` means; without one, or with ``ymd``, only what cannot be misread is taken.
+    ``fri`` is never today, ``25 dec`` may be, and ``last fri`` may be that of two weeks, so it is refused.
+    *order* (``dmy`` or ``mdy``) settles what ``3/4/2026`` means; without one, or with ``ymd``, only what
+    cannot be misread is taken.
 
     Raises:
         BadDay: another form, several meanings, no day of the calendar, or outside 1900 to 2200.
@@ -62,9 +63,9 @@ def parse_day(
         if day:
             checked_year(day.year)
     except NotInTheCalendar as reason:
-        raise BadDay(text, str(reason)) from None
+        raise BadDay(text, str(reason), happened=happened) from None
     if day is None:
-        raise BadDay(text, _why_unread(words), _KNOWN)
+        raise BadDay(text, _why_unread(words), _KNOWN, happened=happened)
     return day
 
 
@@ -168,4 +169,8 @@ def _why_unread(words: str) -> str | None:
         return "it is empty"
     if words.isdecimal():
         return "a number alone may mean many things"
+    if words in ("last", "next"):
+        return f'two words are written in quotes, like "{words} week"'
+    if weekday_number(words.removeprefix("last ")) is not None:
+        return "which week is meant? For what happened, the weekday alone is the one before today"
     return "a month alone is many days" if month_number(words) else None
