@@ -104,6 +104,7 @@ def test_the_help_names_the_other_words_for_channels(words: str) -> None:
 
 def test_what_is_no_channel_in_any_word_may_be_near_to_one(circle: CommandLine) -> None:
     assert circle("log whatsap ben").err.startswith("'whatsap' is no channel. Did you mean 'whatsapp'?")
+    assert circle("log ben call").err.endswith(" The channel comes first, like: mlmtrack log call NAME\n")
 
 
 @pytest.mark.parametrize(

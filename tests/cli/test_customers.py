@@ -28,10 +28,18 @@ def test_the_one_person_of_that_full_name_gets_the_role_and_the_details(world: C
     add prospect Ana Lopez Ruiz
     """
     said = world.well("add customer ANA LÓPEZ --phone 600555019").out
-    assert said.startswith("Ana Lopez (2) is a customer since Sun 22 Nov, today.\n")
+    assert said.startswith("Ana Lopez (2) is a customer as of Sun 22 Nov, today.\n")
     card = world.well("show 2 --json").data
     assert (card["phone"], card["prospect"][0]["outcome"]) == ("600555019", "bought")
     assert [role["since"] for role in card["customer"]] == ["2026-11-22"]
+
+
+def test_who_looks_after_them_is_said_where_it_is_somebody_else(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    """
+    said = world.well("add customer Ben --served-by elena").out
+    assert said.startswith("Ben (3) is a customer as of Sun 22 Nov, today, looked after by Elena (2).\n")
 
 
 def test_namesakes_are_not_guessed_at(world: CommandLine) -> None:

@@ -217,6 +217,16 @@ def test_an_edit_of_nothing_is_no_step(world: CommandLine) -> None:
     assert world.well("edit order 1").out == "Order 1 stays as it was.\n"
 
 
+def test_to_whom_else_an_order_is_credited_is_said(world: CommandLine) -> None:
+    """
+    add signup Nora --on 2026-01-05
+    add customer Ben
+    """
+    assert "credited" not in world.well("add order ben 50").out
+    said = world.well("add order ben 60 --credited-to nora").out
+    assert said == "Order 2: Ben, 60 PV, Sun 22 Nov, today (customer).\nIt is credited to Nora (2).\n"
+
+
 def test_an_order_is_credited_to_distributors_alone(world: CommandLine) -> None:
     """
     2026-03-02: add customer Ben

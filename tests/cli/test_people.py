@@ -366,7 +366,7 @@ def test_the_full_name_of_one_word_keeps_its_rule(world: CommandLine) -> None:
     add prospect Ana
     add prospect "Ana Lopez"
     """
-    assert world.well("add customer ana").out.startswith("Ana (2) is a customer since ")
+    assert world.well("add customer ana").out.startswith("Ana (2) is a customer as of ")
     assert refused(world, "add prospect ana", ExitCode.REFUSED).startswith(
         "Ana (2) is in the book already with the same name."
     )

@@ -228,7 +228,7 @@ def test_a_step_is_done_by_its_turn_unless_said_and_taken_back(world: CommandLin
     before = everything(world)
     assert world.well("plan done nora 4").out == (
         "Nora (2): step 4, Choose the top ten together, was done by you.\n"
-        "1 of 7 steps of 'fast start' are done (14 %).\n"
+        "1 of 7 steps of 'fast start' is done (14 %).\n"
         "Next is step 1, their turn: Write the WHY, due Mon 2 Nov, 3 weeks ago.\n"
         "Once it is done: mlmtrack plan done 2 1\n"
     )

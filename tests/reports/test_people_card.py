@@ -120,9 +120,9 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     [
         ("2026-01-02", "Ana (2) is a prospect on the product track, at listed for 1 day."),
         ("2026-02-02", "Ana (2) is a prospect on the product track, at invited for 1 day."),
-        ("2026-03-05", "Ana (2) is a customer since Sun 1 Mar, looked after by you."),
-        ("2026-04-05", "Ana (2) is a new distributor since Wed 1 Apr, sponsored by you."),
-        ("2026-11-22", "Ana (2) is a distributor since Wed 1 Apr, sponsored by you."),
+        ("2026-03-05", "Ana (2) has been a customer since Sun 1 Mar, looked after by you."),
+        ("2026-04-05", "Ana (2) has been a new distributor since Wed 1 Apr, sponsored by you."),
+        ("2026-11-22", "Ana (2) has been a distributor since Wed 1 Apr, sponsored by you."),
         ("2025-12-31", "Ana (2) is in your book, with no role so far."),
     ],
 )

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,7 +115,7 @@ def test_the_next_step_and_the_customers(world: CommandLine) -> None:
     bare = world.well("team tree --json").data["people"][1]
     assert (bare["step"], bare["customers"]) == (None, None)
     shown = world.well("team tree --show step", terminal=True, width=100).out
-    assert "Write the WHY (them)" in shown
+    assert "them: Write the WHY" in shown
 
 
 def test_silence_is_late_past_the_cadence(world: CommandLine) -> None:
@@ -289,3 +290,18 @@ def test_the_depth_is_the_one_shown_and_the_root_is_not_counted(downline: Comman
     assert lead("nora").endswith("1 is shown, 1 level deep; they wait to hear from you.")
     downline.well('log call olga "how it goes"')
     assert lead("karla --depth 9").endswith("2 are shown, 2 levels deep; 1 of them waits to hear from you.")
+
+
+@pytest.mark.parametrize("how", ["", "--csv", "--compressed", "--show step"])
+def test_a_limit_cuts_the_lines_of_the_tree(downline: CommandLine, how: str) -> None:
+    """
+    Nora 2026-01-05
+        Leo 2026-01-06
+    Kai 2026-01-07
+    """
+    page = downline.well(f"team tree --limit 2 {how}").out.splitlines()
+    assert len(page) == 3
+    assert "Leo" not in page[-1]
+    told = downline.well("team tree --limit 2 --json").data
+    assert [one["name"] for one in told["people"]] == ["Me", "Kai"]
+    assert "Kai" in downline.well(f"team tree --limit 2 {how}", terminal=True).out

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, prospects
+from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.details import Details
@@ -42,7 +43,8 @@ def add(
     customer = begin(session, person, since, server)
     if served_by is not None:
         customer.served_by = server
-    said = [f"{person.name} ({person.id}) is a customer since {said_back(since, today)}."]
+    when, by = said_back(since, today), _looked_after(session, server)
+    said = [f"{person.name} ({person.id}) is a customer as of {when}{by}."]
     data = {"person": as_data(person), "customer": as_data(customer)}
     if next_on is not None:
         booked = followups.book(session, number_of(person), next_on)
@@ -75,6 +77,10 @@ def begin(session: Session, person: Person, since: date, served_by: int) -> Cust
         session.flush()
     prospects.close_as_won(session, number, "product", since)
     return customer
+
+
+def _looked_after(session: Session, server: int) -> str:
+    return "" if server == ME else f", looked after by {called(session.get_one(Person, server))}"
 
 
 def _server(session: Session, handle: str, today: date) -> int:

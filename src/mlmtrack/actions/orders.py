@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import customers
+from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.dates import said_back
@@ -76,7 +77,15 @@ def add(
     session.flush()
     sentence = f"Order {order.id}: {_described(order, buyer, today, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
-    return conclude(session, [sentence, *_same_as_another(session, order), *became], data)
+    said = [sentence, *_credited_elsewhere(session, order, roles), *_same_as_another(session, order), *became]
+    return conclude(session, said, data)
+
+
+def _credited_elsewhere(session: Session, order: Order, roles: Roles) -> list[str]:
+    """Say to whom it is credited where that is not whom one would think of."""
+    if order.credited_to == _credited_unless_said(order.buyer_id, roles):
+        return []
+    return [f"It is credited to {called(session.get_one(Person, order.credited_to))}."]
 
 
 def _same_as_another(session: Session, order: Order) -> list[str]:

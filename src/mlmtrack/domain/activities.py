@@ -51,7 +51,8 @@ def checked_channel(word: str) -> str:
     """
     channel = OTHER_WORDS_FOR_CHANNELS.get(word.casefold(), word.casefold())
     if channel not in CHANNELS:
-        raise UnknownChoice("channel", word, (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS))
+        known = (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS)
+        raise UnknownChoice("channel", word, known, "The channel comes first, like: mlmtrack log call NAME")
     return channel
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from mlmtrack.errors import FileError, UsageError
 
 
-A_LINE_TO_BEGIN_WITH = 'ranks = [{ name = "Silver", min_personal = 100, min_group = 1000 }]'
+A_LINE_TO_BEGIN_WITH = 'ranks=[{name="Silver",min_personal=100,min_group=1000}]'  # no blanks to fold it at
 
 
 class BadRankRules(UsageError):

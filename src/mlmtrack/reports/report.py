@@ -38,9 +38,13 @@ class Report(ABC):
         """Return the same answer with *most* rows in each of its lists."""
         if not is_dataclass(self):
             raise TypeError(self)
-        lists = {each.name: getattr(self, each.name) for each in fields(self)}
-        cut = {name: rows[:most] for name, rows in lists.items() if isinstance(rows, tuple)}
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        cut = {name: value[:most] for name, value in values.items() if _is_a_list(value)}
         return replace(self, **cut)
+
+
+def _is_a_list(value: object) -> bool:
+    return isinstance(value, tuple) and not hasattr(value, "_fields")
 
 
 def ask(connection: sqlite3.Connection, sql: Path, **values: object) -> list[sqlite3.Row]:

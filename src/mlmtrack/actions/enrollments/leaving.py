@@ -158,5 +158,5 @@ def _about_those_below(session: Session, number: int, above: Person, today: date
     if not below:
         return []
     stand = counted(below, "distributor stands", "distributors stand")
-    shown = f"`team tree --compressed` shows them under {called_above(above)}"
+    shown = f"`mlmtrack team tree --compressed` shows them under {called_above(above)}"
     return [f"{stand} below, in the same place as before; {shown}."]

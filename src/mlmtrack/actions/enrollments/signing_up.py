@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from shlex import quote
 
 from sqlmodel import Session
 
@@ -12,7 +13,7 @@ from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.domain.team import check_ins, is_given_a_plan
+from mlmtrack.domain.team import PLAN_UP_TO_DAYS, check_ins, is_given_a_plan
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.enrollments import IAmTheTop, NeverEnrolled
@@ -179,8 +180,11 @@ def _plan(
     from mlmtrack.actions.plans import give_plan
 
     name = signup_plan if wish.plan is None else wish.plan
-    if not name or (wish.plan is None and not is_given_a_plan(wish.joined_on, today)):
+    if not name:
         return None, []
+    if wish.plan is None and not is_given_a_plan(wish.joined_on, today):
+        long_ago = f"That is more than {PLAN_UP_TO_DAYS} days ago, so no check-ins and no plan follow"
+        return None, [f"{long_ago}. To give it: mlmtrack plan give {person.id} {quote(name)}"]
     try:
         given = give_plan(session, person, name, wish.joined_on, today)
     except (NotFoundError, AmbiguousError, RefusedError) as why:

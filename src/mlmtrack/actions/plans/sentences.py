@@ -25,7 +25,8 @@ def far(held: Held) -> str:
     count, name = len(held.steps), held.plan.name
     if not held.left:
         return f"That was the last open step of {name!r}: {count} of {count} are done."
-    return f"{held.done} of {count} steps of {name!r} are done ({percent(held.done / count)})."
+    are = "is" if held.done == 1 else "are"
+    return f"{held.done} of {count} steps of {name!r} {are} done ({percent(held.done / count)})."
 
 
 def doer(by: str, person: Person) -> str:

@@ -80,7 +80,7 @@ def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
         case "silent_days":
             return Marked(one.silent_days, Tone.LATE if one.past_cadence else tone)
         case "step":
-            return f"{one.step} ({one.turn})" if one.step and not one.left_on else None
+            return f"{one.turn}: {one.step}" if one.step and not one.left_on else None
         case "points" | "customers" if one.left_on and not getattr(one, key):
             return None
         case _:

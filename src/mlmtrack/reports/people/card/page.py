@@ -87,14 +87,15 @@ def _as_distributor(card: "Card") -> Iterator[str]:
     for time in card.distributor:
         if not time.left_on:
             new = "a new distributor" if card.today <= time.new_until else "a distributor"
-            yield f"is {new} since {_dated(time.joined_on, card.today)}, sponsored by {_called(time.sponsor)}"
+            since, sponsor = _dated(time.joined_on, card.today), _called(time.sponsor)
+            yield f"has been {new} since {since}, sponsored by {sponsor}"
 
 
 def _as_customer(card: "Card") -> Iterator[str]:
     for time in card.customer:
         if not time.until:
             since, server = _dated(time.since, card.today), _called(time.served_by)
-            yield f"is a customer since {since}, looked after by {server}"
+            yield f"has been a customer since {since}, looked after by {server}"
 
 
 def _as_prospect(card: "Card") -> Iterator[str]:
@@ -157,7 +158,7 @@ def _roles(card: "Card") -> Iterator[Row]:
 def _distributor(time: DistributorTime, today: date) -> str:
     parts = [_stretch(time.joined_on, time.left_on, today)]
     if time.left_reason:
-        parts.append(time.left_reason)
+        parts.append(f"reason: {time.left_reason}")
     if not time.left_on and today <= time.new_until:
         parts.append(f"new until {_dated(time.new_until, today)}")
     if time.released_on:
