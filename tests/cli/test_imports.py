@@ -643,6 +643,122 @@ def test_a_distributor_is_no_customer_again(people: People) -> None:
     assert people.person("nora")["phone"] is None
 
 
+TEAM = (
+    "name,member id,sponsor id,joined,rank,role\n"
+    "Leo,103,102,2026-03-01,,\n"
+    "Cy,,Nora,2026-04-01,,customer\n"
+    "Nora,102,101,2026-02-01,Silver,\n"
+    "Elena,101,me,2026-01-05,Gold,\n"
+)
+
+
+def line_above(run: CommandLine, who: str) -> list[str]:
+    return [one["name"] for one in run.well(f"team upline {who} --json").data["line"]]
+
+
+def test_a_team_comes_under_its_sponsors_in_any_order(people: People) -> None:
+    before = people.run.book.read_bytes()
+    assert people.taken(TEAM)["counts"] == counts(new=4)
+
+    assert line_above(people.run, "leo") == ["Leo", "Nora", "Elena", "Me"]
+    (nora,) = people.person("nora")["distributor"]
+    assert (nora["member_no"], nora["rank"], nora["joined_on"]) == ("102", "Silver", "2026-02-01")
+    assert people.person("cy")["customer"][0]["served_by"]["name"] == "Nora"
+    assert people.taken(TEAM)["counts"] == counts(same=4)
+    people.run.well("undo")
+    assert people.run("show leo").code == 4
+    assert before != people.run.book.read_bytes()  # the history stays
+
+
+def test_ranks_and_member_numbers_are_brought_up_to_date_and_sponsors_stay(people: People) -> None:
+    people.taken(TEAM)
+
+    said = people.said(TEAM.replace("Silver", "Ruby").replace("103,102", "103,101"))
+
+    assert said[0] == "4 rows: 1 changed, 3 in the book already."
+    assert "Nora (4): rank Silver → Ruby." in said
+    assert (
+        "Leo (2) stays under Nora (4), not under Elena (5) as the file says. "
+        "To change it: mlmtrack team move 2 --sponsor 5"
+    ) in said
+    assert line_above(people.run, "leo") == ["Leo", "Nora", "Elena", "Me"]
+
+
+def test_a_row_without_a_role_has_the_one_that_its_columns_tell(people: People) -> None:
+    people.taken("name,sponsor,served by,placement\nElena,me,,\nBen,,Elena,\nKai,me,,Elena\nAna,,,\n")
+
+    assert people.person("ben")["customer"][0]["served_by"]["name"] == "Elena"
+    assert people.person("kai")["distributor"][0]["placement"]["name"] == "Elena"
+    assert people.person("ana")["distributor"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            "Ann,Ben,2026-01-05\nBen,Ann,2026-01-05\n",
+            "Line 2: The sponsors above Ann in this file go in a circle",
+        ),
+        ("Ann,Ann,2026-01-05\n", "Line 2: The sponsors above Ann in this file go in a circle"),
+        ("Ann,Zoe,2026-01-05\n", "Line 2: Sponsored by 'Zoe', who is neither in the book nor in this file."),
+        (
+            "Ann,me,2026-02-01\nBen,Ann,2026-01-05\n",
+            "Line 3: Ann is no distributor on Mon 5 Jan 2026, so nobody can stand under them then.",
+        ),
+        ("Ann,Cy,2026-01-05\n", "Line 2: Cy is no distributor on Mon 5 Jan 2026"),
+    ],
+)
+def test_a_team_that_the_tree_cannot_take_is_refused(people: People, rows: str, said: str) -> None:
+    """
+    add customer Cy
+    """
+    assert said in people.refused(f"name,sponsor,joined\n{rows}")
+
+
+def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
+    text = (
+        "name,sponsor,joined,referred by\n"
+        "Ann,Ben,2026-01-05,\nBen,Ann,2026-01-05,\nCo,Ann,2026-01-05,\n"
+        "Di,me,2026-02-01,\nEd,Di,2026-01-05,\nFlo,Ed,2026-03-05,\nGus,me,2026-03-05,Ed\n"
+    )
+    people.path.write_text(text, "utf-8")
+    told = people.run.well(["import", "people", str(people.path), "--skip-refused", "--json"]).data
+
+    assert told["counts"] == counts(new=2, refused=5)
+    assert [row["line"] for row in told["refused"]] == [2, 3, 4, 6, 7]
+    assert told["refused"][-1]["reason"] == "'Ed' would stand above, and their own row is refused."
+    assert [one["name"] for one in people.run.well("list people --json").data["people"]] == [
+        "Di",
+        "Gus",
+        "Me",
+    ]
+    assert people.person("gus")["referred_by"] is None
+    people.run.well("book check")
+
+
+@given(sponsors=st.lists(st.integers(0, 12), min_size=1, max_size=12), shuffled=st.randoms())
+@settings(max_examples=25)
+def test_any_tree_comes_as_the_file_has_it(
+    tmp_path_factory: pytest.TempPathFactory, sponsors: list[int], shuffled: Any
+) -> None:
+    """Row i is sponsored by a row, or by me; who stands in a circle or under one is refused, nobody else."""
+    run = CommandLine(tmp_path_factory.mktemp("tree") / "book.db")
+    above = [place % (len(sponsors) + 1) - 1 for place in sponsors]  # -1 is me
+    lines = [f"P{row},{'me' if top < 0 else f'P{top}'},2026-01-05" for row, top in enumerate(above)]
+    shuffled.shuffle(lines)
+    file = run.book.parent / "team.csv"
+    file.write_text("\n".join(["name,sponsor,joined", *lines]))
+    reached = {-1}
+    while more := {row for row, top in enumerate(above) if top in reached} - reached:
+        reached |= more
+    told = run.well(["import", "people", str(file), "--skip-refused", "--json"]).data
+    listed = run.well("team list --json").data["team"]
+    assert {one["name"]: one["sponsor"] for one in listed} == {
+        f"P{row}": "Me" if above[row] < 0 else f"P{above[row]}" for row in reached - {-1}
+    }
+    assert told["counts"]["refused"] == len(above) - len(listed)
+
+
 def test_a_dry_run_of_people_leaves_every_byte(people: People) -> None:
     people.path.write_text(CONTACTS)
     before = people.run.book.read_bytes()

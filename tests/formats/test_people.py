@@ -49,10 +49,11 @@ def reason(text: str) -> str:
 def test_a_person_with_everything() -> None:
     assert drafts(
         "Customer Name,Nick,Mobile,E-mail Address,Date of Birth,Lead Source,Online/Offline,"
-        "Referred by,Stars,Tags,Notes,Role,Track,Stage,Since,Date met,Next follow-up\n"
+        "Referred by,Stars,Tags,Notes,Role,Track,Stage,Since,Date met,Next follow-up,"
+        "Enroller,Placement,Member ID,Rank,Served by\n"
         "Ana Silva,Annie,'+34 600 555 019,ana@example.com,1990-05-17,Fair,OFFLINE,"
         'Ben Ode,4,"VIP; soap fan|vip",loves soap,Prospect,Product,  Présented ,'
-        "2025-01-02 00:00:00,2024-12-24,fri\n"
+        "2025-01-02 00:00:00,2024-12-24,fri,Elena,me,E-77,Gold,Nora\n"
     ) == [
         PersonDraft(
             line=2,
@@ -71,6 +72,11 @@ def test_a_person_with_everything() -> None:
             track="product",
             stage="presented",
             since=date(2025, 1, 2),
+            sponsor="Elena",
+            placement="me",
+            member_no="E-77",
+            rank="Gold",
+            served_by="Nora",
             met_on=date(2024, 12, 24),
             next_on=date(2026, 3, 6),
         )

@@ -1,8 +1,10 @@
 """Rows of a file that cannot be taken in."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
+from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -57,11 +59,34 @@ class NobodyOfThatName(NotFoundError):
         super().__init__(f"Nobody in the book is called {echoed(name)}, and new people are refused.")
 
 
-class NoSuchReferrer(NotFoundError):
-    """Somebody referred by a person who is neither in the book nor in the file."""
+class NobodyNamedSo(NotFoundError):
+    """Somebody whom a row names and who is neither in the book nor in the file; *how* says what they are."""
+
+    def __init__(self, how: str, name: str) -> None:
+        super().__init__(f"{how} {echoed(name)}, who is neither in the book nor in this file.")
+
+
+class RefusedAbove(NotFoundError):
+    """Somebody under a person whose own row is refused."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Referred by {echoed(name)}, who is neither in the book nor in this file.")
+        super().__init__(f"{echoed(name)} would stand above, and their own row is refused.")
+
+
+class NobodyToStandUnder(RefusedError):
+    """Somebody who is to stand under a person who is no distributor on that day."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__(f"{name} is no distributor on {in_full(day)}, so nobody can stand under them then.")
+
+
+class SponsorsInACircle(RefusedError):
+    """Somebody whose line of sponsors in a file comes back to itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The sponsors above {name} in this file go in a circle, so none of them stands below you."
+        )
 
 
 class AnotherRowOfThem(RefusedError):

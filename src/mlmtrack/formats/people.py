@@ -50,6 +50,12 @@ FIELDS = {
     "stage": "stage, pipeline stage",
     "since": "since, joined, joined on, join date, date joined, enrolled, enrolled on,"
     "enrollment date, customer since, member since, start date, sign-up date",
+    "sponsor": "sponsor, sponsor name, enroller, enroller name, recruited by, upline,"
+    "sponsor id, sponsor number, enroller id",
+    "placement": "placement, placement name, placed under, placement id",
+    "member_no": "member number, member no, member id, distributor id, distributor number, associate id",
+    "rank": "rank, current rank, paid rank",
+    "served_by": "served by, looked after by, customer of",
     "met_on": "met on, met, date met, first met, first contact",
     "next": "next, next step, next contact, next follow-up, follow-up, follow-up date,"
     "follow-up on, due on, due",
@@ -80,6 +86,11 @@ class PersonDraft:
     track: str | None
     stage: str | None
     since: date | None
+    sponsor: str | None
+    placement: str | None
+    member_no: str | None
+    rank: str | None
+    served_by: str | None
     met_on: date | None
     next_on: date | None
 
@@ -118,6 +129,11 @@ class People:
                 track=chosen("track", text("track"), TRACKS),
                 stage=folded(text("stage")) or None,
                 since=optional(parse_past_day, without_time(text("since"))),
+                sponsor=line_of_text("sponsor", text("sponsor")),
+                placement=line_of_text("placement", text("placement")),
+                member_no=line_of_text("member number", text("member_no")),
+                rank=line_of_text("rank", text("rank")),
+                served_by=line_of_text("served by", text("served_by")),
                 met_on=optional(parse_past_day, without_time(text("met_on"))),
                 next_on=optional(parse_next_day, without_time(text("next"))),
             )

@@ -71,6 +71,12 @@ def enrolled_twice(connection: sqlite3.Connection, people: Iterable[int]) -> int
     return next(found, None)
 
 
+def has_anybody_below(connection: sqlite3.Connection, person_id: int) -> bool:
+    """Tell whether anybody ever signed up under somebody, or was placed there."""
+    under = "select 1 from enrollment where sponsor_id = :person or placement_id = :person limit 1"
+    return connection.execute(under, {"person": person_id}).fetchone() is not None
+
+
 def count_below(connection: sqlite3.Connection, person_id: int, day: date) -> int:
     """Return how many distributors of *day* stand below somebody, however far."""
     asked = (person_id, person_id, day.isoformat(), day.isoformat())

@@ -2,8 +2,19 @@
 
 from mlmtrack.actions.enrollments.leaving import Exit, leave
 from mlmtrack.actions.enrollments.moving import move
-from mlmtrack.actions.enrollments.roles import enroll
+from mlmtrack.actions.enrollments.roles import called_above, enroll, times_of
 from mlmtrack.actions.enrollments.signing_up import SignUp, add, rejoin, sign_up
 
 
-__all__ = ["Exit", "SignUp", "add", "enroll", "leave", "move", "rejoin", "sign_up"]
+__all__ = [
+    "Exit",
+    "SignUp",
+    "add",
+    "called_above",
+    "enroll",
+    "leave",
+    "move",
+    "rejoin",
+    "sign_up",
+    "times_of",
+]

@@ -12,12 +12,19 @@ from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, Sign
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.sponsors import circle_through, sponsor_of
+from mlmtrack.storage.sponsors import circle_through, has_anybody_below, sponsor_of
 from mlmtrack.storage.tables import Enrollment, Person
 
 
 def enroll(
-    session: Session, person: Person, sponsor: Person, joined_on: date, placement: Person | None = None
+    session: Session,
+    person: Person,
+    sponsor: Person,
+    joined_on: date,
+    placement: Person | None = None,
+    *,
+    member_no: str | None = None,
+    rank: str | None = None,
 ) -> Enrollment:
     """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
 
@@ -29,26 +36,23 @@ def enroll(
         WouldCircle: whoever is to stand above stands below them.
 
     """
-    number = number_of(person)
-    if roles_on(raw(session), number, joined_on).distributor:
-        _refuse_a_second_time(session, person)
+    _refuse_beside_other_times(session, person, joined_on)
     refuse_under_themselves(person, sponsor, placement)
-    following = times_of(session, number)[-1:]
-    if following and following[0].joined_on > joined_on:
-        raise SignedUpLater(person.name, number, following[0].joined_on)
     for above in filter(None, (sponsor, placement)):
         refuse_unless_distributor(session, above, joined_on)
     enrollment = Enrollment(
-        person_id=number,
+        person_id=number_of(person),
         sponsor_id=number_of(sponsor),
         placement_id=None if placement is None else number_of(placement),
+        member_no=member_no,
+        rank=rank,
         joined_on=joined_on,
         new_until=joined_on + timedelta(days=NEWCOMER_DAYS),
     )
     session.add(enrollment)
     session.flush()
     refuse_circles(session, person, sponsor, placement)
-    prospects.close_as_won(session, number, "business", joined_on)
+    prospects.close_as_won(session, number_of(person), "business", joined_on)
     return enrollment
 
 
@@ -56,6 +60,15 @@ def times_of(session: Session, person_id: int) -> list[Enrollment]:
     """Return the times of a person as a distributor, the newest last."""
     theirs = select(Enrollment).where(Enrollment.person_id == person_id)
     return list(session.exec(theirs.order_by(col(Enrollment.joined_on), col(Enrollment.id))))
+
+
+def _refuse_beside_other_times(session: Session, person: Person, joined_on: date) -> None:
+    number = number_of(person)
+    if roles_on(raw(session), number, joined_on).distributor:
+        _refuse_a_second_time(session, person)
+    following = times_of(session, number)[-1:]
+    if following and following[0].joined_on > joined_on:
+        raise SignedUpLater(person.name, number, following[0].joined_on)
 
 
 def _refuse_a_second_time(session: Session, person: Person) -> NoReturn:
@@ -102,6 +115,8 @@ def refuse_circles(
     session: Session, person: Person, sponsor: Person | None, placement: Person | None
 ) -> None:
     """Check that nobody whom a person was just put under stands below them."""
+    if not has_anybody_below(raw(session), number_of(person)):
+        return
     circle = circle_through(raw(session), [number_of(person)])
     if circle:
         above = next((one for one in (sponsor, placement) if one and one.id in circle), person)

@@ -126,9 +126,8 @@ def _made(
     session: Session, person: Person, above: _Above, wish: SignUp, *, signup_plan: str, today: date
 ) -> SignedUp:
     sponsor, placement = above
-    enrollment = enroll(session, person, sponsor, wish.joined_on, placement)
-    enrollment.member_no = _line(wish.member_no, "member number")
-    enrollment.rank = _line(wish.rank, "rank")
+    member_no, rank = _line(wish.member_no, "member number"), _line(wish.rank, "rank")
+    enrollment = enroll(session, person, sponsor, wish.joined_on, placement, member_no=member_no, rank=rank)
     enrollment.why = checked_text(wish.why, "WHY") or None if wish.why else None
     booked = _check_ins(session, number_of(person), wish.joined_on, today)
     plan, about_plan = _plan(session, person, wish, signup_plan, today)

@@ -10,6 +10,7 @@ from mlmtrack.formats.people import PersonDraft
 
 
 _NAMES = "select id, name_key, archived_on is null from person order by id"
+_MEMBERS = "select member_no, person_id from enrollment where member_no is not null"
 _CONTACTS = "select id, name_key, phone_key, email_key from person order by id"
 
 
@@ -23,6 +24,9 @@ class Identities:
     def __init__(self, connection: sqlite3.Connection, named: Container[str]) -> None:
         """Ask the book for everybody."""
         self._by_name = by_full_name(connection)
+        self._by_member_no: dict[str, set[int]] = defaultdict(set)
+        for member_no, number in connection.execute(_MEMBERS):
+            self._by_member_no[folded(member_no)].add(number)
         self._by_phone: dict[str, list[int]] = defaultdict(list)
         self._by_email: dict[str, list[int]] = defaultdict(list)
         for number, name, phone, email in connection.execute(_CONTACTS):
@@ -46,8 +50,8 @@ class Identities:
         )
 
     def called(self, name: str) -> Sequence[int]:
-        """Return the numbers of those who have that full name."""
-        return self._by_name.get(name_key(name), ())
+        """Return the numbers of those who have that full name, else of those with that member number."""
+        return self._by_name.get(name_key(name)) or sorted(self._by_member_no.get(folded(name), ()))
 
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:

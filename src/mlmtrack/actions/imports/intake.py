@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions import customers, enrollments, followups, prospects
+from mlmtrack.actions import followups, prospects
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of, differing
 from mlmtrack.actions.imports.planning import Plan, Row
+from mlmtrack.actions.imports.team import Team
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
@@ -45,6 +46,13 @@ class Intake:
             self._tags[person].add(tag)
         self._held = set(raw(session).execute(_HELD))
         self._newcomers = self._written_newcomers()
+        self._known = {name_key(row.draft.name): row.number for row in plan.rows if row.number}
+        self._team = Team(session, today, self._number_meant)
+
+    @property
+    def stays(self) -> list[str]:
+        """Who keeps another sponsor than the file says, as sentences."""
+        return self._team.stays
 
     def take_in(self, row: Row) -> None:
         """Give somebody new a role and tags, or bring somebody known up to date."""
@@ -53,12 +61,16 @@ class Intake:
             write(row, self._person_of(row))
         except MlmtrackError as error:
             self.refused.append(Refused(row.draft.line, str(error)))
+            if row.number is None:
+                self._take_out(row)
 
     def set_referrers(self) -> None:
         """Say who referred whom, once everybody is there."""
+        refused = {row.line for row in self.refused}
         for row in self._plan.rows:
-            person = self._person_of(row)
-            referrer = self._referrer_of(row)
+            if not row.draft.referred_by or row.draft.line in refused:
+                continue
+            person, referrer = self._person_of(row), self._number_meant(row.draft.referred_by)
             if referrer in (None, person.referred_by, person.id):
                 continue
             was = self._name_of(person.referred_by)
@@ -76,9 +88,14 @@ class Intake:
         self._session.flush()
         return {person.name_key: person for person in people}
 
+    def _take_out(self, row: Row) -> None:
+        """Take somebody new out again whose role was refused; nothing else was written of them."""
+        self._session.delete(self._newcomers.pop(name_key(row.draft.name)))
+        self._session.flush()
+
     def _complete(self, row: Row, person: Person) -> None:
-        self._session.add_all(Tag(person_id=number_of(person), tag=tag) for tag in row.draft.tags)
         self._give_role(row, person)
+        self._session.add_all(Tag(person_id=number_of(person), tag=tag) for tag in row.draft.tags)
         self._book_next(row, person)
         self.new += 1
 
@@ -96,16 +113,18 @@ class Intake:
     def _give_role(self, row: Row, person: Person) -> Fields:
         number, track = number_of(person), row.draft.track or TRACKS[0]
         kind = track if row.role == "prospect" else row.role
-        if number == ME or kind is None or (number, kind) in self._held:
+        if number == ME or kind is None:
             return {}
+        if (number, kind) in self._held:
+            return self._team.update(person, row.draft) if kind == "distributor" else {}
         since = row.draft.since or self._today
         match row.role:
             case "prospect":
                 prospects.open_track(self._session, number, track, row.stage, since)
             case "customer":
-                customers.begin(self._session, person, since, ME)
+                self._team.begin_as_customer(person, row.draft, since)
             case "distributor":
-                enrollments.enroll(self._session, person, self._session.get_one(Person, ME), since)
+                self._team.enroll(person, row.draft, since)
         return {"role": (None, row.role)}
 
     def _tag(self, row: Row, person: Person) -> Fields:
@@ -127,15 +146,13 @@ class Intake:
             return self._newcomers[name_key(row.draft.name)]
         return self._people[row.number]
 
-    def _referrer_of(self, row: Row) -> int | None:
-        """Return the number of the referrer; None where there is none, or their row was refused."""
-        if not row.draft.referred_by:
-            return None
-        meant = self._plan.referrer(row.draft.referred_by)
-        if isinstance(meant, int):
+    def _number_meant(self, name: str) -> int | None:
+        """Return the number of who is named in a row; None where their own row was refused."""
+        meant = self._plan.meant(name)
+        if not isinstance(meant, str):
             return meant
         newcomer = self._newcomers.get(meant)
-        return newcomer.id if newcomer else None
+        return newcomer.id if newcomer else self._known.get(meant)
 
     def _name_of(self, number: int | None) -> str | None:
         return None if number is None else self._session.get_one(Person, number).name

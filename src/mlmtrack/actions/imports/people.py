@@ -54,7 +54,7 @@ def take_in(
         how,
         tally,
         of=counted(tally.rows, "row", "rows"),
-        notes=listed([change.spoken() for change in changes]),
+        notes=[*listed([change.spoken() for change in changes]), *listed(intake.stays)],
         hint="mlmtrack list people",
         data={"changes": changes[:_CHANGES_TOLD_TO_PROGRAMS]},
     )
