@@ -50,7 +50,7 @@ def test_the_tree_is_that_of_the_program() -> None:
 
 def test_words_of_the_menu_come_with_their_help(lines: Answer) -> None:
     assert lines("re") == [
-        "report\tAsk the book: stages, activity, volume.",
+        "report\tAsk the book: stages, volume, whom you neglect, who moves, who may leave.",
         "remove\tTake back an order, an activity or a follow-up.",
         "redo\tDo again what was undone last.",
     ]

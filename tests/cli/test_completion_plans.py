@@ -92,3 +92,12 @@ def test_open_promises_are_offered_by_number(book: Path) -> None:
         "Ana\tnumber 2",
         "Me\tnumber 1",
     ]
+
+
+@pytest.mark.usefixtures("world")
+def test_words_of_several_choices_are_one_candidate_each(book: Path) -> None:
+    """
+    add signup Ana --on 2026-01-05
+    """
+    assert offered(book, "team", "verdict", "ana", "q") == ["quiet-doer\t"]
+    assert offered(book, "team", "tree", "--show", "l") == ["last\t"]

@@ -256,6 +256,7 @@ def test_a_placement_is_set_and_taken_away(downline: CommandLine) -> None:
     """
     Elena 2026-01-05
     Ben 2026-01-06
+        Olga 2026-02-01
     """
     placed = downline.well("team move ben --placement elena")
     assert placed.out == "Ben (3) is placed under Elena (2).\nOrders keep their credit.\n"
@@ -263,6 +264,7 @@ def test_a_placement_is_set_and_taken_away(downline: CommandLine) -> None:
         0,
         1,
         2,
+        3,
     ]
     assert downline("team move elena --placement ben").code == ExitCode.REFUSED
     assert downline.well("team move ben --placement ''").out.startswith(
@@ -271,6 +273,7 @@ def test_a_placement_is_set_and_taken_away(downline: CommandLine) -> None:
     assert [one["level"] for one in downline.well("team tree --by placement --json").data["people"]] == [
         0,
         1,
+        2,
         1,
     ]
 

@@ -159,14 +159,37 @@ def test_an_edit_changes_the_template_alone_and_is_taken_back(world: CommandLine
     plan new week --step "a +1d" --step "b +2d" --step "c +3d me"
     plan give ana week
     """
+
+    def held_by_ana() -> dict[str, Any]:
+        (plan,) = world.well("plan show ana --json").data["plans"]
+        return dict(plan)
+
     before = everything(world)
     result = world.well("plan edit week --add 'd +2d me' --drop 1 --step '3=c! +9d them' --name 'two weeks'")
     assert result.out == (
         "The plan 'two weeks', called 'week' before, is changed: 3 steps in 9 days.\n"
-        "To see its steps: mlmtrack plan list 'two weeks'. Whoever holds it keeps theirs.\n"
+        "To see its steps: mlmtrack plan list 'two weeks'. Whoever holds it keeps theirs, under the new "
+        "name.\n"
     )
     assert steps_of(world, "two weeks") == [("b", 2, "them"), ("d", 2, "me"), ("c!", 9, "them")]
-    assert world.well("plan show ana --json").data == before[0][1]  # type: ignore[index]  # the second shown
+    assert [step["text"] for step in held_by_ana()["steps"]] == ["a", "b", "c"]
+    assert held_by_ana()["name"] == "two weeks"
+    world.well("undo")
+    assert everything(world) == before
+
+
+def test_a_plan_that_is_renamed_keeps_its_holders(world: CommandLine) -> None:
+    """
+    add signup Ana
+    add signup Nora
+    plan new week --step "write +1d"
+    plan give ana week
+    """
+    before = everything(world)
+    world.well("plan edit week --name 'my week'")
+    (plan,) = [one for one in world.well("plan list --json").data["plans"] if one["name"] == "my week"]
+    assert plan["held_by"] == 1
+    assert world.well("report duplication --plan 'my week' --json").data["with_plan"] == 1
     world.well("undo")
     assert everything(world) == before
 
@@ -637,8 +660,8 @@ def test_without_a_step_the_next_is_said_and_on_a_terminal_offered(world: Comman
         "Which step? Next is 2: call. Once it is done: mlmtrack plan done 2 2"
     )
     declined = world("plan done ana", terminal=True, answers="n\n", width=WIDE)
-    assert (declined.code, declined.out) == (ExitCode.USAGE, "")
-    assert declined.err.startswith("Next is 2: call. Is it done? [y/N] ")
+    assert (declined.code, declined.out) == (ExitCode.REFUSED, "")
+    assert declined.err == "Next is 2: call. Is it done? [y/N] Nothing was changed.\n"
     agreed = world.well(
         "plan done ana --on yesterday --by me", terminal=True, answers="y\n", today="2026-11-23"
     )

@@ -294,7 +294,7 @@ def test_the_letter_is_filled_with_what_is_known(world: CommandLine, tmp_path: P
     assert drafted.out == text
     assert drafted.err == (
         'Line 3 may be read as a claim about income: "earn". Say it another way, unless your company has '
-        "approved these words.\nLeft to fill in: email.\n"
+        "approved these words.\nLeft to fill in: email. For the e-mail: mlmtrack edit 2 --email …\n"
     )
     told = world.well(f"team letter elena --template {template} --json")
     assert told.err == ""
@@ -359,6 +359,7 @@ def test_a_template_comes_through_a_pipe_and_the_letter_goes_out_to_one(world: C
     [
         (b"Dear {nam},", ExitCode.USAGE, "Line 1 of {file}: {nam} is no field. Did you mean {name}?"),
         (b"\n{}\n{why", None, ""),
+        (b" \n", ExitCode.USAGE, "{file} is empty, so no letter can be made of it."),
         (b"\n\xff", ExitCode.USAGE, "Line 2 of {file} is no text in UTF-8."),
         (b"x" * 300_000, ExitCode.FILE, "{file} is larger than 256 KiB, so it is no letter."),
     ],
@@ -505,3 +506,30 @@ def test_a_letter_of_many_claims_names_the_first(run: CommandLine, tmp_path: Pat
     said = run.well(f"team letter elena --template {template}").err
     assert said.count("earn") == 10
     assert "9,990 more lines may be read as claims about income." in said
+
+
+def test_several_names_between_commas_are_several(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    """
+    world.well("team top elena --add 'Anna, Bert' --add Cleo")
+    listed = world.well("team top elena --json").data["prospects"]
+    assert [one["name"] for one in listed] == ["Anna", "Bert", "Cleo"]
+    world.well("team letter elena --to Ida,Ben")
+    world.well("team letter elena --sent ben,ida")
+    told = world.well("team letter elena --list --json").data
+    assert [(one["recipient"], one["sent_on"]) for one in told["recipients"]] == [
+        ("Ida", "2026-11-22"),
+        ("Ben", "2026-11-22"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["team top elena --add Anna", "team letter elena --to Anna"])
+def test_who_left_is_told_how_they_come_back(world: CommandLine, line: str) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    team quit elena --reason time
+    """
+    refused = world(line)
+    assert (refused.code, refused.out) == (ExitCode.REFUSED, "")
+    assert refused.err.endswith("If they come back: mlmtrack team rejoin 2\n")

@@ -85,7 +85,7 @@ def verdict(
     quarter: Annotated[
         list[str],
         Argument(
-            metavar="|".join((*QUARTERS, NO_VERDICT)),
+            metavar="|".join((*(each.replace(" ", "-") for each in QUARTERS), NO_VERDICT)),
             help="Where they stand in the chain; none takes it back.",
         ),
     ],

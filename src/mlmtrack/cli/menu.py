@@ -106,7 +106,7 @@ GROUPS = {
     "team": "Who stands where: the tree, moves, exits; and the care for each.",
     "plan": "Action steps to give to people, and how far each came with them.",
     "promise": "What people said they would do, kept or not.",
-    "report": "Ask the book: stages, activity, volume.",
+    "report": "Ask the book: stages, volume, whom you neglect, who moves, who may leave.",
     "whatif": "What would remain, if somebody left or nobody new joined.",
     "edit": "Change a person, an order, an activity or a follow-up.",
     "remove": "Take back an order, an activity or a follow-up.",

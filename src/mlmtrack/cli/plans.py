@@ -12,6 +12,7 @@ from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.plans import TURNS, PlannedStep, parse_step
+from mlmtrack.errors.book import NotConfirmed
 from mlmtrack.errors.plans import BadStep, PlanDiffers, WhichStep
 from mlmtrack.errors.values import BadNumber
 
@@ -240,8 +241,10 @@ def done(
     try:
         return marked(" ".join(step or ()))
     except WhichStep as unsaid:
-        if not (unsaid.next and ctx.obj.surroundings.can_ask and confirmed(ctx.obj, unsaid.question)):
+        if not (unsaid.next and ctx.obj.surroundings.can_ask):
             raise
+        if not confirmed(ctx.obj, unsaid.question):
+            raise NotConfirmed(unsaid.question, asked=True) from None
         following = str(unsaid.next)
     return marked(following)
 

@@ -31,6 +31,11 @@ def _names(option: str, metavar: str, help_text: str, **given: Any) -> Any:
     return Option(option, metavar=metavar, help=f"{help_text} May be given again.", **given)
 
 
+def _each(names: list[str] | None) -> list[str]:
+    """Return every one of *names*, several between commas one by one."""
+    return [part.strip() for name in names or () for part in name.split(",") if part.strip() or name == part]
+
+
 def _checked_mark(name: str, word: str) -> tuple[str, str]:
     """Return a name and its mark.
 
@@ -69,7 +74,7 @@ class LetterOptions:
         """Return what is to be noted of recipients."""
         from mlmtrack.actions.recruits import Sending
 
-        return Sending(self.to or (), self.sent or (), self.replied or (), self.on)
+        return Sending(_each(self.to), _each(self.sent), _each(self.replied), self.on)
 
     def wanted(self) -> Sequence[str]:
         """Return what the letter is wanted for; nothing for the draft alone.
@@ -136,7 +141,7 @@ def top(
         from mlmtrack.actions import recruits
 
         marks = [_checked_mark(*each) for each in mark or ()]
-        work = recruits.TopWork(add or (), marks, drop or (), on)
+        work = recruits.TopWork(_each(add), marks, _each(drop), on)
         with ctx.obj.writing() as session:
             return recruits.work_on(session, who, work, ctx.obj.today)
     from mlmtrack.reports.recruits.top import top as report

@@ -43,6 +43,16 @@ class TooLongLetter(FileError):
         super().__init__(f"{named} is larger than {most_bytes >> 10} KiB, so it is no letter.")
 
 
+class EmptyLetter(UsageError):
+    """A template without a word."""
+
+    def __init__(self, named: str) -> None:
+        super().__init__(
+            f"{named} is empty, so no letter can be made of it. "
+            "To write one: mlmtrack team letter --edit-template"
+        )
+
+
 class CannotWriteLetter(FileError):
     """A letter or a template that the system does not let be written."""
 

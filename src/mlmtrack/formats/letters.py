@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlmtrack.domain.letters import filled
-from mlmtrack.errors.letters import NoTextInUtf8, TooLongLetter, UnfitTemplate
+from mlmtrack.errors.letters import EmptyLetter, NoTextInUtf8, TooLongLetter, UnfitTemplate
 from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
 
 
@@ -21,11 +21,14 @@ def read_template(data: bytes, named: str) -> str:
 
     Raises:
         TooLongLetter: it has more than 256 KiB.
+        EmptyLetter: it has nothing.
         NoTextInUtf8: it is no text.
 
     """
     if len(data) > MOST_BYTES:
         raise TooLongLetter(named, MOST_BYTES)
+    if not data.strip():
+        raise EmptyLetter(named)
     try:
         return decoded(data).replace("\r\n", "\n")
     except NoUtf8 as no_text:

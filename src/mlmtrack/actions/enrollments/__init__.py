@@ -2,7 +2,13 @@
 
 from mlmtrack.actions.enrollments.leaving import Exit, leave
 from mlmtrack.actions.enrollments.moving import move
-from mlmtrack.actions.enrollments.roles import called_above, enroll, times_of
+from mlmtrack.actions.enrollments.roles import (
+    called_above,
+    enroll,
+    refuse_unless_distributor,
+    refuse_unless_on_the_team,
+    times_of,
+)
 from mlmtrack.actions.enrollments.signing_up import SignUp, add, rejoin, sign_up
 
 
@@ -14,6 +20,8 @@ __all__ = [
     "enroll",
     "leave",
     "move",
+    "refuse_unless_distributor",
+    "refuse_unless_on_the_team",
     "rejoin",
     "sign_up",
     "times_of",

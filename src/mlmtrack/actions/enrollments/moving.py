@@ -48,11 +48,13 @@ def move(
     refuse_under_themselves(person, to_sponsor, to_placement)
     for above in filter(None, (to_sponsor, to_placement)):
         refuse_unless_distributor(session, above, today)
+    sponsored_by = time.sponsor_id
     changes = _set(session, time, to_sponsor, to_placement, clears=placement == "")
     refuse_circles(session, person, to_sponsor, to_placement)
     if to_sponsor and not roles_on(raw(session), number_of(to_sponsor), time.joined_on).distributor:
         raise CameBefore(person.name, number, time.joined_on, to_sponsor.name, number_of(to_sponsor))
-    return conclude(session, _said(session, person, changes, today), _data(person, time))
+    said = _said(session, person, changes, today, another_sponsor=time.sponsor_id != sponsored_by)
+    return conclude(session, said, _data(person, time))
 
 
 def _current(session: Session, person: Person) -> Enrollment:
@@ -82,11 +84,13 @@ def _set(
     return changes
 
 
-def _said(session: Session, person: Person, changes: list[str], today: date) -> list[str]:
+def _said(
+    session: Session, person: Person, changes: list[str], today: date, *, another_sponsor: bool
+) -> list[str]:
     number = number_of(person)
     if not changes:
         return [f"{person.name} ({number}) stays where they are in the tree."]
-    below = count_below(raw(session), number, today)
+    below = count_below(raw(session), number, today) if another_sponsor else 0
     along = f"The {below:,} below move along" if below > 1 else "The one below moves along"
     orders = "orders keep their credit."
     return [

@@ -18,7 +18,7 @@ from mlmtrack.errors.plans import (
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Plan, PlanStep
+from mlmtrack.storage.tables import GivenPlan, Plan, PlanStep
 from mlmtrack.storage.templates import template, templates
 
 
@@ -144,13 +144,27 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
     if wanted.key != before.key:
         _refuse_a_name_that_is_taken(session, wanted.key, before.id)
     kept = store(session, wanted, before.id)
+    if before.id is not None and kept.name != before.name:
+        _rename_in_hands(session, before.key, kept)
     called = "" if kept.name == before.name else f", called {before.name!r} before,"
     own = " is your own now" if before.id is None else " is changed"
     said = [
         f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
-        f"To see its steps: mlmtrack plan list {quote(kept.name)}. Whoever holds it keeps theirs.",
+        f"To see its steps: mlmtrack plan list {quote(kept.name)}. {_whose_steps(kept, before)}",
     ]
     return conclude(session, said, {"plan": told(kept)})
+
+
+def _whose_steps(kept: Template, before: Template) -> str:
+    """Say what becomes of the plans in people's hands."""
+    renamed = before.id is not None and kept.name != before.name
+    return "Whoever holds it keeps theirs" + (", under the new name." if renamed else ".")
+
+
+def _rename_in_hands(session: Session, key: str, kept: Template) -> None:
+    for given in session.exec(select(GivenPlan).where(GivenPlan.name_key == key)):
+        given.name, given.name_key = kept.name, kept.key
+    session.flush()
 
 
 def _edited(before: Template, edits: Edits) -> Sequence[PlannedStep]:

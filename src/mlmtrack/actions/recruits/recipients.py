@@ -6,17 +6,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from mlmtrack.actions.enrollments import refuse_unless_on_the_team
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
 from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.people import NoDistributor
-from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables import Letter, Person
 
 
@@ -35,7 +33,7 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
 
     Raises:
         StillAhead: the day is still to come.
-        NoDistributor: recipients are put down for somebody who is no distributor.
+        NoDistributor, HasLeft: recipients are put down for somebody who is no distributor, or none any more.
         NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
         OutOfOrder: the reply would come before the letter.
 
@@ -69,8 +67,7 @@ def _put_down(session: Session, person: Person, names: Sequence[str], day: date,
     if not names:
         return []
     number = number_of(person)
-    if not roles_on(raw(session), number, today).distributor:
-        raise NoDistributor(person.name, number, today)
+    refuse_unless_on_the_team(session, person, today)
     there = {one.recipient_key: one.recipient for one in _recipients(session, person)}
     new, known = told_apart(names, there)
     for key, name in new.items():

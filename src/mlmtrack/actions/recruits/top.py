@@ -6,18 +6,16 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from mlmtrack.actions.enrollments import refuse_unless_on_the_team
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, told_apart
 from mlmtrack.domain.sentences import listed
 from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.people import NoDistributor
 from mlmtrack.errors.recruits import TenAlready
-from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables import Person, TopName
 
 
@@ -36,7 +34,7 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
 
     Raises:
         StillAhead: the day is still to come.
-        NoDistributor: names are added for somebody who is no distributor.
+        NoDistributor, HasLeft: names are added for somebody who is no distributor, or none any more.
         TenAlready: more than ten would be on the list.
         NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
         OutOfOrder: the mark does not fit the days of the others.
@@ -91,8 +89,7 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
     if not names:
         return []
     number = number_of(person)
-    if not roles_on(raw(session), number, today).distributor:
-        raise NoDistributor(person.name, number, today)
+    refuse_unless_on_the_team(session, person, today)
     there = {one.name_key: one.name for one in _ten(session, person)}
     new, known = told_apart(names, there)
     if len(there) + len(new) > MOST_TOP_NAMES:

@@ -11,6 +11,7 @@ from mlmtrack.cli.app import app
 from mlmtrack.cli.complete.cursor import AND_MORE, NEXT_VALUE, NO_VALUE, NOT_YET, TREE
 from mlmtrack.cli.grammar import command
 from mlmtrack.cli.options import choices_of
+from mlmtrack.cli.team import SHOWN
 from mlmtrack.domain.activities import CHANNELS
 from mlmtrack.domain.recruits import MARKS
 from mlmtrack.domain.settings import Settings
@@ -41,6 +42,7 @@ _KINDS_OF_OPTIONS = {
     "--step": "text",
     "--sent": "recipient",
     "--replied": "recipient",
+    "--show": "|".join(SHOWN),
     "--mark": NEXT_VALUE.join(["top_name", "|".join(MARKS)]),
 }
 _WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me", "plan new")

@@ -1,6 +1,7 @@
 """A draft of the letter by which a recruit tells people that they are in business."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from mlmtrack.reports.report import Report, ask
 
 
 _COLUMNS = (Column("line", "Line", Kind.IDENTITY), Column("text", "Text"))
+_SPOKEN = {"why": "WHY", "email": "e-mail"}
 _MOST_CLAIMS = 10  # that are told one by one
 
 
@@ -46,14 +48,20 @@ class Draft(Report):
         if more := len(self.claims) - len(said):
             said.append(f"{more:,} more lines may be read as claims about income.")
         if self.blanks:
-            said.append(f"Left to fill in: {', '.join(self.blanks)}.{self._advice()}")
+            said.append(f"Left to fill in: {', '.join(self.blanks)}. {' '.join(self._advice())}".rstrip())
         return said
 
-    def _advice(self) -> str:
-        if "why" not in self.blanks:
-            return ""
-        typed = 'edit me --goal "…"' if self.person_id == ME else f'team why {self.person_id} "…"'
-        return f" For the WHY: mlmtrack {typed}"
+    def _advice(self) -> Iterator[str]:
+        """Yield what is typed to fill in a blank."""
+        typed = {
+            "why": 'edit me --goal "…"' if self.person_id == ME else f'team why {self.person_id} "…"',
+            "company": 'settings set company "…"',
+            "phone": f"edit {self.person_id} --phone …",
+            "email": f"edit {self.person_id} --email …",
+        }
+        for blank in self.blanks:
+            if blank in typed:
+                yield f"For the {_SPOKEN.get(blank, blank)}: mlmtrack {typed[blank]}"
 
 
 def draft(
