@@ -114,6 +114,15 @@ class World:
         ]
         return max(days, default=None)
 
+    def was_called(self, person: int, since: date, by: date) -> bool:
+        """Tell whether there was a touch; what went to many counts where they answered or came."""
+        return any(
+            person in each.touches
+            and (each.reach == "person" or each.is_two_way(person))
+            and since <= each.day <= by
+            for each in self.activities
+        )
+
     def group(self, person: int, amounts: dict[int, int]) -> int:
         """Add up by walking down, each time anew."""
         below = [each.person for each in self.enrolled if each.sponsor == person and each.joined <= TODAY]

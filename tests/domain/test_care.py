@@ -1,7 +1,7 @@
 """Cadences, neglect and energy as rules."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,10 @@ from mlmtrack.domain.care import (
     cadence_on,
     energy_index,
     energy_verdict,
-    is_time_to_call,
     neglect_score,
+    silence_on,
     silent_days,
+    waiting_told,
 )
 from mlmtrack.domain.settings import Settings
 
@@ -60,19 +61,64 @@ def test_silence_begins_with_the_sign_up() -> None:
     assert silent_days(date(2026, 11, 20), date(2026, 11, 12), DAY) == 2
 
 
+@dataclass(frozen=True)
+class SignedUp(Somebody):
+    joined_on: date = date(2026, 1, 5)
+    in_touch_on: date | None = None
+    called_on: date | None = None
+
+
 @pytest.mark.parametrize(
-    ("silent", "never_called", "released", "past"),
+    ("ago", "released", "never_called", "past"),
     [
-        (14, False, False, False),
-        (15, False, False, True),
-        (1, True, False, False),
-        (2, True, False, True),
-        (2, True, True, False),
-        (15, True, True, True),
+        (1, None, False, False),
+        (2, None, True, False),
+        (15, None, True, False),
+        (2, DAY, False, False),
+        (15, DAY, False, True),
+        (15, DAY + timedelta(1), True, False),
     ],
 )
-def test_two_days_for_the_first_call(silent: int, never_called: bool, released: bool, past: bool) -> None:
-    assert is_time_to_call(silent, 14, never_called=never_called, released=released) is past
+def test_two_days_for_the_first_call(ago: int, released: date | None, never_called: bool, past: bool) -> None:
+    one = SignedUp(joined_on=DAY - timedelta(ago), released_on=released)
+    silence = silence_on(DAY, one, 14)
+    assert (silence.never_called, silence.is_past) == (never_called, past)
+    assert silence.is_time_to_call is (never_called or past)
+    assert not silence.is_not_reached
+
+
+@pytest.mark.parametrize(
+    ("in_touch_on", "called_on", "not_reached", "days"),
+    [
+        (None, date(2026, 11, 12), True, 15),
+        (date(2026, 11, 1), date(2026, 11, 12), True, 15),
+        (date(2026, 11, 9), date(2026, 11, 12), False, 13),
+    ],
+)
+def test_who_was_tried_falls_under_the_cadence(
+    in_touch_on: date | None, called_on: date, not_reached: bool, days: int
+) -> None:
+    one = SignedUp(joined_on=date(2026, 11, 7), in_touch_on=in_touch_on, called_on=called_on)
+    silence = silence_on(DAY, one, 14)
+    assert (silence.is_not_reached, silence.days, silence.is_past) == (not_reached, days, days > 14)
+    assert not silence.never_called
+
+
+def test_nobody_waits_without_a_cadence() -> None:
+    assert not silence_on(DAY, SignedUp(), None).is_time_to_call
+
+
+@pytest.mark.parametrize(
+    ("never", "past", "told"),
+    [
+        (6, 1, "6 of your team were never called since signing up; 1 more is past the cadence"),
+        (1, 2, "1 of your team was never called since signing up; 2 more are past the cadence"),
+        (2, 0, "2 of your team were never called since signing up"),
+        (0, 1, "1 of your team is past the cadence"),
+    ],
+)
+def test_the_counts_add_up(never: int, past: int, told: str) -> None:
+    assert waiting_told(never, past, of=" of your team") == told
 
 
 def test_the_worked_example_of_energy() -> None:

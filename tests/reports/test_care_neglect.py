@@ -31,6 +31,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "volume_share": 0.2,
         "one_way": False,
         "never_called": False,
+        "not_reached": False,
         "released": False,
         "proactive_share": 1.0,
         "n": 1,
@@ -59,15 +60,15 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     add order elena 20 --on 2026-09-02
     """
     assert world.well("report neglect", terminal=True).out == (
-        "1 of 3 people on your team is past the cadence; 1 was never called since signing\n"
-        "up. Elena first: 35 days silent where 14 are meant, and 20 % of the volume hangs\n"
-        "on that line. 1 person was tried in the last 90 days without an answer.\n"
+        "1 of 3 people on your team is past the cadence. Elena first: 35 days silent\n"
+        "where 14 are meant, and 20 % of the volume hangs on that line. 1 person was\n"
+        "tried in the last 90 days without an answer.\n"
         "\n"
         "Days without a two-way touch (I began: of fewer than 10, a share says little)\n"
         "No  Person  Silent  Meant  Score  Volume  I began  Of\n"
-        "───────────────────────────────────────────────────────────────────\n"
+        "──────────────────────────────────────────────────────────────────────\n"
         " 2  Elena       35     14    1.8    20 %    100 %   1\n"
-        " 3  Priya       48     60      ·     0 %    100 %   1  never called\n"
+        " 3  Priya       48     60      ·     0 %    100 %   1  not reached yet\n"
         "\n"
         "Next: mlmtrack show 2\n"
         '      mlmtrack log call 2 "what was said"\n'
@@ -158,9 +159,9 @@ def test_csv_holds_every_figure(world: CommandLine) -> None:
     assert world.well("report neglect --csv").out.splitlines() == [
         (
             "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,"
-            "one_way,never_called,released"
+            "one_way,never_called,not_reached,released"
         ),
-        "2,Elena,321,14,21.9286,0,,0,no,yes,no",
+        "2,Elena,321,14,21.9286,0,,0,no,yes,no,no",
     ]
 
 
@@ -178,9 +179,11 @@ def test_past_the_cadence_means_the_same_everywhere(world: CommandLine) -> None:
     neglect, leaders = (world.well(f"report {each} --all --json").data for each in ("neglect", "leaders"))
     with closing(sqlite3.connect(world.book)) as book:
         found = past_cadence(book, date(2026, 11, 22), Settings())
-    assert (neglect["past_count"], neglect["never_called_count"]) == (3, 2)
-    assert (leaders["silent"], leaders["never_called"]) == (3, 2)
-    assert (found.past_count, found.never_called_count) == (3, 2)
-    assert found.told() == ("3 of your team are past the cadence; 2 were never called since signing up.")
+    assert (neglect["past_count"], neglect["never_called_count"]) == (2, 2)
+    assert (leaders["silent"], leaders["never_called"]) == (2, 2)
+    assert (found.past_count, found.never_called_count) == (2, 2)
+    assert found.told() == "2 of your team were never called since signing up; 2 more are past the cadence."
+    for told in (neglect["people"], leaders["leaders"]):
+        assert sum(one["never_called"] for one in told) == 2
     marks = world.well("report neglect --all", terminal=True).out
     assert "released" in next(line for line in marks.splitlines() if " Leo " in line)

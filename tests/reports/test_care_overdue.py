@@ -58,9 +58,45 @@ def test_ten_and_more(run: CommandLine) -> None:
 def test_the_longest_silent_come_from_an_index(book: Path) -> None:
     sql = Path(overdue.__file__).with_suffix(".sql").read_text("utf-8")
     days = {f"until_{tier}": "2026-11-01" for tier in ("1", "2", "3", "4", "5", "none")}
-    values = {"day": "2026-11-22", "joined_by": "2026-11-20", "most": 11, **days}
+    values = {"day": "2026-11-22", "joined_by": "2026-11-20", "tried_by": "2026-11-01", "most": 11, **days}
     with closing(sqlite3.connect(book)) as opened:
         plan = [row[3] for row in opened.execute(f"explain query plan {sql}", values)]
     by_stars = "SEARCH person USING INDEX ix_person_tier_in_touch_on (tier=? AND in_touch_on<?)"
     assert plan.count(by_stars) == 6, plan
-    assert not any("B-TREE FOR ORDER" in step for step in plan), plan
+    sorted_for = [step for step in plan if "B-TREE FOR ORDER" in step]
+    assert len(sorted_for) == 1, plan  # those who were tried, and only where few were never called
+
+
+def test_who_was_tried_waits_by_the_cadence(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-10-01 --tier 5
+    add signup Priya --on 2026-10-01
+    add signup Ida --on 2026-10-01 --tier 4
+    add signup Nora --on 2026-10-01 --tier 4
+    log call elena --no-answer --on 2026-10-02
+    log text elena --on 2026-11-20
+    log text priya --on 2026-10-02
+    log call ida --on 2026-10-02
+    log email nora --mass --on 2026-10-02
+    """
+    found = asked(world)
+    told = [(one.person, one.never_called, one.not_reached, one.silent_days) for one in found.people]
+    assert told == [
+        ("Nora", True, False, 52),
+        ("Elena", False, True, 52),
+        ("Ida", False, False, 51),
+    ]
+    assert found.told() == "1 of your team was never called since signing up; 2 more are past the cadence."
+    shown = screen(Page("", [sheet(found)]), words=Words(), today=TODAY, width=80).splitlines()
+    assert [line for line in shown if "Elena" in line] == ["Elena (2)            52     14  not reached yet"]
+
+
+def test_the_tried_come_from_each_cadence_the_oldest_first(world: CommandLine) -> None:
+    for number in range(12):
+        world.well(f"add signup P{number:02} --on 2026-01-{number + 1:02}")
+        world.well(f"log text P{number:02} --on 2026-02-01")
+    world.well("add signup Elena --on 2026-08-01 --tier 5")
+    world.well("log text elena --on 2026-08-02")
+    found = asked(world)
+    assert [one.person for one in found.people] == ["Elena", *(f"P{number:02}" for number in range(9))]
+    assert found.told() == "At least 12 of your team are past the cadence."

@@ -56,6 +56,20 @@ def silent(world: World, number: int, day: date) -> int:
     return (day - (touched[0] if touched else joined)).days
 
 
+def waits_for_the_first_call(world: World, number: int, day: date) -> bool:
+    enrolled = next(one for one in world.enrolled if one.person == number)
+    released = enrolled.released is not None and enrolled.released <= day
+    if released or cadence_of(world, number, day) is None or (day - enrolled.joined).days < 2:
+        return False
+    return not world.was_called(number, enrolled.joined, day)
+
+
+def is_not_reached(world: World, number: int, day: date) -> bool:
+    joined = next(one.joined for one in world.enrolled if one.person == number)
+    touched = world.in_touch_on(number, day)
+    return world.was_called(number, joined, day) and (touched is None or touched < joined)
+
+
 @given(worlds())
 @settings(max_examples=50)
 def test_neglect(memory: sqlite3.Connection, world: World) -> None:
@@ -79,7 +93,9 @@ def test_neglect(memory: sqlite3.Connection, world: World) -> None:
         by_me = sum(one.direction == "out" for one in counted)
         one_way = bool(counted) and not any(one.is_two_way(number) for one in counted)
         proactive = by_me / len(counted) if counted else None
-        expected[number] = (waits, cadence, score, share, one_way, proactive, len(counted))
+        never = waits_for_the_first_call(world, number, TODAY)
+        marks = (never, is_not_reached(world, number, TODAY), one_way)
+        expected[number] = (waits, cadence, score, share, *marks, proactive, len(counted))
 
     told = {
         one.person_id: (
@@ -87,6 +103,8 @@ def test_neglect(memory: sqlite3.Connection, world: World) -> None:
             one.cadence_days,
             one.score,
             one.volume_share,
+            one.never_called,
+            one.not_reached,
             one.one_way,
             one.proactive_share,
             one.n,
@@ -98,7 +116,8 @@ def test_neglect(memory: sqlite3.Connection, world: World) -> None:
         assert told[number] == pytest.approx(figures)
     scores = [-1.0 if one.score is None else one.score for one in report.people]
     assert scores == sorted(scores, reverse=True)
-    assert report.past_count == sum(bool(figures[2]) for figures in expected.values())
+    assert report.past_count == sum(bool(figures[2]) and not figures[4] for figures in expected.values())
+    assert report.never_called_count == sum(bool(figures[4]) for figures in expected.values())
 
 
 def brought(world: World, number: int, period: Period) -> dict[str, int]:
@@ -252,19 +271,20 @@ def test_past_the_cadence(memory: sqlite3.Connection, world: World, day: date) -
         found = past_cadence(book, day, Settings())
 
     expected = {}
-    for person, enrolled in world.called(day):
+    for person, _ in world.called(day):
         number = person.number
         cadence, waits = cadence_of(world, number, day), silent(world, number, day)
-        if cadence is None:
-            continue
-        released = enrolled.released is not None and enrolled.released <= day
-        touched = world.in_touch_on(number, day)
-        never = not released and (touched is None or touched < enrolled.joined)
-        if waits > cadence or (never and waits >= 2):
-            expected[number] = (never, waits, cadence)
+        never = waits_for_the_first_call(world, number, day)
+        if cadence is not None and (waits > cadence or never):
+            expected[number] = (never, is_not_reached(world, number, day), waits, cadence)
 
-    told = {one.person_id: (one.never_called, one.silent_days, one.cadence_days) for one in found.people}
+    told = {
+        one.person_id: (one.never_called, one.not_reached, one.silent_days, one.cadence_days)
+        for one in found.people
+    }
     assert told == expected
     assert not found.more
-    times = [(not never, 0 if never else -waits / cadence) for never, waits, cadence in told.values()]
+    assert found.never_called_count == sum(never for never, *_ in expected.values())
+    assert found.never_called_count + found.past_count == len(expected)
+    times = [(not never, 0 if never else -waits / cadence) for never, _, waits, cadence in told.values()]
     assert times == sorted(times)

@@ -196,10 +196,10 @@ def test_ten_prospects_are_shown_and_all_are_counted(world: CommandLine) -> None
         ("add customer Ben --next 2026-11-21", "1 person to speak to, 1 day late."),
         (
             "add customer Ben --next fri",
-            "Nobody is waiting for you today; the next follow-up is due Fri 27 Nov, in 5 days.",
+            "No follow-up is due today; the next is due Fri 27 Nov, in 5 days.",
         ),
-        ("add customer Ben", "Nobody is waiting for you today."),
-        ("add prospect Ben", "Nobody is waiting for you today. 1 prospect has no next step."),
+        ("add customer Ben", "No follow-up is due today."),
+        ("add prospect Ben", "No follow-up is due today. 1 prospect has no next step."),
     ],
 )
 def test_the_first_line_is_a_plain_sentence(run: CommandLine, line: str, lead: str) -> None:
@@ -339,8 +339,8 @@ def test_the_team_stands_on_the_page(downline: CommandLine) -> None:
     ]
     screen = downline.well("", terminal=True).out
     assert screen.startswith(
-        "Nobody is waiting for you today. 1 of your team is past the cadence; 1 was never\n"
-        "called since signing up. 1 plan waits for a step. 1 promise is due.\n"
+        "No follow-up is due today. 1 of your team was never called since signing up; 1\n"
+        "more is past the cadence. 1 plan waits for a step. 1 promise is due.\n"
     )
     assert "Next: mlmtrack log call 3" in screen
     downline.well("plan done yuki 1 --by them")

@@ -71,12 +71,13 @@ def test_who_falls_and_is_silent_stands_first(downline: CommandLine) -> None:
 
 
 def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
-    page = downline.well("report leaders", terminal=True, width=300).out
+    page = downline.well("report leaders", terminal=True, width=400).out
 
     assert page.startswith(
-        "Elena (2) may be on the way out: the group fell three months in a row, and your last word both ways "
-        "was 45 days ago, where 14 are planned. Compared are Jul 2026 to Oct 2026; Nov 2026 is still running "
-        "and left out.\n"
+        "Elena (2) may be on the way out: the group fell three months in a row, and there was no word "
+        "both ways for 45 days, with a cadence of 14. Compared are Jul 2026 to Oct 2026, each summed on the "
+        "tree as it stands now; Nov 2026 is still running and left out. A leader sponsors a distributor who "
+        "has not left, has the tag `leader`, or 4 stars or more.\n"
     )
 
 
@@ -84,12 +85,12 @@ def test_the_look_at_80_columns(downline: CommandLine) -> None:
     lines = downline.well("report leaders", terminal=True).out.splitlines()
 
     assert all(len(line) <= 80 for line in lines)
-    assert lines[4:9] == [
-        "Group PV by month; a month's own PV would go, their customers' would stay",
-        "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Every  Own  Stays",
-        "─────────────────────────────────────────────────────────────────",
-        " 2  Elena  200  180  100   50  falling      45     14   60     20",
-        " 4  Tom      ·    ·    ·    ·                2     60    ·      ·",
+    assert lines[6:11] == [
+        "Group PV by month, and what goes and what stays a month if they quit",
+        "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Meant  Goes  Stays",
+        "──────────────────────────────────────────────────────────────────",
+        " 2  Elena  200  180  100   50  falling      45     14    60     20",
+        " 4  Tom      ·    ·    ·    ·                2     60     ·      ·",
     ]
 
 
@@ -119,7 +120,18 @@ def test_on_an_earlier_day_later_events_are_not_looked_at(downline: CommandLine)
     assert (elena["group"], elena["last_two_way_on"], elena["silent_days"]) == ([0, 0, 200, 180], None, 268)
 
 
+def test_the_one_who_falls_is_named(downline: CommandLine) -> None:
+    downline.well("log call elena")
+    page = downline.well("report leaders", terminal=True, width=300).out
+
+    assert page.startswith(
+        "Nobody of 2 is on the way out by these figures; Elena (2) fell three months in a row, and nobody is "
+        "past the cadence. "
+    )
+
+
 for told in (
+    test_the_one_who_falls_is_named,
     test_who_falls_and_is_silent_stands_first,
     test_the_first_line_says_it_in_plain_words,
     test_the_look_at_80_columns,
@@ -132,8 +144,8 @@ for told in (
 
 def test_nobody_yet(run: CommandLine) -> None:
     assert run.well("report leaders", terminal=True, width=200).out.startswith(
-        "Nobody leads on your team yet. A leader sponsors somebody who is active, has the tag `leader`, "
-        "or 4 stars or more."
+        "Nobody leads on your team yet. A leader sponsors a distributor who has not left, has the tag "
+        "`leader`, or 4 stars or more."
     )
     assert run.well("report leaders --all").code == 0
 
@@ -248,5 +260,10 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         assert one.own_a_month == round(sum(each.points for each in own if each.buyer == one.id) / 3)
         assert one.customers_a_month == round(sum(each.points for each in theirs) / 3)
         assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.id] or 3])
-    urgent = [(not one.is_on_the_way_out, not one.is_falling, not one.silent) for one in report.leaders]
+        never = (world.talked[one.id] is None or talked < world.joined[one.id]) and silent >= 2
+        assert (one.never_called, one.silent) == (never, silent > (one.cadence_days or 0) and not never)
+    urgent = [
+        (not one.is_on_the_way_out, not one.is_falling, not (one.silent or one.never_called))
+        for one in report.leaders
+    ]
     assert urgent == sorted(urgent)

@@ -2,19 +2,43 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import ratio
 
 
 FIRST_CALL_DAYS = 2  # after the sign-up, the first of the check-ins
+NEVER_CALLED, NOT_REACHED = "never called since signing up", "not reached yet"
 NO_CADENCE, CADENCE_OF_THE_STARS = "none", "tier"  # what may be said in place of a gap
 SOURCES = ("none", "own", "released", "stars")  # what says how often to be in touch
 MOST_NAMED = 1_000  # people that a report of care names, unless a limit is said
 
 OVER_INVESTED, UNDER_SERVED, IN_PROPORTION = "over-invested", "under-served", "in proportion"
 _LEAST_INDEX, _MOST_INDEX = 0.5, 2.0
+
+
+class Silence(NamedTuple):
+    """The *days* since the last two-way touch or the joining, and the days of the *cadence*, if any.
+
+    *never_called*: nobody tried since the sign-up, and the first call is due. *is_not_reached*: somebody
+    tried, and there was no two-way touch since.
+    """
+
+    days: int
+    cadence: int | None
+    never_called: bool
+    is_not_reached: bool
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether they are past their cadence and not among the never called."""
+        return self.cadence is not None and self.days > self.cadence and not self.never_called
+
+    @property
+    def is_time_to_call(self) -> bool:
+        """Tell whether they are past the cadence, or were never called since signing up."""
+        return self.never_called or self.is_past
 
 
 class CaredFor(Protocol):
@@ -35,6 +59,22 @@ class CaredFor(Protocol):
     @property
     def released_on(self) -> date | None:
         """The day on which they were let go."""
+
+
+class Called(CaredFor, Protocol):
+    """Whatever knows besides when there was a touch with somebody since they joined."""
+
+    @property
+    def joined_on(self) -> date:
+        """The day of the sign-up."""
+
+    @property
+    def in_touch_on(self) -> date | None:
+        """The day of the last two-way touch."""
+
+    @property
+    def called_on(self) -> date | None:
+        """A day since the sign-up on which I tried or they came; None where there is none."""
 
 
 def cadence_on(day: date, one: CaredFor, settings: Settings) -> int | None:
@@ -81,34 +121,32 @@ def silent_days(in_touch_on: date | None, joined_on: date, day: date) -> int:
     return (day - (max(in_touch_on, joined_on) if in_touch_on else joined_on)).days
 
 
-def is_never_called(in_touch_on: date | None, joined_on: date) -> bool:
-    """Tell whether there was no two-way touch since the sign-up."""
-    return in_touch_on is None or in_touch_on < joined_on
-
-
-def is_past_cadence(silent: int, cadence: int | None) -> bool:
-    """Tell whether they are silent for longer than their cadence; never without one."""
-    return cadence is not None and silent > cadence
-
-
-def is_first_call_due(silent: int, cadence: int | None, *, never_called: bool, released: bool) -> bool:
-    """Tell whether the first call since the sign-up is still to be made.
-
-    A sign-up has two days for it; nobody is asked for it without a cadence, or after a release.
-    """
-    return cadence is not None and never_called and not released and silent >= FIRST_CALL_DAYS
-
-
-def is_time_to_call(silent: int, cadence: int | None, *, never_called: bool, released: bool) -> bool:
-    """Tell whether they are past the cadence, or were never called since signing up."""
-    return is_past_cadence(silent, cadence) or is_first_call_due(
-        silent, cadence, never_called=never_called, released=released
+def silence_on(day: date, one: Called, cadence: int | None) -> Silence:
+    """Return how long somebody has been silent by *day*, against the *cadence* that holds for them."""
+    days = silent_days(one.in_touch_on, one.joined_on, day)
+    is_released = one.released_on is not None and one.released_on <= day
+    is_reached = one.in_touch_on is not None and one.in_touch_on >= one.joined_on
+    may_wait = cadence is None or is_released or days < FIRST_CALL_DAYS
+    return Silence(
+        days=days,
+        cadence=cadence,
+        never_called=one.called_on is None and not may_wait,
+        is_not_reached=one.called_on is not None and not is_reached,
     )
 
 
-def never_called_told(count: int) -> str:
-    """Say how many wait for the first call: ``2 were never called since signing up``."""
-    return f"{count:,} {'was' if count == 1 else 'were'} never called since signing up"
+def waiting_told(never_called: int, past: int, *, of: str = "", at_least: bool = False) -> str:
+    """Say how many wait: ``2 of your team were never called since signing up; 1 more is past the cadence``.
+
+    The first count is said with *of* whom it is. Nobody is counted twice.
+    """
+    some = "at least " if at_least else ""
+    called = f"{some}{never_called:,}{of} {'was' if never_called == 1 else 'were'} {NEVER_CALLED}"
+    if not past:
+        return called
+    many = f"{past:,} more" if never_called else f"{past:,}{of}"
+    silent = f"{some}{many} {'is' if past == 1 else 'are'} past the cadence"
+    return f"{called}; {silent}" if never_called else silent
 
 
 def neglect_score(silent: int, cadence: int | None, volume_share: float) -> float | None:

@@ -8,13 +8,11 @@ from typing import ClassVar
 
 from mlmtrack.domain.care import (
     MOST_NAMED,
+    NOT_REACHED,
     cadence_on,
-    is_first_call_due,
-    is_never_called,
-    is_past_cadence,
     neglect_score,
-    never_called_told,
-    silent_days,
+    silence_on,
+    waiting_told,
 )
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.dates.almanac import months_on
@@ -41,6 +39,7 @@ _COLUMNS = (
     Column("n", "Of", Kind.NUMBER, rank=1),
     Column("one_way", "One way", reader=Reader.PROGRAMS),
     Column("never_called", "Never called", reader=Reader.PROGRAMS),
+    Column("not_reached", "Not reached", reader=Reader.PROGRAMS),
     Column("released", "Released", reader=Reader.PROGRAMS),
     Column("mark", "", reader=Reader.PEOPLE),
 )
@@ -52,6 +51,8 @@ class Waiting:
 
     *volume_share* is that of three months with everybody below, *proactive_share* the share of *n* touches in
     90 days that I started. *one_way*: there were touches, and none of them was answered or theirs.
+    *never_called*: the first call since the sign-up is to be made. *not_reached*: it was tried, and there was
+    no two-way touch yet.
     """
 
     person: str
@@ -62,26 +63,28 @@ class Waiting:
     volume_share: float
     one_way: bool
     never_called: bool
+    not_reached: bool
     released: bool
     proactive_share: float | None
     n: int
 
     @property
-    def is_past(self) -> bool:
-        """Tell whether they wait for longer than their cadence."""
-        return is_past_cadence(self.silent_days, self.cadence_days)
+    def is_silent(self) -> bool:
+        """Tell whether they wait for longer than their cadence, called before or not."""
+        return bool(self.score)
 
     @property
-    def is_never_called(self) -> bool:
-        """Tell whether the first call since the sign-up is still to be made."""
-        return is_first_call_due(
-            self.silent_days, self.cadence_days, never_called=self.never_called, released=self.released
-        )
+    def is_past(self) -> bool:
+        """Tell whether they are past their cadence and not among the never called."""
+        return self.is_silent and not self.never_called
 
     @property
     def _mark(self) -> str:
-        called = "never called" if self.is_never_called else "one way" if self.one_way else ""
-        return ", ".join(filter(None, [called, "released" if self.released else ""]))
+        one_way = "one way" if self.one_way else ""
+        reached = NOT_REACHED if self.not_reached else one_way
+        return ", ".join(
+            filter(None, ["never called" if self.never_called else reached, "released" * self.released])
+        )
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
@@ -89,7 +92,7 @@ class Waiting:
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
-            Marked(self.silent_days, Tone.LATE if self.is_past else Tone.PLAIN),
+            Marked(self.silent_days, Tone.LATE if self.is_silent else Tone.PLAIN),
             self.cadence_days,
             self.score,
             self.volume_share,
@@ -97,6 +100,7 @@ class Waiting:
             self.n,
             self.one_way,
             self.never_called,
+            self.not_reached,
             self.released,
             self._mark,
         )
@@ -127,7 +131,7 @@ class NeglectReport(Report):
     def _sentences(self) -> Iterator[str]:
         first = next(iter(self.people), None)
         yield self._who_waits()
-        if first and first.is_past:
+        if first and first.is_silent:
             meant = f"{counted(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
             yield f"{first.person} first: {meant}{_hangs(first)}."
         if self.one_way_count:
@@ -138,12 +142,11 @@ class NeglectReport(Report):
             )
 
     def _who_waits(self) -> str:
-        past, never, people = self.past_count, self.never_called_count, people_told(self.count)
-        if not (past or never):
+        people = people_told(self.count)
+        if not (self.past_count or self.never_called_count):
             return f"{people} on your team, and nobody waits for longer than their cadence."
-        are = "are" if past > 1 else "is"
-        called = f"; {never_called_told(never)}" if never else ""
-        return f"{f'{past:,}' if past else 'Nobody'} of {people} on your team {are} past the cadence{called}."
+        of_all = f" of {people} on your team"
+        return f"{waiting_told(self.never_called_count, self.past_count, of=of_all)}."
 
     def _title(self) -> str:
         shown = len(self.people)
@@ -154,7 +157,7 @@ class NeglectReport(Report):
         return f"Days without a two-way touch{of_all}{little}"
 
     def _hints(self) -> list[str]:
-        first = next((one for one in self.people if one.is_past or one.is_never_called), None)
+        first = next((one for one in self.people if one.is_silent or one.never_called), None)
         everybody = [] if self.everybody else ["mlmtrack report neglect --all"]
         if first is None:
             return ["mlmtrack report chain", *everybody]
@@ -174,13 +177,13 @@ def neglect(
     touched = {row["person_id"]: row for row in ask(connection, question_of(__file__), **asked)}
     shares = group_volume(connection, team, volume)
     rows = [_waiting(one, touched, shares, day, settings) for one in called]
-    shown = [one for one in rows if everybody or one.is_past or one.one_way or one.is_never_called]
+    shown = [one for one in rows if everybody or one.is_silent or one.one_way or one.never_called]
     shown.sort(key=lambda one: (one.score is None, -(one.score or 0), -one.silent_days))
     return NeglectReport(
         people=tuple(shown[: most or MOST_NAMED]),
         count=len(rows),
         past_count=sum(one.is_past for one in rows),
-        never_called_count=sum(one.is_never_called for one in rows),
+        never_called_count=sum(one.never_called for one in rows),
         one_way_count=sum(one.one_way for one in rows),
         volume=volume,
         touches=touches,
@@ -191,8 +194,7 @@ def neglect(
 def _waiting(
     one: Member, touched: Mapping[int, sqlite3.Row], shares: GroupVolume, day: date, settings: Settings
 ) -> Waiting:
-    silent = silent_days(one.in_touch_on, one.joined_on, day)
-    cadence = cadence_on(day, one, settings)
+    silence = silence_on(day, one, cadence_on(day, one, settings))
     share = shares.share_of(one.id)
     touches = touched.get(one.id)
     n, by_me, two_way = (
@@ -201,12 +203,13 @@ def _waiting(
     return Waiting(
         person=one.name,
         person_id=one.id,
-        silent_days=silent,
-        cadence_days=cadence,
-        score=neglect_score(silent, cadence, share),
+        silent_days=silence.days,
+        cadence_days=silence.cadence,
+        score=neglect_score(silence.days, silence.cadence, share),
         volume_share=share,
         one_way=n > 0 and two_way == 0,
-        never_called=is_never_called(one.in_touch_on, one.joined_on),
+        never_called=silence.never_called,
+        not_reached=silence.is_not_reached,
         released=one.released_on is not None,
         proactive_share=ratio(by_me, n),
         n=n,

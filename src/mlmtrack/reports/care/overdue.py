@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from mlmtrack.domain.care import (
     FIRST_CALL_DAYS,
+    NEVER_CALLED,
+    NOT_REACHED,
     cadence_on,
-    is_first_call_due,
-    is_never_called,
-    is_past_cadence,
-    never_called_told,
-    silent_days,
+    silence_on,
+    waiting_told,
 )
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
@@ -29,17 +28,22 @@ _COLUMNS = (
     Column("cadence_days", "Meant", Kind.NUMBER),
     Column("why", "", reader=Reader.PEOPLE),
     Column("never_called", "Never called", reader=Reader.PROGRAMS),
+    Column("not_reached", "Not reached", reader=Reader.PROGRAMS),
     Column("in_touch_on", "In touch", Kind.DAY, rank=2),
     Column("phone", "Phone", rank=1),
 )
 
 
 class Overdue(NamedTuple):
-    """Somebody past their cadence, or *never_called*: the first call since signing up is to be made."""
+    """Somebody past their cadence, or *never_called*: the first call since signing up is to be made.
+
+    *not_reached*: they were tried since signing up, and there was no two-way touch yet.
+    """
 
     person: str
     person_id: int
     never_called: bool
+    not_reached: bool
     silent_days: int
     cadence_days: int
     in_touch_on: date | None
@@ -47,26 +51,27 @@ class Overdue(NamedTuple):
     phone: str | None
 
     @property
-    def is_past(self) -> bool:
-        """Tell whether they are silent for longer than their cadence."""
-        return is_past_cadence(self.silent_days, self.cadence_days)
-
-    @property
     def times(self) -> float:
         """How many cadences the silence lasts."""
         return self.silent_days / self.cadence_days
 
+    @property
+    def _why(self) -> str:
+        if self.never_called:
+            return "never called"
+        return NOT_REACHED if self.not_reached else f"{self.times:.1f} times as long"
+
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
-        why = "never called" if self.never_called else f"{self.times:.1f} times as long"
         return (
             self.person_id,
             self.person,
             f"{self.person} ({self.person_id})",
             Marked(self.silent_days, Tone.LATE),
             self.cadence_days,
-            Marked(why, Tone.LATE if self.never_called else Tone.PLAIN),
+            Marked(self._why, Tone.LATE if self.never_called else Tone.PLAIN),
             self.never_called,
+            self.not_reached,
             self.in_touch_on,
             self.phone,
         )
@@ -75,8 +80,8 @@ class Overdue(NamedTuple):
 class PastCadence(NamedTuple):
     """The ten who wait most, and whether there are *more*.
 
-    *past_count* are past their cadence and *never_called_count* wait for the first call; who does both is
-    counted in both. Where there are more people, there are so many at least.
+    *never_called_count* wait for the first call, *past_count* others are past their cadence. Where there are
+    *more* people, there are so many at least.
     """
 
     people: Sequence[Overdue]
@@ -85,16 +90,12 @@ class PastCadence(NamedTuple):
     never_called_count: int = 0
 
     def told(self) -> str:
-        """Say how many wait, or nothing: ``3 of your team are past the cadence; 2 were never called …``."""
+        """Say how many wait, or nothing: ``2 of your team were never called …; 1 more is past …``."""
         if not self.people:
             return ""
-        some = "at least " if self.more else ""
-        past, never = self.past_count, self.never_called_count
-        called = f"{some}{never_called_told(never)}"
-        if not past:
-            return f"Of your team {called}."
-        said = f"{some}{past:,} of your team {'is' if past == 1 else 'are'} past the cadence"
-        return f"{said[0].upper()}{said[1:]}{f'; {called}' if never else ''}."
+        never, past = self.never_called_count, self.past_count
+        said = waiting_told(never, past, of=" of your team", at_least=self.more)
+        return f"{said[0].upper()}{said[1:]}."
 
 
 class _Standing(NamedTuple):
@@ -110,6 +111,7 @@ class _Standing(NamedTuple):
     joined_on: date
     released_on: date | None
     enrollment_id: int
+    called_on: date | None
 
 
 _DAYS = tuple(place for place, name in enumerate(_Standing._fields) if name.endswith(("_on", "_since")))
@@ -127,14 +129,14 @@ def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) 
     return PastCadence(
         tuple(found[:MOST_OVERDUE]),
         len(found) > MOST_OVERDUE,
-        past_count=sum(one.is_past for one in found),
+        past_count=sum(not one.never_called for one in found),
         never_called_count=sum(one.never_called for one in found),
     )
 
 
 def sheet(found: PastCadence) -> Sheet:
     """Lay out who is past their cadence."""
-    called = "Past their cadence, or never called since signing up"
+    called = f"Past their cadence, or {NEVER_CALLED}"
     title = called + (f": the first {MOST_OVERDUE}" if found.more else "")
     return Sheet("past_cadence", _COLUMNS, [one.cells() for one in found.people], title)
 
@@ -152,6 +154,7 @@ def _candidates(connection: sqlite3.Connection, day: date, settings: Settings) -
         question_of(__file__),
         day=day.isoformat(),
         joined_by=(day - timedelta(days=FIRST_CALL_DAYS)).isoformat(),
+        tried_by=_silent_since(day, min(settings.cadence_of(None), *settings.cadence.values())),
         most=MOST_OVERDUE + 1,
         until_none=_silent_since(day, settings.cadence_of(None)),
         **by_stars,
@@ -169,20 +172,15 @@ def _standing(row: sqlite3.Row) -> _Standing:
 
 def _overdue(one: _Standing, day: date, settings: Settings) -> Overdue | None:
     cadence = cadence_on(day, one, settings)
-    if cadence is None:
-        return None
-    silent = silent_days(one.in_touch_on, one.joined_on, day)
-    released = one.released_on is not None and one.released_on <= day
-    never_called = is_first_call_due(
-        silent, cadence, never_called=is_never_called(one.in_touch_on, one.joined_on), released=released
-    )
-    if not (never_called or is_past_cadence(silent, cadence)):
+    silence = silence_on(day, one, cadence)
+    if cadence is None or not silence.is_time_to_call:
         return None
     return Overdue(
         person=one.name,
         person_id=one.id,
-        never_called=never_called,
-        silent_days=silent,
+        never_called=silence.never_called,
+        not_reached=silence.is_not_reached,
+        silent_days=silence.days,
         cadence_days=cadence,
         in_touch_on=one.in_touch_on,
         joined_on=one.joined_on,

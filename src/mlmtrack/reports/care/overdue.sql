@@ -1,7 +1,8 @@
--- The distributors of :day who may be first among those past their cadence: of each number of stars, and of those
--- without stars, the :most longest silent since :until_…; the newest :most sign-ups by :joined_by with whom there was no
--- two-way touch since; everybody with a cadence of their own, and who was let go. Each part goes along an index. Who was
--- in touch after :day stands in the last part, with the touch before.
+-- The distributors of :day who may be first among those past their cadence: the newest :most sign-ups by :joined_by with
+-- whom there was no touch since; of each number of stars, and of those without stars, the :most longest silent since
+-- :until_…, and where fewer than :most were never called, the :most oldest sign-ups by :tried_by who were tried and not
+-- reached; everybody with a cadence of their own, and who was let go. Each part but that of the tried goes along an
+-- index. Who was in touch after :day stands in the last part, with the touch before.
 with standing as not materialized (
     select person.id,
            person.name,
@@ -12,7 +13,15 @@ with standing as not materialized (
            person.in_touch_on,
            enrollment.joined_on,
            case when enrollment.released_on <= :day then enrollment.released_on end as released_on,
-           enrollment.id as enrollment_id
+           enrollment.id as enrollment_id,
+           case when person.in_touch_on between enrollment.joined_on and :day then person.in_touch_on
+                else (select max(activity.day)
+                        from touch
+                        join activity on activity.id = touch.activity_id
+                       where touch.person_id = person.id
+                         and activity.day between enrollment.joined_on and :day
+                         and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes'))
+            end as called_on
       from person
       join enrollment on enrollment.person_id = person.id
      where enrollment.joined_on <= :day
@@ -21,15 +30,39 @@ with standing as not materialized (
        and (person.do_not_contact_since is null or person.do_not_contact_since > :day)
        and (person.no_cadence_since is null or person.no_cadence_since > :day)
 ),
+uncalled as (
+    select *
+      from standing
+     where joined_on <= :joined_by
+       and (in_touch_on is null or in_touch_on < joined_on)
+       and released_on is null
+       and called_on is null
+     order by enrollment_id desc
+     limit :most
+),
+room as (
+    select people
+      from (select count(*) as people from uncalled) as counted
+     where people < :most
+),
+tried as (
+    select standing.*,
+           row_number() over (partition by tier order by joined_on) as place
+      from room
+     cross join standing
+     where joined_on <= :tried_by
+       and (in_touch_on is null or in_touch_on < joined_on)
+       and cadence_days is null
+       and released_on is null
+       and called_on is not null
+),
 by_stars as not materialized (
     select *
       from standing
      where cadence_days is null and in_touch_on >= joined_on and released_on is null
 )
 select *
-  from (select * from standing
-         where joined_on <= :joined_by and (in_touch_on is null or in_touch_on < joined_on) and released_on is null
-         order by enrollment_id desc limit :most) as uncalled
+  from uncalled
  union all
 select *
   from (select * from by_stars where tier = 1 and in_touch_on <= :until_1 order by in_touch_on limit :most) as one
@@ -49,9 +82,13 @@ select *
 select *
   from (select * from by_stars where tier is null and in_touch_on <= :until_none order by in_touch_on limit :most) as none
  union all
+select id, name, phone, tier, cadence_days, no_cadence_since, in_touch_on, joined_on, released_on, enrollment_id, called_on
+  from tried
+ where place <= :most
+ union all
 select *
   from standing
- where cadence_days is not null and in_touch_on <= :day
+ where cadence_days is not null and (in_touch_on is null or in_touch_on <= :day)
  union all
 select *
   from standing
@@ -64,7 +101,7 @@ select id, name, phone, tier, cadence_days, no_cadence_since,
          where touch.person_id = standing.id
            and activity.day <= :day
            and (activity.direction = 'in' or touch.answered = 'yes')),
-       joined_on, released_on, enrollment_id
+       joined_on, released_on, enrollment_id, called_on
   from standing
  where exists (select 1 from activity where day > :day)
    and in_touch_on > :day

@@ -93,7 +93,7 @@ class Today(Report):
 
     def _who_waits(self) -> str:
         if not self.people_count:
-            return f"Nobody is waiting for you today{self._until_when()}."
+            return f"No follow-up is due today{self._until_when()}."
         people = f"{counted(self.people_count, 'person', 'people')} to speak to"
         if not self.late_people_count:
             return f"{people} today."
@@ -108,7 +108,7 @@ class Today(Report):
             return ""
         from mlmtrack.domain.dates import said_back
 
-        return f"; the next follow-up is due {said_back(self.next_due_on, self.today)}"
+        return f"; the next is due {said_back(self.next_due_on, self.today)}"
 
     def _hints(self) -> list[str]:
         hints = []

@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mlmtrack.domain import leaders as rules
-from mlmtrack.domain.care import (
-    MOST_NAMED,
-    cadence_on,
-    is_first_call_due,
-    is_never_called,
-    is_past_cadence,
-    silent_days,
-)
+from mlmtrack.domain.care import MOST_NAMED, Silence, cadence_on, silence_on
 from mlmtrack.domain.dates import full_months_before, month_of, months_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import Settings
@@ -59,14 +52,14 @@ def leaders(
         months=tuple(months),
         leaders=tuple(shown[: most or MOST_NAMED]),
         count=len(found),
-        falling_and_silent=sum(one.direction == rules.FALLING and one.is_silent for one in found),
-        falling=sum(one.direction == rules.FALLING for one in found),
+        falling_and_silent=sum(one.is_falling and one.silence.is_time_to_call for one in found),
+        falling=sum(one.is_falling for one in found),
         rising=sum(one.direction == rules.RISING for one in found),
-        silent=sum(one.is_silent for one in found),
-        never_called=sum(one.is_never_called for one in found),
+        silent=sum(one.silence.is_past for one in found),
+        never_called=sum(one.silence.never_called for one in found),
         everybody=everybody,
         running_month=month_of(day),
-        on_the_way_out=tuple(one for one in shown[:SPOKEN_OF] if one.is_on_the_way_out),
+        first=tuple(shown[:SPOKEN_OF]),
     )
 
 
@@ -76,16 +69,17 @@ class _Standing(NamedTuple):
     member: Member
     months: Sequence[int]
     direction: str | None
-    silent_days: int
-    cadence: int | None
-    is_silent: bool
-    is_never_called: bool
+    silence: Silence
+
+    @property
+    def is_falling(self) -> bool:
+        return self.direction == rules.FALLING
 
 
 def _first_the_urgent(one: _Standing) -> tuple[bool, bool, bool, int]:
     """Order by falling and silent, falling, silent; then by the last month of their group, then by name."""
-    is_falling = one.direction == rules.FALLING
-    return (not (is_falling and one.is_silent), not is_falling, not one.is_silent, -one.months[-1])
+    is_falling, waits = one.is_falling, one.silence.is_time_to_call
+    return (not (is_falling and waits), not is_falling, not waits, -one.months[-1])
 
 
 class _Volumes:
@@ -150,15 +144,11 @@ class _Known:
         """Return where somebody's group is heading, and how silent it is."""
         months = [group[member.id] for group in self.groups]
         cadence = cadence_on(self.day, member, self.settings) if member.id in self.called else None
-        silent = silent_days(member.in_touch_on, member.joined_on, self.day)
         return _Standing(
             member=member,
             months=months,
             direction=rules.direction(months),
-            silent_days=silent,
-            cadence=cadence,
-            is_silent=is_past_cadence(silent, cadence),
-            is_never_called=_is_never_called(member, silent, cadence),
+            silence=silence_on(self.day, member, cadence),
         )
 
     def leader(self, one: _Standing) -> Leader:
@@ -172,18 +162,11 @@ class _Known:
             changes=tuple(map(Points, rules.changes(one.months))),
             direction=one.direction,
             last_two_way_on=one.member.in_touch_on,
-            silent_days=one.silent_days,
-            cadence_days=one.cadence,
-            silent=one.is_silent,
-            never_called=one.is_never_called,
+            silent_days=one.silence.days,
+            cadence_days=one.silence.cadence,
+            silent=one.silence.is_past,
+            never_called=one.silence.never_called,
             own_a_month=Points(rules.a_month(self.volumes.own.get(number, 0))),
             customers_a_month=Points(rules.a_month(self.volumes.customers.get(number, 0))),
             because=tuple(self.reasons.get(number, ())),
         )
-
-
-def _is_never_called(member: Member, silent: int, cadence: int | None) -> bool:
-    never_called = is_never_called(member.in_touch_on, member.joined_on)
-    return is_first_call_due(
-        silent, cadence, never_called=never_called, released=member.released_on is not None
-    )

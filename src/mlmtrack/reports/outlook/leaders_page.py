@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.care import never_called_told
+from mlmtrack.domain.care import waiting_told
 from mlmtrack.domain.dates import month_name
 from mlmtrack.domain.leaders import FALLING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
+from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report
 
@@ -15,14 +16,18 @@ from mlmtrack.reports.report import Report
 SPOKEN_OF = 3
 _PEOPLE, _PROGRAMS = Reader.PEOPLE, Reader.PROGRAMS
 _WHO = (Column("id", "No", Kind.IDENTITY), Column("name", "Name"), Column("level", "Level", reader=_PROGRAMS))
+_WHO_LEADS = (
+    f"A leader sponsors a distributor who has not left, has the tag `{TAG_OF_A_LEADER}`, "
+    f"or {STARS_OF_A_LEADER} stars or more."
+)
 _STANDING = (
     Column("direction", "Trend"),
     Column("silent_days", "Silent", Kind.NUMBER),
-    Column("cadence_days", "Every", Kind.NUMBER, rank=2),
+    Column("cadence_days", "Meant", Kind.NUMBER, rank=2),
     Column("silent", "Silent", reader=_PROGRAMS),
     Column("never_called", "Never called", reader=_PROGRAMS),
     Column("last_two_way_on", "Last word", Kind.DAY, reader=_PROGRAMS),
-    Column("own_a_month", "Own", Kind.NUMBER),
+    Column("own_a_month", "Goes", Kind.NUMBER),
     Column("customers_a_month", "Stays", Kind.NUMBER, rank=1),
     Column("because", "Leads by", rank=3, reader=_PROGRAMS),
 )
@@ -59,13 +64,16 @@ class Leader:
 
     @property
     def is_on_the_way_out(self) -> bool:
-        """Tell whether the group falls and the talks have stopped."""
-        return self.is_falling and self.silent
+        """Tell whether the group falls and the talks have stopped, or never began."""
+        return self.is_falling and (self.silent or self.never_called)
 
 
 @dataclass(frozen=True)
 class Leaders(Report):
-    """Leaders, those falling and silent first; the counts are of all, however few are shown."""
+    """Leaders, those falling and silent first; the counts are of all, however few are shown.
+
+    *silent* are past their cadence, *never_called* counted apart. The *first* are spoken of.
+    """
 
     name: ClassVar[str] = "leaders"
 
@@ -79,7 +87,7 @@ class Leaders(Report):
     never_called: int
     everybody: bool
     running_month: str
-    on_the_way_out: tuple[Leader, ...] = field(metadata={"told": False})
+    first: tuple[Leader, ...] = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay the leaders out."""
@@ -103,9 +111,7 @@ def _laid_out(report: Leaders, words: Words) -> Page:
         for place, month in enumerate(months, 1)
     ]
     rows = [_cells(one) for one in report.leaders]
-    title = (
-        f"Group {words.volume} by month; a month's own {words.volume} would go, their customers' would stay"
-    )
+    title = f"Group {words.volume} by month, and what goes and what stays a month if they quit"
     sheet = Sheet("leaders", [*_WHO, *columns, *_STANDING], rows, title)
     if not report.count:
         return Page(_nobody(report), [sheet], ["mlmtrack report leaders --all", "mlmtrack add signup NAME"])
@@ -115,14 +121,11 @@ def _laid_out(report: Leaders, words: Words) -> Page:
 def _nobody(report: Leaders) -> str:
     if report.everybody:
         return "Nobody on your team yet."
-    return (
-        "Nobody leads on your team yet. A leader sponsors somebody who is active, has the tag "
-        f"`{TAG_OF_A_LEADER}`, or {STARS_OF_A_LEADER} stars or more."
-    )
+    return f"Nobody leads on your team yet. {_WHO_LEADS}"
 
 
 def _lead(report: Leaders) -> str:
-    leaving, count = report.on_the_way_out, report.falling_and_silent
+    leaving, count = [one for one in report.first if one.is_on_the_way_out], report.falling_and_silent
     if count == 1:
         return (
             f"{_named(leaving[0])} may be on the way out: the group fell three months in a row, "
@@ -140,17 +143,16 @@ def _named(one: Leader) -> str:
 
 
 def _last_word(one: Leader) -> str:
-    if one.last_two_way_on is None:
-        return f"you have not had a word both ways in {one.silent_days:,} days"
-    return f"your last word both ways was {one.silent_days:,} days ago, where {one.cadence_days} are planned"
+    days = counted(one.silent_days, "day")
+    return f"there was no word both ways for {days}, with a cadence of {one.cadence_days}"
 
 
 def _falls(report: Leaders) -> str:
-    falling = f"{report.falling:,} fell three months in a row" if report.falling else "nobody fell steadily"
-    are = "are" if report.silent > 1 else "is"
-    silent = f"{f'{report.silent:,}' if report.silent else 'nobody'} {are} past the cadence"
-    called = f"; {never_called_told(report.never_called)}" if report.never_called else ""
-    return f"{falling}, {silent}{called}"
+    who = _named(report.first[0]) if report.falling == 1 else f"{report.falling:,}"
+    falling = f"{who} fell three months in a row" if report.falling else "nobody fell steadily"
+    if report.never_called or report.silent:
+        return f"{falling}; {waiting_told(report.never_called, report.silent)}"
+    return f"{falling}, and nobody is past the cadence"
 
 
 def _what_is_seen(report: Leaders) -> str:
@@ -158,7 +160,11 @@ def _what_is_seen(report: Leaders) -> str:
     shown = len(report.leaders)
     part = "" if shown == report.count else f" {shown:,} of {report.count:,} are shown."
     running = month_name(report.running_month)
-    return f"Compared are {first} to {last}; {running} is still running and left out.{part}"
+    who = "" if report.everybody else f" {_WHO_LEADS}"
+    return (
+        f"Compared are {first} to {last}, each summed on the tree as it stands now; {running} is still "
+        f"running and left out.{who}{part}"
+    )
 
 
 def _cells(one: Leader) -> list[Cell]:
@@ -169,7 +175,7 @@ def _cells(one: Leader) -> list[Cell]:
         one.level,
         *one.group,
         heading if one.direction else None,
-        Marked(one.silent_days, Tone.LATE if one.silent else Tone.PLAIN),
+        Marked(one.silent_days, Tone.LATE if one.silent or one.never_called else Tone.PLAIN),
         one.cadence_days,
         one.silent,
         one.never_called,

@@ -15,7 +15,8 @@ from mlmtrack.reports.report import ask, question_of, with_days
 class Member:
     """Somebody's newest time as a distributor, and how they are cared for; days after the asked one are None.
 
-    *in_touch_on* is the day of the last two-way touch.
+    *in_touch_on* is the day of the last two-way touch, *called_on* a day with any touch since they
+    joined.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Member:
     cadence_days: int | None
     no_cadence_since: date | None
     in_touch_on: date | None
+    called_on: date | None
     archived_on: date | None
 
     @property

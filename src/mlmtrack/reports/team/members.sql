@@ -1,5 +1,5 @@
 -- Everybody from number :first to :last who ever joined by :day, under whom, with the newest of their times as a
--- distributor.
+-- distributor. Called on is a day since then with a touch of any kind: the last two-way one where it will do.
 select person.id,
        person.name,
        enrollment.sponsor_id,
@@ -21,6 +21,14 @@ select person.id,
                      and (activity.direction = 'in' or touch.answered = 'yes')
                      and activity.day <= :day)
         end as in_touch_on,
+       case when person.in_touch_on between enrollment.joined_on and :day then person.in_touch_on
+            else (select max(activity.day)
+                    from touch
+                    join activity on activity.id = touch.activity_id
+                   where touch.person_id = person.id
+                     and activity.day between enrollment.joined_on and :day
+                     and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes'))
+        end as called_on,
        case when person.archived_on <= :day then person.archived_on end as archived_on
   from enrollment
   join person on person.id = enrollment.person_id

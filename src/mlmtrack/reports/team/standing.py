@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mlmtrack.domain.care import cadence_on, is_never_called, is_time_to_call, silent_days
+from mlmtrack.domain.care import cadence_on, silence_on
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
@@ -38,15 +38,13 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
         return Standing(None, "left", None, is_past_cadence=False)
     ordered = last_order_on if last_order_on and last_order_on >= member.joined_on else None
     code = month_code(member.joined_on, ordered, day, settings.active_months)
-    silent = silent_days(member.in_touch_on, member.joined_on, day)
-    cadence = cadence_on(day, member, settings)
-    is_past = is_time_to_call(
-        silent,
-        cadence,
-        never_called=is_never_called(member.in_touch_on, member.joined_on),
-        released=member.released_on is not None,
+    silence = silence_on(day, member, cadence_on(day, member, settings))
+    return Standing(
+        code,
+        status(code, is_new=member.is_new_on(day), has_left=False),
+        silence.days,
+        silence.is_time_to_call,
     )
-    return Standing(code, status(code, is_new=member.is_new_on(day), has_left=False), silent, is_past)
 
 
 class Seen(NamedTuple):
