@@ -78,6 +78,18 @@ def test_a_verdict_and_the_one_before_it(world: CommandLine) -> None:
     assert earlier["quarter"] == "pulling"
 
 
+def test_a_verdict_on_who_was_released_is_not_seen_in_the_chain(world: CommandLine) -> None:
+    """
+    add signup Tom --on 2026-01-05
+    2026-11-01: team release tom --yes
+    """
+    assert world.well('team verdict tom slack --because "starts nothing"').out == (
+        'Tom (2) stands in the quarter "slack" by your verdict: starts nothing.\n'
+        "They are released, and the chain report leaves them out as long as they are.\n"
+        "The figures judge again with: mlmtrack team verdict 2 none\n"
+    )
+
+
 def test_a_verdict_taken_back_and_undone(world: CommandLine) -> None:
     """
     add signup Tom --on 2026-01-05

@@ -41,7 +41,7 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
 
     """
     person = person_meant(session, handle)
-    _enrollment(session, person, today, "only the team stands in the chain")
+    enrollment = _enrollment(session, person, today, "only the team stands in the chain")
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
         raise NeedsAReason(number_of(person), quarter)
@@ -53,7 +53,9 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     where = f'{person.name} ({person.id}) stands in the quarter "{quarter}"'
     said = f"{where} by your verdict: {reason.rstrip('.')}."
     back = f"The figures judge again with: mlmtrack team verdict {person.id} none"
-    return conclude(session, [said, back], {"verdict": as_data(verdict)})
+    is_released = enrollment.released_on is not None and enrollment.released_on <= today
+    unseen = ["They are released, and the chain report leaves them out as long as they are."] * is_released
+    return conclude(session, [said, *unseen, back], {"verdict": as_data(verdict)})
 
 
 def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:

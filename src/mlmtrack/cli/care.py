@@ -137,6 +137,8 @@ def neglect(
 ) -> "NeglectReport":
     """See who on the team waits for a word, and how much hangs on them.
 
+    Score: days beyond the cadence ÷ days of the cadence, times 1 + the share of the volume in that line.
+
     Example: `mlmtrack report neglect --all`
     """
     from mlmtrack.reports.care import neglect as report
