@@ -28,6 +28,7 @@ def test_response_rests_on_known_answers_and_on_what_they_started() -> None:
 
 def test_action_is_deeds_in_thirty_days() -> None:
     assert Deeds(steps=2, promises=1, prospects=1, customers=1, orders=1).action(90) == 2.0
+    assert Deeds(steps=1).action(10) == Deeds(steps=1).action(30) == 1.0
 
 
 def test_pushes_are_attempts_without_answer_or_step() -> None:

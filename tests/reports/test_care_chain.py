@@ -78,7 +78,8 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     assert world.well("report chain --period 30d", terminal=True).out == (
         "1 of 4 people pulls, 1 talks, 1 does neither in the last 30 days. Of 1 person\n"
         "too little is known to tell. 6 of your 9 attempts were pushes: without an answer\n"
-        "or a step.\n"
+        "or a step. A deed is a step done, a promise kept, or a person or an order that\n"
+        "they brought.\n"
         "\n"
         "The chain\n"
         "↑ acts: 2 deeds in 30 days or more\n"
@@ -89,7 +90,7 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "Nora (4)                     0 % · 0.0 │ Tom (3)                     67 % · 0.0\n"
         "                                                        answers: 50 % or more →\n"
         "\n"
-        "By person (acts: deeds in 30 days; of fewer than 10, a share says little)\n"
+        "By person (acts: in 30 days; under 10, a share says little)\n"
         "No  Person  Quarter  Answers  Of  Acts  Deeds  Attempts  Pushes\n"
         "────────────────────────────────────────────────────────────────────\n"
         " 2  Elena   pulling    100 %   3   2.0      2         2       ·\n"
@@ -157,6 +158,37 @@ def test_the_thresholds_are_settings(world: CommandLine) -> None:
     assert world.well("report chain --json").data["people"][0]["quarter"] == "talks"
     world.well("settings set chain_response 0.7")
     assert world.well("report chain --json").data["people"][0]["quarter"] == "slack"
+
+
+def test_a_limit_names_fewer_than_are_counted(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-05
+    add signup Nora --on 2026-01-05
+    team verdict elena pulling --because "sells"
+    team verdict tom slack --because "starts nothing"
+    add order nora 80
+    """
+    drawn = world.well("report chain --limit 1", terminal=True).out.splitlines()
+    assert drawn[:3] == [
+        "1 of 2 people pulls, 1 does neither in the last 90 days. Of 1 other there is",
+        "nothing to judge: no touch and no deed. A deed is a step done, a promise kept,",
+        "or a person or an order that they brought.",
+    ]
+    assert drawn[6].split("│")[1].split() == ["pulling:", "answers", "and", "acts", "1"]
+    assert drawn[7].split("│")[1].split() == ["Elena", "(2)", "unknown", "·", "0.0"]
+    assert drawn[10].split("│")[0].strip() == "1 not shown"
+    title = next(line for line in drawn if line.startswith("By person"))
+    assert title == "By person, 1 of 2 (acts: in 30 days; under 10, a share says little)"
+
+
+def test_a_short_period_counts_as_thirty_days(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add customer Ben --served-by elena --since 2026-11-20
+    """
+    (elena,) = world.well("report chain --period 10d --json").data["people"]
+    assert (elena["deeds"], elena["action"]) == (1, 1.0)
 
 
 @pytest.mark.parametrize("options", ["", "--period 30d", "--as-of 2026-01-01"])

@@ -52,8 +52,11 @@ class Deeds:
         return self.steps + self.promises + self.prospects + self.customers + self.orders
 
     def action(self, days: int) -> float:
-        """Return the deeds per 30 days, of those of *days*. Source: docs/reference/team-figures.md."""
-        return self.total * _DAYS_OF_ACTION / days
+        """Return the deeds per 30 days, of those of *days*, which count as 30 at least.
+
+        Source: docs/reference/team-figures.md.
+        """
+        return self.total * _DAYS_OF_ACTION / max(days, _DAYS_OF_ACTION)
 
 
 def pushes(talk: Talk, deeds: Deeds, *, new: bool) -> int:

@@ -14,7 +14,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Block, Page, Words
-from mlmtrack.reports.care.quarters import quadrant, sheet, told_of, verdicts_told
+from mlmtrack.reports.care.quarters import WHAT_A_DEED_IS, quadrant, sheet, told_of, verdicts_told
 from mlmtrack.reports.care.team import to_be_called, when_told
 from mlmtrack.reports.report import Report, ask
 from mlmtrack.reports.team.members import Member, members
@@ -71,7 +71,7 @@ class Link:
 class ChainReport(Report):
     """The chain over a period. *quarters* counts everybody in it, None being too few to tell.
 
-    *quiet_count* is of those with whom nothing happened, who are not among the people.
+    *quiet_count* is of those of whom there is nothing to judge, who are not among the people.
     """
 
     name: ClassVar[str] = "chain"
@@ -130,7 +130,9 @@ class ChainReport(Report):
             count = f"{self.pushes:,}" if self.pushes else "None"
             yield f"{count} of your {tries} {was}: without an answer or a step."
         if self.quiet_count:
-            yield f"With {counted(self.quiet_count, 'other')} nothing happened."
+            others = counted(self.quiet_count, "other")
+            yield f"Of {others} there is nothing to judge: no touch and no deed."
+        yield WHAT_A_DEED_IS
 
     def _hints(self) -> list[str]:
         first = self.people[0] if self.people else None

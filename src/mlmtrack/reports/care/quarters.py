@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DRAWN = 6  # names in a quarter
 _PLACES = ("quiet doer", "pulling", "slack", "talks")  # the upper two act, the right two answer
+WHAT_A_DEED_IS = "A deed is a step done, a promise kept, or a person or an order that they brought."
 _SAID = {"pulling": "answers and acts", "talks": "answers", "quiet doer": "acts", "slack": "neither yet"}
 _TONES = {"pulling": Tone.GOOD, "talks": Tone.ACCENT}
 _COLUMNS = (
@@ -80,16 +81,16 @@ def _field(place: str, people: Sequence["Link"], quarters: Mapping[str | None, i
 
 
 def _figures(one: "Link") -> str:
-    response = "" if one.talk.response is None else percent(one.talk.response)
-    return f"{response} · {one.action:.1f}" if response else f"{one.action:.1f}"
+    response = "unknown" if one.talk.response is None else percent(one.talk.response)
+    return f"{response} · {one.action:.1f}"
 
 
 def sheet(people: Sequence["Link"], count: int) -> Sheet:
     """Return the figures of each."""
     shown = f", {len(people):,} of {count:,}" if len(people) < count else ""
     few = any(one.talk.n < TOO_FEW for one in people)
-    little = f"; of fewer than {TOO_FEW}, a share says little" if few else ""
-    title = f"By person{shown} (acts: deeds in 30 days{little})"
+    little = f"; under {TOO_FEW}, a share says little" if few else ""
+    title = f"By person{shown} (acts: in 30 days{little})"
     return Sheet("chain", _COLUMNS, [_cells(one) for one in people], title)
 
 
