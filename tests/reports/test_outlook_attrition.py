@@ -61,7 +61,7 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
     ]
     months = [(each["month"], each["joined"], each["still_there"]) for each in data["cohorts"]]
     assert months == [("2026-03", 1, 0), ("2026-01", 1, 1)]
-    tom = {"n": 1, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.77}
+    tom = {"n": 1, "came_back": 0, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.77}
     assert data["exits"] == [{"reason": "neglected", **tom}]
     assert data["all_exits"] == tom
 
@@ -73,7 +73,7 @@ def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None
 
     assert page.splitlines()[0] == (
         "Of 2 who joined at least 90 days ago, 1 was active on day 90; that is too few to build on. "
-        "The one who left was without a word both ways for 41 days. "
+        "There was 1 exit, after 41 days without a word both ways. "
         "20 PV a month went with them; their customers have ordered nothing since. "
         "Active on day N is who had not left by day N, and ordered or did a step of a plan in the 30 days "
         "that end with day N."
@@ -99,7 +99,38 @@ def test_before_the_exit_nobody_has_left(world: CommandLine) -> None:
     assert data["all_exits"]["median_silence_days"] is None
 
 
+def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
+    world.well("team quit tom --reason neglected --on 2026-06-20")
+    world.well("team quit elena --reason neglected --on 2026-08-01")
+    world.well("team rejoin tom --on 2026-09-01")
+    world.well("add order elena 60 --on 2026-07-30")
+
+    data = world.well("report attrition --json").data
+    page = world.well("report attrition", terminal=True, width=400).out
+
+    together = {"n": 2, "came_back": 1, "median_silence_days": 126.5, "lost_a_month": 20, "kept_a_month": 0}
+    assert data["all_exits"] == together
+    assert data["exits"] == [{"reason": "neglected", **together}]
+    assert (
+        "There were 2 exits, after 126 days without a word both ways at the median; in 1 case they came back "
+        "since. 20 PV a month went with those who stayed away. Active on day N"
+    ) in page
+    assert "neglected     2     1            126    20" in page
+    assert world.well("report attrition --as-of 2026-08-31 --json").data["all_exits"]["came_back"] == 0
+
+
+def test_who_goes_on_as_a_customer_keeps_their_volume(world: CommandLine) -> None:
+    world.well("team quit elena --reason time --on 2026-02-01 --stays-customer")
+    world.well("add order elena 29.5 --on 2026-02-10")
+
+    page = world.well("report attrition", terminal=True, width=400).out
+
+    assert "33.33 PV a month went with them; as customers they have ordered 3 a month since." in page
+
+
 for told in (
+    test_who_came_back_took_nothing_with_them,
+    test_who_goes_on_as_a_customer_keeps_their_volume,
     test_cohorts_exits_and_what_customers_keep,
     test_the_page_says_who_stays_and_prints_the_test,
     test_csv_has_its_sections,

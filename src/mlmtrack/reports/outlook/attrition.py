@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mlmtrack.domain.attrition import (
     Stay,
@@ -49,6 +50,7 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
         cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
         exits=_by_reason(exits),
         all_exits=_told(None, exits),
+        had_customers=bool(ask(connection, _HERE.with_name("exits_served.sql"), day=asked)),
     )
 
 
@@ -74,7 +76,14 @@ def _cohort(month: str, joined: Sequence[Stay], today: int) -> Cohort:
     return Cohort(month, len(joined), still_there, tuple(retention(joined, today)))
 
 
-_Exit = tuple[str | None, int, float, float]  # reason, days of silence, points a month lost and kept
+class _Exit(NamedTuple):
+    """An exit: the reason, days of silence, and points a month lost and kept, none where they came back."""
+
+    reason: str | None
+    silent_days: int
+    came_back: bool
+    lost: float
+    kept: float
 
 
 def _exits(connection: sqlite3.Connection, day: date) -> list[_Exit]:
@@ -90,11 +99,15 @@ def _exits(connection: sqlite3.Connection, day: date) -> list[_Exit]:
 def _exit(row: sqlite3.Row, own: Iterable[tuple[int, int]], kept: int, today: int) -> _Exit:
     joined, left = _ordinal(row["joined_on"]), _ordinal(row["left_on"])
     in_touch = row["in_touch_on"] and _ordinal(row["in_touch_on"])
-    return (
+    silent = silence(joined, left, in_touch)
+    if row["came_back_on"]:
+        return _Exit(row["reason"], silent, came_back=True, lost=0, kept=0)
+    return _Exit(
         row["reason"],
-        silence(joined, left, in_touch),
-        lost_a_month(own, left),
-        kept_a_month(kept, left, today),
+        silent,
+        came_back=False,
+        lost=lost_a_month(own, left),
+        kept=kept_a_month(kept, left, today),
     )
 
 
@@ -102,7 +115,7 @@ def _by_reason(exits: Iterable[_Exit]) -> tuple[Exits, ...]:
     """Return the exits by reason, the most frequent first; those without one last."""
     groups: Mapping[str | None, list[_Exit]] = defaultdict(list)
     for one in exits:
-        groups[one[0]].append(one)
+        groups[one.reason].append(one)
     told = [_told(reason, group) for reason, group in groups.items()]
     return tuple(sorted(told, key=lambda group: (group.reason is None, -group.n, group.reason or "")))
 
@@ -111,7 +124,8 @@ def _told(reason: str | None, exits: Sequence[_Exit]) -> Exits:
     return Exits(
         reason=reason,
         n=len(exits),
-        median_silence_days=median(silent for _, silent, _, _ in exits),
-        lost_a_month=Points(round(sum(lost for _, _, lost, _ in exits))),
-        kept_a_month=Points(round(sum(kept for _, _, _, kept in exits))),
+        came_back=sum(one.came_back for one in exits),
+        median_silence_days=median(one.silent_days for one in exits),
+        lost_a_month=Points(round(sum(one.lost for one in exits))),
+        kept_a_month=Points(round(sum(one.kept for one in exits))),
     )

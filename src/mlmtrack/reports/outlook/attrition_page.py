@@ -25,7 +25,9 @@ _RETENTION = (
 _EXITS = (
     Column("reason", "Why"),
     Column("n", "Left", Kind.NUMBER),
-    Column("median_silence_days", "Silent before", Kind.NUMBER),
+    Column("came_back", "Back", Kind.NUMBER),
+    Column("median_silence_days", "Silent before", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("silent", "Silent before", Kind.NUMBER, reader=Reader.PEOPLE),
     Column("lost_a_month", "Lost", Kind.NUMBER),
     Column("kept_a_month", "Kept by customers", Kind.NUMBER),
 )
@@ -57,23 +59,42 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Exits:
-    """Those who left for a *reason*: how many, the silence before, and points a month lost and kept since."""
+    """The exits for a *reason*: how many, the silence before, and points a month lost and kept since.
+
+    Who *came_back* is among the *n*, and neither their points nor their customers' are lost or kept.
+    """
 
     reason: str | None
     n: int
+    came_back: int
     median_silence_days: float | None
     lost_a_month: Points
     kept_a_month: Points
 
     def cells(self) -> list[Cell]:
         """Return the exits as a row of the sheet."""
-        middle = self.median_silence_days
-        return [self.reason or _NOT_SAID, self.n, middle, self.lost_a_month, self.kept_a_month]
+        return [
+            self.reason or _NOT_SAID,
+            self.n,
+            self.came_back,
+            self.median_silence_days,
+            self.whole_days_silent,
+            self.lost_a_month,
+            self.kept_a_month,
+        ]
+
+    @property
+    def whole_days_silent(self) -> int | None:
+        """Return the median silence as people read it."""
+        return None if self.median_silence_days is None else round(self.median_silence_days)
 
 
 @dataclass(frozen=True)
 class Attrition(Report):
-    """How many are active so long after joining, by month of joining; and the exits by reason."""
+    """How many are active so long after joining, by month of joining; and the exits by reason.
+
+    *had_customers* tells whether anybody did who left and has not come back.
+    """
 
     name: ClassVar[str] = "attrition"
 
@@ -82,6 +103,7 @@ class Attrition(Report):
     cohorts: tuple[Cohort, ...]
     exits: tuple[Exits, ...]
     all_exits: Exits
+    had_customers: bool
 
     def data(self) -> object:
         """Return what programs read: a rate without a case is null."""
@@ -105,19 +127,30 @@ class Attrition(Report):
 
     def _sentences(self, words: Words) -> list[str]:
         said = [self._who_is_active()]
-        exits = self.all_exits
-        if exits.n:
-            left = "The one who left was" if exits.n == 1 else f"The {exits.n:,} who left were"
-            middle = counted(round(exits.median_silence_days or 0), "day")
-            said.append(f"{left} without a word both ways for {middle}{' at the median' * (exits.n > 1)}.")
-        kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
-        if exits.lost_a_month:
-            said.append(
-                f"{exits.lost_a_month.spoken()} {words.volume} a month went with them; "
-                f"their customers have ordered {kept} since."
-            )
+        if self.all_exits.n:
+            said.append(self._when_they_left())
+        if self.all_exits.lost_a_month:
+            said.append(self._what_was_lost(words))
         said.append(f"Active on day N is who {ACTIVE_TEST}.")
         return said
+
+    def _when_they_left(self) -> str:
+        exits = self.all_exits
+        there = f"There {'was' if exits.n == 1 else 'were'} {counted(exits.n, 'exit')}"
+        silent = f"{counted(exits.whole_days_silent or 0, 'day')} without a word both ways"
+        middle = " at the median" if exits.n > 1 else ""
+        back = f"; in {counted(exits.came_back, 'case')} they came back since" if exits.came_back else ""
+        return f"{there}, after {silent}{middle}{back}."
+
+    def _what_was_lost(self, words: Words) -> str:
+        exits = self.all_exits
+        whom = "those who stayed away" if exits.came_back else "them"
+        lost = f"{exits.lost_a_month.spoken()} {words.volume} a month went with {whom}"
+        if not (exits.kept_a_month or self.had_customers):
+            return f"{lost}."
+        kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
+        who = "their customers have" if self.had_customers else "as customers they have"
+        return f"{lost}; {who} ordered {kept} since."
 
     def _who_is_active(self) -> str:
         rate, day = self.retention[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
@@ -166,7 +199,7 @@ class Attrition(Report):
         return replace(self, cohorts=self.cohorts[:most], exits=self.exits[:most])
 
 
-_FIGURES_OF_ALL = ("n", "median_silence_days", "lost_a_month", "kept_a_month")
+_FIGURES_OF_ALL = ("n", "came_back", "median_silence_days", "lost_a_month", "kept_a_month")
 
 
 def _columns_of(age: int) -> Sequence[Column]:

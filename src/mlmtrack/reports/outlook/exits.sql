@@ -1,4 +1,4 @@
--- Everybody who left by :day: why, and the last two-way touch before that day.
+-- Everybody who left by :day: why, the last two-way touch before that day, and when they came back if they did.
 with touched_after (id) as (
     select enrollment.id
       from enrollment
@@ -22,7 +22,11 @@ select enrollment.id,
        enrollment.left_reason as reason,
        case when person.in_touch_on < enrollment.left_on then person.in_touch_on
             else touched_before.day
-        end as in_touch_on
+        end as in_touch_on,
+       (select min(newer.joined_on)
+          from enrollment as newer
+         where newer.person_id = enrollment.person_id
+           and newer.joined_on between enrollment.left_on and :day) as came_back_on
   from enrollment
   join person on person.id = enrollment.person_id
   left join touched_before on touched_before.id = enrollment.id
