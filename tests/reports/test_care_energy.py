@@ -27,6 +27,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "verdict": "over-invested",
         "new": False,
         "released": False,
+        "left": False,
         "friend_minutes": 180.0,
     }
     elena = {
@@ -58,11 +59,11 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "the PV. 1 person gets over twice the share of your time that they bring of the\n"
         "PV: Tom.\n"
         "\n"
-        "Index = share of the volume ÷ share of the help (new: first 90 days)\n"
-        "No  Person  Help, min  Of all  PV  Of PV  Index                 Friend, min\n"
-        "───────────────────────────────────────────────────────────────────────────\n"
-        " 3  Elena         300    50 %  90   90 %  1.80   in proportion            ·\n"
-        " 2  Tom           300    50 %  10   10 %  0.20   over-invested          180\n"
+        "Index: share of volume ÷ share of help (new: first 90 days)\n"
+        "No  Person  Minutes  Of all  PV  Of PV  Index  Invested    Friend\n"
+        "─────────────────────────────────────────────────────────────────\n"
+        " 3  Elena       300    50 %  90   90 %  1.80   even             ·\n"
+        " 2  Tom         300    50 %  10   10 %  0.20   over           180\n"
         "\n"
         "Next: mlmtrack report energy --by leg\n"
         "      mlmtrack report neglect\n"
@@ -105,6 +106,40 @@ def test_newcomers_are_marked_not_judged(world: CommandLine) -> None:
     (lucia,) = world.well("report energy --json").data["rows"]
     assert (lucia["new"], lucia["index"], lucia["verdict"]) == (True, 0, None)
     assert " new " in world.well("report energy", terminal=True).out
+
+
+def test_the_leg_of_who_left_is_marked_not_judged(world: CommandLine) -> None:
+    """
+    add signup Jan --on 2026-01-05
+    add signup Tom --on 2026-01-06 --sponsor jan
+    add signup Elena --on 2026-01-05
+    log call elena --minutes 60 --for help --on 2026-10-01
+    add order tom 30 --on 2026-10-01
+    add order elena 30 --on 2026-10-01
+    team quit jan --reason time --on 2026-11-01
+    """
+    rows = {row["person"]: row for row in world.well("report energy --by leg --json").data["rows"]}
+    assert (rows["Jan"]["left"], rows["Jan"]["verdict"]) == (True, None)
+    assert (rows["Elena"]["left"], rows["Elena"]["verdict"]) == (False, "in proportion")
+    page = world.well("report energy --by leg", terminal=True).out
+    assert "got no help" not in page
+    assert next(line for line in page.splitlines() if " Jan " in line).split()[-2:] == ["left", "·"]
+
+
+def test_verdict_and_release_fit_at_80_columns(world: CommandLine) -> None:
+    """
+    add signup Elena Petrova --on 2026-01-05
+    add signup Yuki --on 2026-01-05
+    log meeting elena --minutes 1200 --for help --on 2026-10-01
+    log meeting yuki --minutes 1200 --for help --on 2026-10-01
+    add order elena 10 --on 2026-10-01
+    add order yuki 1250.50 --on 2026-10-01
+    team release elena
+    """
+    lines = world.well("report energy", terminal=True).out.splitlines()
+    (elena,) = (line.split() for line in lines if line.startswith(" 2  "))
+    assert elena[:3] == ["2", "Elena", "Petrova"]
+    assert elena[-3:] == ["over", "released", "·"]
 
 
 def test_volume_without_a_minute_is_under_served(world: CommandLine) -> None:

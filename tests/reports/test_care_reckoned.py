@@ -253,7 +253,8 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
             assert row.index == pytest.approx((points / whole_points) / (help_minutes / whole))
         else:
             assert row.index is None
-        if row.new or not whole:
+        assert row.left is (head.left is not None and head.left <= TODAY)
+        if row.new or row.left or not whole:
             assert row.verdict is None
         elif row.index is None:
             assert row.verdict == ("under-served" if points else None)

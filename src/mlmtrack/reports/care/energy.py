@@ -9,6 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.care import (
+    IN_PROPORTION,
     MOST_NAMED,
     OVER_INVESTED,
     UNDER_SERVED,
@@ -29,6 +30,7 @@ from mlmtrack.reports.team.members import Member, members
 
 GROUPINGS = ("person", "leg")
 
+_SAID = {OVER_INVESTED: "over", UNDER_SERVED: "under", IN_PROPORTION: "even"}
 _TONES = {OVER_INVESTED: Tone.LATE, UNDER_SERVED: Tone.ACCENT}
 _AN_HOUR = 60
 Minutes = Mapping[int, float]
@@ -38,7 +40,8 @@ Minutes = Mapping[int, float]
 class Invested:
     """The help that a person or a leg got, and the volume that came back; *index* is volume by help.
 
-    *verdict* is None for newcomers, and where there was neither help nor volume.
+    *verdict* is None for newcomers, for the leg of somebody who *left*, and where there was neither help nor
+    volume.
     """
 
     person: str
@@ -51,12 +54,16 @@ class Invested:
     verdict: str | None
     new: bool
     released: bool
+    left: bool
     friend_minutes: float
+
+    @property
+    def _mark(self) -> str:
+        return "left" if self.left else "released" if self.released else ""
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
-        judged = "new" if self.new else self.verdict
-        told = ", ".join(filter(None, [judged, "released" if self.released else None]))
+        said = _SAID.get(self.verdict or "", "new" if self.new else "")
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
@@ -68,9 +75,11 @@ class Invested:
             None if self.index is None else round(self.index, 4),
             None if self.index is None else f"{self.index:.2f}",
             self.verdict,
-            Marked(told, _TONES.get(judged or "", Tone.PLAIN)),
+            Marked(said, _TONES.get(self.verdict or "", Tone.PLAIN)),
+            self._mark,
             self.new,
             self.released,
+            self.left,
             round(self.friend_minutes, 4),
             round(self.friend_minutes),
         )
@@ -157,21 +166,23 @@ class EnergyReport(Report):
             Column("person_id", "No", Kind.IDENTITY),
             Column("person" if self.by == "person" else "leg", self.by.capitalize()),
             Column("minutes", "Help, min", Kind.NUMBER, reader=Reader.PROGRAMS),
-            Column("help", "Help, min", Kind.NUMBER, reader=Reader.PEOPLE),
+            Column("help", "Minutes", Kind.NUMBER, reader=Reader.PEOPLE),
             Column("minute_share", "Of all", Kind.RATIO),
             Column("points", "", Kind.POINTS, rank=2),
             Column("volume_share", f"Of {words.volume}", Kind.RATIO),
             Column("index", "Index", Kind.NUMBER, reader=Reader.PROGRAMS),
             Column("ratio", "Index", reader=Reader.PEOPLE),
             Column("verdict", "Verdict", reader=Reader.PROGRAMS),
-            Column("told", "", reader=Reader.PEOPLE),
+            Column("said", "Invested", reader=Reader.PEOPLE),
+            Column("mark", "", reader=Reader.PEOPLE),
             Column("new", "New", reader=Reader.PROGRAMS),
             Column("released", "Released", reader=Reader.PROGRAMS),
+            Column("left", "Left", reader=Reader.PROGRAMS),
             Column("friend_minutes", "Friend, min", Kind.NUMBER, reader=Reader.PROGRAMS),
-            Column("as_friend", "Friend, min", Kind.NUMBER, rank=1, reader=Reader.PEOPLE),
+            Column("as_friend", "Friend", Kind.NUMBER, rank=1, reader=Reader.PEOPLE),
         )
         shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""
-        title = f"Index = share of the volume ÷ share of the help{shown} (new: first {NEWCOMER_DAYS} days)"
+        title = f"Index: share of volume ÷ share of help{shown} (new: first {NEWCOMER_DAYS} days)"
         return Sheet("energy", columns, [one.cells() for one in self.rows], title)
 
     def _hints(self) -> list[str]:
@@ -244,7 +255,8 @@ def _invested(one: Member, spent: _Spent, day: date) -> Invested:
     minutes, points = spent.helped.get(one.id, 0.0), spent.points.get(one.id, 0)
     minute_share, volume_share = ratio(minutes, spent.all_minutes), ratio(points, spent.all_points)
     index = energy_index(volume_share, minute_share)
-    new = one.is_new_on(day)
+    new, left = one.is_new_on(day), one.left_on is not None
+    is_judged = spent.all_minutes > 0 and not (new or left)
     return Invested(
         person=one.name,
         person_id=one.id,
@@ -253,9 +265,10 @@ def _invested(one: Member, spent: _Spent, day: date) -> Invested:
         points=Points(points),
         volume_share=volume_share,
         index=index,
-        verdict=energy_verdict(index, points) if spent.all_minutes and not new else None,
+        verdict=energy_verdict(index, points) if is_judged else None,
         new=new,
         released=one.released_on is not None,
+        left=left,
         friend_minutes=spent.friendly.get(one.id, 0.0),
     )
 
