@@ -67,10 +67,21 @@ def test_the_page_in_plain_words(downline: CommandLine) -> None:
     assert page.splitlines()[0] == (
         "Without Nora (3), 800 of 1,000 PV a month would remain: their own 200 (20 %) would go. "
         "The 300 PV of their customers stay as long as somebody looks after them; without these too it would "
-        "be 500. 1 person stands directly below and would go under Elena (2). By that itself none of their "
-        "100 PV a month is lost. A month is the average of Aug 2026 to Oct 2026."
+        "be 500. 1 person stands directly below and would go under Elena (2). The 100 PV a month of those "
+        "below stay. A month is the average of Aug 2026 to Oct 2026."
     )
     assert all(len(line) <= 80 for line in downline.well("whatif quits nora", terminal=True).out.splitlines())
+
+
+def test_who_ordered_nothing_is_not_drawn(downline: CommandLine) -> None:
+    page = downline.well("whatif quits elena", terminal=True, width=400).out
+
+    assert page.startswith(
+        "Without Elena (2), all of the 1,000 PV a month would remain: they ordered nothing themselves in "
+        "these months. 1 person stands directly below and would go under you; 1 further below stays where "
+        "they are. "
+    )
+    assert "█" not in page
 
 
 def test_csv_has_a_row_for_each_case(downline: CommandLine) -> None:
@@ -136,21 +147,23 @@ def test_the_floor_is_said_to_be_one(downline: CommandLine) -> None:
         "If nobody new joined, 631 (63 %) of 1,000 PV would remain after a month, 389.52 (39 %) after 6. "
         "That is a floor, not a forecast of income: customers stay at 90 % (assumed) a month and established "
         "distributors at 87 % (assumed), your own volume goes on, and now is the average of Aug 2026 to Oct "
-        "2026. Below 20 people or 6 months a share is assumed by your settings."
+        "2026. The 300 PV a month that people ordered in their first 90 days are not counted on. "
+        "Below 20 people or 6 months a share is assumed by your settings."
     )
 
 
 def test_the_floor_as_bars(downline: CommandLine) -> None:
     lines = downline.well("whatif no-recruiting --months 2", terminal=True).out.splitlines()
 
-    assert [line.split()[0] for line in lines[6:9]] == ["now", "in", "in"]
-    assert lines[6].endswith("  1,000.00")
+    assert [line.split()[0] for line in lines[7:10]] == ["now", "in", "in"]
+    assert lines[7].endswith("  1,000.00")
     assert all(len(line) <= 80 for line in lines)
 
 
 for told in (
     test_what_goes_what_stays_and_who_stands_where,
     test_the_page_in_plain_words,
+    test_who_ordered_nothing_is_not_drawn,
     test_csv_has_a_row_for_each_case,
     test_who_cannot_quit,
     test_the_floor_from_assumptions,
@@ -179,7 +192,7 @@ def test_who_left_counts_neither_among_the_people_nor_in_the_volume(downline: Co
 
     assert (
         "2 people stand directly below and would go under Elena (2); 1 further below stays where they are. "
-        "By that itself none of their 100 PV a month is lost."
+        "The 100 PV a month of those below stay."
     ) in page
     assert page.endswith("The 50 PV a month of people who have left since are left out.")
     assert (data["now"]["total"], data["left_out"], data["group_below"]) == (100, 50, 100)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Survival
 from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import percent
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
@@ -104,7 +105,13 @@ class Floor(Report):
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
         basis = f"That is a floor, not a forecast of income: {self._rests_on()}."
         left_out = left_out_told(self.left_out, words.volume)
-        return [f"{said}{later}.", basis, *left_out, *self._what_is_assumed()]
+        return [f"{said}{later}.", basis, *self._of_the_new(words), *left_out, *self._what_is_assumed()]
+
+    def _of_the_new(self, words: Words) -> list[str]:
+        if not self.now.new:
+            return []
+        brought = f"The {self.now.new.spoken()} {words.volume} a month that people ordered"
+        return [f"{brought} in their first {NEWCOMER_DAYS} days are not counted on."]
 
     def _what_is_assumed(self) -> list[str]:
         if not (self.customers.assumed or self.distributors.assumed):

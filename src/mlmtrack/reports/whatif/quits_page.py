@@ -86,7 +86,7 @@ class IfQuits(Report):
         cases = self._cases()
         rows = [(case, [getattr(volume, part) for part in _DRAWN]) for case, volume in cases]
         sheet = Sheet("whatif", _COLUMNS, [_cells(case, volume) for case, volume in cases])
-        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.now.total else []
+        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.gone or self.customers_stay else []
         return Page(" ".join(self._sentences(words)), [*bars, sheet], self._hints())
 
     def _cases(self) -> Sequence[tuple[str, Volume]]:
@@ -109,6 +109,11 @@ class IfQuits(Report):
         total = self.now.total
         if not total:
             return f"There were no {words.volume} in these months, so none would go with {who}."
+        if not self.gone:
+            return (
+                f"Without {who}, all of the {total.spoken()} {words.volume} a month would remain: "
+                "they ordered nothing themselves in these months."
+            )
         share = percent(self.gone / total)
         return (
             f"Without {who}, {self.remains.total.spoken()} of {total.spoken()} {words.volume} a month would "
@@ -132,8 +137,8 @@ class IfQuits(Report):
         direct, further = self.directly_below, self.people_below - self.directly_below
         people = counted(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
-        lost = f"none of their {self.group.spoken()} {words.volume} a month" if self.group else "nothing"
-        return f"{people} directly below and would go under {heir}{stay}. By that itself {lost} is lost."
+        kept = f" The {self.group.spoken()} {words.volume} a month of those below stay." if self.group else ""
+        return f"{people} directly below and would go under {heir}{stay}.{kept}"
 
     def _of_when(self) -> str:
         first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
