@@ -187,3 +187,19 @@ def test_past_the_cadence_means_the_same_everywhere(world: CommandLine) -> None:
         assert sum(one["never_called"] for one in told) == 2
     marks = world.well("report neglect --all", terminal=True).out
     assert "released" in next(line for line in marks.splitlines() if " Leo " in line)
+
+
+def test_the_tree_and_the_list_mark_who_was_never_called_not_who_was_tried(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-11-10
+    add signup Priya --on 2026-11-10
+    log text priya --on 2026-11-12
+    """
+    listed = world.well("team list --json").data["team"]
+    drawn = world.well("team tree --json").data["people"][1:]
+    (above, _) = world.well("team upline elena --json").data["line"]
+    for told in (listed, drawn):
+        assert {one["name"]: one["past_cadence"] for one in told} == {"Elena": True, "Priya": False}
+    assert above["past_cadence"]
+    earlier = world.well("team list --as-of 2026-11-11 --json").data["team"]
+    assert not any(one["past_cadence"] for one in earlier)
