@@ -35,7 +35,7 @@ def test_who_stands_where(world: CommandLine) -> None:
         "period": {"start": "2026-10-24", "end": "2026-11-22"},
         "thresholds": {"response": 0.5, "action": 2.0},
         "quarters": {"pulling": 1, "talks": 1, "quiet doer": 0, "slack": 1},
-        "too_few": 1,
+        "unjudged": 1,
         "quiet": 0,
         "count": 4,
         "attempts": 9,
@@ -57,7 +57,7 @@ def test_who_stands_where(world: CommandLine) -> None:
         "new": False,
         "response": 1.0,
         "n": 3,
-        "too_few": False,
+        "too_few": True,
         "attempts": 2,
         "answered": 2,
         "started": 1,
@@ -77,9 +77,9 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     world.well('team verdict tom talks --because "starts nothing"')
     assert world.well("report chain --period 30d", terminal=True).out == (
         "1 of 4 people pulls, 1 talks, 1 does neither in the last 30 days. Of 1 person\n"
-        "too little is known to tell. 6 of your 9 attempts were pushes: without an answer\n"
-        "or a step. A deed is a step done, a promise kept, or a person or an order that\n"
-        "they brought.\n"
+        "too little is known to tell. 6 of your 9 attempts were pushes: unanswered, or to\n"
+        "people who then did nothing. A deed is a step done, a promise kept, or a person\n"
+        "or an order that they brought.\n"
         "\n"
         "The chain\n"
         "↑ acts: 2 deeds in 30 days or more\n"

@@ -35,6 +35,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "released": False,
         "proactive_share": 1.0,
         "n": 1,
+        "too_few": True,
     }
     priya = {**elena, "person": "Priya", "person_id": 3, "score": 1.5, "volume_share": 0.0}
     assert data == {

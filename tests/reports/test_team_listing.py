@@ -249,3 +249,29 @@ def test_codes_and_points_are_those_of_a_reckoning_in_python(
             code = f"N{since}" if since <= months else f"I{since - months}"
         standing = "new" if (TODAY - joined).days <= 90 else "active" if code[0] == "A" else "inactive"
         assert (one.code, one.status) == (code, standing)
+
+
+def test_the_day_of_leaving_stands_where_somebody_left(downline: CommandLine) -> None:
+    """
+    Nora 2026-01-05
+    Kai 2026-01-05
+
+    team quit nora --reason time --on 2026-10-12
+    """
+    assert "Left" not in downline.well("team list", terminal=True).out
+    left = downline.well("team list --status left", terminal=True).out
+    assert "Left" in left
+    assert "Mon 12 Oct" in left
+
+
+def test_programs_read_the_sponsor_by_name_and_number(downline: CommandLine) -> None:
+    """
+    Nora 2026-01-05
+        Kai 2026-01-05
+    """
+    heading, *rows = [line.split(",") for line in downline.well("team list --csv").out.splitlines()]
+    told = [dict(zip(heading, row, strict=True)) for row in rows]
+    assert [(one["name"], one["sponsor"], one["sponsor_id"], one["past_cadence"]) for one in told] == [
+        ("Nora", "Me", "1", "yes"),
+        ("Kai", "Nora", "2", "yes"),
+    ]

@@ -36,15 +36,15 @@ def test_the_tree_on_a_terminal(downline: CommandLine) -> None:
         """\
 You sponsored 2 people. 5 are shown, 3 levels deep; 2 of them wait to hear from you.
 
-Person                        Code  Points PV  Days silent  Last in touch  Customers
-────────────────────────────────────────────────────────────────────────────────────
-Me (1)                                      ·                                      ·
-├── Elena (2)                 A1        60.00           82  Tue 1 Sep              ·
+Person                        Code  Points PV  Silent         Last in touch  Customers
+──────────────────────────────────────────────────────────────────────────────────────
+Me (1)                                      ·                                        ·
+├── Elena (2)                 A1        60.00      82  waits  Tue 1 Sep              ·
 │   ├── Ben (7), left in May
-│   └── Nora (3)              A1       130.50           52                         ·
-│       └── Olga (4)          N0            ·            1                         ·
+│   └── Nora (3)              A1       130.50      52  waits                         ·
+│       └── Olga (4)          N0            ·       1                                ·
 │           └── … sponsors 1
-└── Zoe (8)                   I5            ·            2  Fri 20 Nov             1
+└── Zoe (8)                   I5            ·       2         Fri 20 Nov             1
 
 Next: mlmtrack log call 2 "how it goes"
       mlmtrack team tree 4
@@ -67,7 +67,8 @@ def test_who_is_cut_is_counted(run: CommandLine) -> None:
     piped = run.well("team tree").out
     assert ("P13" in piped, "…" in piped) == (True, False)
     assert piped.splitlines()[0].split("\t") == [
-        *("level", "id", "name", "above_id", "code", "points", "silent_days", "left_on", "recruits")
+        *("level", "id", "name", "above_id", "code", "points"),
+        *("silent_days", "past_cadence", "left_on", "recruits"),
     ]
     whole = run.well("team tree --depth 1 --json").data
     assert [(one["name"], one["recruits"], one["hidden"]) for one in whole["people"]] == [

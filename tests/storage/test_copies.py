@@ -38,7 +38,7 @@ def test_seven_days_and_one_of_each_of_twelve_months_stay(run: CommandLine) -> N
 
 def test_a_clock_that_goes_back_loses_no_copy_and_no_order(run: CommandLine) -> None:
     for day in ("2030-01-01", "2026-11-20", "2020-02-29"):
-        run.well(f"log call me {day}", today=day)
+        run.well(f"log reading {day}", today=day)
 
     assert labels(run) == ["2020-02-29", "2026-11-20", "2030-01-01"]
     run.well("undo", today="2019-01-01")

@@ -11,7 +11,8 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.domain import activities as rules
 from mlmtrack.domain.dates import said_back, spoken
-from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity
+from mlmtrack.domain.people import ME
+from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity, WithMyself
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -102,6 +103,8 @@ def _person_and_note(
 def _check_the_people(
     people: Sequence[Person], channel: str, next_on: date | None, *, may_go_alone: bool
 ) -> None:
+    if people and all(person.id == ME for person in people):
+        raise WithMyself(channel)
     if people:
         return
     if not may_go_alone:

@@ -16,6 +16,16 @@ class NeedsAPerson(UsageError):
         )
 
 
+class WithMyself(UsageError):
+    """An activity of the user with the user."""
+
+    def __init__(self, channel: str) -> None:
+        super().__init__(
+            f'You are `me`, and an activity is with others. Type it like: mlmtrack log {channel} NAME "…". '
+            "What you did alone needs no name: reading, training, other."
+        )
+
+
 class NobodyToFollowUp(UsageError):
     """A next follow-up after an activity without a person."""
 

@@ -95,7 +95,7 @@ DISTRIBUTORS = (
         20,
         18,
         starts=2,
-        why="a year of travel with her sister",
+        why="a year of travel with my sister",
         plan=7,
         promised=(
             ("bring her sister to the product evening", 71, True),
@@ -165,7 +165,7 @@ DISTRIBUTORS = (
         60,
         3,
         starts=1,
-        why="to pay for the dancing school herself",
+        why="to pay for the dancing school myself",
         plan=5,
         promised=(("three letters", 6, True), ("the first guest", -4, None)),
         top=(

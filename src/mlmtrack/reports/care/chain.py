@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from mlmtrack.domain.care import MOST_NAMED
-from mlmtrack.domain.chain import FEWEST_ANSWERS, QUARTERS, Deeds, Talk, pushes, quarter
+from mlmtrack.domain.chain import QUARTERS, Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.domain.settings import Settings
+from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import Block, Page, Words
 from mlmtrack.reports.care.quarters import WHAT_A_DEED_IS, quadrant, sheet, told_of, verdicts_told
 from mlmtrack.reports.care.team import to_be_called, when_told
@@ -56,7 +57,7 @@ class Link:
             "new": self.new,
             "response": self.talk.response,
             "n": self.talk.n,
-            "too_few": self.talk.n < FEWEST_ANSWERS,
+            "too_few": self.talk.n < TOO_FEW,
             "attempts": self.talk.attempts,
             "answered": self.talk.answered,
             "started": self.talk.started,
@@ -97,7 +98,7 @@ class ChainReport(Report):
             "period": self.period,
             "thresholds": {"response": self.least_response, "action": self.least_action},
             "quarters": {each: self.quarters.get(each, 0) for each in QUARTERS},
-            "too_few": self.quarters.get(None, 0),
+            "unjudged": self.quarters.get(None, 0),
             "quiet": self.quiet_count,
             "count": self.count,
             "attempts": self.attempts,
@@ -128,7 +129,7 @@ class ChainReport(Report):
             was = "was a push" if self.pushes == 1 else "were pushes"
             tries = counted(self.attempts, "attempt")
             count = f"{self.pushes:,}" if self.pushes else "None"
-            yield f"{count} of your {tries} {was}: without an answer or a step."
+            yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
         if self.quiet_count:
             others = counted(self.quiet_count, "other")
             yield f"Of {others} there is nothing to judge: no touch and no deed."

@@ -67,6 +67,7 @@ class Waiting:
     released: bool
     proactive_share: float | None
     n: int
+    too_few: bool
 
     @property
     def is_silent(self) -> bool:
@@ -96,7 +97,7 @@ class Waiting:
             self.cadence_days,
             self.score,
             self.volume_share,
-            Marked(share, Tone.DIM) if self.n < TOO_FEW else share,
+            Marked(share, Tone.DIM) if self.too_few else share,
             self.n,
             self.one_way,
             self.never_called,
@@ -152,7 +153,7 @@ class NeglectReport(Report):
         shown = len(self.people)
         whole = self.count if self.everybody else None
         of_all = f", {shown:,} of {whole:,}" if whole and whole > shown else ""
-        few = any(0 < one.n < TOO_FEW for one in self.people)
+        few = any(one.n and one.too_few for one in self.people)
         little = f" (I began: of fewer than {TOO_FEW}, a share says little)" if few else ""
         return f"Days without a two-way touch{of_all}{little}"
 
@@ -213,6 +214,7 @@ def _waiting(
         released=one.released_on is not None,
         proactive_share=ratio(by_me, n),
         n=n,
+        too_few=n < TOO_FEW,
     )
 
 

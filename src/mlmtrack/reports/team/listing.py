@@ -11,11 +11,12 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.members import Member, below, members
 from mlmtrack.reports.team.tree import root_of
+from mlmtrack.reports.team.tree_page import WAITS
 
 
 _FARTHEST = 1_000_000_000  # where those stand who are not below me
@@ -23,16 +24,21 @@ _FARTHEST = 1_000_000_000  # where those stand who are not below me
 _COLUMNS = (
     Column("id", "No", Kind.IDENTITY),
     Column("name", "Name"),
-    Column("sponsor", "Sponsor", rank=4),
+    Column("sponsor", "Sponsor", rank=3, reader=Reader.PROGRAMS),
+    Column("sponsor_id", "Sponsor's number", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("sponsored_by", "Sponsor", rank=3, reader=Reader.PEOPLE),
     Column("level", "Level", Kind.NUMBER, rank=2),
     Column("leg", "Leg", rank=6),
     Column("code", "Code", rank=1),
     Column("status", "Status", rank=7),
     Column("joined_on", "Joined", Kind.DAY, rank=5),
     Column("points", "Points", Kind.POINTS),
-    Column("customers", "Customers", Kind.NUMBER, rank=3),
-    Column("silent_days", "Days silent", Kind.NUMBER),
+    Column("customers", "Customers", Kind.NUMBER, rank=4),
+    Column("silent_days", "Silent", Kind.NUMBER),
+    Column("waits", "", reader=Reader.PEOPLE),
+    Column("past_cadence", "Past cadence", reader=Reader.PROGRAMS),
 )
+_LEFT = Column("left_on", "Left", Kind.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Distributor:
         return (
             Marked(self.id, Tone.ACCENT),
             self.name,
+            self.sponsor,
+            self.sponsor_id,
             "you" if self.sponsor_id == ME else self.sponsor,
             self.level,
             self.leg,
@@ -72,6 +80,9 @@ class Distributor:
             self.points,
             self.customers,
             Marked(self.silent_days, Tone.LATE if self.past_cadence else Tone.PLAIN),
+            Marked(WAITS if self.past_cadence else "", Tone.LATE),
+            self.past_cadence,
+            self.left_on,
         )
 
 
@@ -104,7 +115,9 @@ class TeamListed(Report):
 
     def page(self, words: Words) -> Page:
         """Lay the team out."""
-        sheet = Sheet("team", _COLUMNS, [one.cells() for one in self.team])
+        reader = Reader.EVERYBODY if any(one.left_on for one in self.team) else Reader.PROGRAMS
+        columns = [*_COLUMNS, _LEFT._replace(reader=reader)]
+        sheet = Sheet("team", columns, [one.cells() for one in self.team])
         if not self.count:
             nobody = "Nobody on your team yet." if self.is_everybody else "Nobody on your team fits that."
             hint = "mlmtrack add signup NAME" if self.is_everybody else "mlmtrack team list"

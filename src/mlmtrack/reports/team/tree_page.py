@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mlmtrack.reports.team.tree import InTheTree, TeamTree
 
 
+WAITS = "waits"  # who is past the cadence, or was never called
+
 Row = tuple[int, Sequence[Cell]]
 
 _PERSON = Column("person", "Person", reader=Reader.PEOPLE)
@@ -26,7 +28,9 @@ _FOR_PROGRAMS = (
 _ALWAYS = (
     Column("code", "Code", rank=1),
     Column("points", "Points", Kind.POINTS),
-    Column("silent_days", "Days silent", Kind.NUMBER, rank=2),
+    Column("silent_days", "Silent", Kind.NUMBER, rank=2),
+    Column("waits", "", rank=2, reader=Reader.PEOPLE),
+    Column("past_cadence", "Past cadence", reader=Reader.PROGRAMS),
 )
 _ASKED = {  # what was asked for never gives way
     "status": Column("status", "Status"),
@@ -79,6 +83,8 @@ def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
             return Marked(_person(one, tree.today), tone)
         case "silent_days":
             return Marked(one.silent_days, Tone.LATE if one.past_cadence else tone)
+        case "waits":
+            return Marked(WAITS if one.past_cadence else "", Tone.LATE)
         case "step":
             return f"{one.turn}: {one.step}" if one.step and not one.left_on else None
         case "points" | "customers" if one.left_on and not getattr(one, key):

@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("status", "Status", rank=3),
     Column("joined_on", "Joined", Kind.DAY, rank=4),
     Column("points", "Points", Kind.POINTS),
-    Column("silent_days", "Days silent", Kind.NUMBER, rank=1),
+    Column("silent_days", "Silent", Kind.NUMBER, rank=1),
 )
 _OF_THE_TREE = ("released_on", "archived_on")  # what only the tree shows
 
