@@ -20,9 +20,14 @@ _JOINER = "\u200d"
 _STRAY_JOINERS = r"^\u200d+|\u200d+(?![\u0900-\u1fff\u2190-\U0010ffff])"
 
 
+def is_harmless(text: str) -> bool:
+    """Tell of a text that can be shown as it is; of others, it is not known."""
+    return text.isascii() and text.isprintable()
+
+
 def clean(text: str) -> str:
     """Return *text* for the eye: one line, controls shown, unseen signs and floods of marks cut."""
-    if text.isascii() and text.isprintable():
+    if is_harmless(text):
         return text
     seen = _UNSEEN.sub("", one_line(text))
     return _with_few_marks(re.sub(_STRAY_JOINERS, "", seen) if _JOINER in seen else seen)
@@ -30,14 +35,14 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* for a pipe: on one line and without tabs, otherwise harmless and whole."""
-    if text.isascii() and text.isprintable():
+    if is_harmless(text):
         return text
     return harmless(_BREAKS.sub(" ", text)).replace("\r", r"\x0d")
 
 
 def harmless(text: str) -> str:
     r"""Show control and bidi signs in *text* as ``\x1b`` or ``\u202e``; tabs and line ends stay."""
-    if text.isascii() and text.isprintable():
+    if is_harmless(text):
         return text
     shown = _TURNS.sub(_escape, _CONTROLS.sub(_escape, text))
     return _SURROGATES.sub("\ufffd", shown)

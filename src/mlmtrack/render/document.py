@@ -16,6 +16,7 @@ _ESCAPED = re.compile(
     r"[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e0fff]"
 )
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})  # a class of int may count hundredths
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -49,6 +50,8 @@ def _told(value: object) -> Any:
 
     A field whose metadata say ``told: False`` is left out.
     """
+    if type(value) in _AS_THEY_ARE:
+        return value
     if is_dataclass(value):
         shown = [field.name for field in fields(value) if field.metadata.get("told", True)]
         return {name: _told(getattr(value, name)) for name in shown}

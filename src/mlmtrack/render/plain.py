@@ -1,7 +1,9 @@
 """A page for a pipe: tab-separated lines under a header, nothing cut."""
 
+from collections.abc import Sequence
+
 from mlmtrack.page import Page
-from mlmtrack.render.clean import one_line
+from mlmtrack.render.clean import is_harmless, one_line
 from mlmtrack.render.table import table_of
 
 
@@ -10,5 +12,9 @@ def tabbed(page: Page) -> str:
     table = table_of(page)
     if not table.keys:
         return ""
-    lines = ["\t".join(map(one_line, row)) for row in (table.keys, *table.rows)]
+    lines = [_line(row) for row in (table.keys, *table.rows)]
     return "\n".join(lines) + "\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "\t".join(cells if is_harmless("".join(cells)) else map(one_line, cells))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlmtrack.page import Block, Cell, Column, Facts, Kind, Page, Reader, Sheet, Tree, Trend
-from mlmtrack.render.values import value_of, written
+from mlmtrack.render.values import AMOUNTS, value_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,16 @@ def _table(block: Block) -> Table | None:
 def _table_of_sheet(sheet: Sheet) -> Table:
     rows = [*sheet.rows, *([sheet.totals] if sheet.totals else [])]
     told = [(place, column) for place, column in enumerate(sheet.columns) if column.reader != Reader.PEOPLE]
-    values = [[written(value_of(row[place]), column.kind) for place, column in told] for row in rows]
+    values = [[_cell(row[place], column.kind) for place, column in told] for row in rows]
     return Table(sheet.name, [column.key for _, column in told], values)
+
+
+def _cell(cell: Cell, kind: Kind) -> str:
+    if type(cell) is str:  # these two are most, and soon written
+        return cell
+    if type(cell) is int and kind not in AMOUNTS:
+        return str(cell)
+    return written(value_of(cell), kind)
 
 
 def _fact(value: Cell | Trend) -> str:

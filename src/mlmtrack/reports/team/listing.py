@@ -41,8 +41,7 @@ _COLUMNS = (
 _LEFT = Column("left_on", "Left", Kind.DAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Distributor:
+class Distributor(NamedTuple):
     """A distributor; *level* and *leg* are None outside my own tree, *points* credited to them this month."""
 
     id: int

@@ -2,17 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import Downline, downline
 from mlmtrack.reports.report import ask, question_of, with_days
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Somebody's newest time as a distributor, and how they are cared for; days after the asked one are None.
 
     *in_touch_on* is the day of the last two-way touch, *called_on* a day with any touch since they
@@ -48,7 +47,7 @@ class Member:
 _HIGHEST = 2**63 - 1
 _FEW = 20_000  # above it, one pass over all of them takes less time
 _DAYS = frozenset(
-    place for place, field in enumerate(fields(Member)) if field.type in {date, date | None}
+    place for place, kind in enumerate(Member.__annotations__.values()) if kind in {date, date | None}
 )  # their places among the columns, which stand in the order of the fields
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -22,8 +21,7 @@ _CREDITED, _LAST_ORDERS = _HERE.with_name("credited.sql"), _HERE.with_name("last
 _SERVED, _NEXT_STEPS = _HERE.with_name("served.sql"), _HERE.with_name("next_steps.sql")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a distributor stands; whoever left has no code, no silence and no cadence."""
 
     code: str | None
