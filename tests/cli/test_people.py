@@ -353,7 +353,7 @@ def test_one_word_of_a_name_in_the_book_is_asked_about(world: CommandLine, role:
     said_no = world(f"add {role} ana", terminal=True, answers="\n")
     assert said_no.code == ExitCode.REFUSED
     assert said_no.err.startswith(
-        "Ana Lopez (2) and Pedro Ana (3) are in the book. Add another person called ana? [y/N] "
+        "Ana Lopez (2) and Pedro Ana (3) are in the book. Add another person called ana?\n[y/N] "
     )
     assert world.book.read_bytes() == before
     for number, line in enumerate(("ana", "lop", "zoe", "ana maria", "pedro --anyway"), 6):

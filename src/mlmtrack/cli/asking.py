@@ -32,12 +32,12 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
 
 def confirmed(state: State, question: str) -> bool:
     """Ask for a yes on stderr; anything else is a no."""
-    return _answer(state, f"{question} [y/N] ").strip().casefold().startswith("y")
+    return _answer(state, f"{question} [y/N]").strip().casefold().startswith("y")
 
 
 def agreed(state: State, question: str) -> bool:
     """Ask on stderr for a no; anything else is a yes."""
-    return _answer(state, f"{question} [Y/n] ").strip().casefold() not in ("n", "no")
+    return _answer(state, f"{question} [Y/n]").strip().casefold() not in ("n", "no")
 
 
 def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) -> int:
@@ -46,16 +46,17 @@ def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) ->
         state.notify(f"  {number}  {description}")
     numbers = {str(number): number for number, _ in candidates}
     while True:
-        answer = _answer(state, "Which number? (Ctrl-C to leave) ").strip()
+        answer = _answer(state, "Which number? (Ctrl-C to leave)").strip()
         if answer in numbers:
             return numbers[answer]
         state.notify(f"Type one of these: {', '.join(numbers)}.")
 
 
 def _answer(state: State, question: str) -> str:
-    from mlmtrack.render.clean import clean
+    from mlmtrack.render.sentence import sentence
 
-    state.surroundings.stderr.write(clean(question))
+    asked = sentence(question, state.surroundings.width).removesuffix("\n")
+    state.surroundings.stderr.write(f"{asked} ")
     state.surroundings.stderr.flush()
     try:
         line = state.surroundings.stdin.readline()
