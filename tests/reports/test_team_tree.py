@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from conftest import CommandLine
 from mlmtrack.domain.settings import Settings
-from mlmtrack.reports.team.tree import Wanted, tree
+from mlmtrack.reports.team.tree import tree
+from mlmtrack.reports.team.tree_page import Wanted
 
 
 TODAY = date(2026, 11, 22)

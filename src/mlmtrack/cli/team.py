@@ -15,7 +15,7 @@ from mlmtrack.errors.values import UnknownChoice
 
 if TYPE_CHECKING:
     from mlmtrack.reports.team.listing import TeamListed
-    from mlmtrack.reports.team.tree import TeamTree
+    from mlmtrack.reports.team.tree_page import TeamTree
     from mlmtrack.reports.team.upline import Upline
 
 app = typer.Typer()
@@ -61,10 +61,11 @@ def tree(
     Example: `mlmtrack team tree elena --depth 2 --show status,step`
     """
     from mlmtrack.reports.team import tree as report
+    from mlmtrack.reports.team.tree_page import Wanted
     from mlmtrack.storage import lookup
 
     most = _MOST_BELOW_ONE if ctx.obj.shows_a_screen else None
-    wanted = report.Wanted(depth, tuple(show or ()), by, compressed, most)
+    wanted = Wanted(depth, tuple(show or ()), by, compressed, most)
     with ctx.obj.reading() as book:
         root = ME if who is None else lookup.person(book, who).id
         return report.tree(book, root, wanted, ctx.obj.today, ctx.obj.settings)

@@ -3,142 +3,23 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from mlmtrack.domain.care import MOST_NAMED
-from mlmtrack.domain.chain import QUARTERS, Deeds, Talk, pushes, quarter
+from mlmtrack.domain.chain import Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
-from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.domain.settings import Settings
-from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.page import Block, Page, Words
-from mlmtrack.reports.care.quarters import WHAT_A_DEED_IS, quadrant, sheet, told_of, verdicts_told
-from mlmtrack.reports.care.team import to_be_called, when_told
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.care.chain_page import ChainReport, Link
+from mlmtrack.reports.care.team import to_be_called
+from mlmtrack.reports.report import ask
 from mlmtrack.reports.team.members import Member, members
 
 
 FIGURES, VERDICT = "figures", "verdict"  # what judges
 _ORDER = ("pulling", "quiet doer", "talks", "slack", None)
 _HERE = Path(__file__)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Somebody in the chain; *quarter* is None where too few answers are known and nobody gave a verdict.
-
-    *because* is the reason of a verdict, *since* the day on which it was given.
-    """
-
-    person: str
-    person_id: int
-    quarter: str | None
-    judged_by: str | None
-    because: str | None
-    since: date | None
-    new: bool
-    talk: Talk
-    deeds: Deeds
-    action: float
-    pushes: int
-
-    def told(self) -> dict[str, object]:
-        """Return what programs read."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "quarter": self.quarter,
-            "judged_by": self.judged_by,
-            "because": self.because,
-            "since": self.since,
-            "new": self.new,
-            "response": self.talk.response,
-            "n": self.talk.n,
-            "too_few": self.talk.n < TOO_FEW,
-            "attempts": self.talk.attempts,
-            "answered": self.talk.answered,
-            "started": self.talk.started,
-            "action": self.action,
-            "deeds": self.deeds.total,
-            **asdict(self.deeds),
-            "pushes": self.pushes,
-        }
-
-
-@dataclass(frozen=True)
-class ChainReport(Report):
-    """The chain over a period. *quarters* counts everybody in it, None being too few to tell.
-
-    *quiet_count* is of those of whom there is nothing to judge, who are not among the people.
-    """
-
-    name: ClassVar[str] = "chain"
-
-    period: Period
-    least_response: float
-    least_action: float
-    people: tuple[Link, ...]
-    quarters: Mapping[str | None, int]
-    quiet_count: int
-    attempts: int
-    pushes: int
-    today: date = field(metadata={"told": False})
-
-    @property
-    def count(self) -> int:
-        """How many people stand in the chain."""
-        return sum(self.quarters.values())
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "period": self.period,
-            "thresholds": {"response": self.least_response, "action": self.least_action},
-            "quarters": {each: self.quarters.get(each, 0) for each in QUARTERS},
-            "unjudged": self.quarters.get(None, 0),
-            "quiet": self.quiet_count,
-            "count": self.count,
-            "attempts": self.attempts,
-            "pushes": self.pushes,
-            "people": [one.told() for one in self.people],
-        }
-
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
-        """Lay the chain out: a sentence, the four quarters, the figures of each."""
-        if not self.count:
-            when = when_told(self.period, self.today)
-            lead = f"Nobody on your team was tried, and nobody acted, {when}."
-            empty = sheet(self.people, self.count)
-            return Page(lead, [empty], ['mlmtrack log call NAME "what was said"'])
-        thresholds = self.least_response, self.least_action
-        blocks: list[Block] = [
-            quadrant(self.people, self.quarters, *thresholds),
-            sheet(self.people, self.count),
-            verdicts_told(self.people, self.today),
-        ]
-        return Page(" ".join(self._sentences()), blocks, self._hints())
-
-    def _sentences(self) -> Iterator[str]:
-        yield f"{told_of(self.quarters)} {when_told(self.period, self.today)}."
-        if unknown := self.quarters.get(None):
-            yield f"Of {people_told(unknown)} too little is known to tell."
-        if self.attempts:
-            was = "was a push" if self.pushes == 1 else "were pushes"
-            tries = counted(self.attempts, "attempt")
-            count = f"{self.pushes:,}" if self.pushes else "None"
-            yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
-        if self.quiet_count:
-            others = counted(self.quiet_count, "other")
-            yield f"Of {others} there is nothing to judge: no touch and no deed."
-        yield WHAT_A_DEED_IS
-
-    def _hints(self) -> list[str]:
-        first = self.people[0] if self.people else None
-        verdict = [f'mlmtrack team verdict {first.person_id} QUARTER --because "why"'] if first else []
-        return ["mlmtrack report energy", *verdict]
 
 
 @dataclass(frozen=True, slots=True)

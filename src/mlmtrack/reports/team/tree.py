@@ -2,80 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.errors.enrollments import NeverEnrolled, NotYetEnrolled
-from mlmtrack.page import Page, Words
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.report import ask
 from mlmtrack.reports.team import standing
-from mlmtrack.reports.team.tree_page import laid_out
-
-
-class Wanted(NamedTuple):
-    """What is wanted of the tree: levels, more columns, which tree; *most* are shown below one person."""
-
-    depth: int = 3
-    show: Sequence[str] = ()
-    by: str = "sponsor"
-    compressed: bool = False
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InTheTree:
-    """Somebody at their place; *above_id* is who stands above them in this tree.
-
-    *recruits* counts who stands directly below, *hidden* those of them that are not shown. *customers*,
-    *step* and *turn* are known where they were asked for.
-    """
-
-    level: int
-    id: int
-    name: str
-    above_id: int | None
-    joined_on: date | None
-    left_on: date | None
-    released_on: date | None
-    archived_on: date | None
-    code: str | None
-    status: str | None
-    points: Points
-    in_touch_on: date | None
-    silent_days: int | None
-    past_cadence: bool
-    customers: int | None
-    step: str | None
-    turn: str | None
-    recruits: int
-    hidden: int
-
-
-@dataclass(frozen=True)
-class TeamTree(Report):
-    """The tree below somebody, in the order in which it is drawn; the figures are of all that was read."""
-
-    name: ClassVar[str] = "team tree"
-
-    root_id: int
-    root: str
-    by: str
-    compressed: bool
-    depth: int
-    recruits: int
-    shown: int
-    people: tuple[InTheTree, ...]
-    wanted: Wanted = field(metadata={"told": False})
-    today: date = field(metadata={"told": False})
-
-    def page(self, words: Words) -> Page:
-        """Lay the tree out."""
-        return laid_out(self, words)
+from mlmtrack.reports.team.tree_page import InTheTree, TeamTree, Wanted
 
 
 class _Place(NamedTuple):

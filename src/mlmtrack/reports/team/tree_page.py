@@ -1,18 +1,16 @@
-"""The tree of the team laid out: one line a person, and a dim one for those who are not shown."""
+"""The answer of the tree, and its page: one line a person, and a dim one for those who are not shown."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.dates import month_name, month_of
+from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, people_told
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Tone, Tree, Words
-
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from mlmtrack.reports.team.tree import InTheTree, TeamTree
+from mlmtrack.reports.report import Report
 
 
 WAITS = "waits"  # who is past the cadence, or was never called
@@ -46,7 +44,68 @@ _PLACED = {"sponsor": ("sponsors", "sponsored by"), "placement": ("stands above"
 _COMPRESSED = ("stands above", "below")
 
 
-def laid_out(tree: "TeamTree", words: Words) -> Page:
+class Wanted(NamedTuple):
+    """What is wanted of the tree: levels, more columns, which tree; *most* are shown below one person."""
+
+    depth: int = 3
+    show: Sequence[str] = ()
+    by: str = "sponsor"
+    compressed: bool = False
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InTheTree:
+    """Somebody at their place; *above_id* is who stands above them in this tree.
+
+    *recruits* counts who stands directly below, *hidden* those of them that are not shown. *customers*,
+    *step* and *turn* are known where they were asked for.
+    """
+
+    level: int
+    id: int
+    name: str
+    above_id: int | None
+    joined_on: date | None
+    left_on: date | None
+    released_on: date | None
+    archived_on: date | None
+    code: str | None
+    status: str | None
+    points: Points
+    in_touch_on: date | None
+    silent_days: int | None
+    past_cadence: bool
+    customers: int | None
+    step: str | None
+    turn: str | None
+    recruits: int
+    hidden: int
+
+
+@dataclass(frozen=True)
+class TeamTree(Report):
+    """The tree below somebody, in the order in which it is drawn; the figures are of all that was read."""
+
+    name: ClassVar[str] = "team tree"
+
+    root_id: int
+    root: str
+    by: str
+    compressed: bool
+    depth: int
+    recruits: int
+    shown: int
+    people: tuple[InTheTree, ...]
+    wanted: Wanted = field(metadata={"told": False})
+    today: date = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:
+        """Lay the tree out."""
+        return _laid_out(self, words)
+
+
+def _laid_out(tree: TeamTree, words: Words) -> Page:
     """Return the page of *tree*."""
     asked = [_ASKED[word] for word in tree.wanted.show if word in _ASKED]
     columns = [_PERSON, *_FOR_PROGRAMS, *_ALWAYS, *asked, *_AT_THE_END]
@@ -54,7 +113,7 @@ def laid_out(tree: "TeamTree", words: Words) -> Page:
     return Page(_lead(tree, words), [Tree("tree", columns, rows)], _hints(tree))
 
 
-def _rows(tree: "TeamTree", keys: Sequence[str]) -> Iterator[Row]:
+def _rows(tree: TeamTree, keys: Sequence[str]) -> Iterator[Row]:
     """Yield the people, and on a screen after those below each a line that counts whom it hides."""
     on_a_screen = tree.wanted.most is not None
     cut: list[InTheTree] = []  # those above whose line of the hidden is still to come
@@ -68,7 +127,7 @@ def _rows(tree: "TeamTree", keys: Sequence[str]) -> Iterator[Row]:
         yield _hidden(tree, cut.pop(), len(keys))
 
 
-def _hidden(tree: "TeamTree", one: "InTheTree", cells: int) -> Row:
+def _hidden(tree: TeamTree, one: InTheTree, cells: int) -> Row:
     stands_above, stands_under = _COMPRESSED if tree.compressed else _PLACED[tree.by]
     told = f"… {stands_above} {one.hidden:,}"
     if one.hidden < one.recruits:
@@ -76,7 +135,7 @@ def _hidden(tree: "TeamTree", one: "InTheTree", cells: int) -> Row:
     return one.level + 1, [Marked(told, Tone.DIM), *[None] * (cells - 1)]
 
 
-def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
+def _cell(tree: TeamTree, one: InTheTree, key: str) -> Cell:
     tone = Tone.DIM if one.left_on or one.archived_on or one.released_on else Tone.PLAIN
     match key:
         case "person":
@@ -93,7 +152,7 @@ def _cell(tree: "TeamTree", one: "InTheTree", key: str) -> Cell:
             return Marked(getattr(one, key), tone)
 
 
-def _person(one: "InTheTree", today: "date") -> str:
+def _person(one: InTheTree, today: date) -> str:
     if one.left_on is None:
         released = ", released" if one.released_on else ""
         archived = ", archived" if one.archived_on else ""
@@ -102,7 +161,7 @@ def _person(one: "InTheTree", today: "date") -> str:
     return f"{one.name} ({one.id}), left in {month}{'' if one.left_on.year == today.year else ' ' + year}"
 
 
-def _lead(tree: "TeamTree", words: Words) -> str:  # noqa: ARG001 - a page is laid out in the user's words
+def _lead(tree: TeamTree, words: Words) -> str:  # noqa: ARG001 - a page is laid out in the user's words
     is_me = tree.root_id == ME
     if not tree.recruits:
         return "Nobody on your team yet." if is_me else f"Nobody stands below {tree.root} ({tree.root_id})."
@@ -115,12 +174,12 @@ def _lead(tree: "TeamTree", words: Words) -> str:  # noqa: ARG001 - a page is la
     return f"{directly}. {_how_far(tree)}{_quiet(tree)}"
 
 
-def _how_far(tree: "TeamTree") -> str:
+def _how_far(tree: TeamTree) -> str:
     deepest = max(one.level for one in tree.people)
     return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {counted(deepest, 'level')} deep"
 
 
-def _quiet(tree: "TeamTree") -> str:
+def _quiet(tree: TeamTree) -> str:
     late = sum(one.past_cadence for one in _below(tree))
     if not late:
         return "."
@@ -129,12 +188,12 @@ def _quiet(tree: "TeamTree") -> str:
     return f"; {late:,} of them {'waits' if late == 1 else 'wait'} to hear from you."
 
 
-def _below(tree: "TeamTree") -> Sequence["InTheTree"]:
+def _below(tree: TeamTree) -> Sequence[InTheTree]:
     """Return who is shown below the root."""
     return tree.people[1:]
 
 
-def _hints(tree: "TeamTree") -> list[str]:
+def _hints(tree: TeamTree) -> list[str]:
     if not tree.recruits:
         under = "" if tree.root_id == ME else f" --sponsor {tree.root_id}"
         return [f"mlmtrack add signup NAME{under}"]
