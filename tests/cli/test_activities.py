@@ -154,7 +154,7 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
     ("line", "code", "told"),
     [
         ("log call", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
-        ("log call me thinking", 2, "You are `me`, and an activity is with others."),
+        ("log call me thinking", 2, "You are `me`, and an activity is with others or alone."),
         ("log cal ana", 2, "'cal' is no channel. Did you mean 'call'?"),
         ("log call nobody", 4, "Nobody in the book is called 'nobody'."),
         ("log training nobody 'First steps'", 4, "Nobody in the book is called 'nobody'."),

@@ -38,6 +38,9 @@ def test_what_somebody_holds_is_offered_once_they_are_named(book: Path) -> None:
     """
     add prospect Ana
     add prospect Anatol
+    add prospect Ben Ode
+    add prospect Ben Ock
+    plan give 4 fast start
     plan new week --step "Write the WHY +1d" --step "Call Tom +3d me"
     plan give 2 fast start
     plan drop 2
@@ -47,6 +50,7 @@ def test_what_somebody_holds_is_offered_once_they_are_named(book: Path) -> None:
     assert offered(book, "plan", "done", "Ana", "") == ["2\t2026-11-25 Call Tom (week)"]
     assert offered(book, "plan", "done", "Ana", "--plan", "") == ["week\t1 open"]
     assert offered(book, "plan", "drop", "Ana", "--plan=") == ["--plan=week\t1 open"]
+    assert offered(book, "plan", "drop", "Ben", "Ode", "--plan", "") == ["fast start\t7 open"]
     assert offered(book, "plan", "done", "an", "") == []
     assert offered(book, "plan", "done", "nobody", "") == []
 

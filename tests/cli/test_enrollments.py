@@ -31,7 +31,7 @@ def test_a_sign_up_of_long_ago_is_recorded_without_check_ins(run: CommandLine) -
     said = run.well('add signup "Elena Ruiz" --on 2026-01-05 --member-no E-77')
     assert said.out == (
         "Elena Ruiz (2) signed up under you, Mon 5 Jan, 11 months ago.\n"
-        "That is more than 30 days ago, so no check-ins and no plan follow. "
+        "That is more than 30 days ago, so no plan begins by itself. "
         "To give it: mlmtrack plan give 2 'fast start'\n"
     )
     added = run.well('add signup "Nora Blum" --sponsor elena --on 2026-10-01 --json').data

@@ -657,7 +657,7 @@ def line_above(run: CommandLine, who: str) -> list[str]:
 
 
 def test_a_team_comes_under_its_sponsors_in_any_order(people: People) -> None:
-    before = people.run.book.read_bytes()
+    before = people.run.well("list people --json").data
     assert people.taken(TEAM)["counts"] == counts(new=4)
 
     assert line_above(people.run, "leo") == ["Leo", "Nora", "Elena", "Me"]
@@ -666,8 +666,8 @@ def test_a_team_comes_under_its_sponsors_in_any_order(people: People) -> None:
     assert people.person("cy")["customer"][0]["served_by"]["name"] == "Nora"
     assert people.taken(TEAM)["counts"] == counts(same=4)
     people.run.well("undo")
-    assert people.run("show leo").code == 4
-    assert before != people.run.book.read_bytes()  # the history stays
+    assert people.run.well("list people --json").data == before
+    assert people.run.well("list team --json").data["count"] == 0
 
 
 def test_ranks_and_member_numbers_are_brought_up_to_date_and_sponsors_stay(people: People) -> None:
@@ -678,10 +678,51 @@ def test_ranks_and_member_numbers_are_brought_up_to_date_and_sponsors_stay(peopl
     assert said[0] == "4 rows: 1 changed, 3 in the book already."
     assert "Nora (4): rank Silver → Ruby." in said
     assert (
-        "Leo (2) stays under Nora (4), not under Elena (5) as the file says. "
+        "Leo (2) keeps the sponsor Nora (4), where the file says Elena (5). "
         "To change it: mlmtrack team move 2 --sponsor 5"
     ) in said
     assert line_above(people.run, "leo") == ["Leo", "Nora", "Elena", "Me"]
+
+
+def test_a_list_of_ranks_alone_is_enough_for_who_is_on_the_team(people: People) -> None:
+    people.taken(TEAM)
+
+    said = people.said("name,member id,rank\nNora,102,Ruby\nElena R.,101,\n")
+
+    assert said[0] == "2 rows: 1 changed, 1 in the book already."
+    assert "Nora (4): rank Silver → Ruby." in said
+    assert "Line 2: A member number or a rank is a distributor's" in people.refused("name,rank\nZoe,Gold\n")
+    assert "Line 2: A member number or a rank is a distributor's" in people.refused("name,rank\nCy,Gold\n")
+
+
+def test_who_stays_as_they_are_is_told_to_programs_too(people: People) -> None:
+    people.taken(TEAM)
+    people.run.well("team quit leo --reason time --on 2026-11-01")
+
+    told = people.taken("name,sponsor,placement\nNora,Elena,me\nLeo,Nora,\n")
+
+    assert told["notes"] == [
+        (
+            "Nora (4) keeps the placement Elena (5), where the file says you. "
+            "To change it: mlmtrack team move 4 --placement 1"
+        ),
+        "Leo (2) left Sun 1 Nov, 3 weeks ago. If they came back: mlmtrack team rejoin 2",
+    ]
+
+
+def test_the_row_of_the_user_needs_no_sponsor_that_is_known(people: People) -> None:
+    people.run.well("settings me 'Ana María'")
+
+    told = people.taken("name,sponsor,member id,rank\nAna Maria,Big Upline,1,Gold\nNora,Ana Maria,2,\n")
+
+    assert told["counts"] == counts(new=1, same=1)
+    assert line_above(people.run, "nora") == ["Nora", "Ana María"]
+
+
+def test_a_referrer_may_be_named_by_member_number(people: People) -> None:
+    people.taken(TEAM)
+
+    assert "Cy (3): referred by none → Leo." in people.said("name,referred by\nCy,103\n")
 
 
 def test_a_row_without_a_role_has_the_one_that_its_columns_tell(people: People) -> None:
@@ -699,13 +740,14 @@ def test_a_row_without_a_role_has_the_one_that_its_columns_tell(people: People) 
             "Ann,Ben,2026-01-05\nBen,Ann,2026-01-05\n",
             "Line 2: The sponsors above Ann in this file go in a circle",
         ),
+        ("Ann,me,\nBen,Ann,2026-01-05\n", "Line 3: Ann (3) is no distributor on Mon 5 Jan 2026"),
         ("Ann,Ann,2026-01-05\n", "Line 2: The sponsors above Ann in this file go in a circle"),
         ("Ann,Zoe,2026-01-05\n", "Line 2: Sponsored by 'Zoe', who is neither in the book nor in this file."),
         (
             "Ann,me,2026-02-01\nBen,Ann,2026-01-05\n",
-            "Line 3: Ann is no distributor on Mon 5 Jan 2026, so nobody can stand under them then.",
+            "Line 3: Ann (3) is no distributor on Mon 5 Jan 2026. They joined on Sun 1 Feb 2026",
         ),
-        ("Ann,Cy,2026-01-05\n", "Line 2: Cy is no distributor on Mon 5 Jan 2026"),
+        ("Ann,Cy,2026-01-05\n", "Line 2: Cy (2) is no distributor on Mon 5 Jan 2026"),
     ],
 )
 def test_a_team_that_the_tree_cannot_take_is_refused(people: People, rows: str, said: str) -> None:
@@ -713,6 +755,11 @@ def test_a_team_that_the_tree_cannot_take_is_refused(people: People, rows: str, 
     add customer Cy
     """
     assert said in people.refused(f"name,sponsor,joined\n{rows}")
+
+
+def test_a_member_number_is_of_one_person(people: People) -> None:
+    said = people.refused("name,member id,sponsor\nAnn,500,me\nBen,500,me\nCo,501,500\n")
+    assert "Line 3: Somebody else has the member number '500' in line 2 already." in said
 
 
 def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
@@ -726,7 +773,7 @@ def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
 
     assert told["counts"] == counts(new=2, refused=5)
     assert [row["line"] for row in told["refused"]] == [2, 3, 4, 6, 7]
-    assert told["refused"][-1]["reason"] == "'Ed' would stand above, and their own row is refused."
+    assert told["refused"][-1]["reason"] == "'Ed' is named here, and their own row is refused."
     assert [one["name"] for one in people.run.well("list people --json").data["people"]] == [
         "Di",
         "Gus",

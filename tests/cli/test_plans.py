@@ -194,6 +194,20 @@ def test_a_plan_that_is_renamed_keeps_its_holders(world: CommandLine) -> None:
     assert everything(world) == before
 
 
+def test_a_name_that_a_holder_knows_of_another_plan_is_refused(world: CommandLine) -> None:
+    """
+    add signup Ana
+    plan new week --step "write +1d"
+    plan give ana week
+    plan remove week
+    plan new month --step "read +1d"
+    plan give ana month
+    """
+    assert refused(world, "plan edit month --name week", ExitCode.REFUSED).startswith(
+        "Ana (2) was given a plan 'week' before, and 'month' too"
+    )
+
+
 def test_an_edit_that_changes_nothing_is_no_step(world: CommandLine) -> None:
     """
     plan new week --step "a +1d"

@@ -516,7 +516,7 @@ def test_several_names_between_commas_are_several(world: CommandLine) -> None:
     listed = world.well("team top elena --json").data["prospects"]
     assert [one["name"] for one in listed] == ["Anna", "Bert", "Cleo"]
     world.well("team letter elena --to Ida,Ben")
-    world.well("team letter elena --sent ben,ida")
+    world.well("team letter elena --sent ben --sent ida")
     told = world.well("team letter elena --list --json").data
     assert [(one["recipient"], one["sent_on"]) for one in told["recipients"]] == [
         ("Ida", "2026-11-22"),

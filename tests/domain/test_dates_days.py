@@ -248,7 +248,7 @@ def test_what_is_near_to_no_word_suggests_none() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("last tue", "which week is meant[?] For what happened, the weekday alone is the one before today"),
+        ("last tue", "it has passed"),
         ("last", 'two words are written in quotes, like "last week"'),
         ("next", 'two words are written in quotes, like "next week"'),
     ],
@@ -256,6 +256,11 @@ def test_what_is_near_to_no_word_suggests_none() -> None:
 def test_half_a_day_is_refused_with_what_to_type(text: str, why: str) -> None:
     with pytest.raises(BadDay, match=f"'{text}' is no day: {why}[.]"):
         parse_day(text, TODAY)
+
+
+def test_a_weekday_that_has_passed_is_typed_alone() -> None:
+    with pytest.raises(BadDay, match=r"which week is meant\? tue alone is the one before today"):
+        parse_day("last tue", TODAY, happened=True)
 
 
 def test_what_happened_is_typed_like_days_that_were() -> None:

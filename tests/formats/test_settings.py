@@ -158,7 +158,6 @@ def test_a_new_value_stands_at_the_end_of_its_table() -> None:
         ("[cadence]\n5 = 1\n", 'currency = "EUR"\n\n[cadence]\n5 = 1\n'),
         ("# stars\n[cadence]\n5 = 1\n", 'currency = "EUR"\n\n# stars\n[cadence]\n5 = 1\n'),
         ("[cadence]\r\n5 = 1\r\n", 'currency = "EUR"\n\n[cadence]\r\n5 = 1\r\n'),
-        ("\ufeffcompany = 'x'\n", "company = 'x'\ncurrency = \"EUR\"\n"),
         ("currency = 'eur' # wrong\n", 'currency = "EUR" # wrong\n'),
     ],
 )

@@ -112,7 +112,7 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     assert data["all_exits"] == together
     assert data["exits"] == [{"reason": "neglected", **together}]
     assert (
-        "There were 2 exits, after 126 days without a word both ways at the median; in 1 case they came back "
+        "There were 2 exits, after 126 days without a word both ways at the median. 1 of them has come back "
         "since. 20 PV a month went with those who stayed away. Active on day N"
     ) in page
     assert "neglected     2     1            126    20" in page

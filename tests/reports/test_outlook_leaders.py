@@ -75,9 +75,9 @@ def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
 
     assert page.startswith(
         "Elena (2) may be on the way out: the group fell three months in a row, and there was no word "
-        "both ways for 45 days, with a cadence of 14. Compared are Jul 2026 to Oct 2026, each summed on the "
-        "tree as it stands now; Nov 2026 is still running and left out. A leader sponsors a distributor who "
-        "has not left, has the tag `leader`, or 4 stars or more.\n"
+        "both ways for 45 days, where 14 are meant. Compared are Jul 2026 to Oct 2026, each summed on the "
+        "tree as it stands now; Nov 2026 is still running and left out. A leader has sponsored somebody "
+        "who is still there, or has the tag `leader`, or has 4 stars or more.\n"
     )
 
 
@@ -144,8 +144,8 @@ for told in (
 
 def test_nobody_yet(run: CommandLine) -> None:
     assert run.well("report leaders", terminal=True, width=200).out.startswith(
-        "Nobody leads on your team yet. A leader sponsors a distributor who has not left, has the tag "
-        "`leader`, or 4 stars or more."
+        "Nobody leads on your team yet. A leader has sponsored somebody who is still there, or has the tag "
+        "`leader`, or has 4 stars or more."
     )
     assert run.well("report leaders --all").code == 0
 

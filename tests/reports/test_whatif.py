@@ -77,8 +77,8 @@ def test_who_ordered_nothing_is_not_drawn(downline: CommandLine) -> None:
     page = downline.well("whatif quits elena", terminal=True, width=400).out
 
     assert page.startswith(
-        "Without Elena (2), all of the 1,000 PV a month would remain: they ordered nothing themselves in "
-        "these months. 1 person stands directly below and would go under you; 1 further below stays where "
+        "Without Elena (2), all of the 1,000 PV a month would remain: no order of these months was their "
+        "own. 1 person stands directly below and would go under you; 1 further below stays where "
         "they are. "
     )
     assert "█" not in page

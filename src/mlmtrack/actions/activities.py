@@ -104,7 +104,7 @@ def _check_the_people(
     people: Sequence[Person], channel: str, next_on: date | None, *, may_go_alone: bool
 ) -> None:
     if people and all(person.id == ME for person in people):
-        raise WithMyself(channel)
+        raise WithMyself(channel, may_go_alone=may_go_alone)
     if people:
         return
     if not may_go_alone:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people import Edits, edit, person_meant
-from mlmtrack.domain.care import NO_CADENCE, cadence_told
+from mlmtrack.domain.care import NO_CADENCE, cadence_told, is_released_on
 from mlmtrack.domain.dates import Gap, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
@@ -53,9 +53,10 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     where = f'{person.name} ({person.id}) stands in the quarter "{quarter}"'
     said = f"{where} by your verdict: {reason.rstrip('.')}."
     back = f"The figures judge again with: mlmtrack team verdict {person.id} none"
-    is_released = enrollment.released_on is not None and enrollment.released_on <= today
-    unseen = ["They are released, and the chain report leaves them out as long as they are."] * is_released
-    return conclude(session, [said, *unseen, back], {"verdict": as_data(verdict)})
+    seen = [said, back]
+    if is_released_on(today, enrollment.released_on):
+        seen.insert(1, "They are released, and the chain report leaves them out as long as they are.")
+    return conclude(session, seen, {"verdict": as_data(verdict)})
 
 
 def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:

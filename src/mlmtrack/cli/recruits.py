@@ -12,7 +12,13 @@ from mlmtrack.cli.options import NAME, OnDay, Who
 from mlmtrack.cli.register import question_or_change
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.recruits import MARKS
-from mlmtrack.errors.letters import GoesNotTogether, TemplateNeedsAScreen, UnfitTemplate, WhoseLetter
+from mlmtrack.errors.letters import (
+    EmptyLetter,
+    GoesNotTogether,
+    TemplateNeedsAScreen,
+    UnfitTemplate,
+    WhoseLetter,
+)
 from mlmtrack.errors.values import UnknownChoice
 
 
@@ -27,12 +33,16 @@ app = typer.Typer()
 TEMPLATE = "letter.txt"  # beside the settings
 
 
+_WHOM = "Put down whom it goes to, or several between commas."
+_ONE_OF_TEN = "Put down one of the ten, or several between commas."
+
+
 def _names(option: str, metavar: str, help_text: str, **given: Any) -> Any:
     return Option(option, metavar=metavar, help=f"{help_text} May be given again.", **given)
 
 
 def _each(names: list[str] | None) -> list[str]:
-    """Return every one of *names*, several between commas one by one."""
+    """Return every one of new *names*, several between commas one by one."""
     return [part.strip() for name in names or () for part in name.split(",") if part.strip() or name == part]
 
 
@@ -52,7 +62,7 @@ def _checked_mark(name: str, word: str) -> tuple[str, str]:
 class LetterOptions:
     """What can be done with a letter besides drafting it."""
 
-    to: Annotated[list[str] | None, _names("--to", "RECIPIENT", "Put down whom it goes to.")] = None
+    to: Annotated[list[str] | None, _names("--to", "RECIPIENT", _WHOM)] = None
     sent: Annotated[list[str] | None, _names("--sent", "RECIPIENT", "It was sent to them.")] = None
     replied: Annotated[list[str] | None, _names("--replied", "RECIPIENT", "They replied.")] = None
     on: OnDay = None
@@ -74,7 +84,7 @@ class LetterOptions:
         """Return what is to be noted of recipients."""
         from mlmtrack.actions.recruits import Sending
 
-        return Sending(_each(self.to), _each(self.sent), _each(self.replied), self.on)
+        return Sending(_each(self.to), self.sent or (), self.replied or (), self.on)
 
     def wanted(self) -> Sequence[str]:
         """Return what the letter is wanted for; nothing for the draft alone.
@@ -120,7 +130,7 @@ def top(
     ctx: Context,
     who: Who,
     *,
-    add: Annotated[list[str] | None, _names("--add", "PROSPECT", "Put down one of the ten.")] = None,
+    add: Annotated[list[str] | None, _names("--add", "PROSPECT", _ONE_OF_TEN)] = None,
     mark: Annotated[
         list[Any] | None,
         _names(
@@ -141,7 +151,7 @@ def top(
         from mlmtrack.actions import recruits
 
         marks = [_checked_mark(*each) for each in mark or ()]
-        work = recruits.TopWork(_each(add), marks, _each(drop), on)
+        work = recruits.TopWork(_each(add), marks, drop or (), on)
         with ctx.obj.writing() as session:
             return recruits.work_on(session, who, work, ctx.obj.today)
     from mlmtrack.reports.recruits.top import top as report
@@ -220,7 +230,7 @@ def _template_edited(state: State) -> "Outcome":
     """Let the user rewrite the template, which begins as the one that is shipped."""
     from mlmtrack.actions import recruits
     from mlmtrack.cli.editor import rewritten
-    from mlmtrack.formats.letters import check
+    from mlmtrack.formats.letters import check, shipped
 
     place = state.surroundings.place_of_settings().with_name(TEMPLATE)
     if not state.surroundings.can_edit:
@@ -233,5 +243,8 @@ def _template_edited(state: State) -> "Outcome":
             raise UnfitTemplate("it is empty")
         return recruits.keep_template(place, written)
 
-    text, _ = _template(state, None)
+    try:
+        text, _ = _template(state, None)
+    except EmptyLetter:
+        text = shipped()
     return rewritten(state, text, kept, called=TEMPLATE) or recruits.unchanged(place)

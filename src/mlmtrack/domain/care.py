@@ -9,7 +9,7 @@ from mlmtrack.domain.statistics import ratio
 
 
 FIRST_CALL_DAYS = 2  # after the sign-up, the first of the check-ins
-NEVER_CALLED, NOT_REACHED = "never called since signing up", "not reached yet"
+NEVER_CALLED, NOT_REACHED = "never called", "not reached yet"
 NO_CADENCE, CADENCE_OF_THE_STARS = "none", "tier"  # what may be said in place of a gap
 SOURCES = ("none", "own", "released", "stars")  # what says how often to be in touch
 MOST_NAMED = 1_000  # people that a report of care names, unless a limit is said
@@ -91,8 +91,7 @@ def cadence_and_source(day: date, one: CaredFor, settings: Settings) -> tuple[in
     if one.no_cadence_since is not None and one.no_cadence_since <= day:
         return None, switched_off
     days = one.cadence_days or settings.cadence_of(one.tier)
-    is_released = one.released_on is not None and one.released_on <= day
-    if is_released and days < settings.release_cadence:
+    if is_released_on(day, one.released_on) and days < settings.release_cadence:
         return settings.release_cadence, released
     return days, own if one.cadence_days else stars
 
@@ -121,12 +120,16 @@ def silent_days(in_touch_on: date | None, joined_on: date, day: date) -> int:
     return (day - (max(in_touch_on, joined_on) if in_touch_on else joined_on)).days
 
 
+def is_released_on(day: date, released_on: date | None) -> bool:
+    """Tell whether somebody was let go by *day*."""
+    return released_on is not None and released_on <= day
+
+
 def silence_on(day: date, one: Called, cadence: int | None) -> Silence:
     """Return how long somebody has been silent by *day*, against the *cadence* that holds for them."""
     days = silent_days(one.in_touch_on, one.joined_on, day)
-    is_released = one.released_on is not None and one.released_on <= day
     is_reached = one.in_touch_on is not None and one.in_touch_on >= one.joined_on
-    may_wait = cadence is None or is_released or days < FIRST_CALL_DAYS
+    may_wait = cadence is None or is_released_on(day, one.released_on) or days < FIRST_CALL_DAYS
     return Silence(
         days=days,
         cadence=cadence,
@@ -141,7 +144,8 @@ def waiting_told(never_called: int, past: int, *, of: str = "", at_least: bool =
     The first count is said with *of* whom it is. Nobody is counted twice.
     """
     some = "at least " if at_least else ""
-    called = f"{some}{never_called:,}{of} {'was' if never_called == 1 else 'were'} {NEVER_CALLED}"
+    were = "was" if never_called == 1 else "were"
+    called = f"{some}{never_called:,}{of} {were} {NEVER_CALLED} since signing up"
     if not past:
         return called
     many = f"{past:,} more" if never_called else f"{past:,}{of}"

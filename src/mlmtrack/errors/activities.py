@@ -19,11 +19,9 @@ class NeedsAPerson(UsageError):
 class WithMyself(UsageError):
     """An activity of the user with the user."""
 
-    def __init__(self, channel: str) -> None:
-        super().__init__(
-            f'You are `me`, and an activity is with others. Type it like: mlmtrack log {channel} NAME "…". '
-            "What you did alone needs no name: reading, training, other."
-        )
+    def __init__(self, channel: str, *, may_go_alone: bool) -> None:
+        like = f"mlmtrack log {channel}" if may_go_alone else f'mlmtrack log {channel} NAME "what was said"'
+        super().__init__(f"You are `me`, and an activity is with others or alone. Type it like: {like}")
 
 
 class NobodyToFollowUp(UsageError):

@@ -1,10 +1,8 @@
 """Rows of a file that cannot be taken in."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
-from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -67,17 +65,26 @@ class NobodyNamedSo(NotFoundError):
 
 
 class RefusedAbove(NotFoundError):
-    """Somebody under a person whose own row is refused."""
+    """Somebody named in a row whose own row is refused."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{echoed(name)} would stand above, and their own row is refused.")
+        super().__init__(f"{echoed(name)} is named here, and their own row is refused.")
 
 
-class NobodyToStandUnder(RefusedError):
-    """Somebody who is to stand under a person who is no distributor on that day."""
+class SameMemberNumber(RefusedError):
+    """A member number that another person of the file has."""
 
-    def __init__(self, name: str, day: date) -> None:
-        super().__init__(f"{name} is no distributor on {in_full(day)}, so nobody can stand under them then.")
+    def __init__(self, member_no: str, line: int) -> None:
+        super().__init__(f"Somebody else has the member number {echoed(member_no)} in line {line} already.")
+
+
+class WithoutASponsor(RefusedError):
+    """A member number or a rank of somebody who is no distributor, and whose row does not say so."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."
+        )
 
 
 class SponsorsInACircle(RefusedError):

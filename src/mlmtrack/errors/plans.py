@@ -53,6 +53,16 @@ class PlanIsThere(RefusedError):
         )
 
 
+class HoldsBoth(RefusedError):
+    """A new name for a plan, of which somebody holds another one already."""
+
+    def __init__(self, person: str, number: int, name: str, wanted: str) -> None:
+        super().__init__(
+            f"{person} ({number}) was given a plan {wanted!r} before, and {name!r} too, so they could not be "
+            "told apart. Choose another name."
+        )
+
+
 class ShipsWithTheProgram(RefusedError):
     """The plan that ships taken away, which is in no book."""
 

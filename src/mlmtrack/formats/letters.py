@@ -27,12 +27,13 @@ def read_template(data: bytes, named: str) -> str:
     """
     if len(data) > MOST_BYTES:
         raise TooLongLetter(named, MOST_BYTES)
-    if not data.strip():
-        raise EmptyLetter(named)
     try:
-        return decoded(data).replace("\r\n", "\n")
+        text = decoded(data).replace("\r\n", "\n")
     except NoUtf8 as no_text:
         raise NoTextInUtf8(named, no_text.line) from no_text
+    if not text.strip():
+        raise EmptyLetter(named)
+    return text
 
 
 def check(template: str, named: str) -> None:

@@ -29,7 +29,6 @@ from mlmtrack.domain.settings import (
 from mlmtrack.errors.settings import BadSetting, NameInTheFile, UnfitSetting, UnknownSetting
 from mlmtrack.errors.values import BadAmount
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
-from mlmtrack.formats.utf8 import BYTE_ORDER_MARK
 
 
 KEYS = tuple(each.name for each in fields(Settings))
@@ -102,7 +101,6 @@ def changed(text: str, key: str, value: str, path: str = _THE_FILE) -> str:
         UnfitSetting: the setting does not accept *value*, or another one in the file is unfit.
 
     """
-    text = text.removeprefix(BYTE_ORDER_MARK)
     address = _address(key, _parsed(text, path))
     result = _with_value(text, address, _typed(address, value.strip()))
     _settings_of(_parsed(result, path))
@@ -120,7 +118,6 @@ def unset(text: str, key: str, path: str = _THE_FILE) -> str:
     """
     import tomlkit
 
-    text = text.removeprefix(BYTE_ORDER_MARK)
     values = _parsed(text, path)
     address = _address(key, values)
     if address not in _said(values):

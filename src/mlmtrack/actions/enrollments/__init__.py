@@ -6,7 +6,6 @@ from mlmtrack.actions.enrollments.roles import (
     called_above,
     enroll,
     refuse_unless_distributor,
-    refuse_unless_on_the_team,
     times_of,
 )
 from mlmtrack.actions.enrollments.signing_up import SignUp, add, rejoin, sign_up
@@ -21,7 +20,6 @@ __all__ = [
     "leave",
     "move",
     "refuse_unless_distributor",
-    "refuse_unless_on_the_team",
     "rejoin",
     "sign_up",
     "times_of",

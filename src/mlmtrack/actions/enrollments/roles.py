@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions import prospects
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.errors.enrollments import (
-    HasLeft,
     JoinedLater,
     LeftEarlier,
     OwnPlacement,
@@ -107,16 +106,6 @@ def refuse_unless_distributor(session: Session, above: Person, day: date) -> Non
     if times:
         raise JoinedLater(above.name, number, day, times[0].joined_on)
     raise NoDistributor(above.name, number, day)
-
-
-def refuse_unless_on_the_team(session: Session, person: Person, today: date) -> None:
-    """Check that somebody is a distributor today."""
-    number = number_of(person)
-    if roles_on(raw(session), number, today).distributor:
-        return
-    if (times := times_of(session, number)) and times[-1].left_on:
-        raise HasLeft(person.name, number, times[-1].left_on)
-    raise NoDistributor(person.name, number, today)
 
 
 def next_active_above(session: Session, person_id: int, day: date) -> int:

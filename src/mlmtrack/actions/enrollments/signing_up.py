@@ -182,7 +182,7 @@ def _plan(
     if not name:
         return None, []
     if wish.plan is None and not is_given_a_plan(wish.joined_on, today):
-        long_ago = f"That is more than {PLAN_UP_TO_DAYS} days ago, so no check-ins and no plan follow"
+        long_ago = f"That is more than {PLAN_UP_TO_DAYS} days ago, so no plan begins by itself"
         return None, [f"{long_ago}. To give it: mlmtrack plan give {person.id} {quote(name)}"]
     try:
         given = give_plan(session, person, name, wish.joined_on, today)

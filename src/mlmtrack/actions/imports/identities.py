@@ -1,4 +1,4 @@
-"""Who a row of a file is in the book: by full name, else by phone, else by e-mail."""
+"""Who a row of a file is in the book: by full name, else by member number, by phone, by e-mail."""
 
 import sqlite3
 from collections import defaultdict
@@ -10,7 +10,7 @@ from mlmtrack.formats.people import PersonDraft
 
 
 _NAMES = "select id, name_key, archived_on is null from person order by id"
-_MEMBERS = "select member_no, person_id from enrollment where member_no is not null"
+_MEMBERS = "select distinct member_no, person_id from enrollment where member_no is not null order by 2"
 _CONTACTS = "select id, name_key, phone_key, email_key from person order by id"
 
 
@@ -24,9 +24,9 @@ class Identities:
     def __init__(self, connection: sqlite3.Connection, named: Container[str]) -> None:
         """Ask the book for everybody."""
         self._by_name = by_full_name(connection)
-        self._by_member_no: dict[str, set[int]] = defaultdict(set)
+        self._by_member_no: dict[str, list[int]] = defaultdict(list)
         for member_no, number in connection.execute(_MEMBERS):
-            self._by_member_no[folded(member_no)].add(number)
+            self._by_member_no[folded(member_no)].append(number)
         self._by_phone: dict[str, list[int]] = defaultdict(list)
         self._by_email: dict[str, list[int]] = defaultdict(list)
         for number, name, phone, email in connection.execute(_CONTACTS):
@@ -45,13 +45,14 @@ class Identities:
             return ME
         return (
             _only(self._by_name, name_key(draft.name), draft.name)
+            or _only(self._by_member_no, draft.member_no and folded(draft.member_no), draft.name)
             or _only(self._by_phone, draft.phone and phone_key(draft.phone), draft.name)
             or _only(self._by_email, draft.email and folded(draft.email), draft.name)
         )
 
     def called(self, name: str) -> Sequence[int]:
         """Return the numbers of those who have that full name, else of those with that member number."""
-        return self._by_name.get(name_key(name)) or sorted(self._by_member_no.get(folded(name), ()))
+        return self._by_name.get(name_key(name), ()) or self._by_member_no.get(folded(name), ())
 
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:

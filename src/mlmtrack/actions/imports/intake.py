@@ -15,6 +15,7 @@ from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
 from mlmtrack.errors import MlmtrackError
+from mlmtrack.errors.imports import WithoutASponsor
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
@@ -46,13 +47,12 @@ class Intake:
             self._tags[person].add(tag)
         self._held = set(raw(session).execute(_HELD))
         self._newcomers = self._written_newcomers()
-        self._known = {name_key(row.draft.name): row.number for row in plan.rows if row.number}
         self._team = Team(session, today, self._number_meant)
 
     @property
-    def stays(self) -> list[str]:
-        """Who keeps another sponsor than the file says, as sentences."""
-        return self._team.stays
+    def notes(self) -> list[str]:
+        """What a row says and the book does not take as it stands, as sentences."""
+        return self._team.notes
 
     def take_in(self, row: Row) -> None:
         """Give somebody new a role and tags, or bring somebody known up to date."""
@@ -76,7 +76,7 @@ class Intake:
             was = self._name_of(person.referred_by)
             person.referred_by = referrer
             if row.number is not None:
-                self._note(row, person, {"referred_by": (was, row.draft.referred_by)})
+                self._note(row, person, {"referred_by": (was, self._name_of(referrer))})
         self._session.flush()
 
     def _written_newcomers(self) -> dict[str, Person]:
@@ -113,10 +113,14 @@ class Intake:
     def _give_role(self, row: Row, person: Person) -> Fields:
         number, track = number_of(person), row.draft.track or TRACKS[0]
         kind = track if row.role == "prospect" else row.role
-        if number == ME or kind is None:
+        if number == ME:
             return {}
-        if (number, kind) in self._held:
-            return self._team.update(person, row.draft) if kind == "distributor" else {}
+        if kind in (None, "distributor") and (number, "distributor") in self._held:
+            return self._team.update(person, row.draft)
+        if kind is None:
+            _refuse_what_only_distributors_have(row)
+        if kind is None or (number, kind) in self._held:
+            return {}
         since = row.draft.since or self._today
         match row.role:
             case "prospect":
@@ -152,10 +156,15 @@ class Intake:
         if not isinstance(meant, str):
             return meant
         newcomer = self._newcomers.get(meant)
-        return newcomer.id if newcomer else self._known.get(meant)
+        return newcomer.id if newcomer else None
 
     def _name_of(self, number: int | None) -> str | None:
         return None if number is None else self._session.get_one(Person, number).name
+
+
+def _refuse_what_only_distributors_have(row: Row) -> None:
+    if row.draft.member_no or row.draft.rank:
+        raise WithoutASponsor
 
 
 def _people(session: Session, numbers: Sequence[int]) -> dict[int, Person]:

@@ -17,7 +17,7 @@ from mlmtrack.storage.journal import Outcome
 
 Watch = Callable[[Sequence[Row]], Iterable[Row]]
 
-_CHANGES_TOLD_TO_PROGRAMS = 20
+_TOLD_TO_PROGRAMS = 20
 
 
 def take_in(
@@ -46,7 +46,7 @@ def take_in(
     intake.set_referrers()
     refused = sorted(plan.refused + intake.refused, key=lambda one: one.line)
     refuse_unless_skipped(how, len(drafts), refused)
-    new, changes = intake.new, list(intake.changes.values())
+    new, changes = intake.new, sorted(intake.changes.values(), key=lambda change: change.line)
     same = len(drafts) - new - len(changes) - len(refused)
     tally = Tally(new, same, len(changes), refused)
     return told(
@@ -54,7 +54,7 @@ def take_in(
         how,
         tally,
         of=counted(tally.rows, "row", "rows"),
-        notes=[*listed([change.spoken() for change in changes]), *listed(intake.stays)],
+        notes=[*listed([change.spoken() for change in changes]), *listed(intake.notes)],
         hint="mlmtrack list people",
-        data={"changes": changes[:_CHANGES_TOLD_TO_PROGRAMS]},
+        data={"changes": changes[:_TOLD_TO_PROGRAMS], "notes": intake.notes[:_TOLD_TO_PROGRAMS]},
     )

@@ -1,7 +1,7 @@
 """The rows of a file of people, each with who it is in the book, before anything is written."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mlmtrack.actions.imports.identities import Identities
@@ -12,20 +12,13 @@ from mlmtrack.errors import MlmtrackError
 from mlmtrack.errors.imports import (
     AnotherRowOfThem,
     NobodyNamedSo,
+    SameMemberNumber,
     SeveralOfThatName,
     SponsorsInACircle,
 )
 from mlmtrack.errors.prospects import OutcomeIsNoStart
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
-
-
-_RELATIONS = {
-    "referred_by": "Referred by",
-    "sponsor": "Sponsored by",
-    "placement": "Placed under",
-    "served_by": "Looked after by",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,15 @@ class Row:
         return self.number or name_key(self.draft.name)
 
     @property
-    def above(self) -> Iterator[str]:
-        """Who has to be on the team before: sponsor and placement, or who looks after a customer."""
+    def above(self) -> Mapping[str, str]:
+        """Who has to be on the team before: sponsor and placement, or who serves a customer."""
         draft = self.draft
-        if self.role == "distributor":
-            yield from filter(None, (draft.sponsor, draft.placement))
-        elif self.role == "customer" and (server := draft.served_by or draft.sponsor):
-            yield server
+        named: dict[str, str | None] = {}
+        if self.role == "distributor" and self.number != ME:
+            named = {"Sponsored by": draft.sponsor, "Placed under": draft.placement}
+        elif self.role == "customer":
+            named = {"Looked after by": draft.served_by or draft.sponsor}
+        return {how: name for how, name in named.items() if name}
 
 
 class Plan:
@@ -68,11 +63,11 @@ class Plan:
         self._named = {name_key(draft.name) for draft in read if isinstance(draft, PersonDraft)}
         self._identities = Identities(connection, self._named)
         self._stages = stages
-        self._members = {
-            folded(draft.member_no): name_key(draft.name)
-            for draft in read
-            if isinstance(draft, PersonDraft) and draft.member_no
-        }
+        self._members: dict[str, PersonDraft] = {}
+        for draft in read:
+            if isinstance(draft, PersonDraft) and draft.member_no:
+                self._members.setdefault(folded(draft.member_no), draft)
+        self._known: dict[str, int] = {}
         self._seen: dict[int | str, PersonDraft] = {}
         for draft in read:
             self._add(draft)
@@ -100,7 +95,12 @@ class Plan:
         if found:
             return found[0]
         key = name_key(name)
-        return key if key in self._named else self._members.get(folded(name))
+        if key not in self._named:
+            member = self._members.get(folded(name))
+            if member is None:
+                return None
+            key = name_key(member.name)
+        return self._known.get(key, key)
 
     def _add(self, draft: PersonDraft | Refused) -> None:
         if isinstance(draft, Refused):
@@ -114,14 +114,23 @@ class Plan:
             self.refused.append(Refused(draft.line, str(error)))
 
     def _row(self, draft: PersonDraft) -> Row:
-        for field, how in _RELATIONS.items():
-            named = getattr(draft, field)
-            if named and self.meant(named) is None:
-                raise NobodyNamedSo(how, named)
+        self._refuse_a_member_number_of_two(draft)
         stage = checked_stage(draft.stage, self._stages) if draft.stage else self._stages[0]
         if stage not in self._stages:
             raise OutcomeIsNoStart(stage)
-        return Row(draft, self._identities.number_of(draft), stage, draft.role or _role_told(draft))
+        row = Row(draft, self._identities.number_of(draft), stage, draft.role or _role_told(draft))
+        referrer = {"Referred by": draft.referred_by} if draft.referred_by else {}
+        for how, name in {**referrer, **row.above}.items():
+            if self.meant(name) is None:
+                raise NobodyNamedSo(how, name)
+        if row.number:
+            self._known[name_key(draft.name)] = row.number
+        return row
+
+    def _refuse_a_member_number_of_two(self, draft: PersonDraft) -> None:
+        first = self._members[folded(draft.member_no)] if draft.member_no else draft
+        if name_key(first.name) != name_key(draft.name):
+            raise SameMemberNumber(draft.member_no or "", first.line)
 
     def _is_first(self, row: Row) -> bool:
         first = self._seen.setdefault(row.key, row.draft)
@@ -134,16 +143,10 @@ class Plan:
     def _go_down(self) -> None:
         """Put whoever stands above before those below, and refuse the rows that go in a circle."""
         rows = self.rows
-        places = {row.key: place for place, row in enumerate(rows)}
-        numbers = {name_key(row.draft.name): row.number for row in rows if row.number}
-
-        def places_above(row: Row) -> Iterator[int]:
-            for meant in map(self.meant, row.above):
-                key = numbers.get(meant, meant) if isinstance(meant, str) else meant
-                if key in places:
-                    yield places[key]
-
-        going_down, circling = from_the_top([set(places_above(row)) for row in rows])
+        places: dict[int | str | None, int] = {row.key: place for place, row in enumerate(rows)}
+        meant = [{self.meant(name) for name in row.above.values()} for row in rows]
+        above = [{places[key] for key in keys if key in places} for keys in meant]
+        going_down, circling = from_the_top(above)
         self.rows = [rows[place] for place in going_down]
         for row in (rows[place] for place in circling):
             self.refused.append(Refused(row.draft.line, str(SponsorsInACircle(row.draft.name))))

@@ -8,79 +8,83 @@ from sqlmodel import Session
 
 from mlmtrack.actions import customers, enrollments
 from mlmtrack.actions.enrollments import called_above
+from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Fields
+from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.imports import NobodyToStandUnder, RefusedAbove
+from mlmtrack.errors.imports import RefusedAbove
 from mlmtrack.formats.people import PersonDraft
-from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Enrollment, Person
+from mlmtrack.storage.tables import Person
 
 
 @dataclass(slots=True)
 class Team:
     """What becomes of the team; *number_meant* finds who is named, None where their own row is refused.
 
-    *stays* tells who keeps another sponsor than the file says.
+    *notes* tell what the file says and the book does not take.
     """
 
     session: Session
     today: date
     number_meant: Callable[[str], int | None]
-    stays: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def enroll(self, person: Person, draft: PersonDraft, joined_on: date) -> None:
         """Sign somebody up under the sponsor of their row; under the user where it names none.
 
         Raises:
             RefusedAbove: the row of somebody above is refused.
-            NobodyToStandUnder: whoever is above is no distributor on that day.
 
         """
-        sponsor = self._above(draft.sponsor, joined_on) or self.session.get_one(Person, ME)
-        placement = self._above(draft.placement, joined_on)
+        sponsor, placement = self._named(draft.sponsor), self._named(draft.placement)
+        above = sponsor or self.session.get_one(Person, ME)
         enrollments.enroll(
-            self.session, person, sponsor, joined_on, placement, member_no=draft.member_no, rank=draft.rank
+            self.session, person, above, joined_on, placement, member_no=draft.member_no, rank=draft.rank
         )
 
     def begin_as_customer(self, person: Person, draft: PersonDraft, since: date) -> None:
-        """Make somebody a customer of whoever serves them; of the user where their row names nobody."""
-        server = self._above(draft.served_by or draft.sponsor, self.today)
+        """Make somebody a customer of whoever serves them; of the user where their row names nobody.
+
+        Raises:
+            RefusedAbove: the row of whoever serves them is refused.
+
+        """
+        server = self._named(draft.served_by or draft.sponsor)
+        if server is not None:
+            enrollments.refuse_unless_distributor(self.session, server, self.today)
         customers.begin(self.session, person, since, ME if server is None else number_of(server))
 
     def update(self, person: Person, draft: PersonDraft) -> Fields:
-        """Bring the member number and the rank of a distributor up to date; the sponsor stays."""
-        newest = enrollments.times_of(self.session, number_of(person))[-1:]
-        if not newest or newest[0].left_on:
+        """Bring the member number and the rank of a distributor up to date; their place in the tree stays."""
+        newest = enrollments.times_of(self.session, number_of(person))[-1]
+        if newest.left_on:
+            back = f"If they came back: mlmtrack team rejoin {person.id}"
+            self.notes.append(f"{called(person)} left {said_back(newest.left_on, self.today)}. {back}")
             return {}
-        self._compare_sponsors(person, newest[0], draft)
+        self._compare(person, "sponsor", newest.sponsor_id, draft.sponsor)
+        self._compare(person, "placement", newest.placement_id or newest.sponsor_id, draft.placement)
         changed: Fields = {}
         for name in ("member_no", "rank"):
-            was, now = getattr(newest[0], name), getattr(draft, name)
+            was, now = getattr(newest, name), getattr(draft, name)
             if now is not None and now != was:
-                setattr(newest[0], name, now)
+                setattr(newest, name, now)
                 changed[name] = was, now
         return changed
 
-    def _compare_sponsors(self, person: Person, enrollment: Enrollment, draft: PersonDraft) -> None:
-        meant = self.number_meant(draft.sponsor) if draft.sponsor else None
-        if meant in (None, enrollment.sponsor_id, enrollment.person_id):
+    def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
+        """Say where the book keeps another *what* of somebody than is *named* in their row."""
+        wanted = self._named(named)
+        if wanted is None or wanted.id == held:
             return
-        above, wanted = (self.session.get_one(Person, one) for one in (enrollment.sponsor_id, meant))
-        stays = f"{person.name} ({person.id}) stays under {called_above(above)}"
-        self.stays.append(
-            f"{stays}, not under {called_above(wanted)} as the file says. "
-            f"To change it: mlmtrack team move {person.id} --sponsor {wanted.id}"
+        above = called_above(self.session.get_one(Person, held))
+        self.notes.append(
+            f"{called(person)} keeps the {what} {above}, where the file says {called_above(wanted)}. "
+            f"To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
         )
 
-    def _above(self, named: str | None, day: date) -> Person | None:
-        if not named:
-            return None
-        number = self.number_meant(named)
-        if number is None:
-            raise RefusedAbove(named)
-        above = self.session.get_one(Person, number)
-        if not roles_on(raw(self.session), number, day).distributor:
-            raise NobodyToStandUnder(above.name, day)
-        return above
+    def _named(self, name: str | None) -> Person | None:
+        number = self.number_meant(name) if name else None
+        if name and number is None:
+            raise RefusedAbove(name)
+        return None if number is None else self.session.get_one(Person, number)

@@ -10,6 +10,7 @@ from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_tem
 from mlmtrack.domain.sentences import counted
 from mlmtrack.errors.plans import (
     DroppedAndChanged,
+    HoldsBoth,
     NoSuchStepOfPlan,
     PlanChangedMeanwhile,
     PlanIsThere,
@@ -18,7 +19,7 @@ from mlmtrack.errors.plans import (
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import GivenPlan, Plan, PlanStep
+from mlmtrack.storage.tables import GivenPlan, Person, Plan, PlanStep
 from mlmtrack.storage.templates import template, templates
 
 
@@ -145,7 +146,7 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
         _refuse_a_name_that_is_taken(session, wanted.key, before.id)
     kept = store(session, wanted, before.id)
     if before.id is not None and kept.name != before.name:
-        _rename_in_hands(session, before.key, kept)
+        _rename_in_hands(session, before, kept)
     called = "" if kept.name == before.name else f", called {before.name!r} before,"
     own = " is your own now" if before.id is None else " is changed"
     said = [
@@ -161,8 +162,20 @@ def _whose_steps(kept: Template, before: Template) -> str:
     return "Whoever holds it keeps theirs" + (", under the new name." if renamed else ".")
 
 
-def _rename_in_hands(session: Session, key: str, kept: Template) -> None:
-    for given in session.exec(select(GivenPlan).where(GivenPlan.name_key == key)):
+def _rename_in_hands(session: Session, before: Template, kept: Template) -> None:
+    """Give a plan its new name in everybody's hands.
+
+    Raises:
+        HoldsBoth: somebody has another plan of that name, and the two could not be told apart.
+
+    """
+    named = {key: select(GivenPlan).where(GivenPlan.name_key == key) for key in (before.key, kept.key)}
+    renamed = session.exec(named[before.key]).all()
+    if kept.key != before.key:
+        there = {given.person_id for given in session.exec(named[kept.key])}
+        if both := next((given.person_id for given in renamed if given.person_id in there), None):
+            raise HoldsBoth(session.get_one(Person, both).name, both, before.name, kept.name)
+    for given in renamed:
         given.name, given.name_key = kept.name, kept.key
     session.flush()
 

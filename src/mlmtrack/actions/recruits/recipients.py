@@ -6,13 +6,14 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.enrollments import refuse_unless_on_the_team
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
 from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.errors.dates import StillAhead
+from mlmtrack.reports.recruits.recruit import distributor
+from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import Letter, Person
@@ -67,7 +68,7 @@ def _put_down(session: Session, person: Person, names: Sequence[str], day: date,
     if not names:
         return []
     number = number_of(person)
-    refuse_unless_on_the_team(session, person, today)
+    distributor(raw(session), number, today)
     there = {one.recipient_key: one.recipient for one in _recipients(session, person)}
     new, known = told_apart(names, there)
     for key, name in new.items():

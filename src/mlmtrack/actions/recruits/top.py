@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.enrollments import refuse_unless_on_the_team
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
@@ -14,6 +13,8 @@ from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, to
 from mlmtrack.domain.sentences import listed
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.recruits import TenAlready
+from mlmtrack.reports.recruits.recruit import distributor
+from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import Person, TopName
@@ -89,7 +90,7 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
     if not names:
         return []
     number = number_of(person)
-    refuse_unless_on_the_team(session, person, today)
+    distributor(raw(session), number, today)
     there = {one.name_key: one.name for one in _ten(session, person)}
     new, known = told_apart(names, there)
     if len(there) + len(new) > MOST_TOP_NAMES:

@@ -25,8 +25,7 @@ class Cursor:
         self._options: Mapping[str, Mapping[str, Sequence[str]]] = tree["options"]
         self.command = ""
         self.book: str | None = None
-        self.arguments = 0
-        self.first = ""  # of the arguments
+        self._said: list[str] = []  # as arguments
         self.only_arguments = False
         self.waiting: str | None = None  # the option whose values are to come
         self._taken = 0  # of these values
@@ -58,6 +57,17 @@ class Cursor:
         return kinds[min(self.arguments, len(kinds) - 1)].removesuffix(AND_MORE).split()
 
     @property
+    def arguments(self) -> int:
+        """How many arguments stand before the word that is being typed."""
+        return len(self._said)
+
+    @property
+    def person(self) -> str:
+        """Whom the arguments name: the first of them, or all where a name is typed in words."""
+        kinds = self._arguments[self._meant]
+        return " ".join(self._said if kinds and kinds[0].endswith(AND_MORE) else self._said[:1])
+
+    @property
     def begins_an_option(self) -> bool:
         """Whether the word that is being typed is an option, not its value."""
         return self.word.startswith("-") and not self.only_arguments and not self.waiting
@@ -83,8 +93,7 @@ class Cursor:
         elif word in self.next_words:
             self.command = f"{self.command} {word}".strip()
         else:
-            self.first = self.first or word
-            self.arguments += 1
+            self._said.append(word)
 
     def _pass_option(self, word: str) -> None:
         name, given, value = word.partition("=")

@@ -75,10 +75,10 @@ def _people(book: sqlite3.Connection, cursor: Cursor) -> Iterator[tuple[str, str
 
 
 def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) -> list[tuple[object, ...]]:
-    """Return what is in the hands of the one whom the first word after the command means."""
+    """Return what is in the hands of the one whom the words after the command mean."""
     from mlmtrack.storage.lookup import matching
 
-    meant = matching(book, cursor.first)
+    meant = matching(book, cursor.person)
     return _ask(book, QUESTIONS[kind], person=meant[0].id, most=_MOST) if len(meant) == 1 else []
 
 

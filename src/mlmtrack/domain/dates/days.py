@@ -65,7 +65,7 @@ def parse_day(
     except NotInTheCalendar as reason:
         raise BadDay(text, str(reason), happened=happened) from None
     if day is None:
-        raise BadDay(text, _why_unread(words), _KNOWN, happened=happened)
+        raise BadDay(text, _why_unread(words, happened=happened), _KNOWN, happened=happened)
     return day
 
 
@@ -164,7 +164,7 @@ def month_stands_first(first: int, second: int, order: str | None) -> bool:
     return second > MONTHS_A_YEAR
 
 
-def _why_unread(words: str) -> str | None:
+def _why_unread(words: str, *, happened: bool) -> str | None:
     if not words:
         return "it is empty"
     if words.isdecimal():
@@ -172,5 +172,7 @@ def _why_unread(words: str) -> str | None:
     if words in ("last", "next"):
         return f'two words are written in quotes, like "{words} week"'
     if weekday_number(words.removeprefix("last ")) is not None:
-        return "which week is meant? For what happened, the weekday alone is the one before today"
+        weekday = words.removeprefix("last ")
+        which = f"which week is meant? {weekday} alone is the one before today"
+        return which if happened else "it has passed"
     return "a month alone is many days" if month_number(words) else None

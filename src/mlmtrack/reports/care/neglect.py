@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from mlmtrack.domain.care import (
     MOST_NAMED,
+    NEVER_CALLED,
     NOT_REACHED,
+    Silence,
     cadence_on,
     neglect_score,
     silence_on,
@@ -68,24 +70,17 @@ class Waiting:
     proactive_share: float | None
     n: int
     too_few: bool
-
-    @property
-    def is_silent(self) -> bool:
-        """Tell whether they wait for longer than their cadence, called before or not."""
-        return bool(self.score)
-
-    @property
-    def is_past(self) -> bool:
-        """Tell whether they are past their cadence and not among the never called."""
-        return self.is_silent and not self.never_called
+    silence: Silence = field(metadata={"told": False})
 
     @property
     def _mark(self) -> str:
-        one_way = "one way" if self.one_way else ""
-        reached = NOT_REACHED if self.not_reached else one_way
-        return ", ".join(
-            filter(None, ["never called" if self.never_called else reached, "released" * self.released])
-        )
+        marks = {
+            NEVER_CALLED: self.never_called,
+            NOT_REACHED: self.not_reached,
+            "one way": self.one_way and not self.not_reached,
+            "released": self.released,
+        }
+        return ", ".join(mark for mark, holds in marks.items() if holds)
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
@@ -93,7 +88,7 @@ class Waiting:
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
-            Marked(self.silent_days, Tone.LATE if self.is_silent else Tone.PLAIN),
+            Marked(self.silent_days, Tone.LATE if self.silence.is_time_to_call else Tone.PLAIN),
             self.cadence_days,
             self.score,
             self.volume_share,
@@ -132,7 +127,7 @@ class NeglectReport(Report):
     def _sentences(self) -> Iterator[str]:
         first = next(iter(self.people), None)
         yield self._who_waits()
-        if first and first.is_silent:
+        if first and first.score:
             meant = f"{counted(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
             yield f"{first.person} first: {meant}{_hangs(first)}."
         if self.one_way_count:
@@ -158,7 +153,7 @@ class NeglectReport(Report):
         return f"Days without a two-way touch{of_all}{little}"
 
     def _hints(self) -> list[str]:
-        first = next((one for one in self.people if one.is_silent or one.never_called), None)
+        first = next((one for one in self.people if one.silence.is_time_to_call), None)
         everybody = [] if self.everybody else ["mlmtrack report neglect --all"]
         if first is None:
             return ["mlmtrack report chain", *everybody]
@@ -178,12 +173,12 @@ def neglect(
     touched = {row["person_id"]: row for row in ask(connection, question_of(__file__), **asked)}
     shares = group_volume(connection, team, volume)
     rows = [_waiting(one, touched, shares, day, settings) for one in called]
-    shown = [one for one in rows if everybody or one.is_silent or one.one_way or one.never_called]
+    shown = [one for one in rows if everybody or one.silence.is_time_to_call or one.one_way]
     shown.sort(key=lambda one: (one.score is None, -(one.score or 0), -one.silent_days))
     return NeglectReport(
         people=tuple(shown[: most or MOST_NAMED]),
         count=len(rows),
-        past_count=sum(one.is_past for one in rows),
+        past_count=sum(one.silence.is_past for one in rows),
         never_called_count=sum(one.never_called for one in rows),
         one_way_count=sum(one.one_way for one in rows),
         volume=volume,
@@ -215,6 +210,7 @@ def _waiting(
         proactive_share=ratio(by_me, n),
         n=n,
         too_few=n < TOO_FEW,
+        silence=silence,
     )
 
 

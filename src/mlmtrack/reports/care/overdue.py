@@ -58,7 +58,7 @@ class Overdue(NamedTuple):
     @property
     def _why(self) -> str:
         if self.never_called:
-            return "never called"
+            return NEVER_CALLED
         return NOT_REACHED if self.not_reached else f"{self.times:.1f} times as long"
 
     def cells(self) -> Sequence[Cell]:
@@ -136,7 +136,7 @@ def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) 
 
 def sheet(found: PastCadence) -> Sheet:
     """Lay out who is past their cadence."""
-    called = f"Past their cadence, or {NEVER_CALLED}"
+    called = f"Past their cadence, or {NEVER_CALLED} since signing up"
     title = called + (f": the first {MOST_OVERDUE}" if found.more else "")
     return Sheet("past_cadence", _COLUMNS, [one.cells() for one in found.people], title)
 

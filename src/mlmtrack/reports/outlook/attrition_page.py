@@ -93,7 +93,7 @@ class Exits:
 class Attrition(Report):
     """How many are active so long after joining, by month of joining; and the exits by reason.
 
-    *had_customers* tells whether anybody did who left and has not come back.
+    *had_customers*: somebody who left and has not come back had customers.
     """
 
     name: ClassVar[str] = "attrition"
@@ -139,8 +139,9 @@ class Attrition(Report):
         there = f"There {'was' if exits.n == 1 else 'were'} {counted(exits.n, 'exit')}"
         silent = f"{counted(exits.whole_days_silent or 0, 'day')} without a word both ways"
         middle = " at the median" if exits.n > 1 else ""
-        back = f"; in {counted(exits.came_back, 'case')} they came back since" if exits.came_back else ""
-        return f"{there}, after {silent}{middle}{back}."
+        have = "has" if exits.came_back == 1 else "have"
+        back = f" {exits.came_back:,} of them {have} come back since." if exits.came_back else ""
+        return f"{there}, after {silent}{middle}.{back}"
 
     def _what_was_lost(self, words: Words) -> str:
         exits = self.all_exits

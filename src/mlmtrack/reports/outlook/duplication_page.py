@@ -170,6 +170,6 @@ class Duplication(Report):
             return [f"mlmtrack plan give NAME {quote(self.plan)}"]
         others = [plan.plan for plan in self.plans if plan.plan != self.plan]
         return [
-            *(f'mlmtrack report duplication --plan "{other}"' for other in others[:1]),
+            *(f"mlmtrack report duplication --plan {quote(other)}" for other in others[:1]),
             "mlmtrack plan show NAME",
         ]

@@ -31,7 +31,7 @@ def leaders(
 ) -> Leaders:
     """Return the leaders of *day*, or *everybody* on the team: the first 1,000, unless *most* is said.
 
-    A leader sponsors at least one active distributor, has the tag ``leader``, or four stars or more.
+    A leader has sponsored somebody who is still there, has the tag ``leader``, or four stars or more.
     Group volume is what was credited in the month to them and to everybody below them on *day*.
     Source: docs/reference/team-figures.md.
     """
@@ -77,7 +77,7 @@ class _Standing(NamedTuple):
 
 
 def _first_the_urgent(one: _Standing) -> tuple[bool, bool, bool, int]:
-    """Order by falling and silent, falling, silent; then by the last month of their group, then by name."""
+    """Order by falling and waiting, falling, waiting; then by the last month of their group, then by name."""
     is_falling, waits = one.is_falling, one.silence.is_time_to_call
     return (not (is_falling and waits), not is_falling, not waits, -one.months[-1])
 

@@ -17,8 +17,8 @@ SPOKEN_OF = 3
 _PEOPLE, _PROGRAMS = Reader.PEOPLE, Reader.PROGRAMS
 _WHO = (Column("id", "No", Kind.IDENTITY), Column("name", "Name"), Column("level", "Level", reader=_PROGRAMS))
 _WHO_LEADS = (
-    f"A leader sponsors a distributor who has not left, has the tag `{TAG_OF_A_LEADER}`, "
-    f"or {STARS_OF_A_LEADER} stars or more."
+    f"A leader has sponsored somebody who is still there, or has the tag `{TAG_OF_A_LEADER}`, "
+    f"or has {STARS_OF_A_LEADER} stars or more."
 )
 _STANDING = (
     Column("direction", "Trend"),
@@ -144,7 +144,7 @@ def _named(one: Leader) -> str:
 
 def _last_word(one: Leader) -> str:
     days = counted(one.silent_days, "day")
-    return f"there was no word both ways for {days}, with a cadence of {one.cadence_days}"
+    return f"there was no word both ways for {days}, where {one.cadence_days} are meant"
 
 
 def _falls(report: Leaders) -> str:

@@ -112,7 +112,7 @@ class IfQuits(Report):
         if not self.gone:
             return (
                 f"Without {who}, all of the {total.spoken()} {words.volume} a month would remain: "
-                "they ordered nothing themselves in these months."
+                "no order of these months was their own."
             )
         share = percent(self.gone / total)
         return (
