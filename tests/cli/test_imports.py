@@ -738,10 +738,10 @@ def test_a_row_without_a_role_has_the_one_that_its_columns_tell(people: People) 
     [
         (
             "Ann,Ben,2026-01-05\nBen,Ann,2026-01-05\n",
-            "Line 2: The sponsors above Ann in this file go in a circle",
+            "Line 2: Ann cannot stand in the tree: in this file, ",
         ),
         ("Ann,me,\nBen,Ann,2026-01-05\n", "Line 3: Ann (3) is no distributor on Mon 5 Jan 2026"),
-        ("Ann,Ann,2026-01-05\n", "Line 2: The sponsors above Ann in this file go in a circle"),
+        ("Ann,Ann,2026-01-05\n", "Line 2: Ann cannot stand in the tree: in this file, "),
         ("Ann,Zoe,2026-01-05\n", "Line 2: Sponsored by 'Zoe', who is neither in the book nor in this file."),
         (
             "Ann,me,2026-02-01\nBen,Ann,2026-01-05\n",
@@ -760,6 +760,59 @@ def test_a_team_that_the_tree_cannot_take_is_refused(people: People, rows: str, 
 def test_a_member_number_is_of_one_person(people: People) -> None:
     said = people.refused("name,member id,sponsor\nAnn,500,me\nBen,500,me\nCo,501,500\n")
     assert "Line 3: Somebody else has the member number '500' in line 2 already." in said
+
+
+def test_the_circle_itself_is_named_to_whoever_stands_below_it(people: People) -> None:
+    said = people.refused("name,sponsor\nCo,Ann\nAnn,Ben\nBen,Ann\nSelf,Self\n")
+    assert "Line 2: Co cannot stand in the tree: in this file, Ann, Ben would stand below themselves." in said
+    assert "Line 5: Self cannot stand in the tree: in this file, Self would stand below themselves." in said
+
+
+def test_a_refused_newcomer_leaves_no_step(people: People) -> None:
+    """
+    add prospect X
+    log call X hello
+    undo
+    """
+    steps_before = steps(people.run)
+    told = people.taken("name,sponsor,joined\nAlone,X,2026-01-01\n", "--skip-refused")
+    assert told["counts"] == counts(refused=1)
+    assert steps(people.run) == steps_before
+    assert people.run.well("book check --json").data["findings"] == []
+    people.run.well("redo")
+
+
+def test_nobody_joins_ahead(people: People) -> None:
+    said = people.refused("name,sponsor,joined,role\nAna,me,2027-07-01,\nCy,,2027-07-01,customer\n")
+    assert "Line 2: A sign-up is recorded once it was made, and Thu 1 Jul 2027 is still to come." in said
+    assert "Line 3: A customer is recorded once they buy" in said
+
+
+def test_who_is_on_the_team_keeps_their_place_where_the_file_goes_in_a_circle(people: People) -> None:
+    people.taken(TEAM)
+    told = people.taken("name,sponsor\nElena,Nora\nNora,Elena\nNew,Nora\n")
+    assert told["counts"] == counts(new=1, same=2)
+    assert line_above(people.run, "new") == ["New", "Nora", "Elena", "Me"]
+
+
+def test_a_member_number_of_the_file_goes_before_one_of_the_book(people: People) -> None:
+    people.taken(TEAM)
+    people.taken("name,member id,sponsor\nElena,201,\nFresh,101,me\nLow,105,101\n")
+    assert line_above(people.run, "low") == ["Low", "Fresh", "Me"]
+
+
+def test_for_whom_a_row_is_taken_and_whose_referrer_is_refused_is_told(people: People) -> None:
+    """
+    add prospect Ana --phone "+34600555019"
+    """
+    text = (
+        "name,phone,referred by,joined,sponsor\nTom,+34600555019,,,\nFay,,Early,,\nEarly,,,2026-01-01,Ana\n"
+    )
+    told = people.taken(text, "--skip-refused")
+    assert told["notes"] == [
+        "Line 2: Tom is taken for Ana (2).",
+        "'Early' is named here, and their own row is refused.",
+    ]
 
 
 def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:

@@ -200,7 +200,17 @@ def test_the_tree_and_the_list_mark_who_was_never_called_not_who_was_tried(world
     drawn = world.well("team tree --json").data["people"][1:]
     (above, _) = world.well("team upline elena --json").data["line"]
     for told in (listed, drawn):
-        assert {one["name"]: one["past_cadence"] for one in told} == {"Elena": True, "Priya": False}
-    assert above["past_cadence"]
+        assert {one["name"]: one["waits"] for one in told} == {"Elena": True, "Priya": False}
+    assert above["waits"]
     earlier = world.well("team list --as-of 2026-11-11 --json").data["team"]
-    assert not any(one["past_cadence"] for one in earlier)
+    assert not any(one["waits"] for one in earlier)
+
+
+def test_who_was_tried_before_joining_alone_is_never_called_and_not_one_way(world: CommandLine) -> None:
+    """
+    add prospect Pia --on 2026-09-01
+    log call Pia hello --no-answer --on 2026-10-20
+    add signup Pia --on 2026-11-01
+    """
+    (pia,) = world.well("report neglect --json").data["people"]
+    assert (pia["never_called"], pia["one_way"]) == (True, False)

@@ -52,7 +52,7 @@ def test_the_team_of_a_day(world: CommandLine) -> None:
         "customers": 0,
         "in_touch_on": None,
         "silent_days": 52,
-        "past_cadence": True,
+        "waits": True,
     }
     assert listed["team"][0]["customers"] == 1
     assert world.well("team list --json").data == listed
@@ -271,7 +271,7 @@ def test_programs_read_the_sponsor_by_name_and_number(downline: CommandLine) -> 
     """
     heading, *rows = [line.split(",") for line in downline.well("team list --csv").out.splitlines()]
     told = [dict(zip(heading, row, strict=True)) for row in rows]
-    assert [(one["name"], one["sponsor"], one["sponsor_id"], one["past_cadence"]) for one in told] == [
+    assert [(one["name"], one["sponsor"], one["sponsor_id"], one["waits"]) for one in told] == [
         ("Nora", "Me", "1", "yes"),
         ("Kai", "Nora", "2", "yes"),
     ]

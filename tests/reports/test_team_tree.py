@@ -69,7 +69,7 @@ def test_who_is_cut_is_counted(run: CommandLine) -> None:
     assert ("P13" in piped, "…" in piped) == (True, False)
     assert piped.splitlines()[0].split("\t") == [
         *("level", "id", "name", "above_id", "code", "points"),
-        *("silent_days", "past_cadence", "left_on", "recruits"),
+        *("silent_days", "waits", "left_on", "recruits"),
     ]
     whole = run.well("team tree --depth 1 --json").data
     assert [(one["name"], one["recruits"], one["hidden"]) for one in whole["people"]] == [
@@ -128,7 +128,7 @@ def test_silence_is_late_past_the_cadence(world: CommandLine) -> None:
     log call nora "how it goes" --on 2026-11-07
     """
     people = world.well("team tree --json").data["people"]
-    assert [(one["silent_days"], one["past_cadence"]) for one in people[1:]] == [(15, True), (15, False)]
+    assert [(one["silent_days"], one["waits"]) for one in people[1:]] == [(15, True), (15, False)]
     coloured = world.well("team tree", terminal=True, environ={"NO_COLOR": "", "TERM": "xterm"}).out
     assert coloured.count("\x1b[31m15\x1b[0m") == 1
 
@@ -307,3 +307,25 @@ def test_a_limit_cuts_the_lines_of_the_tree(downline: CommandLine, how: str) -> 
     told = downline.well("team tree --limit 2 --json").data
     assert [one["name"] for one in told["people"]] == ["Me", "Kai"]
     assert "Kai" in downline.well(f"team tree --limit 2 {how}", terminal=True).out
+
+
+def test_who_wishes_no_contact_or_is_archived_waits_for_nothing(downline: CommandLine) -> None:
+    """
+    Nora 2026-01-05
+        Kai 2026-01-05
+    Ida 2026-01-05
+
+    edit nora --do-not-contact
+    archive kai
+    """
+    people = downline.well("team tree --json").data["people"]
+    assert {one["name"]: one["waits"] for one in people} == {
+        "Me": False,
+        "Ida": True,
+        "Kai": False,
+        "Nora": False,
+    }
+    assert "1 of them waits to hear from you" in downline.well("team tree", terminal=True, width=100).out
+    assert downline.well("report neglect --json").data["never_called_count"] == 1
+    hints = downline.well("report leaders --all", terminal=True).out.partition("Next:")[2]
+    assert "log call 4 " in hints

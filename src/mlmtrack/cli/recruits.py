@@ -43,7 +43,8 @@ def _names(option: str, metavar: str, help_text: str, **given: Any) -> Any:
 
 def _each(names: list[str] | None) -> list[str]:
     """Return every one of new *names*, several between commas one by one."""
-    return [part.strip() for name in names or () for part in name.split(",") if part.strip() or name == part]
+    parts = [part.strip() for name in names or () for part in name.split(",")]
+    return [part for part in parts if part] or parts[:1]
 
 
 def _checked_mark(name: str, word: str) -> tuple[str, str]:

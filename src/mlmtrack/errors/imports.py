@@ -7,6 +7,7 @@ from mlmtrack.errors.echo import echoed
 
 
 _TOLD = 10
+_NAMED = 3
 
 
 class RowsRefused(FileError):
@@ -61,7 +62,7 @@ class NobodyNamedSo(NotFoundError):
     """Somebody whom a row names and who is neither in the book nor in the file; *how* says what they are."""
 
     def __init__(self, how: str, name: str) -> None:
-        super().__init__(f"{how} {echoed(name)}, who is neither in the book nor in this file.")
+        super().__init__(f"{how} {echoed(name)}, who is neither in the book nor in this file. You are `me`.")
 
 
 class RefusedAbove(NotFoundError):
@@ -88,11 +89,13 @@ class WithoutASponsor(RefusedError):
 
 
 class SponsorsInACircle(RefusedError):
-    """Somebody whose line of sponsors in a file comes back to itself."""
+    """Somebody in a file who stands in a circle of sponsors, or below one; *circle* are those who make it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, circle: Sequence[str]) -> None:
+        more = f" and {len(circle) - _NAMED:,} more" if len(circle) > _NAMED else ""
         super().__init__(
-            f"The sponsors above {name} in this file go in a circle, so none of them stands below you."
+            f"{name} cannot stand in the tree: in this file, {', '.join(circle[:_NAMED])}{more} would stand "
+            "below themselves."
         )
 
 

@@ -62,6 +62,13 @@ def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) 
     return Outcome(said, data, step_id)
 
 
+def forget(session: Session) -> None:
+    """Take back all that *session* wrote, so that there is no step."""
+    session.rollback()
+    session.info.pop("step", None)
+    reckoned.forget(session)
+
+
 def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Row]) -> range:
     """Insert *rows* at once, as one journalled change, and return the numbers they got.
 

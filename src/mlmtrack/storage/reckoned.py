@@ -78,6 +78,12 @@ def bring_up_to_date(session: "Session") -> None:
             session.connection().exec_driver_sql(sql, [{"person": one} for one in sorted(people)])
 
 
+def forget(session: "Session") -> None:
+    """Forget whom the changes of this session concern, which are taken back."""
+    for reckoned in EVERYTHING_RECKONED:
+        session.info.pop(reckoned.column, None)
+
+
 def _named_before(change: Mapping[str, Any]) -> Iterable[int]:
     """Return whom the rows of a change named before it, as far as it changed that."""
     before = json.loads(change.get("before") or "[]")

@@ -10,23 +10,30 @@ from mlmtrack.formats.people import PersonDraft
 
 
 _NAMES = "select id, name_key, archived_on is null from person order by id"
-_MEMBERS = "select distinct member_no, person_id from enrollment where member_no is not null order by 2"
+_MEMBERS = """
+select distinct enrollment.member_no, person.id, person.name_key
+  from enrollment
+  join person on person.id = enrollment.person_id
+ where enrollment.member_no is not null
+ order by person.id
+"""
 _CONTACTS = "select id, name_key, phone_key, email_key from person order by id"
 
 
 class Identities:
     """The people of the book by what identifies them.
 
-    Whoever is *named* by a row of the file is never meant by the phone or e-mail of another row: a couple
-    may share them.
+    Whoever is *named* by a row of the file is never meant by the phone, the e-mail or the member number of
+    another row: a couple may share them, and numbers change.
     """
 
     def __init__(self, connection: sqlite3.Connection, named: Container[str]) -> None:
         """Ask the book for everybody."""
         self._by_name = by_full_name(connection)
         self._by_member_no: dict[str, list[int]] = defaultdict(list)
-        for member_no, number in connection.execute(_MEMBERS):
-            self._by_member_no[folded(member_no)].append(number)
+        for member_no, number, name in connection.execute(_MEMBERS):
+            if name not in named:
+                self._by_member_no[folded(member_no)].append(number)
         self._by_phone: dict[str, list[int]] = defaultdict(list)
         self._by_email: dict[str, list[int]] = defaultdict(list)
         for number, name, phone, email in connection.execute(_CONTACTS):
@@ -51,8 +58,12 @@ class Identities:
         )
 
     def called(self, name: str) -> Sequence[int]:
-        """Return the numbers of those who have that full name, else of those with that member number."""
-        return self._by_name.get(name_key(name), ()) or self._by_member_no.get(folded(name), ())
+        """Return the numbers of those who have that full name."""
+        return self._by_name.get(name_key(name), ())
+
+    def numbered(self, member_no: str) -> Sequence[int]:
+        """Return the numbers of those who have that member number, and no row of their own."""
+        return self._by_member_no.get(folded(member_no), ())
 
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups, prospects
+from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of, differing
 from mlmtrack.actions.imports.planning import Plan, Row
 from mlmtrack.actions.imports.team import Team
@@ -15,7 +16,8 @@ from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
 from mlmtrack.errors import MlmtrackError
-from mlmtrack.errors.imports import WithoutASponsor
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.imports import RefusedAbove, WithoutASponsor
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
@@ -23,6 +25,11 @@ from mlmtrack.storage.tables import Person, Tag
 
 
 _PEOPLE_AT_ONCE = 5_000
+_RECORDED = {
+    "prospect": "A prospect is recorded once they are one",
+    "customer": "A customer is recorded once they buy",
+    "distributor": "A sign-up is recorded once it was made",
+}
 
 _HELD = """
 select person_id, 'distributor' from enrollment
@@ -40,6 +47,7 @@ class Intake:
         self.new = 0
         self.changes: dict[int, Changed] = {}
         self.refused: list[Refused] = []
+        self.notes: list[str] = []  # what a row says and the book does not take as it stands
         self._session, self._plan, self._today = session, plan, today
         self._people = _people(session, [row.number for row in plan.rows if row.number])
         self._tags: dict[int, set[str]] = defaultdict(set)
@@ -47,12 +55,7 @@ class Intake:
             self._tags[person].add(tag)
         self._held = set(raw(session).execute(_HELD))
         self._newcomers = self._written_newcomers()
-        self._team = Team(session, today, self._number_meant)
-
-    @property
-    def notes(self) -> list[str]:
-        """What a row says and the book does not take as it stands, as sentences."""
-        return self._team.notes
+        self._team = Team(session, today, self._number_meant, self.notes)
 
     def take_in(self, row: Row) -> None:
         """Give somebody new a role and tags, or bring somebody known up to date."""
@@ -71,6 +74,8 @@ class Intake:
             if not row.draft.referred_by or row.draft.line in refused:
                 continue
             person, referrer = self._person_of(row), self._number_meant(row.draft.referred_by)
+            if referrer is None:
+                self.notes.append(str(RefusedAbove(row.draft.referred_by)))
             if referrer in (None, person.referred_by, person.id):
                 continue
             was = self._name_of(person.referred_by)
@@ -100,6 +105,8 @@ class Intake:
         self.new += 1
 
     def _update(self, row: Row, person: Person) -> None:
+        if name_key(row.draft.name) != person.name_key and person.id != ME:
+            self.notes.append(f"Line {row.draft.line}: {row.draft.name} is taken for {called(person)}.")
         role, said = self._give_role(row, person), differing(person, row.draft)
         set_details(self._session, person, details_of(row.draft, said))
         if fields := {**role, **said, **self._tag(row, person), **self._book_next(row, person)}:
@@ -122,6 +129,8 @@ class Intake:
         if kind is None or (number, kind) in self._held:
             return {}
         since = row.draft.since or self._today
+        if since > self._today:
+            raise StillAhead(_RECORDED[row.role or ""], since)
         match row.role:
             case "prospect":
                 prospects.open_track(self._session, number, track, row.stage, since)

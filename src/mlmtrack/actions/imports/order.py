@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
+from mlmtrack.domain.team import circle_above
 
-def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], Sequence[int]]:
+
+def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], Collection[int]]:
     """Return the places of rows in an order that goes down, and of those who stand in a circle or below one.
 
     *above* names for each row the places of those above it.
@@ -17,4 +19,9 @@ def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], Seque
     while ready := sorter.get_ready():
         going_down += ready
         sorter.done(*ready)
-    return going_down, sorted(set(range(len(above))).difference(going_down))
+    return going_down, dict.fromkeys(sorted(set(range(len(above))).difference(going_down))).keys()
+
+
+def circle_met(place: int, above: Sequence[Collection[int]], circling: Collection[int]) -> Sequence[int]:
+    """Return the circle that is met on the way up from one of those that are *circling*."""
+    return circle_above([place], lambda one: next((top for top in above[one] if top in circling), None))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mlmtrack.actions.imports.identities import Identities
-from mlmtrack.actions.imports.order import from_the_top
+from mlmtrack.actions.imports.order import circle_met, from_the_top
 from mlmtrack.domain.people import ME, folded, name_key
 from mlmtrack.domain.pipeline import checked_stage
 from mlmtrack.errors import MlmtrackError
@@ -21,14 +21,21 @@ from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
 
 
+_ENROLLED = "select distinct person_id from enrollment"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person to be taken in: the number in the book, None for somebody new, and the first stage."""
+    """A person to be taken in: the number in the book, None for somebody new, and the first stage.
+
+    Whoever *is_enrolled*, the user with them, was on the team before, and keeps their place.
+    """
 
     draft: PersonDraft
     number: int | None
     stage: str
     role: str | None
+    is_enrolled: bool
 
     @property
     def key(self) -> int | str:
@@ -40,7 +47,7 @@ class Row:
         """Who has to be on the team before: sponsor and placement, or who serves a customer."""
         draft = self.draft
         named: dict[str, str | None] = {}
-        if self.role == "distributor" and self.number != ME:
+        if self.role == "distributor" and not self.is_enrolled:
             named = {"Sponsored by": draft.sponsor, "Placed under": draft.placement}
         elif self.role == "customer":
             named = {"Looked after by": draft.served_by or draft.sponsor}
@@ -63,6 +70,7 @@ class Plan:
         self._named = {name_key(draft.name) for draft in read if isinstance(draft, PersonDraft)}
         self._identities = Identities(connection, self._named)
         self._stages = stages
+        self._enrolled = {ME, *(person for (person,) in connection.execute(_ENROLLED))}
         self._members: dict[str, PersonDraft] = {}
         for draft in read:
             if isinstance(draft, PersonDraft) and draft.member_no:
@@ -81,7 +89,8 @@ class Plan:
     def meant(self, name: str) -> int | str | None:
         """Return who has that full name or member number, None where nobody has.
 
-        It is a number of the book, or the key of the name where it is in the file alone.
+        It is a number of the book, or the key of the name where it is in the file alone. Of member numbers,
+        those of the file go before those of the book.
 
         Raises:
             SeveralOfThatName: more than one has it.
@@ -89,18 +98,15 @@ class Plan:
         """
         if folded(name) == "me":
             return ME
-        found = self._identities.called(name)
+        named = self._identities.called(name)
+        member = self._members.get(folded(name))
+        if not named and (name_key(name) in self._named or member):
+            key = name_key(name if member is None else member.name)
+            return self._known.get(key, key)
+        found = named or self._identities.numbered(name)
         if len(found) > 1:
             raise SeveralOfThatName(name, found)
-        if found:
-            return found[0]
-        key = name_key(name)
-        if key not in self._named:
-            member = self._members.get(folded(name))
-            if member is None:
-                return None
-            key = name_key(member.name)
-        return self._known.get(key, key)
+        return found[0] if found else None
 
     def _add(self, draft: PersonDraft | Refused) -> None:
         if isinstance(draft, Refused):
@@ -118,7 +124,8 @@ class Plan:
         stage = checked_stage(draft.stage, self._stages) if draft.stage else self._stages[0]
         if stage not in self._stages:
             raise OutcomeIsNoStart(stage)
-        row = Row(draft, self._identities.number_of(draft), stage, draft.role or _role_told(draft))
+        number = self._identities.number_of(draft)
+        row = Row(draft, number, stage, draft.role or _role_told(draft), number in self._enrolled)
         referrer = {"Referred by": draft.referred_by} if draft.referred_by else {}
         for how, name in {**referrer, **row.above}.items():
             if self.meant(name) is None:
@@ -148,8 +155,10 @@ class Plan:
         above = [{places[key] for key in keys if key in places} for keys in meant]
         going_down, circling = from_the_top(above)
         self.rows = [rows[place] for place in going_down]
-        for row in (rows[place] for place in circling):
-            self.refused.append(Refused(row.draft.line, str(SponsorsInACircle(row.draft.name))))
+        for place in circling:
+            circle = [rows[one].draft.name for one in circle_met(place, above, circling)]
+            error = SponsorsInACircle(rows[place].draft.name, circle)
+            self.refused.append(Refused(rows[place].draft.line, str(error)))
 
 
 def _role_told(draft: PersonDraft) -> str | None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.tables import Refused
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, conclude, forget
 
 
 _TOLD_TO_PEOPLE = 10
@@ -94,6 +94,7 @@ def told(
     if how.dry_run:
         return Outcome([sentence, *lines, _what_would_be(how, tally)], document)
     if not tally.new + tally.changed:
+        forget(session)  # of who was new and then refused, nothing is to stay
         return Outcome([sentence, *lines, "Nothing was changed."], document)
     return conclude(session, [sentence, *lines, f"Next: {hint}"], document)
 

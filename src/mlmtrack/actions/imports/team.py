@@ -1,7 +1,7 @@
 """The team of a file: distributors under their sponsors, customers with whoever looks after them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -28,7 +28,7 @@ class Team:
     session: Session
     today: date
     number_meant: Callable[[str], int | None]
-    notes: list[str] = field(default_factory=list)
+    notes: list[str]
 
     def enroll(self, person: Person, draft: PersonDraft, joined_on: date) -> None:
         """Sign somebody up under the sponsor of their row; under the user where it names none.
@@ -74,12 +74,13 @@ class Team:
 
     def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
         """Say where the book keeps another *what* of somebody than is *named* in their row."""
-        wanted = self._named(named)
-        if wanted is None or wanted.id == held:
+        number = self.number_meant(named) if named else None
+        if number in (None, held, person.id):
             return
-        above = called_above(self.session.get_one(Person, held))
+        wanted, above = (self.session.get_one(Person, one) for one in (number, held))
         self.notes.append(
-            f"{called(person)} keeps the {what} {above}, where the file says {called_above(wanted)}. "
+            f"{called(person)} keeps the {what} {called_above(above)}, where the file says "
+            f"{called_above(wanted)}. "
             f"To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
         )
 

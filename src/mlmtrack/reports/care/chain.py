@@ -43,7 +43,7 @@ def chain(
     """
     team = members(connection, day)
     evidence = _evidence(connection, period, day)
-    held = [one for one in to_be_called(connection, team, day) if one.released_on is None]
+    held = [one for one in to_be_called(team) if one.released_on is None]
     found = [_link(one, evidence, period, day, settings) for one in held if evidence.concerns(one.id)]
     found.sort(key=lambda one: (_ORDER.index(one.quarter), -one.action, -(one.talk.response or 0)))
     return ChainReport(

@@ -168,7 +168,7 @@ def neglect(
     team = members(connection, day)
     volume = Period(months_on(day, 1 - MONTHS_OF_VOLUME), day)
     touches = Period(day - timedelta(days=DAYS_OF_TOUCHES - 1), day)
-    called = to_be_called(connection, team, day)
+    called = to_be_called(team)
     asked = {"start": touches.start.isoformat(), "end": day.isoformat()}
     touched = {row["person_id"]: row for row in ask(connection, question_of(__file__), **asked)}
     shares = group_volume(connection, team, volume)
@@ -203,7 +203,7 @@ def _waiting(
         cadence_days=silence.cadence,
         score=neglect_score(silence.days, silence.cadence, share),
         volume_share=share,
-        one_way=n > 0 and two_way == 0,
+        one_way=n > 0 and two_way == 0 and not silence.never_called,
         never_called=silence.never_called,
         not_reached=silence.is_not_reached,
         released=one.released_on is not None,

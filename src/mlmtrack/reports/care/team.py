@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.money import Points
@@ -12,11 +11,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.domain.team import Downline
-from mlmtrack.reports.report import ask
 from mlmtrack.reports.team.members import Member, below, credited
-
-
-_IN_PEACE = Path(__file__).with_name("in_peace.sql")
 
 
 def when_told(period: Period, today: date) -> str:
@@ -32,10 +27,9 @@ def staying(team: Mapping[int, Member]) -> Sequence[Member]:
     return [one for one in team.values() if one.is_here and one.id != ME]
 
 
-def to_be_called(connection: sqlite3.Connection, team: Mapping[int, Member], day: date) -> Sequence[Member]:
+def to_be_called(team: Mapping[int, Member]) -> Sequence[Member]:
     """Return those of the team who stay and do not wish to be left in peace."""
-    in_peace = {row["id"] for row in ask(connection, _IN_PEACE, day=day.isoformat())}
-    return [one for one in staying(team) if one.id not in in_peace]
+    return [one for one in staying(team) if one.may_be_called]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def leaders(
     volumes.take(each(connection, question_of(__file__), **bounds), Times(connection, period.end))
     tree = below(team)
     groups = [tree.rolled_up(volumes.credited[month]) for month in months]
-    called = {one.id for one in to_be_called(connection, team, day)}
+    called = {one.id for one in to_be_called(team)}
     known = _Known(team, tree, groups, volumes, _reasons(connection, team), called, day, settings)
     found = [known.standing(team[person]) for person in known.people(everybody=everybody)]
     found.sort(key=_first_the_urgent)

@@ -190,4 +190,6 @@ def _hints(report: Leaders) -> list[str]:
     if not report.leaders:
         return []
     number = report.leaders[0].id
-    return [f'mlmtrack log call {number} "what was said" --next 1w', f"mlmtrack whatif quits {number}"]
+    waiting = next((one.id for one in report.leaders if one.silent or one.never_called), None)
+    call = [] if waiting is None else [f'mlmtrack log call {waiting} "what was said" --next 1w']
+    return [*call, f"mlmtrack whatif quits {number}"]

@@ -35,8 +35,8 @@ _COLUMNS = (
     Column("points", "Points", Kind.POINTS),
     Column("customers", "Customers", Kind.NUMBER, rank=4),
     Column("silent_days", "Silent", Kind.NUMBER),
-    Column("waits", "", reader=Reader.PEOPLE),
-    Column("past_cadence", "Past cadence", reader=Reader.PROGRAMS),
+    Column("mark", "", reader=Reader.PEOPLE),
+    Column("waits", "Waits", reader=Reader.PROGRAMS),
 )
 _LEFT = Column("left_on", "Left", Kind.DAY)
 
@@ -61,7 +61,7 @@ class Distributor(NamedTuple):
     customers: int
     in_touch_on: date | None
     silent_days: int | None
-    past_cadence: bool
+    waits: bool
 
     def cells(self) -> Sequence[Cell]:
         """Return the distributor as a row of the sheet."""
@@ -78,9 +78,9 @@ class Distributor(NamedTuple):
             self.joined_on,
             self.points,
             self.customers,
-            Marked(self.silent_days, Tone.LATE if self.past_cadence else Tone.PLAIN),
-            Marked(WAITS if self.past_cadence else "", Tone.LATE),
-            self.past_cadence,
+            Marked(self.silent_days, Tone.LATE if self.waits else Tone.PLAIN),
+            Marked(WAITS if self.waits else "", Tone.LATE),
+            self.waits,
             self.left_on,
         )
 
@@ -227,5 +227,5 @@ class _Team:
                 customers=customers.get(one.id, 0),
                 in_touch_on=one.in_touch_on,
                 silent_days=stands.silent_days,
-                past_cadence=stands.is_past_cadence,
+                waits=stands.waits,
             )

@@ -33,6 +33,12 @@ class Member(NamedTuple):
     in_touch_on: date | None
     called_on: date | None
     archived_on: date | None
+    do_not_contact_since: date | None
+
+    @property
+    def may_be_called(self) -> bool:
+        """Tell whether they are in sight and do not wish to be left in peace."""
+        return self.archived_on is None and self.do_not_contact_since is None
 
     @property
     def is_here(self) -> bool:

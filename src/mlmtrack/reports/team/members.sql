@@ -29,7 +29,8 @@ select person.id,
                      and activity.day between enrollment.joined_on and :day
                      and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes'))
         end as called_on,
-       case when person.archived_on <= :day then person.archived_on end as archived_on
+       case when person.archived_on <= :day then person.archived_on end as archived_on,
+       case when person.do_not_contact_since <= :day then person.do_not_contact_since end as do_not_contact_since
   from enrollment
   join person on person.id = enrollment.person_id
  where enrollment.person_id between :first and :last

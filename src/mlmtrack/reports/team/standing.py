@@ -22,18 +22,18 @@ _SERVED, _NEXT_STEPS = _HERE.with_name("served.sql"), _HERE.with_name("next_step
 
 
 class Standing(NamedTuple):
-    """How a distributor stands; whoever left has no code, no silence and no cadence."""
+    """How a distributor stands; whoever left has no code, no silence, and waits for nothing."""
 
     code: str | None
     status: str
     silent_days: int | None
-    is_past_cadence: bool
+    waits: bool
 
 
 def standing(member: Member, last_order_on: date | None, day: date, settings: Settings) -> Standing:
     """Return how *member* stands on *day*; an order before the joining says nothing of the distributor."""
     if member.left_on is not None:
-        return Standing(None, "left", None, is_past_cadence=False)
+        return Standing(None, "left", None, waits=False)
     ordered = last_order_on if last_order_on and last_order_on >= member.joined_on else None
     code = month_code(member.joined_on, ordered, day, settings.active_months)
     silence = silence_on(day, member, cadence_on(day, member, settings))
@@ -41,7 +41,7 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
         code,
         status(code, is_new=member.is_new_on(day), has_left=False),
         silence.days,
-        silence.is_time_to_call,
+        waits=silence.is_time_to_call and member.may_be_called,
     )
 
 
@@ -59,7 +59,7 @@ class Seen(NamedTuple):
     points: Points
     in_touch_on: date | None
     silent_days: int | None
-    past_cadence: bool
+    waits: bool
 
 
 def seen(
@@ -82,7 +82,7 @@ def seen(
             points.get(ME, Points(0)),
             None,
             None,
-            past_cadence=False,
+            waits=False,
         )
     }
     for number, one in members_called(connection, people, day).items():
@@ -99,7 +99,7 @@ def seen(
             points=points.get(number, Points(0)),
             in_touch_on=one.in_touch_on,
             silent_days=stands.silent_days,
-            past_cadence=stands.is_past_cadence,
+            waits=stands.waits,
         )
     return shown
 

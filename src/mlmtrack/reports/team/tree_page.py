@@ -27,8 +27,8 @@ _ALWAYS = (
     Column("code", "Code", rank=1),
     Column("points", "Points", Kind.POINTS),
     Column("silent_days", "Silent", Kind.NUMBER, rank=2),
-    Column("waits", "", rank=2, reader=Reader.PEOPLE),
-    Column("past_cadence", "Past cadence", reader=Reader.PROGRAMS),
+    Column("mark", "", rank=2, reader=Reader.PEOPLE),
+    Column("waits", "Waits", reader=Reader.PROGRAMS),
 )
 _ASKED = {  # what was asked for never gives way
     "status": Column("status", "Status"),
@@ -75,7 +75,7 @@ class InTheTree:
     points: Points
     in_touch_on: date | None
     silent_days: int | None
-    past_cadence: bool
+    waits: bool
     customers: int | None
     step: str | None
     turn: str | None
@@ -141,9 +141,9 @@ def _cell(tree: TeamTree, one: InTheTree, key: str) -> Cell:
         case "person":
             return Marked(_person(one, tree.today), tone)
         case "silent_days":
-            return Marked(one.silent_days, Tone.LATE if one.past_cadence else tone)
-        case "waits":
-            return Marked(WAITS if one.past_cadence else "", Tone.LATE)
+            return Marked(one.silent_days, Tone.LATE if one.waits else tone)
+        case "mark":
+            return Marked(WAITS if one.waits else "", Tone.LATE)
         case "step":
             return f"{one.turn}: {one.step}" if one.step and not one.left_on else None
         case "points" | "customers" if one.left_on and not getattr(one, key):
@@ -180,7 +180,7 @@ def _how_far(tree: TeamTree) -> str:
 
 
 def _quiet(tree: TeamTree) -> str:
-    late = sum(one.past_cadence for one in _below(tree))
+    late = sum(one.waits for one in _below(tree))
     if not late:
         return "."
     if late == tree.shown:
@@ -199,7 +199,7 @@ def _hints(tree: TeamTree) -> list[str]:
         return [f"mlmtrack add signup NAME{under}"]
     hints = []
     if silent := max(
-        (one for one in tree.people if one.past_cadence), key=lambda one: one.silent_days or 0, default=None
+        (one for one in tree.people if one.waits), key=lambda one: one.silent_days or 0, default=None
     ):
         hints.append(f'mlmtrack log call {silent.id} "how it goes"')
     if deeper := next((one for one in _below(tree) if one.hidden), None):

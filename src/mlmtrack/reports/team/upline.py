@@ -42,7 +42,7 @@ class InTheLine:
     points: Points
     in_touch_on: date | None
     silent_days: int | None
-    past_cadence: bool
+    waits: bool
 
     def cells(self) -> Sequence[Cell]:
         """Return the person as a row of the sheet."""
@@ -55,7 +55,7 @@ class InTheLine:
             Marked(self.status, tone),
             self.joined_on,
             self.points,
-            Marked(self.silent_days, Tone.LATE if self.past_cadence else tone),
+            Marked(self.silent_days, Tone.LATE if self.waits else tone),
         )
 
 

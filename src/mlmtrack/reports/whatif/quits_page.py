@@ -146,7 +146,7 @@ class IfQuits(Report):
 
     def _hints(self) -> list[str]:
         number = self.person.id
-        return [f"mlmtrack show {number}", f'mlmtrack log call {number} "what was said" --next 1w']
+        return [f"mlmtrack show {number}", "mlmtrack report leaders"]
 
 
 def _told(volume: Volume) -> dict[str, object]:
