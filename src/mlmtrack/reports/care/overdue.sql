@@ -15,12 +15,13 @@ with standing as not materialized (
            case when enrollment.released_on <= :day then enrollment.released_on end as released_on,
            enrollment.id as enrollment_id,
            case when person.in_touch_on between enrollment.joined_on and :day then person.in_touch_on
-                else (select max(activity.day)
+                else (select activity.day
                         from touch
                         join activity on activity.id = touch.activity_id
                        where touch.person_id = person.id
                          and activity.day between enrollment.joined_on and :day
-                         and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes'))
+                         and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')
+                       limit 1)
             end as called_on
       from person
       join enrollment on enrollment.person_id = person.id

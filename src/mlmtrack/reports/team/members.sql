@@ -22,12 +22,13 @@ select person.id,
                      and activity.day <= :day)
         end as in_touch_on,
        case when person.in_touch_on between enrollment.joined_on and :day then person.in_touch_on
-            else (select max(activity.day)
+            else (select activity.day
                     from touch
                     join activity on activity.id = touch.activity_id
                    where touch.person_id = person.id
                      and activity.day between enrollment.joined_on and :day
-                     and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes'))
+                     and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')
+                   limit 1)
         end as called_on,
        case when person.archived_on <= :day then person.archived_on end as archived_on,
        case when person.do_not_contact_since <= :day then person.do_not_contact_since end as do_not_contact_since
