@@ -815,6 +815,20 @@ def test_for_whom_a_row_is_taken_and_whose_referrer_is_refused_is_told(people: P
     ]
 
 
+def test_what_a_role_has_no_place_for_is_told(people: People) -> None:
+    people.taken(TEAM)
+    told = people.taken(
+        "name,role,sponsor,placement,rank,served by,stage\n"
+        "Pia,,me,,,,invited\nPaul,,Nora,,,,invited\nCleo,customer,,Nora,Gold,,\nNora,distributor,,,,Elena,\n"
+    )
+    assert told["counts"] == counts(new=3, same=1)
+    assert told["notes"] == [
+        "Line 3: Paul (7) is a prospect, so not taken: the sponsor.",
+        "Line 4: Cleo (8) is a customer, so not taken: the placement and the rank.",
+        "Line 5: Nora (4) is a distributor, so not taken: who serves them.",
+    ]
+
+
 def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
     text = (
         "name,sponsor,joined,referred by\n"

@@ -60,8 +60,10 @@ class Intake:
     def take_in(self, row: Row) -> None:
         """Give somebody new a role and tags, or bring somebody known up to date."""
         try:
+            person = self._person_of(row)
             write = self._complete if row.number is None else self._update
-            write(row, self._person_of(row))
+            write(row, person)
+            self._team.note_what_is_not_taken(person, row)
         except MlmtrackError as error:
             self.refused.append(Refused(row.draft.line, str(error)))
             if row.number is None:

@@ -10,12 +10,30 @@ from mlmtrack.actions import customers, enrollments
 from mlmtrack.actions.enrollments import called_above
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Fields
+from mlmtrack.actions.imports.planning import Row
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.sentences import listed
 from mlmtrack.errors.imports import RefusedAbove
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Person
+
+
+_SPOKEN = {
+    "sponsor": "the sponsor",
+    "placement": "the placement",
+    "member_no": "the member number",
+    "rank": "the rank",
+    "served_by": "who serves them",
+}
+_PEOPLE = frozenset({"sponsor", "placement", "served_by"})
+_NOT_TAKEN = {
+    None: ("sponsor", "placement", "served_by"),  # a number or a rank without a sponsor is refused
+    "prospect": tuple(_SPOKEN),
+    "customer": ("placement", "member_no", "rank"),
+    "distributor": ("served_by",),
+}
 
 
 @dataclass(slots=True)
@@ -71,6 +89,21 @@ class Team:
                 setattr(newest, name, now)
                 changed[name] = was, now
         return changed
+
+    def note_what_is_not_taken(self, person: Person, row: Row) -> None:
+        """Say what a row says that somebody of that role has no place for."""
+        if row.number == ME:
+            return
+        role = row.role or ("distributor" if row.is_enrolled else None)
+        unused = [_SPOKEN[field] for field in _NOT_TAKEN[role] if self._says_something(row.draft, field)]
+        if unused:
+            who = f"a {role}" if role else "without a role"
+            not_taken = f"{called(person)} is {who}, so not taken: {listed(unused)}."
+            self.notes.append(f"Line {row.draft.line}: {not_taken}")
+
+    def _says_something(self, draft: PersonDraft, field: str) -> bool:
+        said = getattr(draft, field)
+        return bool(said) and not (field in _PEOPLE and self.number_meant(said) == ME)
 
     def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
         """Say where the book keeps another *what* of somebody than is *named* in their row."""
