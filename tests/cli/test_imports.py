@@ -829,6 +829,19 @@ def test_what_a_role_has_no_place_for_is_told(people: People) -> None:
     ]
 
 
+def test_a_name_that_several_have_refuses_no_row_that_only_tells_of_it(people: People) -> None:
+    """
+    add prospect Ana
+    add prospect Ana --anyway
+    add signup Nora --on 2026-01-05
+    """
+    told = people.taken("name,stage,sponsor,tags\nPia,invited,Ana,vip\nNora,,Ana,\n")
+    assert told["counts"] == counts(new=1, same=1)
+    assert told["notes"] == ["Line 2: Pia (5) is a prospect, so not taken: the sponsor."]
+    assert people.person("pia")["tags"] == ["vip"]
+    assert "Line 2: 'Ana' may be any of the people 2, 3." in people.refused("name,sponsor\nZoe,Ana\n")
+
+
 def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
     text = (
         "name,sponsor,joined,referred by\n"

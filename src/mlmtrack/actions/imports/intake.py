@@ -63,11 +63,12 @@ class Intake:
             person = self._person_of(row)
             write = self._complete if row.number is None else self._update
             write(row, person)
-            self._team.note_what_is_not_taken(person, row)
         except MlmtrackError as error:
             self.refused.append(Refused(row.draft.line, str(error)))
             if row.number is None:
                 self._take_out(row)
+        else:
+            self._team.note_what_is_not_taken(person, row)
 
     def set_referrers(self) -> None:
         """Say who referred whom, once everybody is there."""

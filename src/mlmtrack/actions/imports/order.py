@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from mlmtrack.domain.team import circle_above
 
 
-def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], Collection[int]]:
+def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], set[int]]:
     """Return the places of rows in an order that goes down, and of those who stand in a circle or below one.
 
     *above* names for each row the places of those above it.
@@ -19,7 +19,7 @@ def from_the_top(above: Sequence[Collection[int]]) -> tuple[Sequence[int], Colle
     while ready := sorter.get_ready():
         going_down += ready
         sorter.done(*ready)
-    return going_down, dict.fromkeys(sorted(set(range(len(above))).difference(going_down))).keys()
+    return going_down, set(range(len(above))).difference(going_down)
 
 
 def circle_met(place: int, above: Sequence[Collection[int]], circling: Collection[int]) -> Sequence[int]:

@@ -155,7 +155,7 @@ class Plan:
         above = [{places[key] for key in keys if key in places} for keys in meant]
         going_down, circling = from_the_top(above)
         self.rows = [rows[place] for place in going_down]
-        for place in circling:
+        for place in sorted(circling):
             circle = [rows[one].draft.name for one in circle_met(place, above, circling)]
             error = SponsorsInACircle(rows[place].draft.name, circle)
             self.refused.append(Refused(rows[place].draft.line, str(error)))

@@ -1,6 +1,7 @@
 """The team of a file: distributors under their sponsors, customers with whoever looks after them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from mlmtrack.actions.imports.planning import Row
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed
-from mlmtrack.errors.imports import RefusedAbove
+from mlmtrack.errors.imports import RefusedAbove, SeveralOfThatName
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Person
@@ -103,19 +104,24 @@ class Team:
 
     def _says_something(self, draft: PersonDraft, field: str) -> bool:
         said = getattr(draft, field)
-        return bool(said) and not (field in _PEOPLE and self.number_meant(said) == ME)
+        return bool(said) and not (field in _PEOPLE and self._surely_meant(said) == ME)
 
     def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
         """Say where the book keeps another *what* of somebody than is *named* in their row."""
-        number = self.number_meant(named) if named else None
+        number = self._surely_meant(named) if named else None
         if number in (None, held, person.id):
             return
         wanted, above = (self.session.get_one(Person, one) for one in (number, held))
         self.notes.append(
             f"{called(person)} keeps the {what} {called_above(above)}, where the file says "
-            f"{called_above(wanted)}. "
-            f"To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
+            f"{called_above(wanted)}. To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
         )
+
+    def _surely_meant(self, name: str) -> int | None:
+        """Return who is named, for a note alone; None where that is nobody or may be several."""
+        with suppress(SeveralOfThatName):
+            return self.number_meant(name)
+        return None
 
     def _named(self, name: str | None) -> Person | None:
         number = self.number_meant(name) if name else None
