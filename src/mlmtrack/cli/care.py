@@ -121,11 +121,10 @@ def release(ctx: Context, who: WhoInWords, *, yes: Yes = False) -> "Outcome":
     try:
         return released(untouched_too=yes)
     except NotOneTouch as never:
-        can_ask = ctx.obj.surroundings.can_ask
-        if not can_ask:
+        if not ctx.obj.surroundings.can_ask:
             raise
         if not confirmed(ctx.obj, never.question):
-            raise NotConfirmed(never.question, asked=can_ask) from None
+            raise NotConfirmed(never.question, asked=True) from None
     return released(untouched_too=True)
 
 

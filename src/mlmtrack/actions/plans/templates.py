@@ -145,21 +145,17 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
     if wanted.key != before.key:
         _refuse_a_name_that_is_taken(session, wanted.key, before.id)
     kept = store(session, wanted, before.id)
+    theirs = "Whoever holds it keeps theirs"
     if before.id is not None and kept.name != before.name:
         _rename_in_hands(session, before, kept)
+        theirs += ", under the new name"
     called = "" if kept.name == before.name else f", called {before.name!r} before,"
     own = " is your own now" if before.id is None else " is changed"
     said = [
         f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
-        f"To see its steps: mlmtrack plan list {quote(kept.name)}. {_whose_steps(kept, before)}",
+        f"To see its steps: mlmtrack plan list {quote(kept.name)}. {theirs}.",
     ]
     return conclude(session, said, {"plan": told(kept)})
-
-
-def _whose_steps(kept: Template, before: Template) -> str:
-    """Say what becomes of the plans in people's hands."""
-    renamed = before.id is not None and kept.name != before.name
-    return "Whoever holds it keeps theirs" + (", under the new name." if renamed else ".")
 
 
 def _rename_in_hands(session: Session, before: Template, kept: Template) -> None:
