@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import shlex
 import sqlite3
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from examples import TIMES
 from mlmtrack.cli.door import main
 from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.storage.database.making import make
@@ -24,7 +27,14 @@ from mlmtrack.storage.reckoned import EVERYTHING_RECKONED
 
 TODAY = "2026-11-22"  # a Sunday
 
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "calm",
+    deadline=None,
+    database=None,
+    max_examples=100 * TIMES,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("calm")
 
 
@@ -103,6 +113,23 @@ class CommandLine:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes what the program prints into the documentation."""
     parser.addoption("--write-docs", action="store_true", help="write console blocks and the reference anew")
+
+
+@pytest.fixture(autouse=True)
+def _devices_stay() -> Iterator[None]:
+    """Fail a test that put a file in the place of a device, or beside it."""
+    before = _devices()
+    yield
+    after = _devices()
+    assert before <= after
+    assert not [name for name, kind, _ in after - before if stat.S_ISREG(kind)]
+
+
+def _devices() -> set[tuple[str, int, int]]:
+    """Return the name, the kind and the number of everything in /dev."""
+    entries = os.scandir("/dev") if os.path.isdir("/dev") else ()  # noqa: PTH112 - asked before every test
+    found = ((entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
+    return {(name, stat.S_IFMT(about.st_mode), about.st_rdev) for name, about in found}
 
 
 @pytest.fixture(scope="session")

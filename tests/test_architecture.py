@@ -89,6 +89,7 @@ def test_a_question_says_what_it_asks_and_is_portable(path: Path, book: Path) ->
         assert opened.execute(f"explain query plan {sql}", values).fetchall()
 
 
+@pytest.mark.imports
 @pytest.mark.parametrize(
     "line",
     [

@@ -291,6 +291,7 @@ def test_harmless_text_is_left_as_it_is(text: str) -> None:
     assert harmless(text) == text
 
 
+@pytest.mark.imports
 def test_an_answer_loads_neither_typer_nor_rich_nor_the_orm(run: CommandLine) -> None:
     run.well("add prospect Ana")
     script = (

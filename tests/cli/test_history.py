@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 
 
 def rows_of(book: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -40,7 +41,7 @@ CHANGES = (
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=8))
 def test_undoing_all_and_redoing_all_comes_back_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, fresh_book: Path, lines: list[str]

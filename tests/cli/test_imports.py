@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine, Stream
+from examples import examples
 from mlmtrack.cli.door import main
 from mlmtrack.cli.surroundings import Surroundings
 
@@ -102,7 +103,7 @@ def test_a_second_time_nothing_changes_and_repeats_are_orders_of_their_own(order
 
 
 @given(st.lists(st.sampled_from(["Ana,2026-03-05,10,Soap", "Ana,2026-03-05,10,", "Ben,2026-03-06,0,Tea"])))
-@settings(max_examples=8)
+@examples(8)
 def test_a_row_that_repeats_is_new_as_often_as_the_book_lacks_it(
     fresh_book: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[str]
 ) -> None:
@@ -864,7 +865,7 @@ def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
 
 
 @given(sponsors=st.lists(st.integers(0, 12), min_size=1, max_size=12), shuffled=st.randoms())
-@settings(max_examples=25)
+@examples(25)
 def test_any_tree_comes_as_the_file_has_it(
     tmp_path_factory: pytest.TempPathFactory, sponsors: list[int], shuffled: Any
 ) -> None:

@@ -216,6 +216,7 @@ def test_any_text_is_a_time_or_refused(text: str) -> None:
     assert parse_time(time) == time
 
 
+@pytest.mark.imports
 def test_simple_days_do_not_import_dateutil() -> None:
     program = """
 import sys

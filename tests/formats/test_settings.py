@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
-from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from examples import examples
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import DATE_ORDERS, STAGE_LIMITS, WEEK_STARTS, Settings
 from mlmtrack.errors import ExitCode
@@ -289,7 +289,7 @@ DAYS = st.integers(1, 3650)
 LINE = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_size=1, max_size=6)
 
 
-@tried(max_examples=25)
+@examples(25)
 @given(
     company=LINE,
     volume_word=LINE,

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.activities import ANSWERS, CHANNELS, DIRECTIONS, PURPOSES, REACHES, is_two_way
 from mlmtrack.domain.dates import Period, buckets
 from mlmtrack.reports.activities import activity as report
@@ -121,7 +122,7 @@ def expected(deeds: Sequence[Deed], period: Period) -> dict[str, Any]:
     by=st.sampled_from(("day", "week", "month")),
     week_start=st.sampled_from(("mon", "sun")),
 )
-@settings(max_examples=60)
+@examples(60)
 def test_figures_are_those_of_a_second_computation(
     people: Path, deeds: list[Deed], days: int, by: str, week_start: str
 ) -> None:

@@ -206,11 +206,12 @@ def test_the_tree_and_the_list_mark_who_was_never_called_not_who_was_tried(world
     assert not any(one["waits"] for one in earlier)
 
 
-def test_who_was_tried_before_joining_alone_is_never_called_and_not_one_way(world: CommandLine) -> None:
+def test_who_was_tried_before_joining_alone_is_never_called_and_one_way(world: CommandLine) -> None:
     """
     add prospect Pia --on 2026-09-01
     log call Pia hello --no-answer --on 2026-10-20
     add signup Pia --on 2026-11-01
     """
     (pia,) = world.well("report neglect --json").data["people"]
-    assert (pia["never_called"], pia["one_way"]) == (True, False)
+    assert (pia["never_called"], pia["one_way"]) == (True, True)
+    assert "never called, one way" not in world.well("report neglect").out

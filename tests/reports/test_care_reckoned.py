@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cared import DAY, ME, TODAY, World, plant, worlds
+from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.care.chain import chain
@@ -71,7 +72,7 @@ def is_not_reached(world: World, number: int, day: date) -> bool:
 
 
 @given(worlds())
-@settings(max_examples=50)
+@examples(50)
 def test_neglect(memory: sqlite3.Connection, world: World) -> None:
     with planted(memory, world) as book:
         report = neglect(book, TODAY, Settings(), everybody=True, most=None)
@@ -148,7 +149,7 @@ def brought(world: World, number: int, period: Period) -> dict[str, int]:
 
 
 @given(worlds(), st.sampled_from([10, 30, 90, 300]))
-@settings(max_examples=50)
+@examples(50)
 def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
     period = Period(TODAY - timedelta(days=length - 1), TODAY)
     with planted(memory, world) as book:
@@ -210,7 +211,7 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
 
 
 @given(worlds(), st.sampled_from(["person", "leg"]))
-@settings(max_examples=50)
+@examples(50)
 def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
     period = Period(TODAY - 89 * DAY, TODAY)
     with planted(memory, world) as book:
@@ -266,7 +267,7 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
 
 
 @given(worlds(), ANY_DAY)
-@settings(max_examples=80)
+@examples(80)
 def test_past_the_cadence(memory: sqlite3.Connection, world: World, day: date) -> None:
     with planted(memory, world) as book:
         found = past_cadence(book, day, Settings())

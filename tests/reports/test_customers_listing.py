@@ -4,10 +4,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.reports.people import each
 
 
@@ -108,7 +109,7 @@ def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> Non
 orders = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 100_000), st.integers(1, 11)), max_size=6)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(orders)
 def test_orders_and_points_counted_again(
     tmp_path_factory: pytest.TempPathFactory, fresh_book: Path, placed: list[tuple[int, int, int]]

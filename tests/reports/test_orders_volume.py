@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.reports.orders.volume import VolumeReport, volume
 
@@ -358,7 +359,7 @@ def answered(
     st.sampled_from(["group", "personal"]),
     st.sampled_from(["month", "leg", "person", "product"]),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_the_report_equals_a_second_computation(
     memory: sqlite3.Connection, world: World, ends: tuple[date, date], scope: str, by: str
 ) -> None:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.reports.outlook.attrition import attrition
 from random_team import Placed, enroll, place_orders
 
@@ -273,7 +274,7 @@ def kept(world: World, stay: Stay) -> float:
 
 
 @given(worlds())
-@settings(max_examples=100)
+@examples(100)
 def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
     memory.execute("begin")
     try:

@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.reports.outlook.duplication import duplication
 from random_team import enroll
 
@@ -262,7 +263,7 @@ def level_of(world: World, person: int) -> int:
 
 
 @given(worlds())
-@settings(max_examples=100)
+@examples(100)
 def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
     memory.execute("begin")
     try:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.settings import CADENCE, Settings
 from mlmtrack.reports.outlook.leaders import leaders
 from random_team import Placed, enroll, place_orders
@@ -222,7 +223,7 @@ def under(world: World, person: int) -> set[int]:
 
 
 @given(worlds())
-@settings(max_examples=100)
+@examples(100)
 def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
     memory.execute("begin")
     try:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
+from examples import examples
 from mlmtrack.page import Reader, Sheet
 from mlmtrack.reports.plans import due
 from mlmtrack.reports.plans.due import StepDue, StepsDue, sheet, steps_due
@@ -106,7 +107,7 @@ PEOPLE = [(2, None, None), (3, None, None), (4, None, None), (5, None, "2026-11-
 ROLES = {1: (0, None), 2: (60, None), 3: (60, 10), 4: (50, None), 5: (50, None), 6: (60, None)}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(plans, st.integers(0, 30))
 def test_what_is_due_agrees_with_a_second_reckoning(
     book: Path, given_plans: list[tuple[int, int, int | None, list[tuple[int, int | None]]]], ago: int

@@ -5,10 +5,11 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
+from examples import examples
 from mlmtrack.domain.plans import FAST_START
 from mlmtrack.reports.plans.held import held
 from mlmtrack.reports.plans.listing import plans
@@ -160,7 +161,7 @@ given_plans = st.lists(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(given_plans, st.integers(0, 30))
 def test_the_figures_agree_with_a_second_reckoning(
     book: Path, made: list[tuple[int, int, int | None, list[tuple[int, int | None]]]], ago: int

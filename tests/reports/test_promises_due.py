@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
+from examples import examples
 from mlmtrack.reports.promises import due
 from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due, sheet
 
@@ -81,7 +82,7 @@ made = st.lists(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(made, st.integers(0, 30))
 def test_what_is_due_agrees_with_a_second_reckoning(
     book: Path, promises: list[tuple[int, int, int, int | None]], ago: int

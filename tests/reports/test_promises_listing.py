@@ -5,10 +5,11 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
+from examples import examples
 from mlmtrack.reports.promises.listing import promises
 
 
@@ -116,7 +117,7 @@ def test_ten_are_enough_to_build_on(run: CommandLine) -> None:
     assert run.well("promise list --limit 2 --json").data["count"] == 10
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(rows, st.integers(-3, 50), st.sampled_from([None, 2, 3]))
 def test_the_figures_agree_with_a_second_reckoning(
     book: object, made: list[Row], ago: int, person: int | None

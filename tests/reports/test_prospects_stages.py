@@ -12,10 +12,11 @@ from statistics import median
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.pipeline import OUTCOMES, TRACKS, WON
 from mlmtrack.domain.settings import Settings
@@ -352,7 +353,7 @@ def _track(
     }
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     prospects=histories(),
     listed=st.permutations(STAGES).flatmap(

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.ranks import NO_RANK, Legs, Rank
 from mlmtrack.errors import ExitCode
 from mlmtrack.reports.ranks.rank import rank
@@ -203,7 +204,7 @@ order = st.tuples(person, person, day, st.integers(0, 120))
 enrollment = st.tuples(st.integers(1, 7), day, st.none() | st.integers(1, 60))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(enrollments=st.lists(enrollment, max_size=5), orders=st.lists(order, max_size=25))
 def test_the_report_agrees_with_plain_python_over_the_rows(
     fresh_book: Path,

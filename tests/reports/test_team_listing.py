@@ -5,10 +5,11 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.team.listing import Wanted, listed
@@ -77,7 +78,7 @@ def plant(connection: sqlite3.Connection, sponsors: dict[int, int]) -> None:
     )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_levels_are_those_of_a_walk_in_python(fresh_book: Path, data: st.DataObject) -> None:
     everybody = range(1, data.draw(st.integers(1, 13)) + 1)
@@ -209,7 +210,7 @@ def books(draw: st.DrawFn) -> tuple[dict[int, tuple[date, date | None]], list[tu
     return times, draw(st.lists(orders, max_size=12))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(books(), st.integers(0, 200), st.integers(1, 4))
 def test_codes_and_points_are_those_of_a_reckoning_in_python(
     fresh_book: Path,

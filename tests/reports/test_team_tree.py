@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.team.tree import tree
 from mlmtrack.reports.team.tree_page import Wanted
@@ -182,7 +183,7 @@ def teams(draw: st.DrawFn) -> dict[int, tuple[int, int | None, bool]]:
     }
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     teams(),
     st.builds(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.whatif.floor import floor
 from mlmtrack.reports.whatif.quits import if_quits
@@ -274,7 +275,7 @@ def under(sponsors: dict[int, int], person: int) -> set[int]:
 
 
 @given(worlds(), st.integers(2, 6))
-@settings(max_examples=100)
+@examples(100)
 def test_the_tree_loses_nothing_but_their_own_orders(
     memory: sqlite3.Connection, world: World, person: int
 ) -> None:
@@ -322,7 +323,7 @@ def test_the_tree_loses_nothing_but_their_own_orders(
 
 
 @given(worlds())
-@settings(max_examples=60)
+@examples(60)
 def test_the_floor_rests_on_a_second_count(memory: sqlite3.Connection, world: World) -> None:
     memory.execute("begin")
     try:

@@ -6,10 +6,11 @@ from pathlib import Path
 from shutil import copy2
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CommandLine
+from examples import examples
 
 
 CHANGES = st.sampled_from(
@@ -74,7 +75,7 @@ def two_people(tmp_path_factory: pytest.TempPathFactory, fresh_book: Path) -> Pa
     return book
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(changes=st.lists(CHANGES, min_size=2, max_size=12))
 def test_it_is_what_the_touches_tell(two_people: Path, tmp_path: Path, changes: list[str]) -> None:
     run = CommandLine(Path(copy2(two_people, tmp_path / "book.db")))

@@ -77,7 +77,7 @@ class Waiting:
         marks = {
             NEVER_CALLED: self.never_called,
             NOT_REACHED: self.not_reached,
-            "one way": self.one_way and not self.not_reached,
+            "one way": self.one_way and not (self.never_called or self.not_reached),
             "released": self.released,
         }
         return ", ".join(mark for mark, holds in marks.items() if holds)
@@ -203,7 +203,7 @@ def _waiting(
         cadence_days=silence.cadence,
         score=neglect_score(silence.days, silence.cadence, share),
         volume_share=share,
-        one_way=n > 0 and two_way == 0 and not silence.never_called,
+        one_way=n > 0 and two_way == 0,
         never_called=silence.never_called,
         not_reached=silence.is_not_reached,
         released=one.released_on is not None,
