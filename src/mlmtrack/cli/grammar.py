@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from mlmtrack.cli import menu
+from mlmtrack.cli.once import OncePerOption
 from mlmtrack.errors import ExitCode
 from mlmtrack.errors.words import EndsTooEarly, UnknownCommand, WordsApart
 
@@ -17,7 +18,7 @@ from mlmtrack.errors.words import EndsTooEarly, UnknownCommand, WordsApart
 _NEGATIVE_NUMBER = re.compile(r"-[\d.]")
 
 
-class Leaf(TyperCommand):
+class Leaf(OncePerOption, TyperCommand):
     """A command at the end of its words; `-5` is a value to it, not an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -78,7 +79,7 @@ def _together(words: list[str], args: list[str]) -> int:
     return next((count for count, (word, arg) in enumerate(pairs) if word != arg), len(words))
 
 
-class Grammar(TyperGroup):
+class Grammar(OncePerOption, TyperGroup):
     """A group of the menu, the whole menu included."""
 
     @property

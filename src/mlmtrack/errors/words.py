@@ -55,6 +55,21 @@ class EndsTooEarly(UsageError):
         super().__init__(f"{option} is to be followed by {expected}. See `{line} --help`.")
 
 
+class GivenTwice(UsageError):
+    """An option that takes one value and was given several."""
+
+    def __init__(self, option: str, values: Sequence[str]) -> None:
+        listed = " and ".join(echoed(value) for value in values)
+        super().__init__(f"{option} was given {listed}, but takes one value. Keep one of them.")
+
+
+class Contradicting(UsageError):
+    """A flag that is typed in both of its forms."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other} contradict each other. Keep one of them.")
+
+
 class WordsApart(UsageError):
     """Words of a name that stand on both sides of an option: a text without its quotes."""
 
