@@ -90,7 +90,7 @@ def test_a_backup_replaces_only_when_told(two_days: CommandLine, tmp_path: Path)
 @pytest.mark.parametrize(
     ("target", "why"),
     [
-        ("folder", "it is a folder"),
+        ("folder", "is a folder"),
         ("none/copy.db", "there is no folder"),
         ("book.db", "it is the book itself"),
     ],

@@ -93,6 +93,8 @@ class Shell:
         self.terminal.send(keys)
         self.terminal.expect_exact(expected)
         self.terminal.send("\x15" if self.name != "fish" else "\x03")
+        while self.typed("mlmtrack ready") != ["ready"]:
+            pass  # fish may still hold the line when the next one comes
 
     def _noted(self) -> str:
         notes = self.folder / "arguments"

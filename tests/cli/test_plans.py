@@ -1,6 +1,5 @@
 """Game plans through the command line: made, passed on, given, done, dropped; and taken back."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -468,14 +467,8 @@ def test_a_file_that_is_no_plan_changes_nothing(
     assert told.count("\n") == 0
 
 
-def test_a_folder_is_no_plan_and_no_place_for_one(run: CommandLine, tmp_path: Path) -> None:
+def test_a_folder_is_no_plan(run: CommandLine, tmp_path: Path) -> None:
     assert "is a folder" in refused(run, ["plan", "import", str(tmp_path)], ExitCode.FILE)
-    assert "it is no plain file" in refused(run, ["plan", "export", "fast", str(tmp_path)], ExitCode.FILE)
-    fifo = tmp_path / "fifo.toml"
-    os.mkfifo(fifo)
-    line = ["plan", "export", "fast", str(fifo), "--force"]
-    assert "it is no plain file" in refused(run, line, ExitCode.FILE)
-    assert fifo.is_fifo()
     missing = str(tmp_path / "no" / "x.toml")
     assert "No such file or directory" in refused(run, ["plan", "export", "fast", missing], ExitCode.FILE)
 

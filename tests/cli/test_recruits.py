@@ -122,11 +122,6 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
             "The letter cannot be written to /nowhere/x.txt",
         ),
         (
-            "team letter elena --out /dev/null --force",
-            ExitCode.FILE,
-            "The letter cannot be written to /dev/null",
-        ),
-        (
             "team letter --edit-template",
             ExitCode.USAGE,
             "The letter's template opens in your editor, on a terminal.",

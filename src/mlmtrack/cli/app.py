@@ -10,6 +10,7 @@ from typer import Option
 from mlmtrack import __version__
 from mlmtrack.cli import menu
 from mlmtrack.cli.grammar import Grammar, group
+from mlmtrack.cli.paths import checked_path
 from mlmtrack.cli.state import Context
 
 
@@ -33,11 +34,11 @@ def program(
     ctx: Context,
     *,
     book: Annotated[
-        Path | None,
+        str | None,
         Option(
             "--book",
             metavar="PATH",
-            readable=False,  # whether it can be read is for the book to say, with its own exit code
+            parser=checked_path,
             help="Another book than yours (or MLMTRACK_BOOK).",
         ),
     ] = None,

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer import Argument, Option
+from typer import Option
 
 from mlmtrack.cli.asking import confirmed
 from mlmtrack.cli.grammar import Leaf
-from mlmtrack.cli.options import Yes
+from mlmtrack.cli.options import Yes, file_argument
+from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.book import NotConfirmed
+from mlmtrack.errors.book import CannotBackUpThere, NotConfirmed
 
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def info(ctx: Context) -> "Report":
 @change(app, "book backup")
 def backup(
     ctx: Context,
-    target: Annotated[Path, Argument(metavar="FILE", readable=False, help="The file to copy the book to.")],
+    target: Annotated[str, file_argument("The file to copy the book to.")],
     *,
     force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
 ) -> "Outcome":
@@ -57,13 +58,15 @@ def backup(
     """
     from mlmtrack.actions import book
 
-    return book.backup(ctx.obj.place, target, ctx.obj.notify, replace=force)
+    if is_standard_output(target):
+        raise CannotBackUpThere(Path(target), "a book is a file, not a stream")
+    return book.backup(ctx.obj.place, Path(target), ctx.obj.notify, replace=force)
 
 
 @change(app, "book restore")
 def restore(
     ctx: Context,
-    copy: Annotated[str, Argument(metavar="FILE|latest", help="A copy, or latest: the newest good one.")],
+    copy: Annotated[str, file_argument("A copy, or latest: the newest good one.", "FILE|latest")],
     *,
     yes: Yes = False,
 ) -> "Outcome":

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
-from typer import Argument, Option
+from typer import Option
 
-from mlmtrack.cli.options import choice_option
+from mlmtrack.cli.options import choice_option, file_argument
 from mlmtrack.cli.register import change
 from mlmtrack.cli.state import Context
 
@@ -27,7 +27,7 @@ MANY_ROWS = 2_000  # fewer are read before a bar could be seen
 
 NEW_PEOPLE = choice_option("--new-people", "choice", ("customer", "refuse"), "Who is not in the book yet.")
 
-File = Annotated[str, Argument(metavar="FILE", help="A CSV file with a header; - reads standard input.")]
+File = Annotated[str, file_argument("A CSV file with a header; - reads standard input.")]
 Map = Annotated[
     list[str] | None,
     Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be given again."),

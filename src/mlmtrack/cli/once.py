@@ -16,7 +16,7 @@ class OncePerOption(Mixed):
 
     def make_parser(self, ctx: Any) -> Any:
         """Return the parser of the options, which sees every value that is typed."""
-        parser = _EveryValue(super().make_parser(ctx))
+        parser: Any = _EveryValue(super().make_parser(ctx))
         for param in self.get_params(ctx):
             if param.param_type_name == "option":
                 param.add_to_parser(parser, ctx)

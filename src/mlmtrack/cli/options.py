@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, BadParameter, Option
 
+from mlmtrack.cli.paths import checked_path
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import CHANNELS, OTHER_WORDS_FOR_CHANNELS, checked_channel
 from mlmtrack.domain.money import Cents, Points, parse
@@ -182,6 +183,16 @@ def number_option(
 ) -> Any:
     """Return an option that reads a whole number, from *least* to *most*."""
     return Option(name, metavar=metavar, parser=_whole(least, most), help=help_text, **given)
+
+
+def file_argument(help_text: str, metavar: str = "FILE") -> Any:
+    """Return an argument that names a file."""
+    return Argument(metavar=metavar, parser=checked_path, help=help_text)
+
+
+def file_option(name: str, help_text: str) -> Any:
+    """Return an option that names a file."""
+    return Option(name, metavar="FILE", parser=checked_path, help=help_text)
 
 
 def points_option(name: str, help_text: str) -> Any:

@@ -7,7 +7,8 @@ import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.asking import confirmed
-from mlmtrack.cli.options import OnDay, Who, WhoInWords, choice_option
+from mlmtrack.cli.options import OnDay, Who, WhoInWords, choice_option, file_argument
+from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.followups import MOST_DIGITS
@@ -140,7 +141,7 @@ def remove(ctx: Context, plan: WhichInWords) -> "Outcome":
 def export(
     ctx: Context,
     plan: Annotated[str, Argument(metavar="PLAN", help="The plan's name, or a piece of it.")],
-    file: Annotated[str, Argument(metavar="FILE", help="The file to write; - for the standard output.")],
+    file: Annotated[str, file_argument("The file to write; - for the standard output.")],
     *,
     force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
 ) -> "Outcome":
@@ -154,7 +155,7 @@ def export(
 
     with ctx.obj.reading() as book:
         found = template(book, plan)
-    if file != "-":
+    if not is_standard_output(file):
         return plans.export(found, plan, Path(file), replace=force)
     if not ctx.obj.output.json:
         ctx.obj.say(toml_of(found))
@@ -164,7 +165,7 @@ def export(
 @change(app, "plan import")
 def import_plan(
     ctx: Context,
-    file: Annotated[str, Argument(metavar="FILE", help="A plan in TOML; - reads standard input.")],
+    file: Annotated[str, file_argument("A plan in TOML; - reads standard input.")],
     *,
     replace: Annotated[
         bool, Option("--replace", help="Put it in the place of one that differs, without asking.")

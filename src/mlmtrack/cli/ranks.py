@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer import Argument, Option
+from typer import Argument
 
-from mlmtrack.cli.options import NAME
+from mlmtrack.cli.options import NAME, file_option
 from mlmtrack.cli.register import question
 from mlmtrack.cli.state import Context, State
 from mlmtrack.errors.ranks import NoRankRules
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 RULES = "ranks.toml"  # beside the settings
+RULES_FILE = file_option("--rules", "A file of rank rules, in place of your own; - reads standard input.")
 
 
 @question(app, "report rank")
@@ -27,14 +28,7 @@ def rank(
     ctx: Context,
     who: Annotated[list[str] | None, Argument(metavar="[NAME]", help=f"{NAME} You, unless said.")] = None,
     *,
-    rules: Annotated[
-        str | None,
-        Option(
-            "--rules",
-            metavar="FILE",
-            help="A file of rank rules, in place of your own; - reads standard input.",
-        ),
-    ] = None,
+    rules: Annotated[str | None, RULES_FILE] = None,
 ) -> "RankReport":
     """See the rank that you or somebody holds by your plan's rules, and what is missing to the next.
 

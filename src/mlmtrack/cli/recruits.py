@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import NAME, OnDay, Who
+from mlmtrack.cli.options import NAME, OnDay, Who, file_option
+from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import question_or_change
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.recruits import MARKS
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 TEMPLATE = "letter.txt"  # beside the settings
-
+OUT = file_option("--out", "Write the letter to a file; - for the standard output.")
+FROM_TEMPLATE = file_option("--template", "Write it from this template; - reads standard input.")
 
 _WHOM = "Put down whom it goes to, or several between commas."
 _ONE_OF_TEN = "Put down one of the ten, or several between commas."
@@ -68,15 +70,9 @@ class LetterOptions:
     replied: Annotated[list[str] | None, _names("--replied", "RECIPIENT", "They replied.")] = None
     on: OnDay = None
     listed: Annotated[bool, Option("--list", help="Show the recipients, and who replied.")] = False
-    out: Annotated[
-        str | None,
-        Option("--out", metavar="FILE", help="Write the letter to a file; - for the standard output."),
-    ] = None
+    out: Annotated[str | None, OUT] = None
     force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False
-    template: Annotated[
-        str | None,
-        Option("--template", metavar="FILE", help="Write it from this template; - reads standard input."),
-    ] = None
+    template: Annotated[str | None, FROM_TEMPLATE] = None
     edit_template: Annotated[bool, Option("--edit-template", help="Open your template in your editor.")] = (
         False
     )
@@ -206,7 +202,7 @@ def _drafted(state: State, who: str, options: LetterOptions) -> "Draft | Outcome
         number = lookup.person(book, who).id
         found = draft(book, number, template, named, company=state.settings.company, today=state.today)
     answer: Draft | Outcome = found
-    if options.out and options.out != "-":
+    if options.out and not is_standard_output(options.out):
         from mlmtrack.actions import recruits
 
         whose = f"{found.person} ({found.person_id})"

@@ -1,5 +1,6 @@
-"""A file to read that is at fault: missing, no plain file, too big, no text, no table."""
+"""A file or a path that is at fault: missing, no plain file, too big, no text, no table."""
 
+import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,6 +10,22 @@ from mlmtrack.errors.echo import echoed
 
 _MOST_COLUMNS_TOLD = 20
 _MOST_LETTERS_OF_A_COLUMN = 40
+
+
+class BadPath(UsageError):
+    """A path that no file can have."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{echoed(path)} cannot be the path of a file: {why}. Type another path.")
+
+
+class NeverReplaced(FileError):
+    """Something in the place of a file to write that is neither a file nor a link."""
+
+    def __init__(self, path: Path, mode: int) -> None:
+        super().__init__(
+            f"{path} is {kind_of_file(mode)}, and only a file can be replaced. Name another file to write."
+        )
 
 
 class NoSuchFile(FileError):
@@ -21,8 +38,8 @@ class NoSuchFile(FileError):
 class NoPlainFile(FileError):
     """A folder, a pipe or a device in the place of a file."""
 
-    def __init__(self, path: Path, what: str) -> None:
-        super().__init__(f"{path} is {what}, not a file. Name a file, or - to read a pipe.")
+    def __init__(self, path: Path, mode: int) -> None:
+        super().__init__(f"{path} is {kind_of_file(mode)}, not a file. Name a file, or - to read a pipe.")
 
 
 class CannotReadFile(FileError):
@@ -127,6 +144,12 @@ class BadMapping(UsageError):
 
     def __init__(self, text: str, why: str) -> None:
         super().__init__(f'{echoed(text)} maps no column: {why}. Type FIELD=COLUMN, like "points=PV total".')
+
+
+def kind_of_file(mode: int) -> str:
+    """Return what stands where a file was expected, by its mode: a folder, a pipe, a socket or a device."""
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
 
 
 def _listed(header: Sequence[str]) -> str:

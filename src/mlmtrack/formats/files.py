@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from mlmtrack.errors.files import CannotReadFile, NoPlainFile, NoSuchFile, TooBigFile
+from mlmtrack.errors.files import CannotReadFile, NoPlainFile, NoSuchFile, TooBigFile, kind_of_file
 from mlmtrack.errors.settings import CannotReadSettings
 
 
@@ -24,7 +24,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise NoPlainFile(path, _kind(about.st_mode))
+            raise NoPlainFile(path, about.st_mode)
         if about.st_size > MOST_BYTES:
             raise TooBigFile(path, MOST_BYTES)
         with path.open("rb") as file:
@@ -55,7 +55,7 @@ def bytes_where_there_are_any(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise CannotReadSettings(path, f"it is {_kind(mode)}, not a file")
+            raise CannotReadSettings(path, f"it is {kind_of_file(mode)}, not a file")
         with path.open("rb") as file:
             return read_stream(file, str(path))
     except (FileNotFoundError, NotADirectoryError):
@@ -75,14 +75,6 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise TooBigFile(name, MOST_BYTES)
     return data
-
-
-def _kind(mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        return "a folder"
-    if stat.S_ISFIFO(mode):
-        return "a pipe"
-    return "a device"
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -1,10 +1,13 @@
 """Files that their owner alone may read, written whole or not at all."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
+
+from mlmtrack.errors.files import NeverReplaced
 
 
 PRIVATE_FILE = 0o600
@@ -33,8 +36,10 @@ def drafted(target: Path, *, replace: bool = True) -> Iterator[Path]:
 
     Raises:
         FileExistsError: something is there, and it is not to be replaced.
+        NeverReplaced: a folder, a pipe, a socket or a device is there.
 
     """
+    refuse_to_replace(target)
     draft = target.with_name(f".{target.name}.{os.getpid()}.draft")
     _remove(draft)
     try:
@@ -51,14 +56,31 @@ def drafted(target: Path, *, replace: bool = True) -> Iterator[Path]:
         _remove(draft)
 
 
+def refuse_to_replace(target: Path) -> None:
+    """Check that nothing stands at *target* but a file or a link: nothing else is ever replaced.
+
+    Raises:
+        NeverReplaced: a folder, a pipe, a socket or a device is there.
+
+    """
+    with suppress(FileNotFoundError):
+        mode = target.lstat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+            raise NeverReplaced(target, mode)
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Write *data* to *target*, owner-only, in the place of what is there."""
     with drafted(target) as draft:
         draft.write_bytes(data)
 
 
-def remove_stale_drafts(target: Path, now: float) -> None:
-    """Remove what killed processes left of drafts of *target*; *now* is in seconds of the epoch."""
+def remove_stale_drafts(target: Path, written: Path) -> None:
+    """Remove what killed processes left of drafts of *target*, long before *written* was written.
+
+    Both times are the file system's, which may keep another clock than this process.
+    """
+    now = written.stat().st_mtime
     for left in drafts_of(target):
         with suppress(OSError):
             if now - left.stat().st_mtime > _STALE:

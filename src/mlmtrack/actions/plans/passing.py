@@ -13,7 +13,7 @@ from mlmtrack.errors.book import SomethingIsThere
 from mlmtrack.errors.plans import CannotWritePlan, NoEnding, PlanDiffers
 from mlmtrack.formats.plans import toml_of
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.files import drafted
+from mlmtrack.storage.files import drafted, refuse_to_replace
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.templates import templates
 
@@ -24,12 +24,12 @@ def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outco
     Raises:
         NoEnding: the file has no ending, as the second word of a name has none.
         SomethingIsThere: it is there, and *replace* is not said.
-        CannotWritePlan: something else than a file is there, or the system refuses it.
+        NeverReplaced: something else than a file is there.
+        CannotWritePlan: the system refuses it.
 
     """
     with _told_of(target):
-        if target.exists() and not target.is_file():
-            raise CannotWritePlan(target, "it is no plain file")
+        refuse_to_replace(target)
         if not target.suffix:
             raise NoEnding(called, str(target))
         with drafted(target, replace=replace) as draft:

@@ -13,11 +13,10 @@ def write(target: Path, text: str, whose: str, *, replace: bool) -> Outcome:
 
     Raises:
         SomethingIsThere: a file is, and it is not to be replaced.
+        NeverReplaced: something else than a file is there.
         CannotWriteLetter: the system refuses it.
 
     """
-    if target.exists() and not target.is_file():
-        raise CannotWriteLetter(target, "it is no plain file")
     try:
         with drafted(target, replace=replace) as draft:
             draft.write_text(text, "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mlmtrack.errors.book import CannotBackUpThere, NoBookHere, SomethingIsThere
 from mlmtrack.storage.database.connection import Notify, Place, connect, primary_code
-from mlmtrack.storage.database.copies import copy_to
+from mlmtrack.storage.database.copies import copy_to, sum_beside
 from mlmtrack.storage.database.failures import told_as_the_books_own
 from mlmtrack.storage.database.health import (
     age_of,
@@ -16,6 +16,7 @@ from mlmtrack.storage.database.health import (
     refuse_what_is_no_file_of_ours,
     refuse_where_no_book_can_be,
 )
+from mlmtrack.storage.files import refuse_to_replace
 
 
 _THE_TARGETS_FAULT = {
@@ -30,7 +31,8 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
 
     Raises:
         SomethingIsThere: *target* is there, and *replace* is not said.
-        CannotBackUpThere: *target* is a folder, the book itself, or cannot be written.
+        NeverReplaced: something else than a file is there.
+        CannotBackUpThere: *target* is the book itself, or cannot be written.
 
     """
     with _told_of(target):
@@ -48,8 +50,8 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
 
 def _refuse_an_unfit_target(book: Path, target: Path, *, replace: bool) -> None:
     str(target.absolute()).encode()  # SQLite wants UTF-8
-    if target.is_dir():
-        raise CannotBackUpThere(target, "it is a folder")
+    for file in (target, sum_beside(target)):
+        refuse_to_replace(file)
     if not target.parent.is_dir():
         raise CannotBackUpThere(target, f"there is no folder {target.parent}")
     if target.parent.resolve() / target.name == book.resolve():

@@ -94,7 +94,7 @@ def keep_copy_of_the_day(connection: sqlite3.Connection, path: Path, now: dateti
     except FileExistsError:
         return  # another process was first
     for target in (path, copy):
-        remove_stale_drafts(target, now.timestamp())
+        remove_stale_drafts(target, copy)
     if before and copy.stat().st_size * _MUCH_SMALLER < before.stat().st_size:
         notify(
             f"The book is much smaller than its copy {before}, so no older copy was let go. "

@@ -1,0 +1,31 @@
+"""What a path on the command line may be, and which ones name a stream."""
+
+import os
+
+from mlmtrack.errors.files import BadPath
+
+
+_STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def checked_path(text: str) -> str:
+    """Return *text*, which may name a file; a name need not be UTF-8 where the system takes others.
+
+    Raises:
+        BadPath: it is empty, or no file can have such a name.
+
+    """
+    if not text:
+        raise BadPath(text, "it is empty")
+    if "\0" in text:
+        raise BadPath(text, "it holds the character NUL")
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        raise BadPath(text, "it holds half a character") from None
+    return text
+
+
+def is_standard_output(path: str) -> bool:
+    """Return whether *path* names the standard output rather than a file."""
+    return path in _STANDARD_OUTPUT
