@@ -50,7 +50,7 @@ def start(
 
 def _started(line: Sequence[str], environ: Mapping[str, str], given: dict[str, Any]) -> Process:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "MLMTRACK_"))}
-    settled = {"MLMTRACK_TODAY": "2026-11-22", "MLMTRACK_SETTINGS": "/nowhere/settings.toml"}
+    settled = {"MLMTRACK_SETTINGS": "/nowhere/settings.toml"}
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": "/"}
     return subprocess.Popen(line, text=True, env={**clean, **settled, **environ}, **{**streams, **given})
 
