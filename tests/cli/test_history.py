@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import CommandLine
 from examples import examples
+from mlmtrack.errors import ExitCode
 
 
 def rows_of(book: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -212,6 +213,7 @@ def test_few_steps_are_the_newest_and_the_count_is_of_all(run: CommandLine) -> N
         "The newest 20 of 22 steps; --limit N shows N.\n"
     )
     assert run.well("history --limit 21", terminal=True).out.startswith("The newest 21 of 22 steps;")
+    assert run("history --limit 99999999999999999999").code == ExitCode.USAGE
 
 
 def test_a_command_that_changes_nothing_is_no_step(world: CommandLine) -> None:

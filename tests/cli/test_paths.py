@@ -134,3 +134,14 @@ def test_a_name_in_another_encoding_is_a_name(run: CommandLine, words: tuple[str
     result = run([*words[0].split(), *names, name])
 
     assert result.code in (ExitCode.WELL, ExitCode.FILE)
+
+
+def test_a_path_is_shown_to_the_eye_and_piped_to_the_letter(run: CommandLine) -> None:
+    strange = CommandLine(run.book.parent / "a\x1b[2Jb")
+    settings = {"MLMTRACK_SETTINGS": str(strange.book)}
+
+    assert strange.well("book path").out == f"{strange.book}\n"
+    assert run.well("settings path", environ=settings).out == f"{strange.book}\n"
+    shown = f"{run.book.parent}/a\\x1b[2Jb\n"
+    assert strange.well("book path", terminal=True).out == shown
+    assert run.well("settings path", environ=settings, terminal=True).out == shown

@@ -28,7 +28,7 @@ def path(ctx: Context) -> None:
 
     Example: `mlmtrack book path`
     """
-    ctx.obj.say(f"{ctx.obj.place.path}\n")
+    ctx.obj.say_path(ctx.obj.place.path)
 
 
 @question(app, "book info")

@@ -28,6 +28,8 @@ Asked = Callable[..., "Report"]
 Changed = Callable[..., "Outcome"]
 AskedOrChanged = Callable[..., "Report | Outcome"]
 
+_MOST_ROWS = 10**9
+
 
 @dataclass(frozen=True)
 class HowToAnswer:
@@ -37,7 +39,7 @@ class HowToAnswer:
     csv: Annotated[bool, Option("--csv", help="Answer as CSV.", rich_help_panel="Output")] = False
     limit: Annotated[
         int | None,
-        number_option("--limit", "N", "N rows at most.", least=1, rich_help_panel="Output"),
+        number_option("--limit", "N", "N rows at most.", least=1, most=_MOST_ROWS, rich_help_panel="Output"),
     ] = None
     as_of: AsOf = None
 

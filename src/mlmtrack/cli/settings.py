@@ -81,7 +81,7 @@ def path(ctx: Context) -> None:
 
     Example: `mlmtrack settings path`
     """
-    ctx.obj.say(f"{ctx.obj.surroundings.place_of_settings()}\n")
+    ctx.obj.say_path(ctx.obj.surroundings.place_of_settings())
 
 
 def _name(state: State) -> "Setting":

@@ -211,6 +211,12 @@ class State:
         day = said_back(self.today, self.surroundings.now.date())
         return replace(page, lead=f"As of {day}: {page.lead}")
 
+    def say_path(self, path: Path) -> None:
+        """Print *path* alone: for the eye on a terminal, to the letter in a pipe."""
+        from mlmtrack.render.clean import clean
+
+        self.say(f"{clean(str(path)) if self.surroundings.on_a_terminal else path}\n")
+
     def say(self, text: str) -> None:
         """Print *text* as it is.
 
