@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +18,11 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 TODAYS = st.dates(date(2001, 1, 1), date(2099, 12, 31))
 WEEKDAYS = st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 WORDS = st.sampled_from(
-    [*"0123456789-/., ", "31", "2026", "feb", "fri", "next ", "in ", " ago", "d", "m", "99999"]
+    [
+        *"0123456789-/., ",
+        *("31", "2026", "feb", "fri", "next ", "in ", " ago", "d", "m", "99999"),
+        *("this ", "the ", "th", " of ", "two ", "a ", " week", "end of ", " at ", "3pm", "9:30"),
+    ]
 )
 LOOKS_LIKE_A_DATE = st.lists(WORDS, max_size=7).map("".join)
 
@@ -57,6 +62,33 @@ LOOKS_LIKE_A_DATE = st.lists(WORDS, max_size=7).map("".join)
         ("12/25/2026", "2026-12-25"),
         ("4.4.2026", "2026-04-04"),
         ("2026/3/4", "2026-03-04"),
+        ("next month", "2026-12-25"),
+        ("next year", "2027-11-25"),
+        ("last month", "2026-10-25"),
+        ("day after tomorrow", "2026-11-27"),
+        ("the day before yesterday", "2026-11-23"),
+        ("in a week", "2026-12-02"),
+        ("a week ago", "2026-11-18"),
+        ("in two weeks", "2026-12-09"),
+        ("twelve months", "2027-11-25"),
+        ("End of month", "2026-11-30"),
+        ("end of the month", "2026-11-30"),
+        ("the end of the week", "2026-11-29"),
+        ("end of week", "2026-11-29"),
+        ("1st", "2026-12-01"),
+        ("the 25th", "2026-11-25"),
+        ("the 31st", "2026-12-31"),
+        ("monday week", "2026-12-07"),
+        ("wed week", "2026-12-09"),
+        ("this fri", "2026-11-27"),
+        ("on thurs", "2026-11-26"),
+        ("the 5th of december", "2026-12-05"),
+        ("5th of dec", "2026-12-05"),
+        ("dec 5th", "2026-12-05"),
+        ("Sept the 3rd, 2027", "2027-09-03"),
+        ("Fri 27 Nov", "2026-11-27"),
+        ("friday, 27 nov 2026", "2026-11-27"),
+        ("sat the 28th", "2026-11-28"),
     ],
 )
 def test_a_day_ahead(text: str, expected: str) -> None:
@@ -78,6 +110,15 @@ def test_a_day_ahead(text: str, expected: str) -> None:
         ("nov 25", "2026-11-25"),
         ("29 feb", "2024-02-29"),
         ("2026-12-27", "2026-12-27"),
+        ("last month", "2026-10-25"),
+        ("last year", "2025-11-25"),
+        ("three days", "2026-11-22"),
+        ("two weeks ago", "2026-11-11"),
+        ("the 5th", "2026-11-05"),
+        ("25th", "2026-11-25"),
+        ("31st", "2026-10-31"),
+        ("this mon", "2026-11-23"),
+        ("the 5th of december", "2025-12-05"),
     ],
 )
 def test_a_day_that_happened(text: str, expected: str) -> None:
@@ -134,6 +175,19 @@ def test_weeks_start_where_the_settings_say(week_start: str, end_of_week: date, 
         ("0d", "it takes no time"),
         ("101y", "more than a hundred years"),
         ("999999999d", "more than a hundred years"),
+        ("in an hour", "a day is meant, not hours or minutes"),
+        ("30 minutes", "a day is meant, not hours or minutes"),
+        ("this week", "a week is many days"),
+        ("next weekend", "a weekend is many days"),
+        ("32nd", "a month has 31 days at most"),
+        ("the 0th", "a month has 31 days at most"),
+        ("31st of feb", "Feb has 29 days at most"),
+        ("this wed", "that is today; type today"),
+        ("this mon", "that has passed; type mon for the next one"),
+        ("sat 27 nov", "27 Nov 2026 is a Fri"),
+        ("fri 3pm", "a time is no part of a day here"),
+        ("2026-11-27 09:00", "a time is no part of a day here"),
+        ("3pm", "it is a time without its day"),
     ],
 )
 def test_a_refusal_says_why(text: str, why: str) -> None:
@@ -186,6 +240,79 @@ def test_a_day_without_its_year_is_the_nearest(day: date, today: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("this fri", "that is still to come; type fri for the last one"),
+        ("mon week", "it is still to come"),
+        ("yesterday 3pm", "a time is no part of a day here"),
+    ],
+)
+def test_what_cannot_have_happened_then_is_refused(text: str, why: str) -> None:
+    with pytest.raises(BadDay, match=f"is no day: {why}[.] Type it like today"):
+        parse_day(text, TODAY, happened=True)
+
+
+@given(st.integers(1, 31), TODAYS)
+def test_the_number_of_a_day_is_the_nearest_of_any_month(number: int, today: date) -> None:
+    ahead = next(day for day in days_from(today, 1) if day.day == number)
+    back = next(day for day in days_from(today, -1) if day.day == number)
+    for text in (f"{number}th", f"the {number}th"):
+        assert parse_day(text, today) == ahead
+        assert parse_day(text, today, happened=True) == back
+
+
+def days_from(today: date, step: int) -> Iterator[date]:
+    return (today + timedelta(days=step * count) for count in range(63))
+
+
+@given(WEEKDAYS, TODAYS, st.booleans(), st.sampled_from(["mon", "sun", "sat"]))
+def test_a_weekday_of_this_week_is_that_weekday_alone(
+    weekday: str, today: date, happened: bool, week_start: str
+) -> None:
+    alone = parse_day(weekday, today, happened=happened)
+    end = parse_day("eow", today, week_start=week_start)
+    if end - timedelta(days=6) <= alone <= end:
+        assert parse_day(f"this {weekday}", today, happened=happened, week_start=week_start) == alone
+        return
+    with pytest.raises(BadDay, match=r"today|has passed|still to come"):
+        parse_day(f"this {weekday}", today, happened=happened, week_start=week_start)
+
+
+@given(WEEKDAYS, TODAYS)
+def test_a_weekday_week_is_seven_days_after_the_weekday(weekday: str, today: date) -> None:
+    assert parse_day(f"{weekday} week", today) - parse_day(weekday, today) == timedelta(7)
+
+
+@given(
+    st.sampled_from([("a", 1), ("one", 1), ("two", 2), ("five", 5), ("twelve", 12)]),
+    st.sampled_from(["day", "week", "month", "year"]),
+    TODAYS,
+    st.booleans(),
+)
+def test_a_number_word_counts_as_its_number(
+    number: tuple[str, int], unit: str, today: date, happened: bool
+) -> None:
+    word, count = number
+    expected = parse_day(f"{count} {unit}s", today, happened=happened)
+    assert parse_day(f"{word} {unit}s", today, happened=happened) == expected
+    assert parse_day(f"in {word} {unit}", today, happened=happened) > today
+    assert parse_day(f"{word} {unit} ago", today, happened=happened) < today
+
+
+@given(st.sampled_from(["week", "month", "year"]), TODAYS, st.booleans())
+def test_next_and_last_are_one_ahead_and_one_back(unit: str, today: date, happened: bool) -> None:
+    assert parse_day(f"next {unit}", today, happened=happened) == parse_day(f"1{unit[0]}", today)
+    last = parse_day(f"1{unit[0]}", today, happened=True)
+    assert parse_day(f"last {unit}", today, happened=happened) == last
+
+
+@given(DAYS, TODAYS)
+def test_a_day_as_it_is_said_back_is_itself(day: date, today: date) -> None:
+    said = f"{day:%a} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    assert parse_day(said, today) == day
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("14:30", "14:30"),
@@ -195,6 +322,9 @@ def test_a_day_without_its_year_is_the_nearest(day: date, today: date) -> None:
         ("2:15 PM", "14:15"),
         ("12am", "00:00"),
         ("12 pm", "12:00"),
+        ("9:30 a.m.", "09:30"),
+        ("3 p.m.", "15:00"),
+        ("Noon", "12:00"),
     ],
 )
 def test_a_time(text: str, expected: str) -> None:
@@ -204,6 +334,12 @@ def test_a_time(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["", "24:00", "9:60", "13pm", "0am", "9", "1430", "\u0669:05"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(BadTime, match="14:30"):
+        parse_time(text)
+
+
+@pytest.mark.parametrize("text", ["9", "09", "12"])
+def test_a_lone_hour_may_be_in_either_half_of_the_day(text: str) -> None:
+    with pytest.raises(BadTime, match=r"it may be morning or evening[.] Type it like"):
         parse_time(text)
 
 
@@ -250,8 +386,9 @@ def test_what_is_near_to_no_word_suggests_none() -> None:
     ("text", "why"),
     [
         ("last tue", "it has passed"),
-        ("last", 'two words are written in quotes, like "last week"'),
-        ("next", 'two words are written in quotes, like "next week"'),
+        ("last", 'several words are written in quotes, like "last week"'),
+        ("the", 'several words are written in quotes, like "the 5th"'),
+        ("next", 'several words are written in quotes, like "next week"'),
     ],
 )
 def test_half_a_day_is_refused_with_what_to_type(text: str, why: str) -> None:

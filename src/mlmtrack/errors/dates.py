@@ -52,10 +52,21 @@ class BadGap(UsageError):
 
 
 class BadTime(UsageError):
-    """A time of day that no clock shows."""
+    """A time of day that no clock shows, or that may be one of two."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{echoed(text)} is no time of day. Type it like 14:30, 2pm or 2:15 pm.")
+    def __init__(self, text: str, why: str | None = None) -> None:
+        super().__init__(
+            f"{echoed(text)} is no time of day{_because(why)}. Type it like 14:30, 2pm or 2:15 pm."
+        )
+
+
+class TwoTimes(UsageError):
+    """A time with the day, and another by ``--at``."""
+
+    def __init__(self, with_the_day: str, at: str) -> None:
+        super().__init__(
+            f"The time is {with_the_day} with the day, but {at or 'none'} by --at. Leave out one of them."
+        )
 
 
 class BadBirthday(UsageError):
@@ -73,8 +84,8 @@ class BadPeriod(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{echoed(text)} is no period{_because(why)}. Type it like week, month, last month, quarter, "
-            "year, 90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
+            f"{echoed(text)} is no period{_because(why)}. Type it like today, week, month, last month, "
+            "quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
         )
 
 

@@ -14,6 +14,8 @@ _DAYS: Candidates = (
     ("tomorrow", ""),
     ("yesterday", ""),
     *((day, "a weekday") for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
+    ("next week", "seven days ahead"),
+    ("next month", "a month ahead"),
     ("eow", "end of the week"),
     ("eom", "end of the month"),
     ("3d", "three days"),
@@ -21,6 +23,8 @@ _DAYS: Candidates = (
     ("1m", "a month"),
 )
 _PERIODS: Candidates = (
+    ("today", ""),
+    ("yesterday", ""),
     *((period, f"this {period} so far") for period in ("week", "month", "quarter", "year")),
     ("90d", "the last 90 days"),
     ("12m", "the last 12 months"),

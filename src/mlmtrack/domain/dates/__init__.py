@@ -3,6 +3,7 @@
 from mlmtrack.domain.dates.birthdays import Birthday, parse_birthday
 from mlmtrack.domain.dates.days import parse_day
 from mlmtrack.domain.dates.gaps import Gap, first_after, parse_gap
+from mlmtrack.domain.dates.moments import Moment, leading_moment
 from mlmtrack.domain.dates.periods import (
     Period,
     buckets,
@@ -18,12 +19,14 @@ from mlmtrack.domain.dates.times import parse_time
 __all__ = [
     "Birthday",
     "Gap",
+    "Moment",
     "Period",
     "buckets",
     "distance",
     "first_after",
     "full_months_before",
     "lasting",
+    "leading_moment",
     "month_name",
     "month_of",
     "months_of",

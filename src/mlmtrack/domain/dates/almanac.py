@@ -24,10 +24,14 @@ _MONTHS_IN_FULL = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _WEEKDAY_NUMBERS = {name: number for number, full in enumerate(WEEKDAYS_IN_FULL) for name in (full, full[:3])}
+_WEEKDAY_NUMBERS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTH_NUMBERS = {name: number for number, full in enumerate(_MONTHS_IN_FULL, 1) for name in (full, full[:3])}
+_MONTH_NUMBERS |= {"sept": 9}
 _LEAP_YEAR = 2000
-_DAY_FIRST = r"(?a)(\d{1,2}) ([a-z]{3,9})(?:,? (\d{4}))?"
-_MONTH_FIRST = r"(?a)([a-z]{3,9}) (\d{1,2})(?:,? (\d{4}))?"
+_LONGEST_MONTH = 31  # days
+_NTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)"
+_DAY_FIRST = rf"(?a)(?:(\d{{1,2}})|{_NTH}(?: of)?) ([a-z]{{3,9}})(?:,? (\d{{4}}))?"
+_MONTH_FIRST = rf"(?a)([a-z]{{3,9}}) (?:(\d{{1,2}})|{_NTH})(?:,? (\d{{4}}))?"
 
 
 def squeezed(text: str) -> str:
@@ -36,12 +40,12 @@ def squeezed(text: str) -> str:
 
 
 def weekday_number(word: str) -> int | None:
-    """Return the number of a weekday named in full or by three letters, Monday being 0."""
+    """Return the number of a weekday named in full or in short, Monday being 0."""
     return _WEEKDAY_NUMBERS.get(word)
 
 
 def month_number(word: str) -> int | None:
-    """Return the number of a month named in full or by three letters, January being 1."""
+    """Return the number of a month named in full or in short, January being 1."""
     return _MONTH_NUMBERS.get(word)
 
 
@@ -111,12 +115,28 @@ def checked_year(year: int) -> int:
 
 
 def day_in_words(words: str) -> tuple[int | None, int, int] | None:
-    """Read ``25 dec``, ``dec 25`` or ``dec 25, 2026`` as year, month and day, unchecked."""
+    """Read ``25 dec``, ``the 5th of dec`` or ``dec 25, 2026`` as year, month and day, unchecked."""
     if match := re.fullmatch(_DAY_FIRST, words):
-        day, name, year = match.groups()
+        day, nth, name, year = match.groups()
     elif match := re.fullmatch(_MONTH_FIRST, words):
-        name, day, year = match.groups()
+        name, day, nth, year = match.groups()
     else:
         return None
     month = month_number(name)
-    return (int(year) if year else None, month, int(day)) if month else None
+    return (int(year) if year else None, month, int(day or nth)) if month else None
+
+
+def nth_day(words: str) -> int | None:
+    """Read ``5th`` or ``the 5th`` as a day of whichever month.
+
+    Raises:
+        NotInTheCalendar: no month has it.
+
+    """
+    match = re.fullmatch(f"(?a){_NTH}", words)
+    if not match:
+        return None
+    day = int(match[1])
+    if not 1 <= day <= _LONGEST_MONTH:
+        raise NotInTheCalendar(f"a month has {_LONGEST_MONTH} days at most")
+    return day

@@ -13,7 +13,12 @@ Unit = Literal["d", "w", "m", "y"]
 
 _UNITS: dict[str, Unit] = {"d": "d", "w": "w", "m": "m", "y": "y"}
 _MOST: dict[Unit, int] = {"d": 36_525, "w": 5_218, "m": 1_200, "y": 100}  # a hundred years
-_GAP = r"(?a)(\d{1,9}) ?(?:([dwmy])|(day|week|month|year)s?)"
+_NUMBERS = (
+    *("a", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_COUNTS = {word: count for count, word in enumerate(_NUMBERS, 1)} | {"one": 1}
+_GAP = r"(?a)(\d{1,9} ?|[a-z]+ )([dwmy]|(?:day|week|month|year)s?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def first_after(anchor: date, gap: Gap, today: date) -> date:
 
 
 def parse_gap(text: str) -> Gap:
-    """Read a gap such as ``14d``, ``2w``, ``1m``, ``1y`` or ``2 weeks``.
+    """Read a gap such as ``14d``, ``2w``, ``1m``, ``1y``, ``2 weeks``, ``two weeks`` or ``a week``.
 
     Raises:
         BadGap: another form, none at all, or more than a hundred years.
@@ -98,7 +103,10 @@ def gap_in_words(words: str) -> Gap | None:
     match = re.fullmatch(_GAP, words)
     if not match:
         return None
-    count, unit = int(match[1]), _UNITS[match[2] or match[3][0]]
+    said, unit = match[1].strip(), _UNITS[match[2][0]]
+    count = int(said) if said.isdecimal() else _COUNTS.get(said)
+    if count is None:
+        return None
     if count == 0:
         raise NotInTheCalendar("it takes no time")
     if count > _MOST[unit]:

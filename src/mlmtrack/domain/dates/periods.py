@@ -19,6 +19,7 @@ from mlmtrack.errors.dates import BadPeriod, NotInTheCalendar
 _MONTHS_A_QUARTER = 3
 _NAMED = r"(?a)(\d{4})(?:-q([1-4])|-(\d{2})(?:-(\d{2}))?)?"
 _ONE_DAY = timedelta(days=1)
+_DAYS_BACK = {"today": 0, "yesterday": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Period:
 
 
 def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
-    """Read a period such as ``month``, ``last month``, ``90d``, ``2026-Q3`` or ``2026-01-15..2026-03``.
+    """Read a period such as ``today``, ``month``, ``this month``, ``last month``, ``90d`` or ``2026-Q3``.
+
+    Days, months and what lies between two of them are named as in ``2026-01-15..2026-03``.
 
     No period goes beyond *today*: later events are not looked at.
 
@@ -39,8 +42,12 @@ def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
 
     """
     words = squeezed(text)
+    if words in _DAYS_BACK:
+        day = today - timedelta(days=_DAYS_BACK[words])
+        return Period(day, day)
     try:
-        start = _start_of_current(words, today, week_start) or _start_of_last(words, today)
+        start = _start_of_current(words.removeprefix("this "), today, week_start)
+        start = start or _start_of_last(words, today)
         period = (
             Period(start, today) if start else _previous(words, today, week_start) or _named(words, today)
         )

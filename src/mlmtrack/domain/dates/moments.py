@@ -1,0 +1,68 @@
+"""A day with the time of it, where one is said: ``tomorrow 3pm``, ``fri at 9:30``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mlmtrack.domain.dates.almanac import squeezed
+from mlmtrack.domain.dates.days import day_if_any, no_day
+from mlmtrack.domain.dates.spoken import said_back
+from mlmtrack.domain.dates.times import day_and_time, parse_time
+from mlmtrack.errors.dates import TwoTimes
+
+
+_MOST_WORDS = 8  # the 5th of december 2026 at 3 pm
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, and a time of it as ``HH:MM`` where one is meant."""
+
+    day: date
+    time: str | None = None
+
+    def said_back(self, today: date) -> str:
+        """Return it for the user to check: ``Fri 27 Nov, in 5 days, at 15:00``."""
+        day = said_back(self.day, today)
+        return f"{day}, at {self.time}" if self.time else day
+
+    def at(self, time: str | None) -> "Moment":
+        """Return it at the *time* that is said besides; None says nothing, an empty text no time.
+
+        Raises:
+            TwoTimes: it has another time already.
+
+        """
+        if time is None or time == self.time:
+            return self
+        if self.time:
+            raise TwoTimes(self.time, time)
+        return Moment(self.day, time or None)
+
+
+def leading_moment(
+    words: Sequence[str], today: date, *, order: str | None = None, week_start: str = "mon"
+) -> tuple[Moment, Sequence[str]]:
+    """Read the longest run of the first *words* that is a day ahead, and return it with the words behind it.
+
+    The day is read as ``parse_day`` does; its time may stand before or behind it.
+
+    Raises:
+        BadDay: no day that can be meant stands there.
+        BadTime: the time that stands there cannot be meant.
+
+    """
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        moment = _moment_if_any(" ".join(words[:count]), today, order, week_start)
+        if moment:
+            return moment, words[count:]
+    day, _ = day_and_time(squeezed(words[0])) or (words[0], "")
+    raise no_day(day)
+
+
+def _moment_if_any(text: str, today: date, order: str | None, week_start: str) -> Moment | None:
+    said, time = day_and_time(squeezed(text)) or (text, None)
+    day = day_if_any(said, today, order=order, week_start=week_start)
+    if day is None:
+        return None
+    return Moment(day, parse_time(time) if time else None)
