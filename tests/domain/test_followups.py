@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlmtrack.domain.dates import Gap, parse_gap
+from mlmtrack.domain.dates import Gap, Moment, parse_gap
 from mlmtrack.domain.followups import NotLater, days_late, meant_by_name, next_due, snoozed
 
 
 TODAY = date(2026, 11, 22)
 
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+moments = st.builds(Moment, st.dates(TODAY, date(2026, 11, 25)), st.sampled_from([None, "09:30", "15:00"]))
 gaps = st.builds(Gap, st.integers(1, 40), st.sampled_from("dwmy"))
 
 
@@ -28,13 +29,22 @@ def test_days_late_are_never_negative() -> None:
     assert days_late(date(2026, 12, 24), TODAY) == 0
 
 
-@given(days, days)
-def test_a_snooze_only_moves_later(due: date, until: date) -> None:
-    if until > due:
+@given(moments, moments)
+def test_a_snooze_only_moves_later(due: Moment, until: Moment) -> None:
+    if until.day > due.day or (until.day == due.day and (until.time or "") > (due.time or "")):
         assert snoozed(7, due, until) == until
         return
-    with pytest.raises(NotLater, match=rf"mlmtrack edit followup 7 --due {until}"):
+    with pytest.raises(NotLater, match=rf"mlmtrack edit followup 7 --due {until.day}"):
         snoozed(7, due, until)
+
+
+def test_a_snooze_that_is_none_names_both_times() -> None:
+    with pytest.raises(NotLater) as refusal:
+        snoozed(7, Moment(TODAY, "15:00"), Moment(TODAY, "09:30"))
+    assert str(refusal.value) == (
+        "Follow-up 7 is due on 2026-11-22 at 15:00, and a snooze only moves it later than that. "
+        "To bring it forward: mlmtrack edit followup 7 --due 2026-11-22 --at 09:30"
+    )
 
 
 @given(st.lists(days))

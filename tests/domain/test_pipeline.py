@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain import pipeline
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.settings import STAGES
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors.prospects import LaterIsNotAhead, LaterNeedsADay, SeveralStages, WrongTrack
@@ -53,11 +54,11 @@ def test_every_track_ends_with_its_won_outcome_later_or_no(track: str) -> None:
 
 
 def test_later_has_a_day_that_is_ahead() -> None:
-    assert pipeline.checked_until(DAY, date(2026, 11, 23)) == date(2026, 11, 23)
+    assert pipeline.checked_until(DAY, Moment(date(2026, 11, 23))) == Moment(date(2026, 11, 23))
     with pytest.raises(LaterNeedsADay):
         pipeline.checked_until(DAY, None)
     with pytest.raises(LaterIsNotAhead):
-        pipeline.checked_until(DAY, DAY)
+        pipeline.checked_until(DAY, Moment(DAY))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from mlmtrack.actions.followups.sentences import noted, shortened
 from mlmtrack.actions.people import person_meant
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.domain import activities as rules
-from mlmtrack.domain.dates import said_back, spoken
+from mlmtrack.domain.dates import Moment, said_back, spoken
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity, WithMyself
 from mlmtrack.storage import lookup
@@ -31,7 +31,7 @@ def log(
     *,
     also: Sequence[str],
     mass: bool,
-    next_on: date | None,
+    next_on: Moment | None,
     today: date,
 ) -> Outcome:
     """Log what was done with the person called *name* and those called *also*.
@@ -101,7 +101,7 @@ def _person_and_note(
 
 
 def _check_the_people(
-    people: Sequence[Person], channel: str, next_on: date | None, *, may_go_alone: bool
+    people: Sequence[Person], channel: str, next_on: Moment | None, *, may_go_alone: bool
 ) -> None:
     if people and all(person.id == ME for person in people):
         raise WithMyself(channel, may_go_alone=may_go_alone)
@@ -113,7 +113,7 @@ def _check_the_people(
         raise NobodyToFollowUp
 
 
-def _logged(session: Session, activity: Activity, next_on: date | None, today: date) -> Outcome:
+def _logged(session: Session, activity: Activity, next_on: Moment | None, today: date) -> Outcome:
     """Say what was logged, which follow-ups it leaves open, and book the next ones."""
     people = _people(session, activity)
     said = [

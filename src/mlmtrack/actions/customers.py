@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from mlmtrack.actions import followups, prospects
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.people import AlreadyThere, NoDistributor
@@ -25,7 +25,7 @@ def add(
     *,
     since: date,
     served_by: str | None,
-    next_on: date | None,
+    next_on: Moment | None,
     today: date,
     anyway: bool,
 ) -> Outcome:

@@ -11,7 +11,7 @@ from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant
 from mlmtrack.domain import pipeline as rules
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import RefusedError
@@ -31,7 +31,7 @@ class Wish:
 
     on: date
     track: str | None = None
-    until: date | None = None
+    until: Moment | None = None
     sponsor: str | None = None
 
 
@@ -90,7 +90,7 @@ def move(
     wanted = _Move(person, held[track], stage, wish, today, signup_plan)
     if wanted.origin != stage:
         return _moved(session, wanted)
-    if wish.until in (None, held[track].later_until):
+    if wish.until is None or (wish.until.day, wish.until.time) == (held[track].later_until, None):
         return _stays(session, wanted)
     return _put_off_further(session, wanted)
 
@@ -141,13 +141,13 @@ def _stays(session: Session, move: _Move) -> Outcome:
 def _put_off_further(session: Session, move: _Move) -> Outcome:
     """Set another day to ask again; the follow-up that stands for it goes along."""
     until = rules.checked_until(move.wish.on, move.wish.until)
-    move.prospect.later_until = until
+    move.prospect.later_until = until.day
     booked = next((one for one in still_open(session, move.number) if one.origin == "later"), None)
     if booked is None:
         booked = _book_for_later(session, move.number, until)
-    booked.due_on = until
+    followups.put_to(booked, until)
     session.flush()
-    said = f"{called(move.person)} stays at later, now until {said_back(until, move.today)}."
+    said = f"{called(move.person)} stays at later, now until {said_back(until.day, move.today)}."
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
     return conclude(session, [said, followups.booked_sentence(booked, move.today)], data)
 
@@ -217,7 +217,7 @@ def _bought(session: Session, move: _Move) -> _Brought:
 def _put_off(session: Session, move: _Move) -> _Brought:
     until = rules.checked_until(move.wish.on, move.wish.until)
     _close(session, move)
-    move.prospect.later_until = until
+    move.prospect.later_until = until.day
     left = _what_is_left(session, move)
     booked = _book_for_later(session, move.number, until)
     return [followups.booked_sentence(booked, move.today), *left], {"followup": as_data(booked)}
@@ -235,7 +235,7 @@ def _roles(session: Session, move: _Move) -> tuple[Roles, Roles]:
     return roles_on(book, move.number, move.wish.on), roles_on(book, move.number, move.today)
 
 
-def _book_for_later(session: Session, number: int, until: date) -> FollowUp:
+def _book_for_later(session: Session, number: int, until: Moment) -> FollowUp:
     return followups.book(session, number, until, about="ask again", origin="later")
 
 

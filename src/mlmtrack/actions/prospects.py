@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions import followups
 from mlmtrack.actions.people import new_person, refuse_ahead
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON, checked_stage
 from mlmtrack.errors.prospects import OutcomeIsNoStart
@@ -24,7 +24,7 @@ def add(
     track: str,
     stage: str | None,
     opened_on: date,
-    next_on: date | None,
+    next_on: Moment | None,
     stages: Sequence[str],
     today: date,
     anyway: bool,

@@ -11,11 +11,13 @@ from mlmtrack.cli.options import (
     NextDay,
     OnDay,
     When,
+    WhenInWords,
     Who,
     channel_option,
     choice_option,
     day_option,
     gap_option,
+    moment_option,
     time_option,
 )
 from mlmtrack.cli.register import change, question
@@ -67,7 +69,7 @@ Number = Annotated[int, Argument(metavar="N", parser=_number, help="The follow-u
 def add_followup(
     ctx: Context,
     who: Who,
-    due_on: When,
+    day: When,
     about: Annotated[list[str] | None, Argument(metavar="[ABOUT]", help="What it is about.")] = None,
     *,
     by: Annotated[str | None, BY] = None,
@@ -80,14 +82,14 @@ def add_followup(
     """
     from mlmtrack.actions import followups
 
+    due, text = ctx.obj.leading_moment([day, *(about or ())])
     with ctx.obj.writing() as session:
         return followups.add(
             session,
             who,
-            due_on,
-            about=" ".join(about or ()),
+            due.at(at),
+            about=" ".join(text),
             channel=by,
-            at_time=at,
             repeat=every,
             today=ctx.obj.today,
         )
@@ -191,15 +193,16 @@ def skip(ctx: Context, which: WhichInWords) -> "Outcome":
 
 
 @change(app, "followups snooze")
-def snooze(ctx: Context, which: Which, until: When) -> "Outcome":
-    """Move what is due to a later day.
+def snooze(ctx: Context, which: Which, until: WhenInWords) -> "Outcome":
+    """Move what is due to a later day, or to a later time.
 
     Example: `mlmtrack followups snooze ana 3d`
     """
     from mlmtrack.actions import followups
 
+    moment = ctx.obj.moment(" ".join(until))
     with ctx.obj.writing() as session:
-        return followups.snooze(session, which, until, ctx.obj.today)
+        return followups.snooze(session, which, moment, ctx.obj.today)
 
 
 @change(app, "edit followup")
@@ -207,7 +210,7 @@ def edit_followup(
     ctx: Context,
     number: Number,
     *,
-    due: Annotated[date | None, day_option("--due", "The new day.")] = None,
+    due: Annotated[Any, moment_option("--due", 'The new day, like fri or "fri 15:00".')] = None,
     about: About = None,
     by: Annotated[str | None, BY_OR_NONE] = None,
     at: Annotated[
@@ -223,7 +226,7 @@ def edit_followup(
     """
     from mlmtrack.actions import followups
 
-    edits = followups.Edits(due, about, by, at, every, no_repeat)
+    edits = followups.Edits(due and due.at(at), about, by, at, every, no_repeat)
     with ctx.obj.writing() as session:
         return followups.edit(session, number, edits, ctx.obj.today)
 

@@ -55,6 +55,10 @@ def _day_ahead(ctx: Context, value: str | None) -> date | None:
     return None if value is None else ctx.obj.day(value)
 
 
+def _moment(ctx: Context, value: str | None) -> Any:
+    return None if value is None else ctx.obj.moment(value)
+
+
 def _day_that_was(ctx: Context, value: str | None) -> date | None:
     return None if value is None else ctx.obj.day(value, happened=True)
 
@@ -106,16 +110,15 @@ def _time(text: str) -> str:
 
 
 NAME = "A piece of the name, or the person's number."
+WHEN = "fri, 2w, 25 dec, 2026-11-27 …; with a time: fri 15:00."
 ALSO_CHANNELS = f"Also understood: {', '.join(OTHER_WORDS_FOR_CHANNELS)}."
 
 Who = Annotated[str, Argument(metavar="NAME", help=NAME)]
 WhoInWords = Annotated[list[str], Argument(metavar="NAME", help=NAME)]
 NewName = Annotated[list[str], Argument(metavar="NAME", help="The full name.")]
 
-When = Annotated[
-    date,
-    Argument(metavar="DAY", parser=str, callback=_day_ahead, help="fri, 2w, 25 dec, 2026-11-27 …"),
-]
+When = Annotated[str, Argument(metavar="DAY", help=WHEN)]
+WhenInWords = Annotated[list[str], Argument(metavar="DAY", help=WHEN)]
 OnDay = Annotated[
     date | None,
     Option(
@@ -127,8 +130,14 @@ OnDay = Annotated[
     ),
 ]
 NextDay = Annotated[
-    date | None,
-    Option("--next", metavar="DAY", parser=str, callback=_day_ahead, help="Book the next follow-up."),
+    Any,  # Moment | None
+    Option(
+        "--next",
+        metavar="DAY",
+        parser=str,
+        callback=_moment,
+        help='Book the next follow-up, like fri or "fri 15:00".',
+    ),
 ]
 AsOf = Annotated[
     date | None,
@@ -157,7 +166,7 @@ Period = Annotated[
     Option(
         "--period",
         metavar="PERIOD",
-        help="week, month, last month, quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03, START..END.",
+        help="today, week, month, last month, quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03, START..END.",
     ),
 ]
 
@@ -171,6 +180,11 @@ def day_option(name: str, help_text: str, *aliases: str, happened: bool = False)
     """Return an option that reads a day."""
     callback = _day_that_was if happened else _day_ahead
     return Option(name, *aliases, metavar="DAY", parser=str, callback=callback, help=help_text)
+
+
+def moment_option(name: str, help_text: str) -> Any:
+    """Return an option that reads a day ahead, with a time or without."""
+    return Option(name, metavar="DAY", parser=str, callback=_moment, help=help_text)
 
 
 def number_argument(metavar: str, help_text: str) -> Any:

@@ -18,6 +18,7 @@ from mlmtrack.cli.options import (
     choice_option,
     day_option,
     days_option,
+    moment_option,
 )
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
@@ -85,7 +86,7 @@ def move(
     *,
     on: OnDay = None,
     track: Annotated[str | None, TRACK] = None,
-    until: Annotated[date | None, day_option("--until", "With later: when to ask again.")] = None,
+    until: Annotated[Any, moment_option("--until", "With later: when to ask again.")] = None,
     sponsor: Annotated[
         str | None,
         Option("--sponsor", metavar="NAME", help="With joined: who sponsors them; you, unless said."),

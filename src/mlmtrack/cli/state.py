@@ -1,5 +1,6 @@
 """What every command is handed: which book, which day, which settings, and how to answer."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from mlmtrack.domain.dates import Birthday, Period
+    from mlmtrack.domain.dates import Birthday, Moment, Period
     from mlmtrack.domain.money import Cents
     from mlmtrack.domain.settings import Settings
     from mlmtrack.reports.report import Report
@@ -108,6 +109,18 @@ class State:
             happened=happened,
             order=self.settings.date_order,
             week_start=self.settings.week_start,
+        )
+
+    def moment(self, text: str) -> "Moment":
+        """Return the day ahead that *text* means, with its time where it says one."""
+        return self.leading_moment([text])[0]
+
+    def leading_moment(self, words: Sequence[str]) -> "tuple[Moment, Sequence[str]]":
+        """Return the day ahead that the first of the *words* mean, and the words behind it."""
+        from mlmtrack.domain.dates import leading_moment
+
+        return leading_moment(
+            words, self.today, order=self.settings.date_order, week_start=self.settings.week_start
         )
 
     def money(self, text: str) -> "Cents":

@@ -8,7 +8,7 @@ from mlmtrack.errors import RefusedError
 
 
 if TYPE_CHECKING:
-    from mlmtrack.domain.dates import Gap
+    from mlmtrack.domain.dates import Gap, Moment
 
 ORIGINS = ("hand", "cadence", "sequence", "signup", "order", "plan", "later")
 RESULTS = ("done", "skipped")
@@ -29,23 +29,25 @@ Promise = TypeVar("Promise", bound=Due)
 
 
 class NotLater(RefusedError):
-    """A snooze to a day that is not after the one it has."""
+    """A snooze to a day, or a time of the same day, that is not after the one it has."""
 
-    def __init__(self, number: int, due: date, until: date) -> None:
+    def __init__(self, number: int, due: "Moment", until: "Moment") -> None:
+        at = f" at {due.time}" if due.time else ""
+        at_option = f" --at {until.time}" if until.time else ""
         super().__init__(
-            f"Follow-up {number} is due on {due}, and a snooze only moves it later than that. "
-            f"To bring it forward: mlmtrack edit followup {number} --due {until}"
+            f"Follow-up {number} is due on {due.day}{at}, and a snooze only moves it later than that. "
+            f"To bring it forward: mlmtrack edit followup {number} --due {until.day}{at_option}"
         )
 
 
-def snoozed(number: int, due: date, until: date) -> date:
-    """Return the new due day of follow-up *number*.
+def snoozed(number: int, due: "Moment", until: "Moment") -> "Moment":
+    """Return where follow-up *number* moves to: a later day, or a later time of the same.
 
     Raises:
         NotLater: *until* is not after *due*.
 
     """
-    if until <= due:
+    if (until.day, until.time or "") <= (due.day, due.time or ""):
         raise NotLater(number, due, until)
     return until
 

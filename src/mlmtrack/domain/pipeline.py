@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.statistics import Rate
@@ -14,6 +15,9 @@ from mlmtrack.errors.prospects import (
 )
 from mlmtrack.errors.values import UnknownChoice
 
+
+if TYPE_CHECKING:
+    from mlmtrack.domain.dates import Moment
 
 TRACKS = ("business", "product")
 OUTCOMES = ("joined", "bought", "later", "no")
@@ -53,7 +57,7 @@ def checked_outcome(outcome: str, track: str) -> str:
     return outcome
 
 
-def checked_until(day: date, until: date | None) -> date:
+def checked_until(day: date, until: "Moment | None") -> "Moment":
     """Return the day to ask again of a prospect who was put off on *day*.
 
     Raises:
@@ -63,8 +67,8 @@ def checked_until(day: date, until: date | None) -> date:
     """
     if until is None:
         raise LaterNeedsADay
-    if until <= day:
-        raise LaterIsNotAhead(day, until)
+    if until.day <= day:
+        raise LaterIsNotAhead(day, until.day)
     return until
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from mlmtrack.actions import followups
 from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
 from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
-from mlmtrack.domain.dates import said_back, spoken
+from mlmtrack.domain.dates import Moment, said_back, spoken
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.domain.team import PLAN_UP_TO_DAYS, check_ins, is_given_a_plan
@@ -153,7 +153,7 @@ def _check_ins(session: Session, number: int, joined_on: date, today: date) -> l
         followups.book(
             session,
             number,
-            day,
+            Moment(day),
             about=f"check-in, {(day - joined_on).days} days after signing up",
             origin="signup",
         )

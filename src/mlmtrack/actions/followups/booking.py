@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from mlmtrack.actions.followups.meant import numbered, open_one
 from mlmtrack.actions.followups.sentences import called, described
 from mlmtrack.actions.people import person_meant
-from mlmtrack.domain.dates import Gap, said_back
+from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.followups import RepeatsOrNot
 from mlmtrack.storage.journal import Outcome, conclude
@@ -20,7 +20,7 @@ from mlmtrack.storage.tables import FollowUp, Person, Snooze
 class Edits:
     """What an edit changes; None leaves a field as it is, an empty text clears it."""
 
-    due_on: date | None = None
+    due: Moment | None = None
     about: str | None = None
     channel: str | None = None
     at_time: str | None = None
@@ -31,24 +31,23 @@ class Edits:
 def book(
     session: Session,
     person_id: int,
-    due_on: date,
+    due: Moment,
     *,
     about: str | None = None,
     channel: str | None = None,
-    at_time: str | None = None,
     repeat: Gap | None = None,
     origin: str = "hand",
 ) -> FollowUp:
     """Book a follow-up; a repeating one counts its days from its first."""
     followup = FollowUp(
         person_id=person_id,
-        due_on=due_on,
-        at_time=at_time,
+        due_on=due.day,
+        at_time=due.time,
         channel=channel,
         about=_checked_about(about),
         origin=origin,
         repeat=str(repeat) if repeat else None,
-        anchor_on=due_on if repeat else None,
+        anchor_on=due.day if repeat else None,
     )
     session.add(followup)
     session.flush()
@@ -56,32 +55,30 @@ def book(
 
 
 def booked_sentence(followup: FollowUp, today: date) -> str:
-    """Say back the day that a follow-up was booked on."""
-    return f"Follow-up {followup.id}: {said_back(followup.due_on, today)}."
+    """Say back the day and the time that a follow-up was booked on."""
+    due = Moment(followup.due_on, followup.at_time)
+    return f"Follow-up {followup.id}: {due.said_back(today)}."
+
+
+def put_to(followup: FollowUp, due: Moment) -> None:
+    """Give a follow-up another day; its time stays unless one is said."""
+    followup.due_on = due.day
+    followup.at_time = due.time or followup.at_time
 
 
 def add(
     session: Session,
     handle: str,
-    due_on: date,
+    due: Moment,
     *,
     about: str | None,
     channel: str | None,
-    at_time: str | None,
     repeat: Gap | None,
     today: date,
 ) -> Outcome:
     """Book a follow-up with the person that *handle* means."""
     person = person_meant(session, handle)
-    booked = book(
-        session,
-        number_of(person),
-        due_on,
-        about=about,
-        channel=channel,
-        at_time=at_time,
-        repeat=repeat,
-    )
+    booked = book(session, number_of(person), due, about=about, channel=channel, repeat=repeat)
     said = [f"Follow-up {booked.id} with {called(person)}: {described(booked, today)}."]
     if person.do_not_contact_since or person.archived_on:
         why = "is archived" if person.archived_on else "is not to be contacted"
@@ -116,8 +113,8 @@ def remove(session: Session, number: int) -> Outcome:
 
 
 def _set_fields(followup: FollowUp, edits: Edits) -> None:
-    if edits.due_on is not None:
-        followup.due_on = edits.due_on
+    if edits.due is not None:
+        put_to(followup, edits.due)
     if edits.about is not None:
         followup.about = _checked_about(edits.about)
     if edits.channel is not None:
@@ -126,7 +123,7 @@ def _set_fields(followup: FollowUp, edits: Edits) -> None:
         followup.at_time = edits.at_time or None
     if edits.repeat or edits.no_repeat:
         followup.repeat = str(edits.repeat) if edits.repeat else None
-    if edits.repeat or edits.no_repeat or edits.due_on:
+    if edits.repeat or edits.no_repeat or edits.due:
         followup.anchor_on = followup.due_on if followup.repeat else None
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions.followups.booking import book, booked_sentence
+from mlmtrack.actions.followups.booking import book, booked_sentence, put_to
 from mlmtrack.actions.followups.meant import meant_by, still_open
 from mlmtrack.actions.followups.sentences import called, counted, goes_on, told
 from mlmtrack.actions.touches import Account, record
 from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import checked_day
-from mlmtrack.domain.dates import parse_gap, said_back
+from mlmtrack.domain.dates import Moment, parse_gap
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.followups import LoggedAlready
 from mlmtrack.storage.journal import Outcome, conclude
@@ -20,7 +20,7 @@ from mlmtrack.storage.tables import Activity, FollowUp, Person, Snooze
 
 
 def done(
-    session: Session, handle: str, account: Account, *, logged: bool, next_on: date | None, today: date
+    session: Session, handle: str, account: Account, *, logged: bool, next_on: Moment | None, today: date
 ) -> Outcome:
     """Close what is due as done, log the touch unless it was, and book the next where a day is given.
 
@@ -57,20 +57,22 @@ def skip(session: Session, handle: str, today: date) -> Outcome:
     return conclude(session, said, _data(person, meant, booked))
 
 
-def snooze(session: Session, handle: str, until: date, today: date) -> Outcome:
-    """Move what is due to a later day, and keep that it was moved.
+def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome:
+    """Move what is due to a later day or time, and keep that it was moved.
 
     Raises:
-        NotLater: *until* is not after the day it has.
+        NotLater: *until* is not after the day and the time it has.
 
     """
     person, meant = meant_by(session, handle, today)
     for one in meant:
-        number, due_on = number_of(one), one.due_on
-        one.due_on = rules.snoozed(number, due_on, until)
-        session.add(Snooze(followup_id=number, snoozed_on=today, from_day=due_on, to_day=until))
+        number, due = number_of(one), Moment(one.due_on, one.at_time)
+        put_to(one, rules.snoozed(number, due, until))
+        session.add(Snooze(followup_id=number, snoozed_on=today, from_day=due.day, to_day=until.day))
     session.flush()
-    said = f"{counted('Snoozed', meant)} with {called(person)}, to {said_back(until, today)}."
+    times = {one.at_time for one in meant}
+    to = Moment(until.day, times.pop() if len(times) == 1 else None)
+    said = f"{counted('Snoozed', meant)} with {called(person)}, to {to.said_back(today)}."
     return conclude(session, [said], _data(person, meant))
 
 

@@ -13,6 +13,7 @@ from mlmtrack.actions.imports.differences import Changed, Fields, details_of, di
 from mlmtrack.actions.imports.planning import Plan, Row
 from mlmtrack.actions.imports.team import Team
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
 from mlmtrack.errors import MlmtrackError
@@ -154,7 +155,7 @@ class Intake:
         number, day = number_of(person), row.draft.next_on
         if day is None or (number, "follow-up") in self._held:
             return {}
-        followups.book(self._session, number, day)
+        followups.book(self._session, number, Moment(day))
         return {"next": (None, day)}
 
     def _person_of(self, row: Row) -> Person:
