@@ -146,6 +146,19 @@ def test_few_prospects_are_the_first_of_all(filled: CommandLine, line: str) -> N
     assert few == {**everybody, "prospects": everybody["prospects"][:2]}
 
 
+def test_the_soonest_next_step_stands_first_and_those_without_last(world: CommandLine) -> None:
+    """
+    2026-10-01: add prospect Waits
+    add prospect Later --next 2w
+    2026-11-01: add prospect Late --next 2026-11-05
+    2026-11-02: add prospect Longer --next 2026-11-29
+    add prospect Soon --next 2026-11-29
+    add prospect New
+    """
+    assert names(world, "--sort next") == ["Late", "Longer", "Soon", "Later", "Waits", "New"]
+    assert names(world, "--sort next --limit 1") == ["Late"]
+
+
 def test_the_list_is_as_of_its_day(filled: CommandLine) -> None:
     assert names(filled, "--as-of 2026-10-10") == ["Ben", "Dov", "Cora", "Ana"]
     assert names(filled, "--as-of 2026-11-04 --stage later") == ["Emil"]

@@ -38,7 +38,7 @@ WHERE_TO = (
     f"A stage, unless the settings say others: {', '.join(STAGES)}; or where it ended: {', '.join(OUTCOMES)}."
 )
 TRACK = choice_option("--track", "track", TRACKS, "The business or the products.")
-SORTS = ("name", "stage", "since", "tier", "days")
+SORTS = ("name", "stage", "since", "tier", "days", "next")
 SORT = choice_option("--sort", "sorting", SORTS, "What stands first; then the longest waiting.", STARS)
 
 

@@ -232,7 +232,10 @@ def _is_from(wanted: str | None, source: str | None) -> bool:
 
 
 def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListed], Any]:
-    """Return what *sort* compares; a stage that the settings no longer list stands last."""
+    """Return what *sort* compares; a stage that the settings no longer list stands last.
+
+    Whoever has no next step stands behind all who have one.
+    """
     places = {stage: place for place, stage in enumerate((*settings.stages, *OUTCOMES))}
     by: Mapping[str, Callable[[ProspectListed], Any]] = {
         "name": lambda one: one.name_key,
@@ -240,5 +243,6 @@ def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListe
         "since": lambda one: one.opened_on,
         "tier": lambda one: -(one.tier or 0),
         "days": lambda one: -one.days,
+        "next": lambda one: one.next_on or date.max,
     }
     return by[sort]
