@@ -120,7 +120,10 @@ def test_a_name_that_two_people_have_is_offered_by_number(lines: Answer) -> None
     add prospect Ana Lopez --phone "+34 600 555 019"
     add prospect ANA LÓPEZ --anyway
     """
-    assert lines("show", "ana") == ["2\tAna Lopez, phone …5019", "3\tANA LÓPEZ"]
+    assert lines("show", "ana") == [
+        "2\tAna Lopez, phone …5019",
+        "3\tANA LÓPEZ, prospect since Sun 22 Nov 2026",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ def test_a_name_that_two_people_have_is_offered_by_number(lines: Answer) -> None
         ("12", "2\t12"),
         ("#12", "2\t#12"),
         ("-dash", "2\t-dash"),
-        ("me", "2\tme"),
+        ("me", "2\tme, prospect since Sun 22 Nov 2026"),
         ("clear\x1b[2J \x9b1m", "2\tclear[2J 1m"),
         ("turned \u202egro.live", "turned gro.live\tnumber 2"),
         ("two\nlines\tand a tab", "two lines and a tab\tnumber 2"),

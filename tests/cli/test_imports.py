@@ -315,11 +315,12 @@ def test_new_people_can_be_refused(orders: Orders) -> None:
 def test_a_namesake_is_named_by_number(orders: Orders) -> None:
     """
     2026-03-01: add customer Ben
-    2026-03-01: add customer Ben --anyway
+    2026-03-02: add customer Ben --anyway
     """
-    assert "Line 2: Several people are called 'BEN': write #2 or #3 in its place." in orders.refused(
-        "person,date,points\nBEN,2026-03-05,10\n"
-    )
+    assert (
+        "Line 2: 'BEN' may be 2 Ben, customer since Sun 1 Mar 2026; 3 Ben, customer since Mon 2 Mar 2026. "
+        "Write the number in its place, like #2."
+    ) in orders.refused("person,date,points\nBEN,2026-03-05,10\n")
     assert "Nobody in the book has the number #9." in orders.refused("person,date,points\n#9,2026-03-05,10\n")
     assert orders.taken("person,date,points\n#3,2026-03-05,10\n")["data"]["counts"] == counts(new=1)
     assert orders.listed[0]["person_id"] == 3
@@ -604,10 +605,12 @@ def test_a_couple_may_share_a_phone(people: People) -> None:
 
 def test_several_of_a_name_are_refused(people: People) -> None:
     """
-    add prospect Ana
+    add prospect Ana --source fair
     add prospect Ana --anyway
     """
-    assert "Line 2: 'ana' may be any of the people 2, 3." in people.refused("name,phone\nana,12345\n")
+    assert "Line 2: 'ana' may be 2 Ana, source fair; 3 Ana, prospect since " in people.refused(
+        "name,phone\nana,12345\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -832,15 +835,17 @@ def test_what_a_role_has_no_place_for_is_told(people: People) -> None:
 
 def test_a_name_that_several_have_refuses_no_row_that_only_tells_of_it(people: People) -> None:
     """
-    add prospect Ana
-    add prospect Ana --anyway
+    add prospect Ana --tag gym
+    add prospect Ana --anyway --tag yoga
     add signup Nora --on 2026-01-05
     """
     told = people.taken("name,stage,sponsor,tags\nPia,invited,Ana,vip\nNora,,Ana,\n")
     assert told["counts"] == counts(new=1, same=1)
     assert told["notes"] == ["Line 2: Pia (5) is a prospect, so not taken: the sponsor."]
     assert people.person("pia")["tags"] == ["vip"]
-    assert "Line 2: 'Ana' may be any of the people 2, 3." in people.refused("name,sponsor\nZoe,Ana\n")
+    assert "Line 2: 'Ana' may be 2 Ana, tagged gym; 3 Ana, tagged yoga." in people.refused(
+        "name,sponsor\nZoe,Ana\n"
+    )
 
 
 def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:

@@ -20,7 +20,7 @@ from mlmtrack.errors.promises import (
     PromisedAlready,
     SeveralPromises,
 )
-from mlmtrack.storage import lookup
+from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of, numbered
@@ -114,9 +114,14 @@ def _only_one_of(which: str, people: Sequence[Person], session: Session, today: 
         only = people[0] if len(people) == 1 else None
         raise NothingPromised(only.name, number_of(only)) if only else NobodyPromised(which)
     if len(people) > 1 or len(found) > 1:
+        promised = {number_of(person): person.name for person, _ in found}
+        called = dict(namesakes.described(raw(session), list(promised.items())))
         described = [
-            (number_of(promise), f"{person.name}, {_short(promise)}, by {spoken(promise.due_on, today)}")
-            for person, promise in found
+            (
+                number_of(promise),
+                f"{called[promise.person_id]}, {_short(promise)}, by {spoken(promise.due_on, today)}",
+            )
+            for _, promise in found
         ]
         raise SeveralPromises(which, described)
     return found[0][1]

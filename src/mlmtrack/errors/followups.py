@@ -1,15 +1,11 @@
 """Follow-ups that are not there, are closed already, or cannot be told apart."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError, UsageError
 from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.people import AmbiguousName
-
-
-_LISTED = 8
 
 
 class NoSuchFollowUp(NotFoundError):
@@ -43,12 +39,7 @@ class NobodyIsWaiting(NotFoundError):
 class SeveralFollowUps(AmbiguousName):
     """A name that may mean several follow-ups; *candidates* are their numbers and descriptions."""
 
-    def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
-        super().__init__(handle, candidates)
-        listed = "; ".join(f"{number} {description}" for number, description in candidates[:_LISTED])
-        more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        meant = f"{echoed(handle)} may mean these follow-ups: {listed}{more}."
-        self.args = (f"{meant} Type the number in place of the name.",)
+    may_be = "may mean these follow-ups:"
 
 
 class ClosedAlready(RefusedError):

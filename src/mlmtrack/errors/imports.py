@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
 from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.people import listed
 
 
 _TOLD = 10
@@ -29,19 +30,18 @@ class RowsRefused(FileError):
 
 
 class SeveralOfThatName(AmbiguousError):
-    """A row that may mean several people of the book."""
+    """A row that may mean several people of the book; *candidates* are their numbers and descriptions."""
 
-    def __init__(self, text: str, numbers: Sequence[int]) -> None:
-        listed = ", ".join(map(str, numbers))
-        super().__init__(f"{echoed(text)} may be any of the people {listed}.")
+    def __init__(self, text: str, candidates: Sequence[tuple[int, str]]) -> None:
+        super().__init__(f"{echoed(text)} may be {listed(candidates)}.")
 
 
 class SeveralBuyers(AmbiguousError):
-    """An order whose buyer may be several people; a number in place of the name settles it."""
+    """An order whose buyer may be several people; *candidates* are their numbers and descriptions."""
 
-    def __init__(self, name: str, numbers: Sequence[int]) -> None:
-        listed = " or ".join(f"#{number}" for number in numbers)
-        super().__init__(f"Several people are called {echoed(name)}: write {listed} in its place.")
+    def __init__(self, name: str, candidates: Sequence[tuple[int, str]]) -> None:
+        instead = f"Write the number in its place, like #{candidates[0][0]}."
+        super().__init__(f"{echoed(name)} may be {listed(candidates)}. {instead}")
 
 
 class NobodyHasThatNumber(NotFoundError):

@@ -11,6 +11,13 @@ from mlmtrack.errors.echo import echoed
 _LISTED = 8
 
 
+def listed(candidates: Sequence[tuple[int, str]]) -> str:
+    """Return the numbers and descriptions of *candidates*; of many, the first and how many more."""
+    said = [f"{number} {description}" for number, description in candidates[:_LISTED]]
+    more = [f"and {len(candidates) - _LISTED} more"] if len(candidates) > _LISTED else []
+    return "; ".join([*said, *more])
+
+
 class NoName(UsageError):
     """An empty text where a person is meant."""
 
@@ -19,23 +26,23 @@ class NoName(UsageError):
 
 
 class NoSuchPerson(NotFoundError):
-    """A name that nobody in the book has; the nearest are named."""
+    """A name that nobody in the book has; the *nearest* are as they stand in a sentence."""
 
-    def __init__(self, handle: str, nearest: Sequence[tuple[int, str]]) -> None:
-        near = ", ".join(f"{name} ({number})" for number, name in nearest)
-        advice = f"The nearest: {near}." if near else "To look further: mlmtrack find TEXT"
+    def __init__(self, handle: str, nearest: Sequence[str]) -> None:
+        advice = f"The nearest: {', '.join(nearest)}." if nearest else "To look further: mlmtrack find TEXT"
         super().__init__(f"Nobody in the book is called {echoed(handle)}. {advice}")
 
 
 class AmbiguousName(AmbiguousError):
     """A name that several people have; *candidates* are their numbers and descriptions."""
 
+    may_be = "may be"
+
     def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
         self.handle = handle
         self.candidates = candidates
-        listed = "; ".join(f"{number} {name}" for number, name in candidates[:_LISTED])
-        more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        super().__init__(f"{echoed(handle)} may be {listed}{more}. Type the number in place of the name.")
+        meant = f"{echoed(handle)} {self.may_be} {listed(candidates)}."
+        super().__init__(f"{meant} Type the number in place of the name.")
 
 
 class LooksLikeATwin(RefusedError):
@@ -47,29 +54,36 @@ class LooksLikeATwin(RefusedError):
 
 
 class TwinInTheBook(LooksLikeATwin):
-    """A new person with the name, phone or e-mail of one that is there."""
+    """A new person with the name, phone or e-mail of *twins* there, who are as they stand in a sentence."""
 
-    def __init__(self, name: str, twin: str, number: int, same: str) -> None:
+    def __init__(self, name: str, twins: Sequence[str], same: str) -> None:
+        has, is_there = ("has", "is") if len(twins) == 1 else ("have", "are")
         super().__init__(
-            f"{twin} ({number}) has the same {same}. Add {name} as another person?",
-            f"{twin} ({number}) is in the book already with the same {same}. "
+            f"{_joined(twins)} {has} the same {same}. Add {name} as another person?",
+            f"{_joined(twins)} {is_there} in the book already with the same {same}. "
             f"To add {name} as another person, give --anyway.",
         )
 
 
 class NamesakeInTheBook(LooksLikeATwin):
-    """A new person of one word, which is in the names of others; *namesakes* are their numbers and names."""
+    """A new person of one word, which is in the names of others; *full_name* is that of the first.
 
-    def __init__(self, word: str, namesakes: Sequence[tuple[int, str]]) -> None:
-        listed = [f"{name} ({number})" for number, name in namesakes[:_LISTED]]
-        listed += [f"{len(namesakes) - _LISTED} more"] if len(namesakes) > _LISTED else []
-        there = " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
-        there += " is in the book." if len(namesakes) == 1 else " are in the book."
+    The *namesakes* are as they stand in a sentence.
+    """
+
+    def __init__(self, word: str, namesakes: Sequence[str], full_name: str) -> None:
+        there = f"{_joined(namesakes)} {'is' if len(namesakes) == 1 else 'are'} in the book."
         super().__init__(
             f"{there} Add another person called {word}?",
-            f"{there} If you mean somebody there, type the full name, like '{namesakes[0][1]}'; "
+            f"{there} If you mean somebody there, type the full name, like '{full_name}'; "
             f"to add another person called {word}, give --anyway.",
         )
+
+
+def _joined(people: Sequence[str]) -> str:
+    more = [f"{len(people) - _LISTED} more"] if len(people) > _LISTED else []
+    said = [*people[:_LISTED], *more]
+    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
 class CannotArchiveMe(RefusedError):

@@ -1,14 +1,10 @@
 """Promises that are not there, are closed already, or have days that cannot be."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.errors import NotFoundError, RefusedError
 from mlmtrack.errors.days import in_full
 from mlmtrack.errors.people import AmbiguousName
-
-
-_LISTED = 8
 
 
 class NoSuchPromise(NotFoundError):
@@ -40,13 +36,7 @@ class NobodyPromised(NotFoundError):
 class SeveralPromises(AmbiguousName):
     """A name that may mean several promises; *candidates* are their numbers and descriptions."""
 
-    def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
-        super().__init__(handle, candidates)
-        listed = "; ".join(f"{number} {description}" for number, description in candidates[:_LISTED])
-        more = f"; and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
-        self.args = (
-            f"{handle!r} may mean these promises: {listed}{more}. Type the number in place of the name.",
-        )
+    may_be = "may mean these promises:"
 
 
 class PromiseClosedAlready(RefusedError):

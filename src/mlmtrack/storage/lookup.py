@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 from mlmtrack.errors.people import AmbiguousName, NoName, NoSuchPerson
+from mlmtrack.storage.namesakes import described, named
 
 
 class Found(NamedTuple):
@@ -27,14 +28,6 @@ _WITH_WORD = """
 select id, name from person
  where name_key || ' ' like :word escape '\\' and archived_on is null
  order by name_key, id limit :most
-"""
-_DESCRIPTION = """
-select person.phone_key, person.email, referrer.name, sponsor.name
-  from person
-  left join person as referrer on referrer.id = person.referred_by
-  left join enrollment on enrollment.person_id = person.id and enrollment.left_on is null
-  left join person as sponsor on sponsor.id = enrollment.sponsor_id
- where person.id = ?
 """
 _MOST_DIGITS = 18
 _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
@@ -58,9 +51,9 @@ def person(connection: sqlite3.Connection, handle: str) -> Found:
         raise NoName
     matches = matching(connection, handle)
     if not matches:
-        raise NoSuchPerson(handle, _nearest(connection, handle))
+        raise NoSuchPerson(handle, named(connection, _nearest(connection, handle)))
     if len(matches) > 1:
-        raise AmbiguousName(handle, _described(connection, matches))
+        raise AmbiguousName(handle, described(connection, matches))
     return matches[0]
 
 
@@ -105,15 +98,3 @@ def _nearest(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
             people.setdefault(spelling, []).append(Found(number, name))
     found = [one for spelling in nearest(typed, people) for one in people[spelling]]
     return list(dict.fromkeys(found))[:3]
-
-
-def _described(connection: sqlite3.Connection, matches: Sequence[Found]) -> list[tuple[int, str]]:
-    """Return each candidate's number and what tells them apart: the name, and what is known beside it."""
-    described = []
-    for number, name in matches:
-        phone, email, referrer, sponsor = connection.execute(_DESCRIPTION, (number,)).fetchone()
-        details = [f"phone …{phone[-4:]}"] if phone else [email] if email else []
-        details += [f"through {referrer}"] if referrer else []
-        details += [f"sponsored by {sponsor}"] if sponsor else []
-        described.append((number, ", ".join([name, *details])))
-    return described

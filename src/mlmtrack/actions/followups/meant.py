@@ -15,7 +15,7 @@ from mlmtrack.errors.followups import (
     NothingOpen,
     SeveralFollowUps,
 )
-from mlmtrack.storage import lookup
+from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import FollowUp, Person
@@ -82,12 +82,12 @@ def _person(session: Session, handle: str, today: date) -> Person:
     people = lookup.matching(raw(session), handle)
     if len(people) <= 1:
         return person_meant(session, handle)
-    found = [
-        _candidate(session.get_one(Person, person_id), one, today)
-        for person_id, _ in people
-        for one in rules.meant_by_name(still_open(session, person_id), today)
-    ]
-    raise SeveralFollowUps(handle, found) if found else NobodyIsWaiting(handle)
+    meant = {each.id: rules.meant_by_name(still_open(session, each.id), today) for each in people}
+    waiting = namesakes.described(raw(session), [each for each in people if meant[each.id]])
+    if not waiting:
+        raise NobodyIsWaiting(handle)
+    found = [_candidate(who, one, today) for person_id, who in waiting for one in meant[person_id]]
+    raise SeveralFollowUps(handle, found)
 
 
 def _of_person(
@@ -97,9 +97,9 @@ def _of_person(
     if not meant:
         raise NothingOpen(person.name, number_of(person))
     if len(meant) > 1 and meant[0].due_on > today:
-        raise SeveralFollowUps(handle, [_candidate(person, one, today) for one in meant])
+        raise SeveralFollowUps(handle, [_candidate(person.name, one, today) for one in meant])
     return person, meant
 
 
-def _candidate(person: Person, followup: FollowUp, today: date) -> tuple[int, str]:
-    return number_of(followup), f"{person.name}, {described(followup, today)}"
+def _candidate(who: str, followup: FollowUp, today: date) -> tuple[int, str]:
+    return number_of(followup), f"{who}, {described(followup, today)}"

@@ -10,6 +10,7 @@ from typing import Any
 from mlmtrack.actions.imports.identities import by_full_name
 from mlmtrack.domain.people import ME, folded, name_key
 from mlmtrack.errors.imports import NobodyHasThatNumber, NobodyOfThatName, SeveralBuyers
+from mlmtrack.storage.namesakes import described_by_number
 
 
 _MOST_DIGITS = 18  # SQLite has no larger numbers
@@ -49,7 +50,7 @@ class Directory:
         key = name_key(name)
         found = self._by_name.get(key, [])
         if len(found) > 1:
-            raise SeveralBuyers(name, found)
+            raise SeveralBuyers(name, described_by_number(self._connection, found))
         return found[0] if found else self._newcomer(key, name)
 
     def _by_number(self, name: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from mlmtrack.domain.people import ME, folded, name_key, phone_key
 from mlmtrack.errors.imports import SeveralOfThatName
 from mlmtrack.formats.people import PersonDraft
+from mlmtrack.storage.namesakes import described_by_number
 
 
 _NAMES = "select id, name_key, archived_on is null from person order by id"
@@ -29,6 +30,7 @@ class Identities:
 
     def __init__(self, connection: sqlite3.Connection, named: Container[str]) -> None:
         """Ask the book for everybody."""
+        self._connection = connection
         self._by_name = by_full_name(connection)
         self._by_member_no: dict[str, list[int]] = defaultdict(list)
         for member_no, number, name in connection.execute(_MEMBERS):
@@ -51,10 +53,10 @@ class Identities:
         if folded(draft.name) == "me":
             return ME
         return (
-            _only(self._by_name, name_key(draft.name), draft.name)
-            or _only(self._by_member_no, draft.member_no and folded(draft.member_no), draft.name)
-            or _only(self._by_phone, draft.phone and phone_key(draft.phone), draft.name)
-            or _only(self._by_email, draft.email and folded(draft.email), draft.name)
+            self.only_one(self.called(draft.name), draft.name)
+            or self._only(self._by_member_no, draft.member_no and folded(draft.member_no), draft.name)
+            or self._only(self._by_phone, draft.phone and phone_key(draft.phone), draft.name)
+            or self._only(self._by_email, draft.email and folded(draft.email), draft.name)
         )
 
     def called(self, name: str) -> Sequence[int]:
@@ -65,6 +67,20 @@ class Identities:
         """Return the numbers of those who have that member number, and no row of their own."""
         return self._by_member_no.get(folded(member_no), ())
 
+    def only_one(self, found: Sequence[int], name: str) -> int | None:
+        """Return the only one of those who were *found* for a *name*, or None where nobody was.
+
+        Raises:
+            SeveralOfThatName: several were.
+
+        """
+        if len(found) > 1:
+            raise SeveralOfThatName(name, described_by_number(self._connection, found))
+        return found[0] if found else None
+
+    def _only(self, people: Mapping[str, Sequence[int]], key: str | None, name: str) -> int | None:
+        return self.only_one(people.get(key, ()) if key else (), name)
+
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:
     """Return the numbers of the people of each name; of namesakes, those in sight where there are any."""
@@ -73,10 +89,3 @@ def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:
     for number, key, is_in_sight in connection.execute(_NAMES):
         (in_sight if is_in_sight else archived)[key].append(number)
     return {**archived, **in_sight}
-
-
-def _only(people: Mapping[str, Sequence[int]], key: str | None, name: str) -> int | None:
-    found = people.get(key, ()) if key else ()
-    if len(found) > 1:
-        raise SeveralOfThatName(name, found)
-    return found[0] if found else None

@@ -13,7 +13,6 @@ from mlmtrack.errors.imports import (
     AnotherRowOfThem,
     NobodyNamedSo,
     SameMemberNumber,
-    SeveralOfThatName,
     SponsorsInACircle,
 )
 from mlmtrack.errors.prospects import OutcomeIsNoStart
@@ -103,10 +102,7 @@ class Plan:
         if not named and (name_key(name) in self._named or member):
             key = name_key(name if member is None else member.name)
             return self._known.get(key, key)
-        found = named or self._identities.numbered(name)
-        if len(found) > 1:
-            raise SeveralOfThatName(name, found)
-        return found[0] if found else None
+        return self._identities.only_one(named or self._identities.numbered(name), name)
 
     def _add(self, draft: PersonDraft | Refused) -> None:
         if isinstance(draft, Refused):

@@ -2,16 +2,20 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.details import Details
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.people import NamesakeInTheBook, TwinInTheBook
-from mlmtrack.storage import lookup
+from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Person
+
+
+_MOST_TWINS = 50
 
 
 def new_person(session: Session, name: str, details: Details, *, anyway: bool) -> Person:
@@ -77,14 +81,15 @@ def person_meant(session: Session, handle: str) -> Person:
 
 def _refuse_a_twin(session: Session, person: Person) -> None:
     if rules.folded(person.name) == "me":
-        raise TwinInTheBook(person.name, session.get_one(Person, rules.ME).name, rules.ME, "name")
+        me = [(rules.ME, session.get_one(Person, rules.ME).name)]
+        raise TwinInTheBook(person.name, namesakes.named(raw(session), me), "name")
     for same, column in (("name", "name_key"), ("phone", "phone_key"), ("e-mail", "email_key")):
         value = getattr(person, column)
         if value is None:
             continue
-        twin = session.exec(select(Person).where(getattr(Person, column) == value)).first()
-        if twin and twin.id:
-            raise TwinInTheBook(person.name, twin.name, twin.id, same)
+        alike = select(Person).where(getattr(Person, column) == value).order_by(col(Person.id))
+        if twins := [(number_of(twin), twin.name) for twin in session.exec(alike.limit(_MOST_TWINS))]:
+            raise TwinInTheBook(person.name, namesakes.named(raw(session), twins), same)
     one_word = len(rules.folded(person.name).split()) == 1
-    if one_word and (namesakes := lookup.with_word(raw(session), person.name)):
-        raise NamesakeInTheBook(person.name, namesakes)
+    if one_word and (called_so := lookup.with_word(raw(session), person.name)):
+        raise NamesakeInTheBook(person.name, namesakes.named(raw(session), called_so), called_so[0].name)

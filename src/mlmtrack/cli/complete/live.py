@@ -66,12 +66,21 @@ def _people(book: sqlite3.Connection, cursor: Cursor) -> Iterator[tuple[str, str
     start = name_key(cursor.word) + _blank_after(cursor.word)
     rows = _ask(book, "names", start=start, end=start + _LAST_SIGN, most=_MOST)
     rows = rows or _ask(book, "words_of_names", anywhere=like_anywhere(start), most=_MOST)
-    for number, name, phone, has_a_twin in rows:
+    described = _described(book, rows)
+    for number, name, has_a_twin in rows:
         shown = harmless(str(name))
         if has_a_twin or not _means_them(shown, str(name), number == ME, cursor):
-            yield str(number), f"{shown}, phone …{str(phone)[-4:]}" if phone else shown
+            yield str(number), described[str(number)]
         else:
             yield shown, f"number {number}"
+
+
+def _described(book: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> Mapping[str, str]:
+    """Return how each is told apart from those of the same name, by their numbers."""
+    from mlmtrack.storage.namesakes import described
+
+    people = [(int(str(number)), str(name)) for number, name, _ in rows]
+    return {str(number): said for number, said in described(book, people)}
 
 
 def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) -> list[tuple[object, ...]]:

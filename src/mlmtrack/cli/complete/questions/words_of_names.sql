@@ -1,5 +1,5 @@
 -- In whose name a later word begins like this, and whether somebody else has the same one.
-select person.id, person.name, person.phone_key,
+select person.id, person.name,
        exists (
          select 1 from person as twin
           where twin.name_key = person.name_key and twin.id <> person.id and twin.archived_on is null

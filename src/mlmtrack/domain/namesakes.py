@@ -1,0 +1,30 @@
+"""People of one name, told apart by what is known of them."""
+
+from collections.abc import Sequence
+from itertools import chain, combinations
+
+
+Facts = Sequence[str]
+
+
+def fewest_facts(people: Sequence[Facts]) -> list[Facts]:
+    """Return of each of *people* the one or two facts that fewest others share; the first facts go first.
+
+    Who has nothing that all others have not is given the last fact.
+    """
+    known = [frozenset(facts) for facts in people]
+    return [
+        _telling(facts, [*known[:place], *known[place + 1 :]]) or facts[-1:]
+        for place, facts in enumerate(people)
+    ]
+
+
+def _telling(facts: Facts, others: Sequence[frozenset[str]]) -> Facts:
+    """Return the facts that tell somebody from most *others*, or nothing where they tell from none."""
+    shared = {some: sum(map(set(some).issubset, others)) for some in _ones_and_twos(facts)}
+    best = min(shared, key=shared.__getitem__, default=())
+    return best if best and shared[best] < len(others) else ()
+
+
+def _ones_and_twos(facts: Facts) -> chain[tuple[str, ...]]:
+    return chain(combinations(facts, 1), combinations(facts, 2))
