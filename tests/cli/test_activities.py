@@ -102,9 +102,48 @@ def test_the_help_names_the_other_words_for_channels(words: str) -> None:
     assert "Also understood: whatsapp, sms, phone, mail, zoom, coffee." in told
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("log ana", "call with Ana Lopez, today (recruit)"),
+        ('log ana "hello"', 'call with Ana Lopez, today (recruit): "hello"'),
+        ('log "Ana Lopez" "hello"', 'call with Ana Lopez, today (recruit): "hello"'),
+        ("log 3 hello", 'call with Ben, today (sell): "hello"'),
+        ("log --on fri --minutes 5 #3 hello", 'call with Ben, 5 min, Fri 20 Nov, 2 days ago (sell): "hello"'),
+        ("log ben --in --for friend", "call from Ben, today (friend)"),
+        ("log ben --no-answer", "call to Ben, no answer, today (sell)"),
+        ("log ben hello --with elena", 'call with Ben and Elena, today (sell): "hello"'),
+        ("log --with elena", "call with Elena, today (help)"),
+        ("log ben --mass", "call with Ben, to many, today (sell)"),
+    ],
+)
+def test_without_a_channel_it_was_a_call(circle: CommandLine, line: str, said: str) -> None:
+    assert circle.well(line).out.splitlines()[0] == f"Activity 1: {said}."
+
+
+def test_a_person_called_as_a_channel_is_meant_behind_a_channel(circle: CommandLine) -> None:
+    circle.well("add prospect Call")
+    circle.well("add prospect Cal")
+    assert circle.well("log call Call").out.startswith("Activity 1: call with Call, ")
+    assert circle.well("log 5 hi").out.startswith("Activity 2: call with Call, ")
+    assert circle.well("log cal hi").out.startswith("Activity 3: call with Cal, ")
+    assert circle("log call").err.startswith("Whom was it with?")
+
+
+def test_without_a_channel_a_name_of_several_is_asked_about(circle: CommandLine) -> None:
+    circle.well("add prospect 'Ana Ruiz'")
+    refused = circle("log ana ana")
+    assert (refused.code, refused.err[:45]) == (5, "'ana' may be 2 Ana Lopez; 5 Ana Ruiz. Type the"[:45])
+    said = circle.well("log ana ana", terminal=True, answers="5\n").out
+    assert said.startswith('Activity 1: call with Ana Ruiz, today (recruit): "ana".')
+
+
 def test_what_is_no_channel_in_any_word_may_be_near_to_one(circle: CommandLine) -> None:
     assert circle("log whatsap ben").err.startswith("'whatsap' is no channel. Did you mean 'whatsapp'?")
-    assert circle("log ben call").err.endswith(" The channel comes first, like: mlmtrack log call NAME\n")
+    assert circle("log ben call").err == "The channel comes before the name: mlmtrack log call ben\n"
+    assert (
+        circle("log 'Ben O' sms hi").err == "The channel comes before the name: mlmtrack log text 'Ben O'\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +194,17 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
     [
         ("log call", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
         ("log call me thinking", 2, "You are `me`, and an activity is with others or alone."),
+        ("log", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
+        ("log --mass", 2, "Whom was it with?"),
         ("log cal ana", 2, "'cal' is no channel. Did you mean 'call'?"),
+        ("log emial ana hello", 2, "'emial' is no channel. Did you mean 'email'?"),
+        ("log emial ana", 2, "'emial' is no channel. Did you mean 'email'?"),
+        ("log socail --mass", 2, "'socail' is no channel. Did you mean 'social'?"),
+        ("log blah ana", 4, "Nobody in the book is called 'blah'."),
+        ("log blah --with ana", 4, "Nobody in the book is called 'blah'."),
+        ("log ana lopez hi", 2, "'hi' is left over. Put a name or a text of several words in quotes."),
+        ("log me hi", 2, "You are `me`, and an activity is with others or alone."),
+        ("log ''", 2, "The name is empty."),
         ("log call nobody", 4, "Nobody in the book is called 'nobody'."),
         ("log training nobody 'First steps'", 4, "Nobody in the book is called 'nobody'."),
         ("log event --with nobody", 4, "Nobody in the book is called 'nobody'."),

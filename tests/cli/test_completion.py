@@ -74,7 +74,7 @@ def test_options_and_their_choices(lines: Answer, values: Answer) -> None:
     assert values("report", "volume", "--by=p") == ["--by=person", "--by=product"]
     assert values("report", "volume", "--json", "--scope", "g") == ["group"]
     assert values("report", "volume", "--period", "12") == ["12m"]
-    assert values("log", "me") == ["meeting"]
+    assert values("log", "me") == ["meeting", "Me"]
     assert "tomorrow" in values("add", "prospect", "x", "--next", "")
     assert values("completion", "") == ["bash", "zsh", "fish"]
 

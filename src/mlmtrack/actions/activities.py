@@ -25,7 +25,7 @@ _MOST_NAMED = 3
 
 def log(
     session: Session,
-    channel: str,
+    channel: str | None,
     name: str | None,
     account: Account,
     *,
@@ -34,12 +34,19 @@ def log(
     next_on: Moment | None,
     today: date,
 ) -> Outcome:
-    """Log what was done with the person called *name* and those called *also*.
+    """Log what was done with the person called *name* and those called *also*; a call, without a *channel*.
 
     Reading, training, other, what went to many, and what names its people in *also* need no *name*: a
     *name* alone that nobody has is their note.
+
+    Raises:
+        UnknownChoice: without a channel, nobody is called *name*, which looks like a misspelt channel.
+
     """
-    may_go_alone = mass or bool(also) or channel in rules.CHANNELS_WITHOUT_A_PERSON
+    if channel is None and name and not lookup.matching(raw(session), name):
+        rules.refuse_a_misspelt_channel(name)
+    may_go_alone = channel is not None and (mass or bool(also) or channel in rules.CHANNELS_WITHOUT_A_PERSON)
+    channel = channel or rules.CHANNEL_UNLESS_SAID
     first, note = _person_and_note(session, name, account.note, may_go_alone=may_go_alone)
     people = [*first, *(person_meant(session, each) for each in also)]
     _check_the_people(people, channel, next_on, may_go_alone=may_go_alone)

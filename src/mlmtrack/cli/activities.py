@@ -19,7 +19,8 @@ from mlmtrack.cli.options import (
 )
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.activities import CHANNELS, PURPOSES, checked_channel
+from mlmtrack.domain.activities import CHANNELS, PURPOSES, channel_in, refuse_a_misspelt_channel
+from mlmtrack.errors.activities import ChannelComesFirst
 
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ NAME = (
     "A piece of the name, or the person's number. Reading, training, other, --with and --mass may go "
     "without: then a text alone that matches nobody in the book is the note."
 )
+CHANNEL_OR_NOT = f"A call, unless said: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
 
 Number = Annotated[int, number_argument("N", "The number of the activity.")]
 
@@ -65,15 +67,37 @@ class ActivityOptions:
         )
 
 
+def _after_the_channel(ctx: Context, note: str | None) -> str | None:
+    """Return the note; where no channel was typed, put the first word into the place of the name.
+
+    Raises:
+        ChannelComesFirst: a channel follows the name.
+        UnknownChoice: of three words, the first looks like a misspelt channel.
+
+    """
+    first: str | None = ctx.params["channel"]
+    second: str | None = ctx.params["name"]
+    channel = first and channel_in(first)
+    if first is None or channel:
+        ctx.params["channel"] = channel
+        return note
+    if second and (behind := channel_in(second)):
+        raise ChannelComesFirst(behind, first)
+    if note is not None:
+        refuse_a_misspelt_channel(first)
+        ctx.fail(f"Got unexpected extra argument ({note})")
+    ctx.params.update(channel=None, name=first)
+    return second
+
+
 @change(app, "log")
 def log(
     ctx: Context,
-    channel: Annotated[
-        str,
-        Argument(metavar="CHANNEL", parser=checked_channel, help=f"{', '.join(CHANNELS)}. {ALSO_CHANNELS}"),
-    ],
+    channel: Annotated[str | None, Argument(metavar="[CHANNEL]", help=CHANNEL_OR_NOT)] = None,
     name: Annotated[str | None, Argument(metavar="[NAME]", help=NAME)] = None,
-    note: Annotated[str | None, Argument(metavar="[NOTE]", help="What was said.")] = None,
+    note: Annotated[
+        str | None, Argument(metavar="[NOTE]", callback=_after_the_channel, help="What was said.")
+    ] = None,
     *,
     activity: ActivityOptions,
     also: Annotated[
@@ -84,7 +108,8 @@ def log(
 ) -> "Outcome":
     """Log what you did, or what they did: a call, a text, a meeting, an hour of reading.
 
-    Example: `mlmtrack log call ana "wants prices" --minutes 15 --next 2w`
+    Example: `mlmtrack log call ana "wants prices" --minutes 15 --next 2w`, or as short as
+    `mlmtrack log ana "wants prices"`
     """
     from mlmtrack.actions import activities
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.errors.activities import IncomingIsAnswered, StillToCome
+from mlmtrack.errors.nearest import nearest
 from mlmtrack.errors.values import BadNumber, UnknownChoice
 
 
@@ -29,6 +30,7 @@ OTHER_WORDS_FOR_CHANNELS: Mapping[str, str] = {
     "zoom": "meeting",
     "coffee": "meeting",
 }
+CHANNEL_UNLESS_SAID = "call"
 CHANNELS_WITHOUT_A_PERSON = ("reading", "training", "other")
 EXPOSURE = "presentation"
 PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
@@ -38,6 +40,7 @@ REACHES = ("person", "mass")
 SENT = ("text", "email", "social", "letter")  # one way, until they answer
 MOST_MINUTES = 24 * 60
 
+_WORDS_FOR_CHANNELS = (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS)
 _TWO_WAY_BY_NATURE = frozenset({"call", "meeting", "presentation", "event"})
 _PURPOSES_ALONE = {"reading": "grow", "training": "grow", "other": "admin"}
 
@@ -49,11 +52,27 @@ def checked_channel(word: str) -> str:
         UnknownChoice: it is none; the nearest is suggested.
 
     """
-    channel = OTHER_WORDS_FOR_CHANNELS.get(word.casefold(), word.casefold())
-    if channel not in CHANNELS:
-        known = (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS)
-        raise UnknownChoice("channel", word, known, "The channel comes first, like: mlmtrack log call NAME")
+    channel = channel_in(word)
+    if channel is None:
+        raise UnknownChoice("channel", word, _WORDS_FOR_CHANNELS)
     return channel
+
+
+def channel_in(word: str) -> str | None:
+    """Return the channel that *word* names, be it in another word for it, or None where it is none."""
+    channel = OTHER_WORDS_FOR_CHANNELS.get(word.casefold(), word.casefold())
+    return channel if channel in CHANNELS else None
+
+
+def refuse_a_misspelt_channel(word: str) -> None:
+    """Check that *word*, which is to be a name, does not look like a channel.
+
+    Raises:
+        UnknownChoice: it does; the nearest is suggested.
+
+    """
+    if nearest(word, _WORDS_FOR_CHANNELS, most=1):
+        raise UnknownChoice("channel", word, _WORDS_FOR_CHANNELS)
 
 
 def answer_unless_said(channel: str, direction: str) -> str:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 ORIGINS = ("hand", "cadence", "sequence", "signup", "order", "plan", "later")
 RESULTS = ("done", "skipped")
-CHANNEL_UNLESS_SAID = "call"
 WEEK_AHEAD = timedelta(days=7)
 MOST_DIGITS = 18  # of a number that a record can have
 

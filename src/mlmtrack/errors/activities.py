@@ -1,6 +1,7 @@
 """Activities that cannot be meant, or are not in the book."""
 
 from datetime import date
+from shlex import quote
 
 from mlmtrack.errors import NotFoundError, UsageError
 from mlmtrack.errors.days import in_full
@@ -14,6 +15,13 @@ class NeedsAPerson(UsageError):
             f'Whom was it with? Type it like: mlmtrack log {channel} NAME "what was said". '
             "Without a name: reading, training, other, and anything to many with --mass."
         )
+
+
+class ChannelComesFirst(UsageError):
+    """A channel behind the name."""
+
+    def __init__(self, channel: str, name: str) -> None:
+        super().__init__(f"The channel comes before the name: mlmtrack log {channel} {quote(name)}")
 
 
 class WithMyself(UsageError):

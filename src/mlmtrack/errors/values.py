@@ -45,13 +45,12 @@ class BadNumber(UsageError):
 
 
 class UnknownChoice(UsageError):
-    """A word that is none of the accepted ones; the nearest is suggested, or else the *advice* is given."""
+    """A word that is none of the accepted ones; the nearest is suggested."""
 
-    def __init__(self, what: str, text: str, choices: Iterable[str], advice: str = "") -> None:
+    def __init__(self, what: str, text: str, choices: Iterable[str]) -> None:
         from mlmtrack.errors.nearest import nearest
 
         accepted = list(choices)
         near = nearest(text, accepted)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        else_this = f" {advice}" if advice and not near else ""
-        super().__init__(f"{echoed(text)} is no {what}.{meant} Accepted: {', '.join(accepted)}.{else_this}")
+        super().__init__(f"{echoed(text)} is no {what}.{meant} Accepted: {', '.join(accepted)}.")

@@ -10,7 +10,7 @@ from mlmtrack.actions.followups.meant import meant_by, still_open
 from mlmtrack.actions.followups.sentences import called, counted, goes_on, told
 from mlmtrack.actions.touches import Account, record
 from mlmtrack.domain import followups as rules
-from mlmtrack.domain.activities import checked_day
+from mlmtrack.domain.activities import CHANNEL_UNLESS_SAID, checked_day
 from mlmtrack.domain.dates import Moment, parse_gap
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.followups import LoggedAlready
@@ -80,7 +80,7 @@ def _logged(
     session: Session, person: Person, meant: Sequence[FollowUp], account: Account, today: date
 ) -> Activity:
     """Log the one touch of a closing, by the channel that was said, else planned, else a call."""
-    planned = next((one.channel for one in meant if one.channel), rules.CHANNEL_UNLESS_SAID)
+    planned = next((one.channel for one in meant if one.channel), CHANNEL_UNLESS_SAID)
     return record(
         session,
         channel=account.channel or planned,

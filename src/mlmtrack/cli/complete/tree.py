@@ -45,11 +45,14 @@ _KINDS_OF_OPTIONS = {
     "--show": "|".join(SHOWN),
     "--mark": NEXT_VALUE.join(["top_name", "|".join(MARKS)]),
 }
-_WHOM_THE_BOOK_DOES_NOT_KNOW = ("add prospect", "settings me", "plan new")
-_FOR_A_FOLLOW_UP = ("followups done", "followups skip", "followups snooze")
-_FOR_A_PROMISE = ("promise kept", "promise broken")
 _OF_PLANS_IN_HAND = ("plan done", "plan drop")
 _ANYTHING = "text"
+_FIRST_ARGUMENTS = {
+    "log": f"{_KINDS['CHANNEL']} person",
+    **dict.fromkeys(("add prospect", "settings me", "plan new"), _ANYTHING),  # whom the book does not know
+    **dict.fromkeys(("followups done", "followups skip", "followups snooze"), "followup person"),
+    **dict.fromkeys(("promise kept", "promise broken"), "promise person"),
+}
 
 
 def text() -> str:
@@ -71,14 +74,10 @@ def _first_line(text: str | None) -> str:
 def _arguments(words: str, leaf: Any) -> list[str]:
     arguments = [each for each in leaf.params if each.param_type_name == "argument"]
     kinds = [_kind(each) + (AND_MORE if each.nargs == -1 else "") for each in arguments]
-    if words in _FOR_A_FOLLOW_UP:
-        return ["followup person", *kinds[1:]]
-    if words in _FOR_A_PROMISE:
-        return ["promise person", *kinds[1:]]
+    if words in _FIRST_ARGUMENTS:
+        return [_FIRST_ARGUMENTS[words], *kinds[1:]]
     if words == "plan done":
         return [*kinds[:1], "open_step"]
-    if words in _WHOM_THE_BOOK_DOES_NOT_KNOW:
-        return [_ANYTHING, *kinds[1:]]
     if arguments and arguments[0].metavar == "N":
         return [words.rpartition(" ")[2], *kinds[1:]]
     return kinds
