@@ -5,6 +5,9 @@ import json
 import pytest
 
 from conftest import CommandLine
+from mlmtrack.cli import menu
+from mlmtrack.cli.grammar import command
+from mlmtrack.cli.synonyms import EXPLAINED, SYNONYMS
 
 
 @pytest.mark.parametrize(
@@ -13,7 +16,17 @@ from conftest import CommandLine
         ("folowups", "Did you mean `mlmtrack followups`?"),
         ("done ana", "Did you mean `mlmtrack followups done` or `mlmtrack plan done`?"),
         ("call ana", "Did you mean `mlmtrack log call`?"),
-        ("delete 12", "Did you mean `mlmtrack remove`?"),
+        ("delete 12", "Did you mean `mlmtrack remove` or `mlmtrack archive`?"),
+        ("today", "Did you mean `mlmtrack followups today`?"),
+        ("Search ana", "Did you mean `mlmtrack find`?"),
+        ("tag ana vip", "Did you mean `mlmtrack edit NAME --tag TAG`?"),
+        ("note ana hi", "Did you mean `mlmtrack log` or `mlmtrack edit NAME --note TEXT`?"),
+        ("forget ana", "can be put out of sight. Did you mean `mlmtrack archive`?"),
+        ("merge 2 3", "cannot be made one: keep what matters with the first, archive the second. Did you"),
+        ("refund 3", "Did you mean `mlmtrack remove order` or `mlmtrack edit order`?"),
+        ("exit", "has no command 'exit'. Each command ends by itself, so there is nothing to leave.\n"),
+        ("report downline", "Did you mean `mlmtrack team tree` or `mlmtrack team list`?"),
+        ("list customer", "Did you mean `mlmtrack list customers`?"),
         ("add distributor Ana", "Did you mean `mlmtrack add signup`?"),
         ("add ana", "It knows: prospect, customer, signup, followup, order."),
         ("report volum", "Did you mean `mlmtrack report volume`?"),
@@ -37,6 +50,30 @@ def test_a_line_that_cannot_be_meant_is_answered_with_what_to_type(
     assert said in refused.err
     assert refused.err.count("\n") == 1
     assert run.book.read_bytes() == before
+
+
+def test_another_word_is_no_word_of_the_menu_and_is_answered_with_its_lines(run: CommandLine) -> None:
+    assert not SYNONYMS.keys() & set(menu.below(""))
+    assert EXPLAINED.keys() <= SYNONYMS.keys()
+    for word, lines in SYNONYMS.items():
+        refused = run([word, "x"])
+        assert refused.code == 2
+        assert all(f"`mlmtrack {line}`" in refused.err for line in lines)
+        assert lines or word in EXPLAINED
+
+
+@pytest.mark.parametrize("line", sorted({line for lines in SYNONYMS.values() for line in lines}))
+def test_a_line_that_is_suggested_is_there(run: CommandLine, line: str) -> None:
+    typed, *options = line.split(" --")
+    words = [word for word in typed.split() if not word.isupper()]
+    run.well([*words, "--help"])
+    if typed in menu.GROUPS or typed == "--version":
+        assert not options
+        return
+    unsaid = [*words, menu.UNLESS_SAID.get(typed.split()[0], "")]
+    (leaf,) = {" ".join(words), " ".join(words[:1]), " ".join(unsaid)} & menu.ROOMS.keys()
+    known = {option for each in command(leaf).params for option in each.opts}
+    assert {f"--{option.split()[0]}" for option in options} <= known
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,8 @@ class Grammar(OncePerOption, TyperGroup):
             return self._resolved_help(ctx, args[1:])
         following = self.list_commands(ctx)
         if args[0] not in following:
-            raise UnknownCommand(self.words, args[0], menu.meant_by(self.words, args[0]), following)
+            meant, told = menu.meant_by(self.words, args[0])
+            raise UnknownCommand(self.words, args[0], meant, told, following)
         return super().resolve_command(ctx, args)
 
     def _resolved_help(self, ctx: Any, args: list[str]) -> Any:

@@ -3,6 +3,8 @@
 A room is imported only when one of its commands is typed or asked for help.
 """
 
+from collections.abc import Sequence
+
 from mlmtrack.errors.nearest import nearest
 
 
@@ -136,28 +138,15 @@ def panel_of(word: str) -> str:
     return next(panel for panel, members in PANELS.items() if word in members)
 
 
-# What newcomers type, where the menu has another word for it.
-_SYNONYMS = {
-    "agenda": "followups today",
-    "contact": "add prospect",
-    "delete": "remove",
-    "distributor": "add signup",
-    "note": "log",
-    "person": "add prospect",
-    "rename": "edit",
-    "sale": "add order",
-    "search": "find",
-    "task": "add followup",
-    "version": "--version",
-    **dict.fromkeys(("call", "text", "email", "meeting", "event"), "log"),
-}
+def meant_by(words: str, typed: str) -> tuple[Sequence[str], str]:
+    """Return the lines that *typed* after *words* may stand for, and what is to be known beside them.
 
+    In a group these are near it there; else it is another word for them, or is the same elsewhere.
+    """
+    from mlmtrack.cli.synonyms import EXPLAINED, SYNONYMS
 
-def meant_by(words: str, typed: str) -> list[str]:
-    """Return the lines that *typed* after *words* may stand for: near it there, else the same elsewhere."""
-    near = nearest(typed, below(words), most=1)
-    if near:
-        return [f"{words} {near[0]}".strip()]
-    if synonym := _SYNONYMS.get(typed.casefold()):
-        return [f"{synonym} {typed}" if synonym == "log" and typed != "note" else synonym]
-    return [line for line in ROOMS if line.split()[-1] == typed][:2]
+    word = typed.casefold()
+    near = [f"{words} {each}".strip() for each in nearest(typed, below(words), most=1)]
+    if word in SYNONYMS and not (words and near):
+        return SYNONYMS[word], EXPLAINED.get(word, "")
+    return near or [line for line in ROOMS if line.split()[-1] == typed][:2], ""

@@ -28,13 +28,18 @@ _LONG = re.compile(r"(?<=')[^']{61,}(?=')|[^\s']{61,}")  # between quotes, or a 
 
 
 class UnknownCommand(UsageError):
-    """A command that is not there; *meant* are whole lines that it may stand for."""
+    """A command that is not there; *meant* are whole lines that it may stand for, *told* goes before them."""
 
-    def __init__(self, words: str, typed: str, meant: Sequence[str], following: Sequence[str]) -> None:
+    def __init__(
+        self, words: str, typed: str, meant: Sequence[str], told: str, following: Sequence[str]
+    ) -> None:
         line = f"mlmtrack {words}".strip()
         lines = " or ".join(f"`mlmtrack {each}`" for each in meant)
-        advice = f"Did you mean {lines}?" if meant else f"It knows: {', '.join(following)}."
-        super().__init__(f"`{line}` has no command {echoed(typed)}. {advice}")
+        known = [] if told else [f"It knows: {', '.join(following)}."]
+        advice = [f"Did you mean {lines}?"] if meant else known
+        super().__init__(
+            " ".join([f"`{line}` has no command {echoed(typed)}.", *filter(None, [told]), *advice])
+        )
 
 
 class Misunderstood(UsageError):
