@@ -149,7 +149,7 @@ def test_the_one_person_of_that_full_name_signs_up(world: CommandLine) -> None:
         ),
         (
             "team quit elena --reason life --on 2026-03-01",
-            "Dan (6) joined under Elena (2) on Sun 1 Mar 2026, so",
+            "Dan (6) came under Elena (2) on Sun 1 Mar 2026, so",
         ),
         ("team rejoin elena", "Elena (2) is a distributor already."),
         ("team rejoin zoe --on 2026-03-01", "Zoe (4) was a distributor until Mon 1 Jun 2026."),

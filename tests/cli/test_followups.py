@@ -73,6 +73,7 @@ def test_a_follow_up_is_said_back_with_all_that_was_understood(circle: CommandLi
             "origin": "hand",
             "repeat": "2w",
             "anchor_on": "2026-11-27",
+            "booked_on": "2026-11-22",
             "closed_on": None,
             "result": None,
         }

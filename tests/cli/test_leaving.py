@@ -223,17 +223,34 @@ def test_an_exit_is_not_undone_under_a_later_one(downline: CommandLine) -> None:
     assert servers(downline) == before
 
 
-def test_nobody_moves_under_who_came_later(downline: CommandLine) -> None:
+def test_nobody_moves_under_who_is_there_only_later(downline: CommandLine) -> None:
     """
     Kid 2026-05-01
     New 2026-06-01
     """
     before = downline.book.read_bytes()
-    refused = downline("team move kid --sponsor new")
+    refused = downline("team move kid --sponsor new --on 2026-05-20")
     assert refused.code == ExitCode.REFUSED
-    assert refused.err.startswith("Kid (2) joined on Fri 1 May 2026, when New (3) was no distributor")
+    assert refused.err.startswith("New (3) is no distributor on Wed 20 May 2026. They joined on Mon 1")
     assert downline.book.read_bytes() == before
-    downline.well("team move kid --placement new")
+    downline.well("team move kid --sponsor new --on 2026-06-01")
+    assert downline.well("book check --json").data["findings"] == []
+
+
+def test_nobody_leaves_before_somebody_came_under_them(downline: CommandLine) -> None:
+    """
+    Old 2026-01-01
+      Kid 2026-05-01
+    New 2026-01-01
+
+    team move kid --sponsor new
+    """
+    refused = downline("team quit old --reason time --on 2026-03-01")
+    assert refused.code == ExitCode.REFUSED
+    assert "Kid (3) came under Old (2) on Fri 1 May 2026, so Old cannot have left by" in refused.err
+    refused = downline("team quit new --reason time --on 2026-11-22")
+    assert "first: mlmtrack team move 3 --sponsor NAME --on 2026-11-22" in refused.err
+    downline.well("team quit old --reason time --on 2026-06-01")
 
 
 def test_a_move_is_not_undone_once_the_old_sponsor_left_before(downline: CommandLine) -> None:
@@ -242,7 +259,7 @@ def test_a_move_is_not_undone_once_the_old_sponsor_left_before(downline: Command
       Kid 2026-05-01
     New 2026-01-01
 
-    team move kid --sponsor new
+    team move kid --sponsor new --on 2026-05-01
     team quit old --reason time --on 2026-03-01
     """
     step = downline.well("history --json").data["steps"][1]["step"]

@@ -74,11 +74,18 @@ def test_a_change_waits_says_so_and_gives_up(book: Path, how: str) -> None:
 def test_a_question_waits_for_a_commit_and_no_longer(book: Path) -> None:
     said: list[str] = []
     impatient = Place(book, named=True, patience=0.6)
-    with locked(book, "begin exclusive"), pytest.raises(BusyBook), reading(impatient, NOW, said.append):
+    with (
+        locked(book, "begin exclusive"),
+        pytest.raises(BusyBook),
+        reading(impatient, NOW, NOW.date(), said.append),
+    ):
         pytest.fail("the book is locked")
     assert said == ["Another mlmtrack is using the book; waiting for it to finish."]
 
-    with locked(book, "begin immediate"), reading(Place(book, named=True), NOW, said.append) as open_book:
+    with (
+        locked(book, "begin immediate"),
+        reading(Place(book, named=True), NOW, NOW.date(), said.append) as open_book,
+    ):
         assert open_book.execute("select name from person").fetchall() == [("Me",)]
     assert len(said) == 1
 
@@ -98,7 +105,7 @@ def test_a_commit_waits_for_a_long_question(book: Path) -> None:
 
     reader.close()
     assert said == ["Another mlmtrack is using the book; waiting for it to finish."]
-    with reading(place, NOW, said.append) as open_book:
+    with reading(place, NOW, NOW.date(), said.append) as open_book:
         assert open_book.execute("select note from person").fetchall() == [("waited",)]
 
 

@@ -75,6 +75,9 @@ def move(
         str | None,
         Option("--placement", metavar="NAME", help='Under whom they are placed; "" for the sponsor.'),
     ] = None,
+    on: Annotated[
+        date | None, day_option("--on", "When they moved; today unless said.", happened=True)
+    ] = None,
 ) -> "Outcome":
     """Put a distributor, with everybody below, under another sponsor; orders keep their credit.
 
@@ -82,8 +85,9 @@ def move(
     """
     from mlmtrack.actions import enrollments
 
+    where = enrollments.Where(sponsor, placement, on or ctx.obj.today)
     with ctx.obj.writing() as session:
-        return enrollments.move(session, who, sponsor=sponsor, placement=placement, today=ctx.obj.today)
+        return enrollments.move(session, who, where, ctx.obj.today)
 
 
 @change(app, "team quit")

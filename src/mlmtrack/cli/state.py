@@ -143,7 +143,7 @@ class State:
 
     def reading(self) -> AbstractContextManager["sqlite3.Connection"]:
         """Open the book for questions."""
-        return reading(self.place, self.surroundings.now, self.notify)
+        return reading(self.place, self.surroundings.now, self.today, self.notify)
 
     def writing(self) -> AbstractContextManager["Session"]:
         """Open the book for one change.

@@ -16,6 +16,7 @@ MOST_LETTERS_OF_A_LINE = 500
 NEWCOMER_DAYS = 90
 FACT_KINDS = ("interest", "family", "goal", "note")
 SOURCE_KINDS = ("online", "offline")
+ABSENCES = {"archived_on": "archived", "do_not_contact_since": "no_contact"}  # what is kept of each once over
 TIERS = ("1", "2", "3", "4", "5")  # stars, as they are typed
 
 _PHONE_SIGNS = re.compile(r"[+\d\s().\-/x#*]+", re.ASCII)

@@ -27,13 +27,23 @@ class LeftEarlier(RefusedError):
         )
 
 
-class CameBefore(RefusedError):
-    """A move under a sponsor who was no distributor yet when the person joined."""
+class MovedTooEarly(RefusedError):
+    """A move before the day of the joining."""
 
-    def __init__(self, name: str, number: int, joined_on: date, above: str, above_number: int) -> None:
+    def __init__(self, name: str, number: int, day: date, joined_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) joined on {in_full(joined_on)}, when {above} ({above_number}) was no "
-            "distributor, and so cannot be the sponsor. Name somebody who was; a placement may be newer."
+            f"{name} ({number}) joined on {in_full(joined_on)}, so they cannot have moved on {in_full(day)}. "
+            "Give that day, for where they stood from the beginning, or a later one with --on."
+        )
+
+
+class MovedSince(RefusedError):
+    """A move before another that the book has already."""
+
+    def __init__(self, name: str, number: int, day: date, moved_on: date) -> None:
+        super().__init__(
+            f"{name} ({number}) was moved on {in_full(moved_on)}, so a move on {in_full(day)} comes too late "
+            "to be recorded. Undo the later one first, or give its day or a later one with --on."
         )
 
 
@@ -138,14 +148,14 @@ class LeavesTooEarly(RefusedError):
 
 
 class SponsoredSince(RefusedError):
-    """An exit before somebody joined under the person."""
+    """An exit before somebody joined, or was moved, under the person."""
 
-    def __init__(self, name: str, number: int, day: date, recruit: tuple[int, str], joined_on: date) -> None:
+    def __init__(self, name: str, number: int, day: date, recruit: tuple[int, str], came_on: date) -> None:
         theirs, their_name = recruit
         super().__init__(
-            f"{their_name} ({theirs}) joined under {name} ({number}) on {in_full(joined_on)}, "
+            f"{their_name} ({theirs}) came under {name} ({number}) on {in_full(came_on)}, "
             f"so {name} cannot have left by {in_full(day)}. Give a later day with --on, "
-            f"or first: mlmtrack team move {theirs} --sponsor NAME"
+            f"or first: mlmtrack team move {theirs} --sponsor NAME --on {came_on}"
         )
 
 

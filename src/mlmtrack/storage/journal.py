@@ -49,6 +49,12 @@ def keep(session: Session, now: datetime, today: date) -> None:
         record(session, [change for change in changes if change])
 
 
+def day_of(session: Session) -> date:
+    """Return the day that the change counts from."""
+    today: date = session.info["today"]
+    return today
+
+
 def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
     """End a change: its first sentence is what the history shows, its number is what undo takes.
 
@@ -57,7 +63,7 @@ def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) 
     session.flush()
     step_id = session.info.get("step")
     if step_id is not None:
-        session.get_one(Step, step_id).sentence = lasting(said[0], session.info["today"])
+        session.get_one(Step, step_id).sentence = lasting(said[0], day_of(session))
         session.flush()
     return Outcome(said, data, step_id)
 

@@ -30,6 +30,21 @@ select served_by from customer
  where person_id = :person and since <= :day and (until is null or until > :day)
 """
 
+# Under whom somebody signed up, whoever they were moved under since.
+_FIRST_MOVE = """
+ from team_move
+where team_move.enrollment_id = enrollment.id
+order by team_move.moved_on, team_move.id
+limit 1
+"""
+FIRST_SPONSOR = f"coalesce((select team_move.from_sponsor_id {_FIRST_MOVE}), enrollment.sponsor_id)"
+FIRST_PLACEMENT = f"""
+case when exists (select 1 from team_move where team_move.enrollment_id = enrollment.id)
+     then (select team_move.from_placement_id {_FIRST_MOVE})
+     else enrollment.placement_id
+ end
+"""
+
 # Of an order, that nobody with a role on its day placed it; of a sign-up, that no distributor sponsored it.
 WITHOUT_A_ROLE = f"""
 orders.buyer_id <> {ME}
@@ -41,9 +56,9 @@ orders.buyer_id <> {ME}
                       and (enrollment.left_on is null or enrollment.left_on > orders.placed_on))
 """
 WITHOUT_A_SPONSOR = f"""
-enrollment.sponsor_id <> {ME}
+{FIRST_SPONSOR} <> {ME}
    and not exists (select 1 from enrollment as above
-                    where above.person_id = enrollment.sponsor_id and above.joined_on <= enrollment.joined_on
+                    where above.person_id = {FIRST_SPONSOR} and above.joined_on <= enrollment.joined_on
                       and (above.left_on is null or above.left_on > enrollment.joined_on))
 """
 

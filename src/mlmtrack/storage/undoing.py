@@ -73,6 +73,8 @@ _RELYING = {
     "customer": _RELYING_ON_BOTH,
     "enrollment": (
         *_RELYING_ON_BOTH,
+        ("team_move", "from_sponsor_id"),
+        ("team_move", "from_placement_id"),
         ("given_plan", "person_id"),
         ("promise", "person_id"),
         ("top_name", "person_id"),

@@ -1,7 +1,7 @@
 """Enrollments: who signs up, under whom, who moves, who leaves, who comes back."""
 
 from mlmtrack.actions.enrollments.leaving import Exit, leave
-from mlmtrack.actions.enrollments.moving import move
+from mlmtrack.actions.enrollments.moving import Where, move
 from mlmtrack.actions.enrollments.roles import (
     called_above,
     enroll,
@@ -14,6 +14,7 @@ from mlmtrack.actions.enrollments.signing_up import SignUp, add, rejoin, sign_up
 __all__ = [
     "Exit",
     "SignUp",
+    "Where",
     "add",
     "called_above",
     "enroll",

@@ -32,7 +32,7 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.sponsors import count_below
+from mlmtrack.storage.sponsors import count_below, newest_below
 from mlmtrack.storage.tables import Customer, Enrollment, FollowUp, Order, Person
 
 
@@ -110,11 +110,11 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
         raise HasLeft(person.name, number, newest.left_on)
     if day <= newest.joined_on:
         raise LeavesTooEarly(person.name, number, newest.joined_on, day)
-    under = or_(col(Enrollment.sponsor_id) == number, col(Enrollment.placement_id) == number)
-    since = select(Enrollment).where(under, Enrollment.joined_on >= day)
-    if recruit := session.exec(since.order_by(col(Enrollment.joined_on).desc())).first():
-        them = session.get_one(Person, recruit.person_id)
-        raise SponsoredSince(person.name, number, day, (number_of(them), them.name), recruit.joined_on)
+    if arrival := newest_below(raw(session), number):
+        came, came_on = arrival
+        if came_on >= day:
+            recruit = (came, session.get_one(Person, came).name)
+            raise SponsoredSince(person.name, number, day, recruit, came_on)
     return newest
 
 

@@ -1,8 +1,9 @@
 """Moves in the tree: another sponsor, another placement; orders keep their credit."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from mlmtrack.actions.enrollments.roles import (
     called_above,
@@ -12,48 +13,69 @@ from mlmtrack.actions.enrollments.roles import (
     times_of,
 )
 from mlmtrack.actions.people import person_meant
+from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.enrollments import CameBefore, HasLeft, IAmTheTop, NeverEnrolled, NowhereToMove
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.enrollments import (
+    HasLeft,
+    IAmTheTop,
+    MovedSince,
+    MovedTooEarly,
+    NeverEnrolled,
+    NowhereToMove,
+)
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import count_below
-from mlmtrack.storage.tables import Enrollment, Person
+from mlmtrack.storage.tables import Enrollment, Person, TeamMove
 
 
-def move(
-    session: Session, handle: str, *, sponsor: str | None, placement: str | None, today: date
-) -> Outcome:
-    """Put a distributor, with everybody below, under another sponsor or placement; an empty one clears it.
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Under whom somebody moves, and on which day; an empty placement is the sponsor."""
+
+    sponsor: str | None
+    placement: str | None
+    on: date
+
+
+def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
+    """Put a distributor, with everybody below, under another sponsor or placement from a day on.
 
     Raises:
         NowhereToMove: neither is said.
         IAmTheTop: the user.
         NeverEnrolled, HasLeft: they were never on the team, or are no more.
         OwnSponsor, OwnPlacement, WouldCircle: they would stand below themselves.
-        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor today.
-        CameBefore: the new sponsor was none on the day they joined.
+        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor on that day.
+        StillAhead, MovedTooEarly, MovedSince: the day is to come, or before their joining or newest move.
 
     """
     person = person_meant(session, handle)
     number = number_of(person)
     if number == ME:
         raise IAmTheTop
-    if not sponsor and placement is None:
+    if not where.sponsor and where.placement is None:
         raise NowhereToMove
     time = _current(session, person)
-    to_sponsor = person_meant(session, sponsor) if sponsor else None
-    to_placement = person_meant(session, placement) if placement else None
-    refuse_under_themselves(person, to_sponsor, to_placement)
-    for above in filter(None, (to_sponsor, to_placement)):
-        refuse_unless_distributor(session, above, today)
-    sponsored_by = time.sponsor_id
-    changes = _set(session, time, to_sponsor, to_placement, clears=placement == "")
-    refuse_circles(session, person, to_sponsor, to_placement)
-    if to_sponsor and not roles_on(raw(session), number_of(to_sponsor), time.joined_on).distributor:
-        raise CameBefore(person.name, number, time.joined_on, to_sponsor.name, number_of(to_sponsor))
-    said = _said(session, person, changes, today, another_sponsor=time.sponsor_id != sponsored_by)
+    newest = _newest_move(session, time)
+    _refuse_another_order(person, time, newest, where.on, today)
+    to_sponsor, to_placement = _meant_above(session, person, where)
+    before = TeamMove(
+        enrollment_id=number_of(time),
+        moved_on=where.on,
+        from_sponsor_id=time.sponsor_id,
+        from_placement_id=time.placement_id,
+    )
+    changes = _set(session, time, to_sponsor, to_placement, clears=where.placement == "")
+    moved_that_day = newest is not None and newest.moved_on == where.on
+    if changes and where.on > time.joined_on and not moved_that_day:
+        session.add(before)
+        session.flush()
+    refuse_circles(session, person, to_sponsor, to_placement, since=where.on)
+    another_sponsor = time.sponsor_id != before.from_sponsor_id
+    said = _said(session, person, changes, where.on, today, another_sponsor=another_sponsor)
     return conclude(session, said, _data(person, time))
 
 
@@ -65,6 +87,34 @@ def _current(session: Session, person: Person) -> Enrollment:
     if times[-1].left_on:
         raise HasLeft(person.name, number, times[-1].left_on)
     return times[-1]
+
+
+def _meant_above(session: Session, person: Person, where: Where) -> tuple[Person | None, Person | None]:
+    """Return the sponsor and the placement that are said, as far as somebody can stand under them."""
+    sponsor = person_meant(session, where.sponsor) if where.sponsor else None
+    placement = person_meant(session, where.placement) if where.placement else None
+    refuse_under_themselves(person, sponsor, placement)
+    for above in filter(None, (sponsor, placement)):
+        refuse_unless_distributor(session, above, where.on)
+    return sponsor, placement
+
+
+def _newest_move(session: Session, time: Enrollment) -> TeamMove | None:
+    theirs = select(TeamMove).where(TeamMove.enrollment_id == time.id)
+    return session.exec(theirs.order_by(col(TeamMove.moved_on).desc()).limit(1)).first()
+
+
+def _refuse_another_order(
+    person: Person, time: Enrollment, newest: TeamMove | None, on: date, today: date
+) -> None:
+    """Check that a move is the newest of what happened to somebody in the tree."""
+    number = number_of(person)
+    if on > today:
+        raise StillAhead("A move is recorded once it is a fact", on, f"add followup {number}")
+    if on < time.joined_on:
+        raise MovedTooEarly(person.name, number, on, time.joined_on)
+    if newest and on < newest.moved_on:
+        raise MovedSince(person.name, number, on, newest.moved_on)
 
 
 def _set(
@@ -85,7 +135,7 @@ def _set(
 
 
 def _said(
-    session: Session, person: Person, changes: list[str], today: date, *, another_sponsor: bool
+    session: Session, person: Person, changes: list[str], on: date, today: date, *, another_sponsor: bool
 ) -> list[str]:
     number = number_of(person)
     if not changes:
@@ -93,8 +143,9 @@ def _said(
     below = count_below(raw(session), number, today) if another_sponsor else 0
     along = f"The {below:,} below move along" if below > 1 else "The one below moves along"
     orders = "orders keep their credit."
+    since = "" if on == today else f", since {said_back(on, today)}"
     return [
-        f"{person.name} ({number}) is {', and '.join(changes)}.",
+        f"{person.name} ({number}) is {', and '.join(changes)}{since}.",
         f"{along}; {orders}" if below else orders.capitalize(),
     ]
 

@@ -18,7 +18,7 @@ from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, Sign
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.sponsors import circle_through, has_anybody_below, sponsor_of
+from mlmtrack.storage.sponsors import circle_since, circle_through, has_anybody_below, sponsor_of
 from mlmtrack.storage.tables import Enrollment, Person
 
 
@@ -118,12 +118,17 @@ def next_active_above(session: Session, person_id: int, day: date) -> int:
 
 
 def refuse_circles(
-    session: Session, person: Person, sponsor: Person | None, placement: Person | None
+    session: Session,
+    person: Person,
+    sponsor: Person | None,
+    placement: Person | None,
+    since: date | None = None,
 ) -> None:
-    """Check that nobody whom a person was just put under stands below them."""
-    if not has_anybody_below(raw(session), number_of(person)):
+    """Check that nobody whom a person was just put under stands below them, now or on a day *since*."""
+    book, number = raw(session), number_of(person)
+    if not has_anybody_below(book, number):
         return
-    circle = circle_through(raw(session), [number_of(person)])
+    circle = circle_through(book, [number]) or (circle_since(book, number, since) if since else [])
     if circle:
         above = next((one for one in (sponsor, placement) if one and one.id in circle), person)
         raise WouldCircle(person.name, number_of(person), above.name, number_of(above))

@@ -11,7 +11,7 @@ from mlmtrack.actions.people import person_meant
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.followups import RepeatsOrNot
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, conclude, day_of
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables import FollowUp, Person, Snooze
 
@@ -48,6 +48,7 @@ def book(
         origin=origin,
         repeat=str(repeat) if repeat else None,
         anchor_on=due.day if repeat else None,
+        booked_on=day_of(session),
     )
     session.add(followup)
     session.flush()

@@ -116,6 +116,7 @@ def _occurrence_after(followup: FollowUp, today: date) -> FollowUp:
         origin=followup.origin,
         repeat=followup.repeat,
         anchor_on=anchor,
+        booked_on=today,
     )
 
 

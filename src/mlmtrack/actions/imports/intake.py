@@ -21,6 +21,7 @@ from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.imports import RefusedAbove, WithoutASponsor
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import day_of
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Person, Tag
 
@@ -90,7 +91,8 @@ class Intake:
 
     def _written_newcomers(self) -> dict[str, Person]:
         """Write everybody new at once, which takes half the time of one by one; return them by name key."""
-        people = [Person(name=row.draft.name, name_key="") for row in self._plan.newcomers]
+        added_on = day_of(self._session)
+        people = [Person(name=row.draft.name, name_key="", added_on=added_on) for row in self._plan.newcomers]
         for person, row in zip(people, self._plan.newcomers, strict=True):
             set_details(self._session, person, details_of(row.draft))
         self._session.add_all(people)

@@ -11,6 +11,7 @@ from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.people import NamesakeInTheBook, TwinInTheBook
 from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
+from mlmtrack.storage.journal import day_of
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Person
 
@@ -26,7 +27,7 @@ def new_person(session: Session, name: str, details: Details, *, anyway: bool) -
         NamesakeInTheBook: the name is one word of the name of somebody there, and *anyway* is not said.
 
     """
-    person = Person(name=rules.checked_name(name), name_key="")
+    person = Person(name=rules.checked_name(name), name_key="", added_on=day_of(session))
     set_details(session, person, details)
     if not anyway:
         _refuse_a_twin(session, person)

@@ -17,7 +17,7 @@ from mlmtrack.errors.people import CannotArchiveMe, OwnReferrer
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Fact, Person, Tag
+from mlmtrack.storage.tables import Absence, Fact, Person, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
     """
     person = person_meant(session, handle)
     before = known(session, person)
-    _set_standing(person, edits, today)
+    _set_standing(session, person, edits, today)
     set_details(session, person, details)
     if person.referred_by == person.id:
         raise OwnReferrer(person.name, number_of(person))
@@ -75,16 +75,26 @@ def known(session: Session, person: Person) -> Mapping[str, Any]:
     }
 
 
-def _set_standing(person: Person, edits: Edits, today: date) -> None:
+def _set_standing(session: Session, person: Person, edits: Edits, today: date) -> None:
     if edits.name is not None:
         person.name = rules.checked_name(edits.name)
-    if edits.do_not_contact is not None:
-        since = person.do_not_contact_since or today
-        person.do_not_contact_since = since if edits.do_not_contact else None
+    if edits.do_not_contact:
+        person.do_not_contact_since = person.do_not_contact_since or today
+    elif edits.do_not_contact is not None:
+        _end(session, person, "do_not_contact_since", today)
     if edits.no_cadence:
         person.no_cadence_since = person.no_cadence_since or today
     if edits.unarchive:
-        person.archived_on = None
+        _end(session, person, "archived_on", today)
+
+
+def _end(session: Session, person: Person, column: str, today: date) -> None:
+    """End an absence with *today*, and keep from when it was."""
+    since = getattr(person, column)
+    if since is not None and since < today:
+        kind = rules.ABSENCES[column]
+        session.add(Absence(person_id=number_of(person), kind=kind, since=since, until=today))
+    setattr(person, column, None)
 
 
 def _take_off(session: Session, person: Person, edits: Edits) -> None:

@@ -55,4 +55,5 @@ select hit.field,
             then 1 end as prospect
   from hit
   join person on person.id = hit.person_id
+ where person.added_on is null or person.added_on <= :day
  order by person.name_key, person.id, hit.field, hit.day desc, hit.text

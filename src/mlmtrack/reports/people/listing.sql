@@ -35,7 +35,8 @@ select person.id,
                             and (prospect.closed_on is null or prospect.closed_on > :day))
             then 1 end as prospect
   from person
- where (:tier = 0 or person.tier = :tier)
+ where (person.added_on is null or person.added_on <= :day)
+   and (:tier = 0 or person.tier = :tier)
    and (:any_source = 1 or person.source in (:sources))
    and (:known_since = ''
         or coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) >= :known_since)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.team import circles
 from mlmtrack.storage.checks.values import RESTORE
-from mlmtrack.storage.roles import WITHOUT_A_ROLE, WITHOUT_A_SPONSOR
+from mlmtrack.storage.roles import FIRST_SPONSOR, WITHOUT_A_ROLE, WITHOUT_A_SPONSOR
 
 
 _ABOVE = "select person_id, {column} from enrollment where {column} is not null order by joined_on, id"
@@ -35,7 +35,7 @@ select prospect.id, prospect.person_id
     or newest.day <> coalesce(prospect.closed_on, newest.day)
 """
 _ORDERS = f"select id, buyer_id, placed_on from orders where {WITHOUT_A_ROLE}"
-_SIGN_UPS = f"select person_id, sponsor_id, joined_on from enrollment where {WITHOUT_A_SPONSOR}"
+_SIGN_UPS = f"select person_id, {FIRST_SPONSOR}, joined_on from enrollment where {WITHOUT_A_SPONSOR}"
 # Whoever serves a customer is a distributor on the day that it is said, which the book does not keep.
 _SERVED = """
 select person_id, served_by from customer

@@ -27,10 +27,11 @@ __all__ = ["Place", "raw", "reading", "writing"]
 
 
 @contextmanager
-def reading(place: Place, now: datetime, notify: Notify) -> Iterator[sqlite3.Connection]:
+def reading(place: Place, now: datetime, today: date, notify: Notify) -> Iterator[sqlite3.Connection]:
     """Open the book for questions: every one of them sees the same moment, none can change it.
 
-    A book that is behind is upgraded first.
+    A book that is behind is upgraded first. Where *today* is set to a day before that of *now*, they see the
+    book as it stood then.
 
     Raises:
         BookError: the book is missing, damaged, newer, busy, or may not be read.
@@ -42,9 +43,13 @@ def reading(place: Place, now: datetime, notify: Notify) -> Iterator[sqlite3.Con
             _make_unless_named(place, notify)
         refuse_what_is_no_file_of_ours(place.path)
         with closing(_open_at_this_revision(place, now, notify)) as connection:
-            connection.execute("pragma query_only = on")
             connection.execute("begin")
             patiently(connection, A_LOOK, place, notify)
+            if today < now.date():
+                from mlmtrack.storage.past import look_back
+
+                look_back(connection, today)
+            connection.execute("pragma query_only = on")
             yield connection
 
 

@@ -9,15 +9,16 @@ from mlmtrack.storage.tables.activities import Activity, Touch
 from mlmtrack.storage.tables.followups import FollowUp, Snooze
 from mlmtrack.storage.tables.journal import About, Change, Step
 from mlmtrack.storage.tables.orders import Order
-from mlmtrack.storage.tables.people import Fact, Person, Tag
+from mlmtrack.storage.tables.people import Absence, Fact, Person, Tag
 from mlmtrack.storage.tables.plans import GivenPlan, GivenStep, Plan, PlanStep
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
 from mlmtrack.storage.tables.recruits import Letter, Promise, TopName, Verdict
-from mlmtrack.storage.tables.roles import Customer, Enrollment
+from mlmtrack.storage.tables.roles import Customer, Enrollment, TeamMove
 
 
 __all__ = [
     "About",
+    "Absence",
     "Activity",
     "Change",
     "Customer",
@@ -37,6 +38,7 @@ __all__ = [
     "StageChange",
     "Step",
     "Tag",
+    "TeamMove",
     "TopName",
     "Touch",
     "Verdict",

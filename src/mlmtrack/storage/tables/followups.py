@@ -11,7 +11,10 @@ from mlmtrack.storage.tables.checks import one_of
 
 
 class FollowUp(SQLModel, table=True):
-    """A promise to be in touch. A repeating one counts its days from *anchor_on*."""
+    """A promise to be in touch. A repeating one counts its days from *anchor_on*.
+
+    *booked_on* is the day on which it was booked, as far as the book can tell.
+    """
 
     __tablename__ = "followup"
     __table_args__ = (
@@ -33,6 +36,7 @@ class FollowUp(SQLModel, table=True):
     origin: str = "hand"
     repeat: str | None = None
     anchor_on: date | None = None
+    booked_on: date | None = None
     closed_on: date | None = None
     result: str | None = None
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mlmtrack.domain.people import FACT_KINDS, SOURCE_KINDS
+from mlmtrack.domain.people import ABSENCES, FACT_KINDS, SOURCE_KINDS
 from mlmtrack.storage.tables.checks import one_of, where_it_is_said
 
 
@@ -13,7 +13,8 @@ class Person(SQLModel, table=True):
     """Somebody in the book; number 1 is the user.
 
     *search_key* folds what `find` looks through. *in_touch_on* is the day of the last two-way touch, kept
-    by storage/reckoned.py. From *no_cadence_since* on nobody is reminded to be in touch.
+    by storage/reckoned.py. From *no_cadence_since* on nobody is reminded to be in touch. *added_on* is the
+    day on which they were put into the book, as far as it can tell.
     """
 
     __table_args__ = (
@@ -53,6 +54,22 @@ class Person(SQLModel, table=True):
     note: str | None = None
     do_not_contact_since: date | None = None
     archived_on: date | None = None
+    added_on: date | None = None
+
+
+class Absence(SQLModel, table=True):
+    """A past time in which somebody was archived, or not to be contacted: since <= day < until."""
+
+    __table_args__ = (
+        one_of("kind", tuple(ABSENCES.values())),
+        CheckConstraint("until > since", name="until"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str
+    since: date
+    until: date
 
 
 class Tag(SQLModel, table=True):

@@ -48,3 +48,15 @@ class Enrollment(SQLModel, table=True):
     rank: str | None = None
     why: str | None = None
     released_on: date | None = None
+
+
+class TeamMove(SQLModel, table=True):
+    """A move in the tree: before *moved_on* the distributor stood under those that it says they came from."""
+
+    __tablename__ = "team_move"
+
+    id: int | None = Field(default=None, primary_key=True)
+    enrollment_id: int = Field(foreign_key="enrollment.id", index=True)
+    moved_on: date
+    from_sponsor_id: int = Field(foreign_key="person.id", index=True)
+    from_placement_id: int | None = Field(default=None, foreign_key="person.id", index=True)

@@ -1,0 +1,152 @@
+"""The book as it stood on a day that is over: what its questions see in the place of the rows of now.
+
+Days that a row keeps are compared by the questions themselves. Here is what a row alone does not tell: under
+whom somebody stood before a move, when a follow-up was due before a snooze, at which stage a prospect stood
+before the next, whether somebody was out of sight before they came back.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from mlmtrack.domain.people import ABSENCES
+from mlmtrack.domain.pipeline import OUTCOMES
+
+
+class _Table(NamedTuple):
+    """What stood in some columns of a table on ``:day``, and which of its rows were there."""
+
+    columns: Mapping[str, str]
+    rows: str
+    joined: str = ""
+
+
+_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
+_NEXT_MOVE = """
+left join main.team_move as next_move
+  on next_move.id = (select team_move.id
+                       from main.team_move
+                      where team_move.enrollment_id = enrollment.id and team_move.moved_on > :day
+                      order by team_move.moved_on, team_move.id
+                      limit 1)
+"""
+_NEWEST_STAGE = """
+join main.stage_change as newest
+  on newest.id = (select stage_change.id
+                    from main.stage_change
+                   where stage_change.prospect_id = prospect.id and stage_change.day <= :day
+                   order by stage_change.day desc, stage_change.id desc
+                   limit 1)
+"""
+_OPEN_STAGE = f"""
+case when newest.stage not in ({_OUTCOMES}) then newest.stage
+     else coalesce((select stage_change.stage
+                      from main.stage_change
+                     where stage_change.prospect_id = prospect.id
+                       and stage_change.day <= :day
+                       and stage_change.stage not in ({_OUTCOMES})
+                     order by stage_change.day desc, stage_change.id desc
+                     limit 1), prospect.stage)
+ end
+"""
+_DUE_ON = """
+coalesce((select snooze.from_day
+            from main.snooze
+           where snooze.followup_id = followup.id and snooze.snoozed_on > :day
+           order by snooze.snoozed_on, snooze.id
+           limit 1), followup.due_on)
+"""
+_BOOKED = "(followup.booked_on is null or followup.booked_on <= :day)"
+_NEXT_STEP_ON = f"""
+(select min({_DUE_ON})
+   from main.followup
+  where followup.person_id = prospect.person_id
+    and (followup.closed_on is null or followup.closed_on > :day)
+    and {_BOOKED})
+"""
+_ABSENT_SINCE = """
+case when person.{column} <= :day then person.{column}
+     else (select max(absence.since)
+             from main.absence
+            where absence.person_id = person.id and absence.kind = '{kind}'
+              and absence.since <= :day and absence.until > :day)
+ end
+"""
+# Somebody is there from the first day that the book tells of them, even where that was written down later.
+_ADDED_ON = """
+case when person.added_on > :day
+      and (exists (select 1 from main.enrollment where person_id = person.id and joined_on <= :day)
+           or exists (select 1 from main.customer where person_id = person.id and since <= :day)
+           or exists (select 1 from main.prospect where person_id = person.id and opened_on <= :day)
+           or exists (select 1
+                        from main.touch
+                        join main.activity on activity.id = touch.activity_id
+                       where touch.person_id = person.id and activity.day <= :day)) then :day
+     else person.added_on
+ end
+"""
+
+
+def _until(table: str, column: str, *told: str) -> dict[str, str]:
+    """Return what a day that may have been to come, and what is *told* of it, were on ``:day``."""
+    return {each: f"case when {table}.{column} <= :day then {table}.{each} end" for each in (column, *told)}
+
+
+_TABLES = {
+    "enrollment": _Table(
+        {
+            "sponsor_id": "coalesce(next_move.from_sponsor_id, enrollment.sponsor_id)",
+            "placement_id": "case when next_move.id is null then enrollment.placement_id"
+            " else next_move.from_placement_id end",
+            **_until("enrollment", "left_on", "left_reason", "left_note"),
+            **_until("enrollment", "released_on"),
+        },
+        "enrollment.joined_on <= :day",
+        _NEXT_MOVE,
+    ),
+    "person": _Table(
+        {
+            "added_on": _ADDED_ON,
+            **{column: _ABSENT_SINCE.format(column=column, kind=kind) for column, kind in ABSENCES.items()},
+        },
+        "true",
+    ),
+    "followup": _Table({"due_on": _DUE_ON, **_until("followup", "closed_on", "result")}, _BOOKED),
+    "prospect": _Table(
+        {
+            "stage": _OPEN_STAGE,
+            "stage_since": "newest.day",
+            "closed_on": f"case when newest.stage in ({_OUTCOMES}) then newest.day end",
+            "outcome": f"case when newest.stage in ({_OUTCOMES}) then newest.stage end",
+            "later_until": "case when newest.stage = 'later' and prospect.closed_on = newest.day"
+            " then prospect.later_until end",
+            "next_step_on": _NEXT_STEP_ON,
+        },
+        "true",
+        _NEWEST_STAGE,
+    ),
+}
+_COLUMNS = "select name from pragma_table_info(?, 'main')"
+_SPONSORS_FOLLOWED = ("person_id", "sponsor_id", "placement_id")
+
+
+def look_back(connection: sqlite3.Connection, day: date) -> None:
+    """Let *connection* see the book as it stood at the end of *day*; nothing is written into the file.
+
+    Temporary tables and views of the same names stand before those of the book.
+    """
+    for name in _TABLES:
+        kind = "table" if name == "enrollment" else "view"  # the tree is walked by indexes
+        connection.execute(f"create temp {kind} {name} as {on_day(connection, name, day)}")
+    for column in _SPONSORS_FOLLOWED:
+        connection.execute(f"create index temp.past_{column} on enrollment ({column})")
+
+
+def on_day(connection: sqlite3.Connection, name: str, day: date) -> str:
+    """Return the question for the rows of a table as they stood at the end of *day*."""
+    table = _TABLES[name]
+    columns = (column for (column,) in connection.execute(_COLUMNS, (name,)))
+    told = ", ".join(f"{table.columns.get(column, f'{name}.{column}')} as {column}" for column in columns)
+    question = f"select {told} from main.{name} as {name} {table.joined} where {table.rows}"
+    return question.replace(":day", f"'{day.isoformat()}'")
