@@ -2,12 +2,13 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, floor, months_to_watch, survival
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.volume import Volume
+from mlmtrack.domain.volume import NOTHING, Volume
 
 
 WORKED = Volume(own=Points(100_00), customers=Points(450_00), established=Points(300_00), new=Points(650_00))
@@ -18,20 +19,32 @@ shares = st.floats(0.0, 1.0)
 
 
 def test_the_worked_example() -> None:
-    months = floor(WORKED, 0.90, 0.8745, 6)
+    now, *months = floor(WORKED + WORKED + WORKED, 0.90, 0.8745, 6)
 
+    assert (now.volume, now.share) == (WORKED, 1)
     assert WORKED.total == 1_500_00
-    assert months[0].total == 767_35
-    assert f"{months[0].total / WORKED.total:.0%}" == "51%"
-    assert round(months[5].total / 100) == 473
-    assert f"{months[5].total / WORKED.total:.0%}" == "32%"
+    assert months[0].volume.total == 767_35
+    assert f"{months[0].share:.0%}" == "51%"
+    assert round(months[5].volume.total / 100) == 473
+    assert f"{months[5].share:.0%}" == "32%"
+
+
+def test_only_the_end_is_rounded() -> None:
+    base = Volume(own=Points(0), customers=Points(100_00), established=Points(0), new=Points(0))
+
+    later = floor(base, 0.9, 0.9, 12)[12]
+
+    assert later.volume.total == round(100_00 / 3 * 0.9**12)
+    assert later.share == pytest.approx(0.9**12)
+    assert floor(NOTHING, 0.9, 0.9, 1)[0].share is None
 
 
 @given(volumes, shares, shares, st.integers(1, 60))
 def test_the_floor_never_rises_and_rests_on_my_own(volume: Volume, rc: float, rd: float, count: int) -> None:
-    months = floor(volume, rc, rd, count)
+    now, *months = (each.volume for each in floor(volume + volume + volume, rc, rd, count))
 
     totals = [volume.without_new, *(month.total for month in months)]
+    assert now == volume
     assert len(months) == count
     assert totals == sorted(totals, reverse=True)
     assert all(month.own == volume.own and month.new == 0 for month in months)

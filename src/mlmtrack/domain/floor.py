@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mlmtrack.domain.leaders import MONTHS_AVERAGED
 from mlmtrack.domain.leaving import volume_of
 from mlmtrack.domain.volume import Volume
 
@@ -56,17 +57,28 @@ def months_to_watch(active_months: int) -> int:
     return MONTHS_WATCHED + active_months
 
 
-def floor(volume: Volume, customers_rate: float, distributors_rate: float, months: int) -> list[Volume]:
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What remains of a month's volume, and which share of that of now; none where there is none now."""
+
+    volume: Volume
+    share: float | None
+
+
+def floor(base: Volume, customers_rate: float, distributors_rate: float, months: int) -> list[Remaining]:
     """Return V(t) = customers · rcᵗ + established · rdᵗ + own for t = 1 … *months*; the new are 0.
 
-    The whole is rounded to hundredths of a point, and the parts add up to it.
+    V(0), with the new, stands first. *base* is the volume of the averaged months together. Only the whole of
+    each month is rounded, to hundredths of a point, and the parts add up to it.
     """
-    return [
-        volume_of(
-            own=volume.own,
-            customers=volume.customers * customers_rate**month,
-            established=volume.established * distributors_rate**month,
-            new=0,
+    found = []
+    for month in range(months + 1):
+        parts = (
+            base.own / MONTHS_AVERAGED,
+            base.customers / MONTHS_AVERAGED * customers_rate**month,
+            base.established / MONTHS_AVERAGED * distributors_rate**month,
+            0 if month else base.new / MONTHS_AVERAGED,
         )
-        for month in range(1, months + 1)
-    ]
+        share = sum(parts) * MONTHS_AVERAGED / base.total if base.total else None
+        found.append(Remaining(volume_of(*parts), share))
+    return found

@@ -1,6 +1,7 @@
 """Activity: what was done, whom it reached, and who answered."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Trend, Words
-from mlmtrack.reports.activities.tally import Done, Mass, Tally
+from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
 from mlmtrack.reports.report import Report, ask, question_of
 
 
@@ -35,7 +36,7 @@ _FIGURES = (
 
 @dataclass(frozen=True)
 class ActivityReport(Report):
-    """The activities of a period, cut by day, week or month."""
+    """The activities of a period, one to one and alone, by day, week or month; *mass* went to many."""
 
     name: ClassVar[str] = "activity"
 
@@ -43,13 +44,19 @@ class ActivityReport(Report):
     by: str
     periods: tuple[Tally, ...]
     totals: Tally
-    mass: Mass
+    mass: Tally
+    together: Together
     today: date
 
     @property
     def help_balance(self) -> float | None:
-        """The minutes of help for each of recruiting and selling."""
-        return help_balance(self.totals.by_purpose.minutes)
+        """The minutes of help for each of recruiting and selling, to many at once among them."""
+        return help_balance(self._minutes_by_purpose)
+
+    @property
+    def _minutes_by_purpose(self) -> Mapping[str, int]:
+        one_to_one, to_many = self.totals.by_purpose.minutes, self.mass.by_purpose.minutes
+        return {purpose: minutes + to_many[purpose] for purpose, minutes in one_to_one.items()}
 
     def data(self) -> object:
         """Return what programs read: rates are null where no answer is known."""
@@ -58,11 +65,12 @@ class ActivityReport(Report):
             "totals": self.totals.told(),
             "help_balance": self.help_balance,
             "mass": self.mass.told(),
+            "together": self.together,
         }
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
-        if not self.totals.activities:
+        if not self.together.activities:
             hint = 'mlmtrack log call NAME "what was said"'
             return Page(f"Nothing is logged {self._when()}.", hints=[hint])
         sheets = [
@@ -81,7 +89,8 @@ class ActivityReport(Report):
         if totals.conversations:
             talks = counted(totals.conversations, "conversation", "conversations")
             what = f"{talks} with {counted(totals.people, 'person', 'people')}"
-        minutes = f", {counted(totals.minutes, 'minute', 'minutes')} in all" if totals.minutes else ""
+        spent = self.together.minutes
+        minutes = f", {counted(spent, 'minute', 'minutes')} in all" if spent else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
         return f"{what} {self._when()}{minutes}{answers}."
 
@@ -101,10 +110,11 @@ class ActivityReport(Report):
         ]
         if self.mass.activities:
             rows.append(("To many at once", self._to_many()))
+            rows.append(("Together", self._in_all()))
         return Facts("facts", rows)
 
     def _help_against_the_rest(self) -> str:
-        minutes = self.totals.by_purpose.minutes
+        minutes = self._minutes_by_purpose
         new_business = minutes["recruit"] + minutes["sell"]
         balance = "" if self.help_balance is None else f" (balance {self.help_balance:.2f})"
         helped = counted(minutes["help"], "minute", "minutes")
@@ -113,8 +123,16 @@ class ActivityReport(Report):
     def _to_many(self) -> str:
         mass = self.mass
         said = [counted(mass.activities, "activity", "activities")]
+        said += [counted(mass.minutes, "minute", "minutes")] if mass.minutes else []
         said += [f"{counted(mass.people, 'person', 'people')} answered or came"] if mass.people else []
         return ", ".join(said)
+
+    def _in_all(self) -> str:
+        done = self.together
+        activities = counted(done.activities, "activity", "activities")
+        minutes = counted(done.minutes, "minute", "minutes")
+        people = counted(done.people, "person", "people")
+        return f"{activities}, {minutes}, {people}, nobody counted twice"
 
     def _by_period(self) -> Sheet:
         columns = [_HEADINGS[self.by], *_FIGURES]
@@ -169,12 +187,19 @@ def activity(
     parts = buckets(period, cut, week_start)
     done = [_done(connection, part) for part in parts]
     tallies = [
-        Tally.of(part, rows, _touched(connection, part)) for part, rows in zip(parts, done, strict=True)
+        Tally.of("person", part, rows, _touched(connection, part))
+        for part, rows in zip(parts, done, strict=True)
     ]
     all_done = [row for rows in done for row in rows]
     touched = _touched(connection, period)  # one person may stand in many parts, so they are counted anew
-    totals = Tally.of(period, all_done, touched)
-    return ActivityReport(period, cut, tuple(tallies), totals, Mass.of(all_done, touched), today)
+    totals, mass = (Tally.of(reach, period, all_done, touched) for reach in ("person", "mass"))
+    together = Together(
+        activities=totals.activities + mass.activities,
+        minutes=totals.minutes + mass.minutes,
+        people=touched["together"]["people"],
+        exposures=totals.exposures + mass.exposures,
+    )
+    return ActivityReport(period, cut, tuple(tallies), totals, mass, together, today)
 
 
 def _grouping_of(period: Period) -> str:
@@ -188,9 +213,8 @@ def _done(connection: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
     return ask(connection, question_of(__file__), **_bounds(period))
 
 
-def _touched(connection: sqlite3.Connection, period: Period) -> sqlite3.Row:
-    (row,) = ask(connection, _TOUCHES, **_bounds(period))
-    return row
+def _touched(connection: sqlite3.Connection, period: Period) -> Touched:
+    return {row["reach"]: row for row in ask(connection, _TOUCHES, **_bounds(period))}
 
 
 def _bounds(period: Period) -> dict[str, str]:

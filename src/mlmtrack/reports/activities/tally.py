@@ -1,7 +1,7 @@
 """The figures of one stretch of time: what was done, whom it reached, who answered."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mlmtrack.domain.activities import CHANNELS, EXPOSURE, PURPOSES
@@ -10,6 +10,7 @@ from mlmtrack.domain.statistics import Rate
 
 
 Amounts = Mapping[str, int]
+Touched = Mapping[str, sqlite3.Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What was done in *period*; attempts and answers are those of one to one."""
+    """What was done in *period*, one to one and alone or to many at once."""
 
     period: Period
     by_channel: Done
@@ -42,16 +43,18 @@ class Tally:
     answers: Rate
 
     @classmethod
-    def of(cls, period: Period, done: Sequence[sqlite3.Row], touched: sqlite3.Row) -> "Tally":
-        """Return the tally of the rows that the book answered with."""
+    def of(cls, reach: str, period: Period, done: Iterable[sqlite3.Row], touched: Touched) -> "Tally":
+        """Return the tally of *reach*, ``person`` or ``mass``, of the rows that the book answered with."""
+        done = [row for row in done if row["reach"] == reach]
+        reached = touched[reach]
         return cls(
             period,
             Done.by("channel", CHANNELS, done),
             Done.by("purpose", PURPOSES, done),
-            touched["people"],
-            touched["conversations"],
-            touched["attempts"],
-            Rate(touched["answered"], touched["known"]),
+            reached["people"],
+            reached["conversations"],
+            reached["attempts"],
+            Rate(reached["answered"], reached["known"]),
         )
 
     @property
@@ -74,6 +77,7 @@ class Tally:
         return {
             "start": self.period.start,
             "end": self.period.end,
+            "activities": self.activities,
             "by_channel": self.by_channel.activities,
             "by_purpose": self.by_purpose.activities,
             "minutes": self.minutes,
@@ -85,36 +89,13 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Mass:
-    """What went to many at once."""
+class Together:
+    """What was done one to one and to many at once; nobody is counted twice."""
 
     activities: int
     minutes: int
     people: int
-    attempts: int
-    answers: Rate
-
-    @classmethod
-    def of(cls, done: Iterable[sqlite3.Row], touched: sqlite3.Row) -> "Mass":
-        """Return what went to many, of the rows that the book answered with."""
-        to_many = [row for row in done if row["reach"] == "mass"]
-        return cls(
-            sum(row["activities"] for row in to_many),
-            sum(row["minutes"] for row in to_many),
-            touched["mass_people"],
-            touched["mass_attempts"],
-            Rate(touched["mass_answered"], touched["mass_known"]),
-        )
-
-    def told(self) -> dict[str, object]:
-        """Return what programs read."""
-        return {
-            "activities": self.activities,
-            "minutes": self.minutes,
-            "people": self.people,
-            "attempts": self.attempts,
-            **told_rate(self.answers),
-        }
+    exposures: int
 
 
 def told_rate(answers: Rate) -> dict[str, object]:

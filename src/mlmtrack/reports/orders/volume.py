@@ -1,7 +1,8 @@
 """Volume: whose it is, and whether customers carry it."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -14,9 +15,11 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
+from mlmtrack.domain.team import downline
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report, ask, day_or_none, question_of
+from mlmtrack.reports.team.members import sponsors_on
 
 
 _KINDS = ("own", "customers", "established", "new")
@@ -162,16 +165,20 @@ class VolumeReport(Report):
 
 
 def volume(connection: sqlite3.Connection, period: Period, today: date, scope: str, by: str) -> VolumeReport:
-    """Return the volume of *period*: the whole book (``group``), or mine and my customers' (``personal``)."""
+    """Return the volume of *period*: the whole book (``group``), or what is credited to me (``personal``).
+
+    A leg is that of the tree of *today*. Source: docs/reference/figures.md.
+    """
     rows = _rows(connection, period, scope, "month")
     found = {row["label"]: _volume(row) for row in rows}
+    legs = downline(sponsors_on(connection, today), ME).legs() if by == "leg" else {}
     return VolumeReport(
         period=period,
         scope=scope,
         months=tuple(VolumeRow.of(month, found.get(month, NOTHING)) for month in months_of(period)),
         totals=reduce(add, found.values(), NOTHING),
         by=by,
-        groups=() if by == "month" else _groups(_rows(connection, period, scope, by)),
+        groups=() if by == "month" else _groups(_rows(connection, period, scope, by, legs)),
         n=sum(row["orders"] for row in rows),
         first_order=_first_order(connection),
         today=today,
@@ -192,7 +199,9 @@ def _groups(rows: Sequence[sqlite3.Row]) -> tuple[VolumeRow, ...]:
     return tuple(sorted(groups, key=lambda group: (-group.total, group.label)))
 
 
-def _rows(connection: sqlite3.Connection, period: Period, scope: str, by: str) -> list[sqlite3.Row]:
+def _rows(
+    connection: sqlite3.Connection, period: Period, scope: str, by: str, legs: Mapping[int, int] | None = None
+) -> list[sqlite3.Row]:
     return ask(
         connection,
         question_of(__file__),
@@ -201,6 +210,7 @@ def _rows(connection: sqlite3.Connection, period: Period, scope: str, by: str) -
         me=ME,
         scope=scope,
         by=by,
+        legs=json.dumps(legs or {}),
     )
 
 

@@ -1,18 +1,8 @@
 -- The points of :start to :end by the buyer's role on the order's day, for each month, leg, person or product (:by).
--- A leg is a frontline person with everyone below; UNION ends the walk even where a book holds a circle.
-with recursive leg (person_id, frontline_id) as (
-    select person_id, person_id
-      from enrollment
-     where :by = 'leg' and sponsor_id = :me
-     union
-    select enrollment.person_id, leg.frontline_id
-      from leg
-      join enrollment on enrollment.sponsor_id = leg.person_id
-),
-first_leg (person_id, frontline_id) as (
-    select person_id, min(frontline_id)
-      from leg
-     group by person_id
+-- An order is the volume of whom it is credited to; :legs tells the leg of each of them, as JSON.
+with leg (person_id, frontline_id) as (
+    select cast(key as integer), value
+      from json_each(:legs)
 ),
 ordered as (
     select orders.placed_on,
@@ -40,19 +30,13 @@ labelled as (
             end as label,
            case :by
            when 'person' then ordered.buyer_id
-           when 'leg' then coalesce(first_leg.frontline_id, :me)
+           when 'leg' then coalesce(leg.frontline_id, :me)
             end as person_id,
            ordered.role,
            ordered.points
       from ordered
-      left join first_leg
-        on first_leg.person_id = case ordered.role
-                                 when 'customers' then ordered.credited_to
-                                 else ordered.buyer_id
-                                  end
-     where :scope = 'group'
-        or ordered.role = 'own'
-        or (ordered.role = 'customers' and ordered.credited_to = :me)
+      left join leg on leg.person_id = ordered.credited_to
+     where :scope = 'group' or ordered.credited_to = :me
 ),
 summed as (
     select label,

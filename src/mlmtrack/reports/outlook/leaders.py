@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from mlmtrack.domain import leaders as rules
 from mlmtrack.domain.care import MOST_NAMED, Silence, cadence_on, silence_on
-from mlmtrack.domain.dates import full_months_before, month_of, months_of
+from mlmtrack.domain.dates import buckets, full_months_before, month_of, months_of
 from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.domain.team import Downline
+from mlmtrack.domain.team import Downline, downline
 from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.outlook.leaders_page import SPOKEN_OF, Leader, Leaders
 from mlmtrack.reports.outlook.times import Times
 from mlmtrack.reports.report import ask, each, question_of
-from mlmtrack.reports.team.members import Member, below, members
+from mlmtrack.reports.team.members import Member, below, members, sponsors_on
 
 
 def leaders(
@@ -32,7 +33,7 @@ def leaders(
     """Return the leaders of *day*, or *everybody* on the team: the first 1,000, unless *most* is said.
 
     A leader has sponsored somebody who is still there, has the tag ``leader``, or four stars or more.
-    Group volume is what was credited in the month to them and to everybody below them on *day*.
+    Group volume is what was credited in the month to them and to everybody below them at its end.
     Source: docs/reference/team-figures.md.
     """
     period = full_months_before(day, rules.MONTHS_COMPARED)
@@ -42,7 +43,10 @@ def leaders(
     volumes = _Volumes(months)
     volumes.take(each(connection, question_of(__file__), **bounds), Times(connection, period.end))
     tree = below(team)
-    groups = [tree.rolled_up(volumes.credited[month]) for month in months]
+    groups = {
+        month: downline(sponsors_on(connection, part.end), ME).rolled_up(volumes.credited[month])
+        for month, part in zip(months, buckets(period, "month"), strict=True)
+    }
     called = {one.id for one in to_be_called(team)}
     known = _Known(team, tree, groups, volumes, _reasons(connection, team), called, day, settings)
     found = [known.standing(team[person]) for person in known.people(everybody=everybody)]
@@ -97,9 +101,10 @@ class _Volumes:
             self.credited[month][credited_to] += points
             if month not in self._averaged:
                 continue
-            if times.new_until(buyer, placed_on, purpose) is None:
+            role = times.role(buyer, placed_on, purpose)
+            if role == "customers":
                 self.customers[credited_to] += points
-            else:
+            elif role != "own":
                 self.own[buyer] += points
 
 
@@ -127,7 +132,7 @@ class _Known:
 
     team: Mapping[int, Member]
     tree: Downline
-    groups: Sequence[Mapping[int, int]]
+    groups: Mapping[str, Mapping[int, int]]
     volumes: _Volumes
     reasons: Mapping[int, Sequence[str]]
     called: Collection[int]
@@ -142,7 +147,7 @@ class _Known:
 
     def standing(self, member: Member) -> _Standing:
         """Return where somebody's group is heading, and how silent it is."""
-        months = [group[member.id] for group in self.groups]
+        months = [self._group(month, group, member.id) for month, group in self.groups.items()]
         cadence = cadence_on(self.day, member, self.settings) if member.id in self.called else None
         return _Standing(
             member=member,
@@ -150,6 +155,10 @@ class _Known:
             direction=rules.direction(months),
             silence=silence_on(self.day, member, cadence),
         )
+
+    def _group(self, month: str, group: Mapping[int, int], person: int) -> int:
+        """Return somebody's group volume of a *month*; before they joined it is what was credited to them."""
+        return group.get(person, self.volumes.credited[month].get(person, 0))
 
     def leader(self, one: _Standing) -> Leader:
         """Return the figures of one of them."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+from mlmtrack.domain.people import ME
 from mlmtrack.reports.report import each
 
 
@@ -18,14 +19,13 @@ class Times:
         for person, joined, new_until, left in each(connection, question, day=day.isoformat()):
             self._of[person].append((joined, new_until, left))
 
-    def new_until(self, buyer: int, day: str, purpose: str) -> str | None:
-        """Return until when the buyer was new, where an order of that *day* is a distributor's; else None.
-
-        It is a customer's by its *purpose*, or where the buyer was no distributor: the rule of report volume.
-        """
-        if purpose == "customer" or buyer not in self._of:
-            return None
-        for joined, new_until, left in self._of[buyer]:
+    def role(self, buyer: int, day: str, purpose: str) -> str:
+        """Return the column of report volume that an order of that *day* stands in."""
+        if purpose == "customer":
+            return "customers"
+        if buyer == ME:
+            return "own"
+        for joined, new_until, left in self._of.get(buyer, ()):
             if joined <= day and (left is None or day < left):
-                return new_until
-        return None
+                return "established" if day > new_until else "new"
+        return "customers"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import Downline, downline
-from mlmtrack.reports.report import ask, question_of, with_days
+from mlmtrack.reports.report import ask, each, question_of, with_days
 
 
 class Member(NamedTuple):
@@ -72,6 +72,11 @@ def members_called(connection: sqlite3.Connection, people: Collection[int], day:
     asked = ({"day": until, "first": one, "last": one} for one in people)
     found = (connection.execute(question, values).fetchone() for values in asked)
     return {row[0]: _member(row) for row in found if row}
+
+
+def sponsors_on(connection: sqlite3.Connection, day: date) -> dict[int, int]:
+    """Return under whom everybody who joined by *day* stood at its end, by the newest of their times."""
+    return dict(each(connection, Path(__file__).with_name("above.sql"), day=day.isoformat()))
 
 
 def sponsors(team: Iterable[Member]) -> Mapping[int, int]:

@@ -1,6 +1,8 @@
 """The months that a question of what would remain starts from: the last full ones, of those still there."""
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +16,14 @@ from mlmtrack.reports.report import ask, question_of
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The volume of all the months of *period* together; *left_out* is a month of those who left since."""
+    """The volume of all the months of *period* together, and as it is *credited* to each person.
+
+    *left_out* is a month of those who left since.
+    """
 
     period: Period
     months: Volume
+    credited: Mapping[int, int]
     left_out: Points
 
 
@@ -29,12 +35,17 @@ def base(connection: sqlite3.Connection, day: date) -> Base:
     period = full_months_before(day, MONTHS_AVERAGED)
     asked = {"start": period.start.isoformat(), "end": period.end.isoformat(), "day": day.isoformat()}
     rows = ask(connection, question_of(__file__), me=ME, **asked)
-    points = {row["role"]: Points(row["points"]) for row in rows}
+    by_role: dict[str, int] = defaultdict(int)
+    credited: dict[int, int] = defaultdict(int)
+    for row in rows:
+        by_role[row["role"]] += row["points"]
+        if row["role"] != "left":
+            credited[row["credited_to"]] += row["points"]
     own, customers, established, new = (
-        points.get(role, Points(0)) for role in ("own", "customers", "established", "new")
+        Points(by_role[role]) for role in ("own", "customers", "established", "new")
     )
-    left_out = Points(a_month(points.get("left", 0)))
-    return Base(period, Volume(own, customers, established, new), left_out)
+    left_out = Points(a_month(by_role["left"]))
+    return Base(period, Volume(own, customers, established, new), credited, left_out)
 
 
 def left_out_told(left_out: Points, volume_word: str) -> list[str]:

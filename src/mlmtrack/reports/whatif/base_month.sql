@@ -1,4 +1,5 @@
--- The points of :start to :end by the buyer's role on the order's day; distributors who are none on :day are apart.
+-- The points of :start to :end by the buyer's role on the order's day and by whom they are credited to; the orders of
+-- distributors who are none on :day are apart.
 with ordered as (
     select case when orders.purpose = 'customer' then 'customers'
                 when orders.buyer_id = :me then 'own'
@@ -11,6 +12,7 @@ with ordered as (
                 when orders.placed_on > enrollment.new_until then 'established'
                 else 'new'
             end as role,
+           orders.credited_to,
            orders.points
       from orders
       left join enrollment
@@ -19,6 +21,6 @@ with ordered as (
        and (enrollment.left_on is null or orders.placed_on < enrollment.left_on)
      where orders.placed_on between :start and :end
 )
-select role, sum(points) as points
+select role, credited_to, sum(points) as points
   from ordered
- group by role
+ group by role, credited_to

@@ -6,7 +6,6 @@ from datetime import date
 
 from mlmtrack.domain import floor as rules
 from mlmtrack.domain.dates import full_months_before, months_of
-from mlmtrack.domain.leaving import averaged
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.outlook.times import Times
@@ -22,12 +21,11 @@ def floor(connection: sqlite3.Connection, day: date, settings: Settings, months:
     Source: docs/reference/team-figures.md.
     """
     start = base(connection, day)
-    now = averaged(start.months)
     customers, established = _ordered(connection, day, rules.months_to_watch(settings.active_months))
     of_customers = rules.survival(customers, settings.active_months, settings.survival_customers)
     of_distributors = rules.survival(established, settings.active_months, settings.survival_distributors)
-    remaining = rules.floor(now, of_customers.rate, of_distributors.rate, months)
-    return Floor(start.period, now, tuple(remaining), start.left_out, of_customers, of_distributors)
+    now, *later = rules.floor(start.months, of_customers.rate, of_distributors.rate, months)
+    return Floor(start.period, now, tuple(later), start.left_out, of_customers, of_distributors)
 
 
 def _ordered(connection: sqlite3.Connection, day: date, months: int) -> tuple[Counter[int], Counter[int]]:
@@ -35,13 +33,11 @@ def _ordered(connection: sqlite3.Connection, day: date, months: int) -> tuple[Co
     period = full_months_before(day, months)
     bits = {month: 1 << place for place, month in enumerate(months_of(period))}
     bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-    new_until = Times(connection, period.end).new_until
+    role = Times(connection, period.end).role
     customers: dict[int, int] = defaultdict(int)
     established: dict[int, int] = defaultdict(int)
+    by_role = {"customers": customers, "established": established}
     for buyer, placed_on, purpose in each(connection, question_of(__file__), me=ME, **bounds):
-        last_day_as_new = new_until(buyer, placed_on, purpose)
-        if last_day_as_new is None:
-            customers[buyer] |= bits[placed_on[:7]]
-        elif placed_on > last_day_as_new:
-            established[buyer] |= bits[placed_on[:7]]
+        if (ordered_as := by_role.get(role(buyer, placed_on, purpose))) is not None:
+            ordered_as[buyer] |= bits[placed_on[:7]]
     return Counter(customers.values()), Counter(established.values())

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, month_of
-from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Survival
+from mlmtrack.domain.floor import FEWEST_MONTHS, FEWEST_PEOPLE, Remaining, Survival
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import percent
-from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report
 from mlmtrack.reports.whatif.base_month import left_out_told
@@ -45,8 +44,8 @@ class Floor(Report):
     name: ClassVar[str] = "whatif no-recruiting"
 
     period: Period
-    now: Volume
-    months: tuple[Volume, ...]
+    now: Remaining
+    months: tuple[Remaining, ...]
     left_out: Points
     customers: Survival
     distributors: Survival
@@ -55,40 +54,25 @@ class Floor(Report):
         """Return what programs read: a share of nothing is null."""
         return {
             "period": self.period,
-            "now": self._month(0, self.now),
-            "months": [self._month(place, month) for place, month in enumerate(self.months, 1)],
+            "now": _month(0, self.now),
+            "months": [_month(place, month) for place, month in enumerate(self.months, 1)],
             "left_out": self.left_out,
             "survival": {"customers": self.customers, "distributors": self.distributors},
             "is_forecast": False,
         }
 
-    def _month(self, place: int, volume: Volume) -> dict[str, object]:
-        return {
-            "month": place,
-            "customers": volume.customers,
-            "established": volume.established,
-            "own": volume.own,
-            "new": volume.new,
-            "total": volume.total,
-            "share": self._share(volume),
-        }
-
-    def _share(self, volume: Volume) -> float | None:
-        return volume.total / self.now.total if self.now.total else None
-
     def page(self, words: Words) -> Page:
         """Lay the floor out: a sentence, a bar for each month, the figures, what they rest on."""
         rows = [(0, self.now), *enumerate(self.months, 1)]
-        sheet = Sheet(
-            "months", _MONTHS, [self._cells(*row) for row in rows], f"Month by month, in {words.volume}"
-        )
-        if not self.now.total:
+        cells = [list(_month(*row).values()) for row in rows]
+        sheet = Sheet("months", _MONTHS, cells, f"Month by month, in {words.volume}")
+        if not self.now.volume.total:
             return Page(
                 f"No {words.volume} {self._when()}, so there is no floor yet.",
                 [sheet],
                 ["mlmtrack add order NAME POINTS"],
             )
-        labelled = [("now" if place == 0 else f"in {place}", volume) for place, volume in rows]
+        labelled = [("now" if place == 0 else f"in {place}", month.volume) for place, month in rows]
         bars = Bars(
             _DRAWN,
             [(label, [getattr(volume, part) for part in _DRAWN]) for label, volume in labelled],
@@ -99,7 +83,7 @@ class Floor(Report):
     def _sentences(self, words: Words) -> list[str]:
         first, last = self.months[0], self.months[-1]
         said = (
-            f"If nobody new joined, {self._of_now(first)} of {self.now.total.spoken()} {words.volume} "
+            f"If nobody new joined, {self._of_now(first)} of {self.now.volume.total.spoken()} {words.volume} "
             "would remain after a month"
         )
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
@@ -108,9 +92,9 @@ class Floor(Report):
         return [f"{said}{later}.", basis, *self._of_the_new(words), *left_out, *self._what_is_assumed()]
 
     def _of_the_new(self, words: Words) -> list[str]:
-        if not self.now.new:
+        if not self.now.volume.new:
             return []
-        brought = f"The {self.now.new.spoken()} {words.volume} a month that people ordered"
+        brought = f"The {self.now.volume.new.spoken()} {words.volume} a month that people ordered"
         return [f"{brought} in their first {NEWCOMER_DAYS} days are not counted on."]
 
     def _what_is_assumed(self) -> list[str]:
@@ -120,8 +104,8 @@ class Floor(Report):
             f"Below {FEWEST_PEOPLE} people or {FEWEST_MONTHS} months a share is assumed by your settings."
         ]
 
-    def _of_now(self, volume: Volume) -> str:
-        return f"{volume.total.spoken()} ({percent(self._share(volume) or 0)})"
+    def _of_now(self, month: Remaining) -> str:
+        return f"{month.volume.total.spoken()} ({percent(month.share or 0)})"
 
     def _rests_on(self) -> str:
         return (
@@ -133,17 +117,6 @@ class Floor(Report):
         first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
         return f"of {first} to {last}"
 
-    def _cells(self, place: int, volume: Volume) -> list[Cell]:
-        return [
-            place,
-            volume.customers,
-            volume.established,
-            volume.own,
-            volume.new,
-            volume.total,
-            self._share(volume),
-        ]
-
     def _survival(self) -> Sheet:
         rows = [_told("customers", self.customers), _told("established distributors", self.distributors)]
         title = "Of those active in a month, who was active in the next"
@@ -154,6 +127,19 @@ class Floor(Report):
         if self.customers.assumed or self.distributors.assumed:
             hints.append("mlmtrack settings show")
         return hints
+
+
+def _month(place: int, month: Remaining) -> dict[str, Cell]:
+    volume = month.volume
+    return {
+        "month": place,
+        "customers": volume.customers,
+        "established": volume.established,
+        "own": volume.own,
+        "new": volume.new,
+        "total": volume.total,
+        "share": month.share,
+    }
 
 
 def _rate(survival: Survival) -> str:

@@ -6,14 +6,14 @@ from datetime import date
 
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.leaders import a_month
-from mlmtrack.domain.leaving import averaged, less
+from mlmtrack.domain.leaving import less
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import compressed, upline
 from mlmtrack.domain.volume import Volume
 from mlmtrack.errors.outlook import NotOnTheTeam, YouStay
 from mlmtrack.reports.report import ask, question_of
-from mlmtrack.reports.team.members import Member, below, credited, members, sponsors
+from mlmtrack.reports.team.members import Member, below, members, sponsors
 from mlmtrack.reports.whatif.base_month import base
 from mlmtrack.reports.whatif.quits_page import IfQuits, Someone
 
@@ -40,18 +40,17 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
     own, customers = _theirs(connection, person_id, period)
     remains = less(months, own)
     above = compressed(below(team, person_id), lambda one: team[one].is_here)
-    points = credited(connection, period.start, period.end)
     return IfQuits(
         person=Someone(person_id, name),
         heir=_heir(connection, team, person_id),
         period=period,
-        now=averaged(months),
-        remains=averaged(remains),
-        without_customers=averaged(less(remains, customers)),
+        now=months,
+        remains=remains,
+        without_customers=less(remains, customers),
         left_out=start.left_out,
         people_below=len(above),
         directly_below=sum(one == person_id for one in above.values()),
-        group=Points(a_month(sum(points.get(one, 0) for one in above))),
+        group=Points(a_month(sum(start.credited.get(one, 0) for one in above))),
     )
 
 

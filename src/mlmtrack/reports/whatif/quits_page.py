@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, month_of
+from mlmtrack.domain.leaving import averaged
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, percent
@@ -34,11 +35,11 @@ class Someone:
 
 @dataclass(frozen=True)
 class IfQuits(Report):
-    """What would remain if somebody quit, in points of an average month of *period*.
+    """What would remain if somebody quit: the volume of the averaged months of *period*, all together.
 
-    *without_customers* is what remains where their customers go too, *left_out* what people ordered who have
-    left since. *people_below* counts those who are there, *group* is their volume with the customers of each.
-    Those *directly_below*, who left left out, go under *heir*, and nothing is lost by that.
+    *without_customers* is what remains where their customers go too, *left_out* what people ordered a month
+    who have left since. *people_below* counts those who are there, *group* is what is credited to them a
+    month. Those *directly_below*, who left left out, go under *heir*, and nothing is lost by that.
     """
 
     name: ClassVar[str] = "whatif quits"
@@ -57,12 +58,12 @@ class IfQuits(Report):
     @property
     def gone(self) -> Points:
         """Their own orders: what is less once they quit."""
-        return Points(self.now.total - self.remains.total)
+        return Points(averaged(self.now).total - averaged(self.remains).total)
 
     @property
     def customers_stay(self) -> Points:
         """What their customers order: what is less once these go too."""
-        return Points(self.remains.total - self.without_customers.total)
+        return Points(averaged(self.remains).total - averaged(self.without_customers).total)
 
     def data(self) -> object:
         """Return what programs read: a ratio of nothing is null."""
@@ -84,7 +85,7 @@ class IfQuits(Report):
     def page(self, words: Words) -> Page:
         """Lay it out: what would go, the month before and after, who would stand where."""
         cases = self._cases()
-        rows = [(case, [getattr(volume, part) for part in _DRAWN]) for case, volume in cases]
+        rows = [(case, [getattr(averaged(volume), part) for part in _DRAWN]) for case, volume in cases]
         sheet = Sheet("whatif", _COLUMNS, [_cells(case, volume) for case, volume in cases])
         bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.gone or self.customers_stay else []
         return Page(" ".join(self._sentences(words)), [*bars, sheet], self._hints())
@@ -106,7 +107,7 @@ class IfQuits(Report):
 
     def _what_goes(self, words: Words) -> str:
         who = f"{self.person.name} ({self.person.id})"
-        total = self.now.total
+        total = averaged(self.now).total
         if not total:
             return f"There were no {words.volume} in these months, so none would go with {who}."
         if not self.gone:
@@ -114,16 +115,16 @@ class IfQuits(Report):
                 f"Without {who}, all of the {total.spoken()} {words.volume} a month would remain: "
                 "no order of these months was their own."
             )
-        share = percent(self.gone / total)
+        share, remains = percent(self.gone / total), averaged(self.remains).total
         return (
-            f"Without {who}, {self.remains.total.spoken()} of {total.spoken()} {words.volume} a month would "
+            f"Without {who}, {remains.spoken()} of {total.spoken()} {words.volume} a month would "
             f"remain: their own {self.gone.spoken()} ({share}) would go."
         )
 
     def _what_hangs_on(self, words: Words) -> list[str]:
         if not self.customers_stay:
             return []
-        stay, rest = self.customers_stay.spoken(), self.without_customers.total.spoken()
+        stay, rest = self.customers_stay.spoken(), averaged(self.without_customers).total.spoken()
         said = (
             f"The {stay} {words.volume} of their customers stay as long as somebody looks after them; "
             f"without these too it would be {rest}."
@@ -149,10 +150,11 @@ class IfQuits(Report):
         return [f"mlmtrack show {number}", "mlmtrack report leaders"]
 
 
-def _told(volume: Volume) -> dict[str, object]:
-    parts = {part: getattr(volume, part) for part in _PARTS}
-    return {**parts, "total": volume.total, "mortar_ratio": volume.mortar_ratio}
+def _told(volume: Volume) -> dict[str, Cell]:
+    month = averaged(volume)
+    parts: dict[str, Cell] = {part: getattr(month, part) for part in _PARTS}
+    return {**parts, "total": month.total, "mortar_ratio": volume.mortar_ratio}
 
 
 def _cells(case: str, volume: Volume) -> list[Cell]:
-    return [case, *(getattr(volume, part) for part in _PARTS), volume.total, volume.mortar_ratio]
+    return [case, *_told(volume).values()]
