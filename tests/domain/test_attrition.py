@@ -81,6 +81,8 @@ def test_silence_runs_from_the_last_word_else_from_joining() -> None:
 
 
 def test_lost_and_kept_are_of_a_month_of_thirty_days() -> None:
-    assert lost_a_month(900) == 300
+    orders = [(109, 999), (110, 300), (199, 600), (200, 999)]
+
+    assert lost_a_month(orders, left=200) == 300
     assert kept_a_month(600, left=200, today=260) == 300
     assert kept_a_month(600, left=200, today=200) == 600

@@ -207,7 +207,6 @@ def test_a_bounded_period_is_answered_from_an_index(book: Path) -> None:
         "me": ME,
         "scope": "group",
         "by": "month",
-        "legs": "{}",
     }
     with closing(sqlite3.connect(book)) as opened:
         plan = opened.execute(f"explain query plan {sql}", values).fetchall()

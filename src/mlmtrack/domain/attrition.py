@@ -66,9 +66,10 @@ def silence(joined: int, left: int, in_touch: int | None) -> int:
     return left - max(joined, in_touch or joined)
 
 
-def lost_a_month(points: int) -> float:
-    """Return the points a month of those ordered in the ``DAYS_BEFORE_AN_EXIT``."""
-    return points * DAYS_A_MONTH / DAYS_BEFORE_AN_EXIT
+def lost_a_month(orders: Iterable[tuple[int, int]], left: int) -> float:
+    """Return the points a month of the last 90 days before an exit; *orders* are days and points."""
+    counted = sum(points for day, points in orders if left - DAYS_BEFORE_AN_EXIT <= day < left)
+    return counted * DAYS_A_MONTH / DAYS_BEFORE_AN_EXIT
 
 
 def kept_a_month(points: int, left: int, today: int) -> float:

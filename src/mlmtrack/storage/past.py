@@ -1,12 +1,12 @@
 """The book as it stood on a day that is over: what its questions see in the place of the rows of now.
 
 Days that a row keeps are compared by the questions themselves. Here is what a row alone does not tell: under
-whom somebody stood before a move, when a follow-up was due before a snooze, at which stage a prospect stood
-before the next, whether somebody was out of sight before they came back.
+whom somebody stood before a move, who looked after a customer before another did, when a follow-up was due
+before a snooze, at which stage a prospect stood before the next, whether somebody was out of sight before.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,11 +15,15 @@ from mlmtrack.domain.pipeline import OUTCOMES
 
 
 class _Table(NamedTuple):
-    """What stood in some columns of a table on ``:day``, and which of its rows were there."""
+    """What stood in some columns of a table on ``:day``, and which of its rows were there.
+
+    Where it is searched by one of its *changing* columns, it is laid out anew, with an index on each.
+    """
 
     columns: Mapping[str, str]
     rows: str
     joined: str = ""
+    changing: Sequence[str] = ()
 
 
 _OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
@@ -38,6 +42,13 @@ join main.stage_change as newest
                    where stage_change.prospect_id = prospect.id and stage_change.day <= :day
                    order by stage_change.day desc, stage_change.id desc
                    limit 1)
+"""
+_SERVED_BY = """
+coalesce((select hand_over.from_server_id
+            from main.hand_over
+           where hand_over.customer_id = customer.id and hand_over.handed_on > :day
+           order by hand_over.handed_on, hand_over.id
+           limit 1), customer.served_by)
 """
 _OPEN_STAGE = f"""
 case when newest.stage not in ({_OUTCOMES}) then newest.stage
@@ -104,6 +115,12 @@ _TABLES = {
         },
         "enrollment.joined_on <= :day",
         _NEXT_MOVE,
+        ("person_id", "sponsor_id", "placement_id"),
+    ),
+    "customer": _Table(
+        {"served_by": _SERVED_BY, **_until("customer", "until")},
+        "customer.since <= :day",
+        changing=("person_id", "served_by"),
     ),
     "person": _Table(
         {
@@ -128,7 +145,6 @@ _TABLES = {
     ),
 }
 _COLUMNS = "select name from pragma_table_info(?, 'main')"
-_SPONSORS_FOLLOWED = ("person_id", "sponsor_id", "placement_id")
 
 
 def look_back(connection: sqlite3.Connection, day: date) -> None:
@@ -136,11 +152,11 @@ def look_back(connection: sqlite3.Connection, day: date) -> None:
 
     Temporary tables and views of the same names stand before those of the book.
     """
-    for name in _TABLES:
-        kind = "table" if name == "enrollment" else "view"  # the tree is walked by indexes
+    for name, table in _TABLES.items():
+        kind = "table" if table.changing else "view"
         connection.execute(f"create temp {kind} {name} as {on_day(connection, name, day)}")
-    for column in _SPONSORS_FOLLOWED:
-        connection.execute(f"create index temp.past_{column} on enrollment ({column})")
+        for column in table.changing:
+            connection.execute(f"create index temp.past_{name}_{column} on {name} ({column})")
 
 
 def on_day(connection: sqlite3.Connection, name: str, day: date) -> str:

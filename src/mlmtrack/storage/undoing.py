@@ -75,6 +75,7 @@ _RELYING = {
         *_RELYING_ON_BOTH,
         ("team_move", "from_sponsor_id"),
         ("team_move", "from_placement_id"),
+        ("hand_over", "from_server_id"),
         ("given_plan", "person_id"),
         ("promise", "person_id"),
         ("top_name", "person_id"),

@@ -95,10 +95,10 @@ CREATE TABLE "enrollment" (
 	released_on DATE, 
 	CONSTRAINT pk_enrollment PRIMARY KEY (id), 
 	CONSTRAINT ck_enrollment_left_on CHECK (left_on is null or left_on > joined_on), 
-	CONSTRAINT fk_enrollment_sponsor_id FOREIGN KEY(sponsor_id) REFERENCES person (id), 
-	CONSTRAINT ck_enrollment_sponsor_id CHECK (sponsor_id <> person_id), 
-	CONSTRAINT fk_enrollment_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_enrollment_placement_id FOREIGN KEY(placement_id) REFERENCES person (id), 
+	CONSTRAINT ck_enrollment_sponsor_id CHECK (sponsor_id <> person_id), 
+	CONSTRAINT fk_enrollment_sponsor_id FOREIGN KEY(sponsor_id) REFERENCES person (id), 
+	CONSTRAINT fk_enrollment_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT ck_enrollment_left_reason CHECK (left_reason in ('neglected', 'money', 'time', 'product', 'company', 'life', 'other'))
 );
 INSERT INTO "enrollment" VALUES(1,4,1,NULL,NULL,'2026-02-01','2026-05-02',NULL,NULL,NULL,NULL,NULL,NULL);
@@ -158,6 +158,15 @@ CREATE TABLE given_step (
 	CONSTRAINT ck_given_step_done_by_somebody CHECK ((done_on is null) = (done_by is null)), 
 	CONSTRAINT fk_given_step_given_plan_id FOREIGN KEY(given_plan_id) REFERENCES given_plan (id), 
 	CONSTRAINT uq_given_step_given_plan_id_place UNIQUE (given_plan_id, place)
+);
+CREATE TABLE hand_over (
+	id INTEGER NOT NULL, 
+	customer_id INTEGER NOT NULL, 
+	handed_on DATE NOT NULL, 
+	from_server_id INTEGER NOT NULL, 
+	CONSTRAINT pk_hand_over PRIMARY KEY (id), 
+	CONSTRAINT fk_hand_over_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id), 
+	CONSTRAINT fk_hand_over_from_server_id FOREIGN KEY(from_server_id) REFERENCES person (id)
 );
 CREATE TABLE letter (
 	id INTEGER NOT NULL, 
@@ -406,8 +415,8 @@ CREATE INDEX ix_promise_person_id_closed_on ON promise (person_id, closed_on);
 CREATE INDEX ix_verdict_person_id_given_on ON verdict (person_id, given_on);
 CREATE INDEX ix_given_step_done_on_due_on_given_plan_id ON given_step (done_on, due_on, given_plan_id);
 CREATE INDEX ix_enrollment_person_id_joined_on ON enrollment (person_id, joined_on);
-CREATE INDEX ix_enrollment_placement_id ON enrollment (placement_id);
 CREATE INDEX ix_enrollment_sponsor_id ON enrollment (sponsor_id);
+CREATE INDEX ix_enrollment_placement_id ON enrollment (placement_id);
 CREATE INDEX ix_enrollment_released_on ON enrollment (released_on) WHERE released_on is not null;
 CREATE INDEX ix_person_tier_in_touch_on ON person (tier, in_touch_on);
 CREATE INDEX ix_person_cadence_days ON person (cadence_days) WHERE cadence_days is not null;
@@ -417,6 +426,8 @@ CREATE INDEX ix_absence_person_id ON absence (person_id);
 CREATE INDEX ix_team_move_enrollment_id ON team_move (enrollment_id);
 CREATE INDEX ix_team_move_from_placement_id ON team_move (from_placement_id);
 CREATE INDEX ix_team_move_from_sponsor_id ON team_move (from_sponsor_id);
+CREATE INDEX ix_hand_over_customer_id ON hand_over (customer_id);
+CREATE INDEX ix_hand_over_from_server_id ON hand_over (from_server_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('step',7);
 COMMIT;

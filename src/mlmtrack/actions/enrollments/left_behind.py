@@ -11,7 +11,7 @@ from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Activity, Customer, Enrollment, Order, Person, Promise, Touch
+from mlmtrack.storage.tables import Activity, Customer, Enrollment, HandOver, Order, Person, Promise, Touch
 
 
 _NAMED = 2
@@ -31,6 +31,14 @@ def hand_over_customers(session: Session, ended: Enrollment, above: Person) -> l
     )
     handed = list(session.exec(theirs))
     for customer in handed:
+        if ended.left_on and ended.left_on > customer.since:
+            session.add(
+                HandOver(
+                    customer_id=number_of(customer),
+                    handed_on=ended.left_on,
+                    from_server_id=customer.served_by,
+                )
+            )
         customer.served_by = number_of(above)
     session.flush()
     return handed

@@ -1,9 +1,14 @@
--- What people did from :start to :end, by its kind. A customer was brought by who serves them and by who sent them,
--- once each; who goes on as a customer after leaving was brought by nobody.
+-- What people did from :start to :end, by its kind. A customer was brought by whoever looked after them first and by who
+-- sent them, once each; who goes on as a customer after leaving was brought by nobody.
 with brought (person_id, customer_id) as (
-    select served_by, person_id
+    select coalesce((select hand_over.from_server_id
+                       from hand_over
+                      where hand_over.customer_id = customer.id
+                      order by hand_over.handed_on, hand_over.id
+                      limit 1), customer.served_by),
+           customer.person_id
       from customer
-     where since between :start and :end
+     where customer.since between :start and :end
        and not exists (select 1
                          from enrollment
                         where enrollment.person_id = customer.person_id

@@ -95,9 +95,6 @@ class _Spent:
     all_minutes: float
     all_points: int
 
-    def concerns(self, person: int) -> bool:
-        return any(each.get(person) for each in (self.helped, self.friendly, self.points))
-
 
 @dataclass(frozen=True)
 class EnergyReport(Report):
@@ -120,7 +117,7 @@ class EnergyReport(Report):
 
     def page(self, words: Words) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
-        if not self.rows:
+        if not (self.minutes or self.friend_minutes or self.points):
             lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
             return Page(lead, [self._sheet(words)], ['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(words)), [self._sheet(words)], self._hints())
@@ -246,8 +243,8 @@ def _by_leg(minutes: Minutes, legs: Mapping[int, int]) -> Minutes:
 
 
 def _rows(people: Sequence[Member], spent: _Spent, day: date) -> list[Invested]:
-    """Return a row for each with help, friendship or volume, most minutes first, then most points."""
-    rows = [_invested(one, spent, day) for one in people if spent.concerns(one.id)]
+    """Return a row for each, most minutes first, then most points."""
+    rows = [_invested(one, spent, day) for one in people]
     return sorted(rows, key=lambda row: (-row.minutes, -row.points))
 
 

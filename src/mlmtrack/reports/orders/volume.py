@@ -1,8 +1,8 @@
 """Volume: whose it is, and whether customers carry it."""
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -15,11 +15,10 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.domain.team import downline
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
 from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
 from mlmtrack.reports.report import Report, ask, day_or_none, question_of
-from mlmtrack.reports.team.members import sponsors_on
+from mlmtrack.reports.team.members import below, members
 
 
 _KINDS = ("own", "customers", "established", "new")
@@ -171,14 +170,13 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
     """
     rows = _rows(connection, period, scope, "month")
     found = {row["label"]: _volume(row) for row in rows}
-    legs = downline(sponsors_on(connection, today), ME).legs() if by == "leg" else {}
     return VolumeReport(
         period=period,
         scope=scope,
         months=tuple(VolumeRow.of(month, found.get(month, NOTHING)) for month in months_of(period)),
         totals=reduce(add, found.values(), NOTHING),
         by=by,
-        groups=() if by == "month" else _groups(_rows(connection, period, scope, by, legs)),
+        groups=_groups(connection, period, scope, by, today),
         n=sum(row["orders"] for row in rows),
         first_order=_first_order(connection),
         today=today,
@@ -190,18 +188,34 @@ def _first_order(connection: sqlite3.Connection) -> date | None:
     return day_or_none(day)
 
 
-def _groups(rows: Sequence[sqlite3.Row]) -> tuple[VolumeRow, ...]:
-    """Return the rows, the largest first; a person stands under their name."""
-    groups = (
-        VolumeRow.of(row["name"] or row["label"], _volume(row), row["name"] and int(row["label"]))
-        for row in rows
-    )
+def _groups(
+    connection: sqlite3.Connection, period: Period, scope: str, by: str, today: date
+) -> tuple[VolumeRow, ...]:
+    """Return a row for each leg, person or product, the largest first; a person stands under their name."""
+    if by == "month":
+        return ()
+    rows = _rows(connection, period, scope, by)
+    groups = _by_leg(connection, rows, today) if by == "leg" else [_group(row) for row in rows]
     return tuple(sorted(groups, key=lambda group: (-group.total, group.label)))
 
 
-def _rows(
-    connection: sqlite3.Connection, period: Period, scope: str, by: str, legs: Mapping[int, int] | None = None
-) -> list[sqlite3.Row]:
+def _group(row: sqlite3.Row) -> VolumeRow:
+    return VolumeRow.of(row["name"] or row["label"], _volume(row), row["name"] and int(row["label"]))
+
+
+def _by_leg(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row], today: date) -> list[VolumeRow]:
+    """Add up what is credited to each by the leg that they stand in; what is in none is mine."""
+    team = members(connection, today)
+    legs = below(team).legs()
+    volumes: dict[int, Volume] = defaultdict(lambda: NOTHING)
+    for row in rows:
+        volumes[legs.get(int(row["label"]), ME)] += _volume(row)
+    (my_name,) = connection.execute("select name from person where id = ?", (ME,)).fetchone()
+    names = {ME: my_name, **{person: member.name for person, member in team.items()}}
+    return [VolumeRow.of(names[leg], volume, leg) for leg, volume in volumes.items()]
+
+
+def _rows(connection: sqlite3.Connection, period: Period, scope: str, by: str) -> list[sqlite3.Row]:
     return ask(
         connection,
         question_of(__file__),
@@ -210,7 +224,6 @@ def _rows(
         me=ME,
         scope=scope,
         by=by,
-        legs=json.dumps(legs or {}),
     )
 
 

@@ -1,10 +1,6 @@
 -- The points of :start to :end by the buyer's role on the order's day, for each month, leg, person or product (:by).
--- An order is the volume of whom it is credited to; :legs tells the leg of each of them, as JSON.
-with leg (person_id, frontline_id) as (
-    select cast(key as integer), value
-      from json_each(:legs)
-),
-ordered as (
+-- An order is the volume of whom it is credited to, so a leg (:by) is asked for by those.
+with ordered as (
     select orders.placed_on,
            orders.product,
            orders.buyer_id,
@@ -30,12 +26,11 @@ labelled as (
             end as label,
            case :by
            when 'person' then ordered.buyer_id
-           when 'leg' then coalesce(leg.frontline_id, :me)
+           when 'leg' then ordered.credited_to
             end as person_id,
            ordered.role,
            ordered.points
       from ordered
-      left join leg on leg.person_id = ordered.credited_to
      where :scope = 'group' or ordered.credited_to = :me
 ),
 summed as (

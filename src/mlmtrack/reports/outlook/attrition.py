@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mlmtrack.domain.attrition import (
-    DAYS_BEFORE_AN_EXIT,
     Stay,
     kept_a_month,
     lost_a_month,
@@ -89,13 +88,15 @@ class _Exit(NamedTuple):
 
 def _exits(connection: sqlite3.Connection, day: date) -> list[_Exit]:
     asked = day.isoformat()
-    own = dict(each(connection, _HERE.with_name("exits_own.sql"), day=asked, days=DAYS_BEFORE_AN_EXIT))
+    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, placed_on, points in each(connection, _HERE.with_name("exits_own.sql"), day=asked):
+        own[number].append((_ordinal(placed_on), points))
     kept = dict(each(connection, _HERE.with_name("exits_kept.sql"), day=asked, me=ME))
     rows = ask(connection, _HERE.with_name("exits.sql"), day=asked)
-    return [_exit(row, own.get(row["id"], 0), kept.get(row["id"], 0), day.toordinal()) for row in rows]
+    return [_exit(row, own.get(row["id"], ()), kept.get(row["id"], 0), day.toordinal()) for row in rows]
 
 
-def _exit(row: sqlite3.Row, own: int, kept: int, today: int) -> _Exit:
+def _exit(row: sqlite3.Row, own: Iterable[tuple[int, int]], kept: int, today: int) -> _Exit:
     joined, left = _ordinal(row["joined_on"]), _ordinal(row["left_on"])
     in_touch = row["in_touch_on"] and _ordinal(row["in_touch_on"])
     silent = silence(joined, left, in_touch)
@@ -105,7 +106,7 @@ def _exit(row: sqlite3.Row, own: int, kept: int, today: int) -> _Exit:
         row["reason"],
         silent,
         came_back=False,
-        lost=lost_a_month(own),
+        lost=lost_a_month(own, left),
         kept=kept_a_month(kept, left, today),
     )
 

@@ -1,10 +1,8 @@
--- For each who left by :day, what they ordered as a distributor in the :days days before they left: in that time or in one
--- before it.
-select enrollment.id, sum(orders.points) as points
+-- The orders of those who left by :day, as distributors and before they left: in that time or in one before it.
+select enrollment.id, orders.placed_on as day, orders.points
   from enrollment
   join orders on orders.buyer_id = enrollment.person_id
  where enrollment.left_on <= :day
-   and orders.placed_on >= date(enrollment.left_on, -:days || ' days')
    and orders.placed_on < enrollment.left_on
    and orders.purpose <> 'customer'
    and exists (select 1
@@ -12,4 +10,3 @@ select enrollment.id, sum(orders.points) as points
                 where then_there.person_id = enrollment.person_id
                   and then_there.joined_on <= orders.placed_on
                   and (then_there.left_on is null or orders.placed_on < then_there.left_on))
- group by enrollment.id

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain import leaders as rules
 from mlmtrack.domain.care import MOST_NAMED, Silence, cadence_on, silence_on
-from mlmtrack.domain.dates import buckets, full_months_before, month_of, months_of
+from mlmtrack.domain.dates import Period, buckets, full_months_before, month_of, months_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
@@ -39,14 +39,10 @@ def leaders(
     period = full_months_before(day, rules.MONTHS_COMPARED)
     months = months_of(period)
     team = members(connection, day)
-    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
     volumes = _Volumes(months)
+    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
     volumes.take(each(connection, question_of(__file__), **bounds), Times(connection, period.end))
-    tree = below(team)
-    groups = {
-        month: downline(sponsors_on(connection, part.end), ME).rolled_up(volumes.credited[month])
-        for month, part in zip(months, buckets(period, "month"), strict=True)
-    }
+    tree, groups = below(team), _groups(connection, period, volumes)
     called = {one.id for one in to_be_called(team)}
     known = _Known(team, tree, groups, volumes, _reasons(connection, team), called, day, settings)
     found = [known.standing(team[person]) for person in known.people(everybody=everybody)]
@@ -108,13 +104,24 @@ class _Volumes:
                 self.own[buyer] += points
 
 
+def _groups(
+    connection: sqlite3.Connection, period: Period, volumes: _Volumes
+) -> dict[str, Mapping[int, int]]:
+    """Return the group volume of everybody, month by month, each on the tree as it stood at its end."""
+    trees = {
+        month_of(part.end): downline(sponsors_on(connection, part.end), ME)
+        for part in buckets(period, "month")
+    }
+    return {month: tree.rolled_up(volumes.credited[month]) for month, tree in trees.items()}
+
+
 def _reasons(connection: sqlite3.Connection, team: Mapping[int, Member]) -> dict[int, list[str]]:
     """Return who is a leader, and what makes each one."""
     tagged = {
         row["person_id"]
         for row in ask(connection, Path(__file__).with_name("tagged.sql"), tag=rules.TAG_OF_A_LEADER)
     }
-    sponsoring = {member.sponsor_id for member in team.values() if member.is_here}
+    sponsoring = {member.sponsor_id for member in team.values() if member.left_on is None}
     found: dict[int, list[str]] = {}
     for person, member in team.items():
         tier, sponsors = member.tier, person in sponsoring

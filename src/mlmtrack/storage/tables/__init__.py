@@ -13,7 +13,7 @@ from mlmtrack.storage.tables.people import Absence, Fact, Person, Tag
 from mlmtrack.storage.tables.plans import GivenPlan, GivenStep, Plan, PlanStep
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
 from mlmtrack.storage.tables.recruits import Letter, Promise, TopName, Verdict
-from mlmtrack.storage.tables.roles import Customer, Enrollment, TeamMove
+from mlmtrack.storage.tables.roles import Customer, Enrollment, HandOver, TeamMove
 
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "FollowUp",
     "GivenPlan",
     "GivenStep",
+    "HandOver",
     "Letter",
     "Order",
     "Person",

@@ -21,6 +21,17 @@ class Customer(SQLModel, table=True):
     served_by: int = Field(foreign_key="person.id", index=True)
 
 
+class HandOver(SQLModel, table=True):
+    """A customer who passed to somebody else: before *handed_on* it was another who looked after them."""
+
+    __tablename__ = "hand_over"
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customer.id", index=True)
+    handed_on: date
+    from_server_id: int = Field(foreign_key="person.id", index=True)
+
+
 class Enrollment(SQLModel, table=True):
     """The time as a distributor: days with joined_on <= day < left_on, new up to *new_until*.
 

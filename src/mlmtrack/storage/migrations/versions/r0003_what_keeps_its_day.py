@@ -1,4 +1,7 @@
-"""Moves in the tree, absences, bookings and people keep their days, which the journal tells of those before."""
+"""Moves in the tree, customers handed over, absences, bookings and people keep their days.
+
+The journal tells those of before.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -72,6 +75,20 @@ def upgrade() -> None:
         for column in ("enrollment_id", "from_placement_id", "from_sponsor_id"):
             batch_op.create_index(batch_op.f(f"ix_team_move_{column}"), [column], unique=False)
 
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=False),
+        sa.Column("from_server_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_hand_over_customer_id")),
+        sa.ForeignKeyConstraint(["from_server_id"], ["person.id"], name=op.f("fk_hand_over_from_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+    )
+    with op.batch_alter_table("hand_over", schema=None) as batch_op:
+        for column in ("customer_id", "from_server_id"):
+            batch_op.create_index(batch_op.f(f"ix_hand_over_{column}"), [column], unique=False)
+
     for table, column in (("followup", "booked_on"), ("person", "added_on")):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(sa.Column(column, sa.Date(), nullable=True))
@@ -89,6 +106,16 @@ def upgrade() -> None:
            and (json_type(change.before, '$.sponsor_id') is not null
                 or json_type(change.before, '$.placement_id') is not null)
            and substr(step.at, 1, 10) > enrollment.joined_on
+         order by change.id
+        """
+    )
+    op.execute(
+        f"""
+        insert into hand_over (customer_id, handed_on, from_server_id)
+        select customer.id, substr(step.at, 1, 10), json_extract(change.before, '$.served_by')
+        {_CHANGED.format(table="customer")}
+           and json_type(change.before, '$.served_by') is not null
+           and substr(step.at, 1, 10) > customer.since
          order by change.id
         """
     )

@@ -1,0 +1,211 @@
+"""One meaning for every figure: lives that were once told differently by two reports, or by two days."""
+
+from typing import Any
+
+from conftest import CommandLine
+
+
+def figures(world: CommandLine, line: str) -> Any:
+    """Return what *line* answers to programs."""
+    return world.well(f"{line} --json").data
+
+
+def legs(world: CommandLine, line: str = "") -> dict[str, float]:
+    """Return the points of each leg in 2026."""
+    rows = figures(world, f"report volume --by leg --period 2026 {line}")["leg"]
+    return {row["leg"]: row["total"] for row in rows}
+
+
+def test_a_leg_after_a_rejoin_is_that_of_the_new_sponsor(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2025-01-05
+    add signup Lea --on 2025-01-05
+    team quit Ann --on 2025-06-01 --reason time
+    team rejoin Ann --sponsor Lea --on 2026-01-01
+    add order Ann 7 --on 2026-11-06
+    """
+    assert legs(world) == {"Lea": 7}
+    (energy,) = [row for row in figures(world, "report energy --by leg")["rows"] if row["points"]]
+    assert (energy["person"], energy["points"]) == ("Lea", 7)
+    (ann,) = [one for one in figures(world, "team list")["team"] if one["name"] == "Ann"]
+    assert ann["leg"] == "Lea"
+
+
+def test_a_rejoin_of_later_says_nothing_of_the_legs_before(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2025-01-05
+    add signup Lea --on 2025-01-05
+    team quit Ann --on 2025-06-01 --reason time
+    add order Ann 7 --on 2025-03-06
+    """
+    asked = "report volume --by leg --period 2025 --as-of 2025-12-31"
+    before = figures(world, asked)["leg"]
+
+    world.well("team rejoin Ann --sponsor Lea --on 2026-01-01")
+
+    assert figures(world, asked)["leg"] == before
+    assert [(row["leg"], row["total"]) for row in before] == [("Ann", 7)]
+
+
+def test_what_stays_of_a_leader_is_what_customers_ordered(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05 --tier 5
+    add order me 90 --purpose stock --on 2026-10-01 --credited-to Ann
+    """
+    (ann,) = figures(world, "report leaders")["leaders"]
+    assert (ann["own_a_month"], ann["customers_a_month"]) == (0, 0)
+    quits = figures(world, "whatif quits Ann")
+    assert (quits["own_gone"], quits["customers_stay"], quits["now"]["own"]) == (0, 0, 30)
+
+
+def test_who_was_let_go_has_no_step_whatever_else_they_are(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-06-01
+    plan give Ann "fast start" --on 2026-10-01
+    """
+    assert figures(world, "followups today")["steps_due"] != []
+
+    world.well("team release Ann --yes")
+    world.well("move Ann listed --track product")
+
+    assert figures(world, "followups today")["steps_due"] == []
+    assert figures(world, "followups today --as-of 2026-11-21")["steps_due"] != []
+
+
+def test_what_was_lost_is_of_ninety_days_whenever_they_joined(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add order Ann 90 --on 2026-05-01
+    team quit Ann --reason time --on 2026-06-01
+    team rejoin Ann --on 2026-06-10
+    team quit Ann --reason time --on 2026-06-20
+    """
+    exits = figures(world, "report attrition")["all_exits"]
+    assert (exits["n"], exits["came_back"], exits["lost_a_month"]) == (2, 1, 30)
+
+
+def test_the_group_below_is_counted_without_those_who_left(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --sponsor Ann --on 2026-01-05
+    add signup Zed --on 2026-01-05
+    add order Zed 90 --on 2026-10-05 --credited-to Bob
+    team quit Zed --reason time --on 2026-11-01
+    """
+    quits = figures(world, "whatif quits Ann")
+    assert (quits["now"]["total"], quits["group_below"], quits["left_out"]) == (0, 0, 30)
+
+
+def test_kept_is_a_month_of_thirty_days_since_leaving(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add customer Cy --served-by Ann --since 2026-02-01
+    add order Cy 5 --on 2026-03-01
+    team quit Ann --reason time --on 2026-08-24
+    add order Cy 90 --on 2026-09-01
+    """
+    assert figures(world, "report attrition")["all_exits"]["kept_a_month"] == 30
+
+
+def test_an_order_is_kept_for_the_last_exit_before_it_and_once(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-01-05
+    add customer Cy --served-by Ann --since 2026-02-01
+    add order Cy 5 --on 2026-03-01
+    add order Cy 5 --on 2026-03-02 --credited-to Bob
+    team quit Ann --reason time --on 2026-08-24
+    team quit Bob --reason money --on 2026-10-23
+    add order Cy 60 --on 2026-09-01
+    add order Cy 30 --on 2026-11-01
+    """
+    attrition = figures(world, "report attrition")
+    kept = {exits["reason"]: exits["kept_a_month"] for exits in attrition["exits"]}
+    assert kept == {"time": 20, "money": 30}
+    assert attrition["all_exits"]["kept_a_month"] == sum(kept.values())
+
+
+def test_the_months_without_new_people_are_rounded_at_the_end(world: CommandLine) -> None:
+    """
+    add customer Cy --since 2026-01-01
+    add order Cy 100 --on 2026-10-01
+    settings set survival_customers 0.9
+    """
+    floor = figures(world, "whatif no-recruiting --months 12")
+    assert [month["total"] for month in floor["months"]] == [
+        round(10_000 / 3 * 0.9**month) / 100 for month in range(1, 13)
+    ]
+    assert [month["share"] for month in floor["months"]] == [round(0.9**month, 4) for month in range(1, 13)]
+
+
+def test_an_order_is_the_volume_of_whom_it_is_credited_to(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-01-05
+    add order Ann 30 --on 2026-11-06 --credited-to Bob
+    add order Ann 30 --on 2026-11-07 --credited-to me
+    """
+    assert legs(world) == {"Bob": 30, "Me": 30}
+    energy = {row["person"]: row["points"] for row in figures(world, "report energy --by leg")["rows"]}
+    assert energy == {"Ann": 0, "Bob": 30}
+    personal = figures(world, "report volume --scope personal --period month")["totals"]
+    assert (personal["total"], personal["established"]) == (30, 30)
+    buyers = figures(world, "report volume --by person --period month")["person"]
+    assert [(row["person"], row["total"]) for row in buyers] == [("Ann", 60)]
+    assert "By buyer" in world.well("report volume --by person --period month", terminal=True).out
+
+
+def test_each_month_of_a_leader_is_summed_on_its_own_tree(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-01-05
+    add signup Kid --sponsor Ann --on 2026-01-05
+    add order Kid 10 --on 2026-08-06
+    add order Kid 20 --on 2026-09-06
+    add order Kid 40 --on 2026-10-06
+    team move Kid --sponsor Bob --on 2026-10-02
+    """
+    groups = {one["name"]: one["group"] for one in figures(world, "report leaders --all")["leaders"]}
+    assert groups == {"Ann": [0, 10, 20, 0], "Bob": [0, 0, 0, 40], "Kid": [0, 10, 20, 40]}
+
+
+def test_who_sponsored_somebody_archived_is_a_leader(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Kid --sponsor Ann --on 2026-01-05
+    archive Kid
+    """
+    assert [one["name"] for one in figures(world, "report leaders")["leaders"]] == ["Ann"]
+    world.well("team quit Kid --reason time")
+    assert figures(world, "report leaders")["leaders"] == []
+
+
+def test_who_takes_customers_over_brought_none_of_them(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --sponsor Ann --on 2026-01-05
+    add customer Cy --served-by Bob --since 2026-10-01
+    log call Ann --on 2026-11-01
+    log call Bob --on 2026-11-01
+    team quit Bob --reason time --on 2026-11-10
+    """
+    chain = figures(world, "report chain")["people"]
+    assert {one["person"]: one["customers"] for one in chain} == {"Ann": 0}
+    before = figures(world, "report chain --as-of 2026-11-09")["people"]
+    assert {one["person"]: one["customers"] for one in before} == {"Ann": 0, "Bob": 1}
+    (cy,) = figures(world, "list customers --as-of 2026-11-09")["customers"]
+    assert cy["served_by"] == 3
+
+
+def test_energy_tells_of_everybody_on_the_team(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-01-05
+    log call Ann --minutes 30
+    """
+    energy = figures(world, "report energy")
+    assert [(row["person"], row["minutes"], row["index"]) for row in energy["rows"]] == [
+        ("Ann", 30, None),
+        ("Bob", 0, None),
+    ]
+    assert energy["count"] == 2
