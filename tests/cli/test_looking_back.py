@@ -120,3 +120,14 @@ def test_who_came_later_was_not_there(world: CommandLine) -> None:
     assert world.well(f"find ben --as-of {MARCH} --json").data["people"] == []
     assert world.well("followups today --as-of 2026-04-30 --json").data["birthdays"] == []
     assert world.well("followups today --as-of 2026-05-08 --json").data["birthdays"] != []
+
+
+def test_a_page_says_what_it_shows_of_now(world: CommandLine) -> None:
+    """
+    2026-02-01: add customer Ann
+    """
+    of_now = "Contact details, stars, sources and tags are those of now."
+    looked_back = world.well(f"list people --as-of {MARCH}", terminal=True, width=200).out
+    assert of_now in looked_back.splitlines()[0]
+    assert of_now not in world.well("list people", terminal=True, width=200).out
+    assert "those of now" not in world.well(f"report volume --as-of {MARCH}", terminal=True).out

@@ -204,13 +204,15 @@ class State:
             from mlmtrack.render.plain import tabbed
 
             return tabbed(page)
+        if self.today != self.surroundings.now.date():
+            page = self._dated(page, answer.undated)
         return self._screen(page)
 
     def _screen(self, page: Page) -> str:
         from mlmtrack.render.terminal import screen
 
         return screen(
-            page if self.today == self.surroundings.now.date() else self._dated(page),
+            page,
             words=self.words,
             today=self.today,
             width=self.surroundings.width,
@@ -218,11 +220,12 @@ class State:
             ascii_only=self.surroundings.ascii_only,
         )
 
-    def _dated(self, page: Page) -> Page:
+    def _dated(self, page: Page, undated: str) -> Page:
         from mlmtrack.domain.dates import said_back
 
         day = said_back(self.today, self.surroundings.now.date())
-        return replace(page, lead=f"As of {day}: {page.lead}")
+        of_now = f" {undated} are those of now." if undated else ""
+        return replace(page, lead=f"As of {day}: {page.lead}{of_now}")
 
     def say_path(self, path: Path) -> None:
         """Print *path* alone: for the eye on a terminal, to the letter in a pipe."""

@@ -14,9 +14,13 @@ from mlmtrack.page import Page, Words
 
 
 class Report(ABC):
-    """A frozen answer. Its tuples are the lists that ``--limit`` shortens."""
+    """A frozen answer. Its tuples are the lists that ``--limit`` shortens.
+
+    *undated* names what it shows that has no day, and so is that of now also where it looks back.
+    """
 
     name: ClassVar[str]
+    undated: ClassVar[str] = ""
 
     def data(self) -> object:
         """Return what programs read; the answer itself unless it says otherwise."""

@@ -107,6 +107,7 @@ class NeglectReport(Report):
     """Who waits for a word, the highest score first; *count* is of the whole team."""
 
     name: ClassVar[str] = "neglect"
+    undated: ClassVar[str] = "Stars and cadences"
 
     people: tuple[Waiting, ...]
     count: int

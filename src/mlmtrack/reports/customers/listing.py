@@ -70,6 +70,7 @@ class CustomersListed(Report):
     """Customers; *count* and *points* are of all that were found, however few are shown."""
 
     name: ClassVar[str] = "list customers"
+    undated: ClassVar[str] = "Stars and tags"
 
     customers: tuple[CustomerListed, ...]
     count: int

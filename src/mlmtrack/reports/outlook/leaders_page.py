@@ -76,6 +76,7 @@ class Leaders(Report):
     """
 
     name: ClassVar[str] = "leaders"
+    undated: ClassVar[str] = "Stars and tags"
 
     months: tuple[str, ...]
     leaders: tuple[Leader, ...]

@@ -45,6 +45,7 @@ class Card(Report):
     """
 
     name: ClassVar[str] = "show"
+    undated: ClassVar[str] = "Details, stars, facts and tags"
 
     id: int
     person: str
