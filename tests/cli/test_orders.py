@@ -383,7 +383,7 @@ def test_an_empty_list_is_friendly(run: CommandLine) -> None:
         == "No orders here.\n\nNext: mlmtrack add order NAME POINTS\n"
     )
     assert run.well("list orders --csv").out == (
-        "id,placed_on,person,purpose,points,price,quantity,product,credited_to\n"
+        "id,placed_on,person,purpose,points,price,quantity,product,credited_to,credited_to_name\n"
     )
 
 

@@ -1,5 +1,6 @@
 """One meaning for every figure: lives that were once told differently by two reports, or by two days."""
 
+import csv
 from typing import Any
 
 from conftest import CommandLine
@@ -209,3 +210,32 @@ def test_energy_tells_of_everybody_on_the_team(world: CommandLine) -> None:
         ("Bob", 0, None),
     ]
     assert energy["count"] == 2
+
+
+def test_a_key_holds_the_same_wherever_it_is_asked_for(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --sponsor Ann --on 2026-02-05
+    add customer Cy --served-by Ann
+    add order Cy 30
+    promise add Ann "three calls" --by 2026-11-20 --on 2026-11-10
+    promise kept 1 --on 2026-11-21
+    team quit Bob --reason time --on 2026-11-01
+    """
+
+    def both(line: str, rows: str) -> tuple[dict[str, str], dict[str, Any]]:
+        told = next(csv.DictReader(world.well(f"{line} --csv").out.splitlines()))
+        return told, figures(world, line)[rows][0]
+
+    def same(line: str, rows: str, *keys: str) -> None:
+        told, data = both(line, rows)
+        asked = {key: "" if data[key] is None else str(data[key]) for key in keys}
+        assert {key: told[key] for key in keys} == asked
+
+    same("list customers", "customers", "served_by", "served_by_name")
+    same("list orders", "orders", "credited_to", "credited_to_name", "product")
+    same("promise list", "promises", "days_late", "state")
+    same("report volume --by product", "product", "product")
+    left = [one for one in figures(world, "team tree")["people"] if one["left_on"]]
+    rows = csv.DictReader(world.well("team tree --csv").out.splitlines())
+    assert [row["points"] for row in rows if row["left_on"]] == [str(one["points"]) for one in left] == ["0"]

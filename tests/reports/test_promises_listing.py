@@ -157,6 +157,6 @@ def test_the_figures_agree_with_a_second_reckoning(
     assert found.open_count == len(waiting)
     assert found.overdue_count == sum(1 for draft in waiting if draft[2] < day)
     assert found.count == sum(1 for draft in known if draft[0] not in out_of_sight)
-    assert sorted(one.days_late for one in found.promises if one.state == "open") == sorted(
+    assert sorted(one.days_late or 0 for one in found.promises if one.state == "open") == sorted(
         max((day - draft[2]).days, 0) for draft in waiting
     )

@@ -42,7 +42,7 @@ Person                        Code  Points PV  Silent         Last in touch  Cus
 ──────────────────────────────────────────────────────────────────────────────────────
 Me (1)                                      ·                                        ·
 ├── Elena (2)                 A1        60.00      82  waits  Tue 1 Sep              ·
-│   ├── Ben (7), left in May
+│   ├── Ben (7), left in May                ·                                        ·
 │   └── Nora (3)              A1       130.50      52  waits                         ·
 │       └── Olga (4)          N0            ·       1                                ·
 │           └── … sponsors 1
@@ -92,8 +92,8 @@ def test_who_left_stays_in_place_unless_compressed(downline: CommandLine) -> Non
     team quit kim --reason time --on 2025-05-01
     """
     on_screen = downline.well("team tree", terminal=True, width=100).out
-    assert "├── Elena (2), left in May\n" in on_screen
-    assert "└── Kim (6), left in May 2025\n" in on_screen
+    assert "├── Elena (2), left in May" in on_screen
+    assert "└── Kim (6), left in May 2025" in on_screen
 
     def drawn(options: str) -> list[tuple[int, str]]:
         people = downline.well(f"team tree {options} --json").data["people"]

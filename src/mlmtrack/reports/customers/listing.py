@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
 from mlmtrack.reports.people.last_touches import last_touches
@@ -26,7 +26,9 @@ _COLUMNS = (
     Column("orders", "Orders", Kind.NUMBER, rank=3),
     Column("points", "Points", Kind.POINTS),
     Column("days_since_touch", "Days quiet", Kind.NUMBER, rank=1),
-    Column("served_by", "Served by", rank=4),
+    Column("served_by", "Served by, no", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("served_by_name", "Served by, name", reader=Reader.PROGRAMS),
+    Column("server", "Served by", rank=4, reader=Reader.PEOPLE),
 )
 
 
@@ -61,6 +63,8 @@ class CustomerListed:
             self.orders,
             self.points,
             self.days_since_touch,
+            self.served_by,
+            self.served_by_name,
             "you" if self.served_by == ME else self.served_by_name,
         )
 

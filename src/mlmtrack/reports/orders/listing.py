@@ -11,7 +11,7 @@ from typing import ClassVar
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report, question_of
 
 
@@ -26,7 +26,8 @@ _COLUMNS = (
     Column("price", "Price", Kind.MONEY, rank=1),
     Column("quantity", "Qty", Kind.NUMBER, rank=4),
     Column("product", "Product", rank=3),
-    Column("credited_to", "Credited to", rank=5),
+    Column("credited_to", "Credited to, no", Kind.IDENTITY, reader=Reader.PROGRAMS),
+    Column("credited_to_name", "Credited to", rank=5),
 )
 
 
@@ -58,6 +59,7 @@ class OrderPlaced:
             self.price,
             self.quantity,
             self.product,
+            self.credited_to,
             self.credited_to_name,
         )
 

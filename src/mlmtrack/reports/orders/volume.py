@@ -16,7 +16,7 @@ from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
-from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
+from mlmtrack.page import Bars, Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.report import Report, ask, day_or_none, question_of
 from mlmtrack.reports.team.members import below, members
 
@@ -145,18 +145,22 @@ class VolumeReport(Report):
         return f"By month{since if self._months_skipped() else ''}"
 
     def _sheet(self) -> Sheet:
-        heading = Column(self.by, self.by.capitalize(), Kind.MONTH if self.by == "month" else Kind.TEXT)
+        kind = Kind.MONTH if self.by == "month" else Kind.TEXT
+        headings = [
+            Column(self.by, self.by.capitalize(), kind, reader=Reader.PROGRAMS),
+            Column("said", self.by.capitalize(), kind, reader=Reader.PEOPLE),
+        ]
         amounts = [Column(kind, kind.capitalize(), Kind.POINTS) for kind in (*_KINDS, "total")]
         share = Column("mortar_ratio", "Backed", Kind.RATIO, rank=1)
         rows = [self._cells(row) for row in (self.months if self.by == "month" else self.groups)]
         totals = self._cells(VolumeRow.of("total", self.totals))
         skipped = self._months_skipped() if self.by == "month" else 0
-        return Sheet("volume", [heading, *amounts, share], rows, self._title(), totals, skipped=skipped)
+        return Sheet("volume", [*headings, *amounts, share], rows, self._title(), totals, skipped=skipped)
 
     def _cells(self, row: VolumeRow) -> list[Cell]:
-        label = row.label or "not said"
         share = row.customers / row.total if row.total else None
-        return [label, row.own, row.customers, row.established, row.new, row.total, share]
+        amounts = [getattr(row, kind) for kind in (*_KINDS, "total")]
+        return [row.label or None, row.label or "not said", *amounts, share]
 
     def _hints(self) -> list[str]:
         others = [by for by in GROUPINGS if by != self.by]

@@ -42,7 +42,7 @@ class PromiseListed:
     text: str
     made_on: date
     due_on: date
-    days_late: int
+    days_late: int | None
     state: str
     closed_on: date | None
 
@@ -148,7 +148,7 @@ def _promise(row: sqlite3.Row, today: date) -> PromiseListed:
     days = {
         "made_on": date.fromisoformat(row["made_on"]),
         "due_on": due_on,
-        "days_late": days_late(due_on, today) if row["state"] == "open" else 0,
+        "days_late": days_late(due_on, today) if row["state"] == "open" else None,
         "closed_on": date.fromisoformat(closed) if closed else None,
     }
     return PromiseListed(**{**dict(row), **days})
@@ -163,7 +163,7 @@ def _cells(one: PromiseListed) -> list[Cell]:
         one.person,
         one.text,
         Marked(one.due_on, late),
-        Marked(one.days_late, late) if is_open else None,
+        Marked(one.days_late, late),
         one.state,
         Marked(said, _TONES.get(one.state, late)),
         one.closed_on,

@@ -146,8 +146,6 @@ def _cell(tree: TeamTree, one: InTheTree, key: str) -> Cell:
             return Marked(WAITS if one.waits else "", Tone.LATE)
         case "step":
             return f"{one.turn}: {one.step}" if one.step and not one.left_on else None
-        case "points" | "customers" if one.left_on and not getattr(one, key):
-            return None
         case _:
             return Marked(getattr(one, key), tone)
 
