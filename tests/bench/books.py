@@ -15,10 +15,12 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from model.comparing import Disagreement, asked_of, compared, still_disagrees
 from model.clerk import Shelf, fresh_books
 from model.event import Event
 from model.looking_back import Differs, look_back, still_differs
 from model.shrinking import shrunk
+from model.telling import lived
 
 
 def main() -> None:
@@ -28,10 +30,39 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1, help="of the first book; the next has the next")
     asked.add_argument("--events", type=int, default=80, help="of each life")
     asked.add_argument("--shrink", type=int, default=0, help="as many kinds of disagreement")
+    asked.add_argument("--only", default="", help="print the kinds that hold this text alone")
     asked.add_argument("--looking-back", action="store_true", help="hold the book against itself")
     given = asked.parse_args()
     with fresh_books() as shelf:
-        looking_back(shelf, given)
+        (looking_back if given.looking_back else against_the_model)(shelf, given)
+
+
+def against_the_model(shelf: Shelf, given: argparse.Namespace) -> None:
+    """Ask each book of its last day and of an earlier one, and count where the model says something else."""
+    kinds: Counter[str] = Counter()
+    compared_of: Counter[str] = Counter()
+    firsts: dict[str, tuple[int, list[Event], Disagreement]] = {}
+    for seed in range(given.seed, given.seed + given.books):
+        chance = Random(seed)
+        told, _ = lived(shelf.take(), chance, given.events)
+        for day in (told.today, chance.choice(told.events).today):
+            for asked in asked_of(told.world, day):
+                count, found = compared(told, day, [asked])
+                compared_of[asked.about] += count
+                kinds.update({each.kind for each in found})
+                for each in found:
+                    before = firsts.get(each.kind)
+                    if before is None or len(before[1]) > len(told.events):
+                        firsts[each.kind] = (seed, told.events, each)
+    tell(f"{given.books} books, {compared_of.total()} comparisons, {len(kinds)} kinds of disagreement")
+    for about, count in compared_of.most_common():
+        tell(f"{count:9} {about}")
+    shown = [each for each in kinds.most_common() if given.only in each[0]]
+    for place, (kind, count) in enumerate(shown):
+        seed, events, each = firsts[kind]
+        tell(f"{count:5} times  {each}  (seed {seed})"[:400])
+        if place < given.shrink:
+            tell_life(shrunk(events, lambda some: still_disagrees(shelf.take(), some, each)), each.day)  # noqa: B023
 
 
 def looking_back(shelf: Shelf, given: argparse.Namespace) -> None:
@@ -46,7 +77,8 @@ def looking_back(shelf: Shelf, given: argparse.Namespace) -> None:
         for each in found:
             firsts.setdefault(each.kind, (seed, told.events, day, each))
     tell(f"{given.books} books, {questions} questions asked twice, {len(kinds)} kinds of disagreement\n")
-    for place, (kind, count) in enumerate(kinds.most_common()):
+    shown = [each for each in kinds.most_common() if given.only in each[0]]
+    for place, (kind, count) in enumerate(shown):
         seed, events, day, each = firsts[kind]
         tell(f"{count:5} books  {each}  (seed {seed}, day {day})"[:400])
         if place < given.shrink:

@@ -1,0 +1,164 @@
+"""An answer of the book held against the model's: only what the model reckons is looked at."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from model import figures
+from model.clerk import Clerk, Refused
+from model.event import Event
+from model.telling import Told, retold
+from model.world import ME, World
+
+
+Reckoned = Callable[[World, date], Any]
+PERIODS = ("12m", "90d", "last month", "month", "2026")
+_ROWS = ("id", "person_id", "leg_id", "step", "month", "product", "reason", "start", "day", "stage", "track")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and how the model answers it."""
+
+    words: tuple[str, ...]
+    reckon: Reckoned
+    about: str
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A value of an answer that the model reckons otherwise."""
+
+    asked: Asked
+    day: date
+    path: str
+    expected: Any
+    said: Any
+
+    @property
+    def kind(self) -> str:
+        return f"{self.asked.about}  {self.path}"
+
+    def __str__(self) -> str:
+        question = " ".join(self.asked.words)
+        return f"{question} --as-of {self.day} at {self.path}: {self.said!r}, reckoned {_shown(self.expected)}"
+
+
+def _shown(value: Any) -> str:
+    return f"{float(value):.4f}" if isinstance(value, Fraction) else repr(value)
+
+
+def asked_of(world: World, day: date) -> Iterator[Asked]:
+    """Yield every question that the model can answer of a day."""
+    for word in PERIODS:
+        if figures.period(word, day)[0] > day:
+            continue  # it is still to come
+        for by in ("leg", "person", "product"):
+            yield _asked(f"report volume --by {by}", word, lambda w, d, p=word, b=by: figures.volume(w, d, p, b))
+        yield _asked(
+            "report volume --scope personal --by leg",
+            word,
+            lambda w, d, p=word: figures.volume(w, d, p, "leg", "personal"),
+        )
+        for by in ("person", "leg"):
+            yield _asked(f"report energy --by {by}", word, lambda w, d, p=word, b=by: figures.energy(w, d, p, b))
+        yield _asked("report activity --by month", word, lambda w, d, p=word: figures.activity(w, d, p))
+        yield _asked("report stages", word, lambda w, d, p=word: figures.stages(w, d, p))
+    for line, reckon in SIMPLE.items():
+        yield Asked(tuple(line.split()), reckon, line)
+    for person in figures.in_sight(world, day):
+        yield Asked(
+            ("whatif", "quits", person.name), lambda w, d, n=person.name: figures.quits(w, d, n), "whatif quits"
+        )
+
+
+def _asked(line: str, word: str, reckon: Reckoned) -> Asked:
+    return Asked((*line.split(), "--period", word), reckon, line)
+
+
+SIMPLE: dict[str, Reckoned] = {
+    "report leaders": figures.leaders,
+    "report leaders --all": lambda world, day: figures.leaders(world, day, everybody=True),
+    "report attrition": figures.attrition,
+    "whatif no-recruiting --months 6": lambda world, day: figures.no_recruiting(world, day, 6),
+    "followups late": figures.late,
+    "followups week": figures.week,
+    "followups all": figures.all_open,
+    "followups today": figures.today,
+    "list followups": figures.listed_followups,
+    "list followups --closed": figures.closed_followups,
+    "promise list": figures.promises,
+}
+
+
+def disagreements(expected: Any, said: Any, path: str = "") -> Iterator[tuple[str, Any, Any] | None]:
+    """Yield nothing for each value that is the same, and the way to each that is not."""
+    if isinstance(expected, dict):
+        for key, value in expected.items():
+            there = said.get(key, "absent") if isinstance(said, dict) else said
+            yield from disagreements(value, there, f"{path}.{key}")
+    elif isinstance(expected, list) and expected and isinstance(expected[0], dict):
+        yield from _of_rows(expected, said, path)
+    elif isinstance(expected, list):
+        if not isinstance(said, list) or len(said) != len(expected):
+            yield path, expected, said
+            return
+        for one, other in zip(expected, said, strict=True):
+            yield from disagreements(one, other, f"{path}[]")
+    else:
+        yield None if _is_same(expected, said, path) else (path, expected, said)
+
+
+def _is_same(expected: Any, said: Any, path: str) -> bool:
+    if isinstance(expected, bool) or expected is None or isinstance(expected, str) or said is None:
+        return bool(expected == said)
+    if not isinstance(said, (int, float)):
+        return False
+    share = path.endswith(("ratio", "rate", "share", "index", "conversion", "dependence", "balance"))
+    cut = 0.000051 if share else 0.0051
+    return abs(float(expected) - said) <= cut
+
+
+def _of_rows(expected: Sequence[Any], said: Any, path: str) -> Iterator[tuple[str, Any, Any] | None]:
+    key = [name for name in _ROWS if name in expected[0]][:2]
+    there = {tuple(row.get(name) for name in key): row for row in said} if isinstance(said, list) else {}
+    known = {tuple(row[name] for name in key): row for row in expected}
+    for name in known.keys() - there.keys():
+        yield f"{path}[] missing", known[name], None
+    for name in there.keys() - known.keys():
+        yield f"{path}[] too many", None, there[name]
+    for name in known.keys() & there.keys():
+        yield from disagreements(known[name], there[name], f"{path}[]")
+
+
+def compared(told: Told, day: date, lines: Sequence[Asked]) -> tuple[int, list[Disagreement]]:
+    """Ask the book and the model, and return how many values were compared, and which differ."""
+    count, found = 0, []
+    for asked in lines:
+        try:
+            said = told.clerk.type([*asked.words, "--as-of", f"{day}"], told.world.today)
+        except Refused as why:
+            said = {"refused": str(why)}
+        for each in disagreements(asked.reckon(told.world, day), said):
+            count += 1
+            if each:
+                found.append(Disagreement(asked, day, *each))
+    return count, found
+
+
+def still_disagrees(clerk: Clerk, events: Sequence[Event], wrong: Disagreement) -> bool:
+    """Tell the events to a new book, and whether the same value of the same question is wrong."""
+    told = retold(clerk, events)
+    if not events or not _can_be_asked(told.world, wrong):
+        return False
+    told.world.today = max(told.world.today, wrong.day)
+    _, found = compared(told, wrong.day, [wrong.asked])
+    return any(each.path == wrong.path for each in found)
+
+
+def _can_be_asked(world: World, wrong: Disagreement) -> bool:
+    name = wrong.asked.words[-1]
+    people = {person.name for person in figures.in_sight(world, wrong.day)}
+    return wrong.asked.about != "whatif quits" or (name in people and name != ME)

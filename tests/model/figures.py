@@ -1,0 +1,867 @@
+"""The formulas of the documentation, written as they stand there; slow, and without a look at the reports.
+
+Every function takes the world and the day of the question, and returns the part of the answer's ``data`` that
+is reckoned here. Amounts are exact fractions of a point, rows are dicts by the number of the person.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from statistics import median
+from typing import Any
+
+from model.world import DAY, ME, OUTCOMES, STAGES, Activity, Enrollment, Order, Person, Prospect, World
+
+
+Data = dict[str, Any]
+CADENCES = {1: 120, 2: 90, 3: 60, 4: 30, 5: 14, None: 60}
+RELEASE_CADENCE = 90
+NEW = 90 * DAY
+ACTIVE_MONTHS = 3
+LIMITS = dict(zip(STAGES, (14, 7, 7, 7, 14), strict=True))
+
+
+# Days.
+
+
+def first(day: date) -> date:
+    """The first of the month."""
+    return day.replace(day=1)
+
+
+def last(day: date) -> date:
+    """The last of the month."""
+    return first(first(day) + 31 * DAY) - DAY
+
+
+def back(day: date, months: int) -> date:
+    """The first of the month so many months back."""
+    for _ in range(months):
+        day = first(first(day) - DAY)
+    return first(day)
+
+
+def period(word: str, day: date) -> tuple[date, date]:
+    """Both ends of a period up to the day."""
+    if word == "month":
+        return first(day), day
+    if word == "last month":
+        return back(day, 1), first(day) - DAY
+    if word == "quarter":
+        return back(day, (day.month - 1) % 3), day
+    if word.endswith("m"):
+        return back(day, int(word[:-1]) - 1), day
+    if word.endswith("d"):
+        return day - (int(word[:-1]) - 1) * DAY, day
+    year = int(word)
+    return date(year, 1, 1), min(date(year, 12, 31), day)
+
+
+def months(start: date, end: date) -> list[date]:
+    """The first of each month."""
+    found = [first(start)]
+    while last(found[-1]) < end:
+        found.append(last(found[-1]) + DAY)
+    return found
+
+
+def full_months(day: date, count: int) -> list[date]:
+    """The last so many full months, the oldest first."""
+    return [back(day, ago) for ago in range(count, 0, -1)]
+
+
+# Orders.
+
+
+def role(world: World, order: Order) -> str:
+    """Which column of `report volume` an order belongs to."""
+    if order.purpose == "customer" or not world.is_distributor(order.buyer, order.day):
+        return "customers"
+    if order.buyer == ME:
+        return "own"
+    time = world.enrollment(order.buyer, order.day)
+    assert time
+    return "new" if time.is_new(order.day) else "established"
+
+
+ROLES = ("own", "customers", "established", "new")
+
+
+def points(orders: Iterable[Order]) -> Fraction:
+    """The sum of points."""
+    return sum((Fraction(order.points, 100) for order in orders), Fraction(0))
+
+
+def between(orders: Iterable[Order], start: date, end: date) -> list[Order]:
+    """The orders of a time, both ends included."""
+    return [order for order in orders if start <= order.day <= end]
+
+
+def columns(world: World, orders: Sequence[Order]) -> Data:
+    """The four columns and their total."""
+    sums = {each: points(order for order in orders if role(world, order) == each) for each in ROLES}
+    return {**sums, "total": sum(sums.values(), Fraction(0))}
+
+
+def ratio(part: Fraction | int, whole: Fraction | int) -> Fraction | None:
+    """A share, or nothing of nothing."""
+    return Fraction(part) / Fraction(whole) if whole else None
+
+
+def volume(world: World, day: date, word: str, by: str, scope: str = "group") -> Data:
+    """`report volume`."""
+    start, end = period(word, day)
+    orders = between(world.orders, start, end)
+    if scope == "personal":
+        orders = [order for order in orders if order.credited == ME]
+    totals = columns(world, orders)
+    data: Data = {
+        "period": {"start": f"{start}", "end": f"{end}"},
+        "months": [
+            {"month": f"{month:%Y-%m}", **columns(world, between(orders, month, last(month)))}
+            for month in months(start, end)
+        ],
+        "totals": totals,
+        "mortar_ratio": ratio(totals["customers"], totals["total"]),
+        "recruiting_dependence": ratio(totals["new"], totals["total"]),
+        "n": len(orders),
+    }
+    keys: dict[str, Callable[[Order], Any]] = {
+        "leg": lambda order: _number(world, world.leg(order.credited, day)),
+        "person": lambda order: world.people[order.buyer].number,
+        "product": lambda order: order.product,
+    }
+    if by in keys:
+        name = {"leg": "leg_id", "person": "person_id", "product": "product"}[by]
+        groups = {keys[by](order) for order in orders}
+        data[by] = [
+            {name: group, **columns(world, [order for order in orders if keys[by](order) == group])}
+            for group in groups
+        ]
+    return data
+
+
+def _number(world: World, name: str | None) -> int | None:
+    return None if name is None else world.people[name].number
+
+
+# The team.
+
+
+def in_sight(world: World, day: date) -> list[Person]:
+    """Who is on the team and not archived, without me."""
+    return [
+        person
+        for name, person in world.people.items()
+        if name != ME and world.is_distributor(name, day) and not person.is_archived(day)
+    ]
+
+
+def level(world: World, name: str, day: date) -> int:
+    return len(world.upline(name, day))
+
+
+def group(world: World, name: str, day: date) -> set[str]:
+    """Somebody with everybody below, be they there or not."""
+    return {name, *world.below(name, day)}
+
+
+def credited(world: World, names: Iterable[str], start: date, end: date) -> Fraction:
+    whose = set(names)
+    return points(order for order in between(world.orders, start, end) if order.credited in whose)
+
+
+def touches(world: World, name: str, start: date, end: date) -> list[Activity]:
+    return [each for each in world.activities if name in each.touches and start <= each.day <= end]
+
+
+def two_way(world: World, name: str, day: date) -> date | None:
+    """The day of the last two-way touch."""
+    return max((each.day for each in touches(world, name, date.min, day) if each.is_two_way(name)), default=None)
+
+
+def cadence(world: World, name: str, day: date) -> int | None:
+    """How often to be in touch; the stars and the days that were said are those of now."""
+    person = world.people[name]
+    if person.no_cadence_since and person.no_cadence_since <= day:
+        return None
+    days = person.cadence or CADENCES[person.tier]
+    return max(days, RELEASE_CADENCE) if world.is_released(name, day) else days
+
+
+class Silence:
+    """How long nobody spoke to somebody on the team, and what that means."""
+
+    def __init__(self, world: World, name: str, day: date) -> None:
+        time = world.enrollment(name, day)
+        assert time
+        self.in_touch = two_way(world, name, day)
+        self.days = (day - max(self.in_touch or date.min, time.joined)).days
+        self.cadence = cadence(world, name, day)
+        since = [
+            each
+            for each in touches(world, name, time.joined, day)
+            if not each.mass or each.is_two_way(name)
+        ]
+        self.never_called = (
+            not since
+            and (day - time.joined).days >= 2
+            and self.cadence is not None
+            and not world.is_released(name, day)
+        )
+        two = any(each.is_two_way(name) for each in since)
+        self.not_reached = bool(since) and not two
+        self.past = self.cadence is not None and self.days > self.cadence and not self.never_called
+
+
+def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
+    """`report leaders`."""
+    four = full_months(day, 4)
+    three = four[1:]
+    rows = []
+    for person in in_sight(world, day):
+        name = person.name
+        because = []
+        if any(world.sponsor(one.name, day) == name for one in _there(world, day)):
+            because.append("sponsors")
+        if person.leader:
+            because.append("tagged")
+        if (person.tier or 0) >= 4:
+            because.append("stars")
+        if not because and not everybody:
+            continue
+        volumes = [credited(world, group(world, name, day), month, last(month)) for month in four]
+        changes = [after - before for before, after in zip(volumes, volumes[1:], strict=False)]
+        silence = Silence(world, name, day)
+        peace = person.in_peace(day)
+        recent = between(world.orders, three[0], last(three[-1]))
+        rows.append(
+            {
+                "id": person.number,
+                "level": level(world, name, day),
+                "group": volumes,
+                "changes": changes,
+                "direction": "rising"
+                if all(change > 0 for change in changes)
+                else "falling"
+                if all(change < 0 for change in changes)
+                else None,
+                "last_two_way_on": silence.in_touch and f"{silence.in_touch}",
+                "silent_days": silence.days,
+                "cadence_days": silence.cadence,
+                "silent": silence.past and not peace,
+                "never_called": silence.never_called and not peace,
+                "own_a_month": points(
+                    order for order in recent if order.buyer == name and role(world, order) != "customers"
+                )
+                / 3,
+                "customers_a_month": points(
+                    order for order in recent if order.credited == name and role(world, order) == "customers"
+                )
+                / 3,
+                "because": because,
+            }
+        )
+    waits = [row["silent"] or row["never_called"] for row in rows]
+    return {
+        "months": [f"{month:%Y-%m}" for month in four],
+        "leaders": rows,
+        "count": len(rows),
+        "falling": sum(row["direction"] == "falling" for row in rows),
+        "rising": sum(row["direction"] == "rising" for row in rows),
+        "silent": sum(row["silent"] for row in rows),
+        "never_called": sum(row["never_called"] for row in rows),
+        "falling_and_silent": sum(
+            row["direction"] == "falling" and wait for row, wait in zip(rows, waits, strict=True)
+        ),
+    }
+
+
+def _there(world: World, day: date) -> list[Person]:
+    """Who is on the team, archived or not."""
+    return [person for name, person in world.people.items() if name != ME and world.is_distributor(name, day)]
+
+
+# Attrition.
+
+AFTER = (30, 60, 90, 180, 365)
+
+
+def attrition(world: World, day: date) -> Data:
+    """`report attrition`."""
+    cases = [each for each in world.enrollments if each.joined <= day]
+    begun = {f"{each.joined:%Y-%m}" for each in cases}
+    exits = [each for each in cases if each.left and each.left <= day]
+    return {
+        "joined": len(cases),
+        "retention": [_retention(world, cases, after, day) for after in AFTER],
+        "cohorts": [
+            {
+                "month": month,
+                "joined": len(those := [each for each in cases if f"{each.joined:%Y-%m}" == month]),
+                "still_there": sum(each.holds(day) for each in those),
+                "retention": [_retention(world, those, after, day) for after in AFTER],
+            }
+            for month in begun
+        ],
+        "exits": [
+            {"reason": reason, **_exits(world, exits, reason, day)} for reason in {one.reason for one in exits}
+        ],
+        "all_exits": _exits(world, exits, None, day),
+    }
+
+
+def _retention(world: World, cases: Sequence[Enrollment], after: int, day: date) -> Data:
+    old = [each for each in cases if each.joined + after * DAY <= day]
+    active = sum(_is_active(world, each, each.joined + after * DAY) for each in old)
+    return {"day": after, "n": len(old), "active": active, "rate": ratio(active, len(old)), "too_few": len(old) < 10}
+
+
+def _is_active(world: World, time: Enrollment, day: date) -> bool:
+    """Not left by the day, and ordered or did a step in the thirty days that end with it."""
+    if time.left and time.left <= day:
+        return False
+    start = day - 29 * DAY
+    ordered = any(order.buyer == time.person for order in between(world.orders, start, day))
+    return ordered or any(
+        step.done and start <= step.done <= day and step.by == "them"
+        for plan in world.plans
+        if plan.person == time.person
+        for step in plan.steps
+    )
+
+
+def _exits(world: World, exits: Sequence[Enrollment], reason: str | None, day: date) -> Data:
+    those = [each for each in exits if reason is None or each.reason == reason]
+    silences = [_silence_before(world, each) for each in those]
+    back_again = [each for each in those if _came_back(world, each, day)]
+    return {
+        "n": len(those),
+        "came_back": len(back_again),
+        "median_silence_days": median(silences) if silences else None,
+        "lost_a_month": sum((_lost(world, each) for each in those), Fraction(0)),
+        "kept_a_month": sum((_kept(world, each, exits, day) for each in those), Fraction(0)),
+    }
+
+
+def _came_back(world: World, time: Enrollment, day: date) -> bool:
+    return any(each.joined > time.joined for each in world.times(time.person, day))
+
+
+def _silence_before(world: World, time: Enrollment) -> int:
+    assert time.left
+    spoken = two_way(world, time.person, time.left - DAY)
+    return (time.left - max(spoken or date.min, time.joined)).days
+
+
+def _lost(world: World, time: Enrollment) -> Fraction:
+    assert time.left
+    return credited(world, [time.person], time.left - 90 * DAY, time.left - DAY) / 3
+
+
+def _kept(world: World, time: Enrollment, exits: Sequence[Enrollment], day: date) -> Fraction:
+    """What their customers ordered since; an order counts for the last exit before it."""
+    assert time.left
+    counted = []
+    for order in between(world.orders, time.left, day):
+        theirs = [
+            each
+            for each in exits
+            if each.left and each.left <= order.day and order.buyer in _customers_of(world, each)
+        ]
+        if role(world, order) == "customers" and theirs and max(theirs, key=lambda one: one.left) is time:
+            counted.append(order)
+    return points(counted) * 30 / max((day - time.left).days, 30)
+
+
+def _customers_of(world: World, time: Enrollment) -> set[str]:
+    bought = {
+        order.buyer
+        for order in world.orders
+        if order.credited == time.person and time.holds(order.day) and role(world, order) == "customers"
+    }
+    return {*bought, time.person}
+
+
+# What if.
+
+
+def quits(world: World, day: date, name: str) -> Data:
+    """`whatif quits`."""
+    three = full_months(day, 3)
+    orders = between(world.orders, three[0], last(three[-1]))
+    gone = [order for order in orders if _left_since(world, order, day)]
+    now = [order for order in orders if order not in gone]
+    theirs = [order for order in now if order.buyer == name and role(world, order) != "customers"]
+    without = [order for order in now if order not in theirs]
+    customers = [order for order in now if order.credited == name and role(world, order) == "customers"]
+    neither = [order for order in without if order not in customers]
+    there = {person.name for person in in_sight(world, day)}
+    under = [one for one in world.below(name, day) if one in there]
+    directly = [
+        one for one in under if [above for above in world.upline(one, day) if above in {*there, ME}][0] == name
+    ]
+    as_it_is, without_them, without_both = _case(world, now), _case(world, without), _case(world, neither)
+    return {
+        "own_gone": as_it_is["total"] - without_them["total"],
+        "customers_stay": without_them["total"] - without_both["total"],
+        "people_below": len(under),
+        "directly_below": len(directly),
+        "group_below": points(order for order in now if order.credited in under) / 3,
+        "left_out": points(gone) / 3,
+        "would_stand_under": {
+            "id": world.people[[one for one in world.upline(name, day) if one in {*there, ME}][0]].number
+        },
+        "now": as_it_is,
+        "without_them": without_them,
+        "without_their_customers_too": without_both,
+    }
+
+
+def _left_since(world: World, order: Order, day: date) -> bool:
+    """What somebody ordered as a distributor who is none any more."""
+    return role(world, order) in ("established", "new") and not world.is_distributor(order.buyer, day)
+
+
+def _case(world: World, orders: Sequence[Order]) -> Data:
+    sums = columns(world, orders)
+    case = rounded({name: sums[name] / 3 for name in ROLES})
+    return {**case, "mortar_ratio": ratio(case["customers"], case["total"])}
+
+
+def rounded(parts: Data) -> Data:
+    """Round the total to hundredths; what cutting the parts leaves over goes to those most was cut off."""
+    cut = {name: Fraction(int(part * 100), 100) for name, part in parts.items()}
+    total = Fraction(int(sum(parts.values()) * 100 + Fraction(1, 2)), 100)
+    most_cut = sorted(parts, key=lambda name: cut[name] - parts[name])
+    for name in most_cut[: int((total - sum(cut.values())) * 100)]:
+        cut[name] += Fraction(1, 100)
+    return {**cut, "total": total}
+
+
+def no_recruiting(world: World, day: date, ahead: int) -> Data:
+    """`whatif no-recruiting`."""
+    three = full_months(day, 3)
+    orders = between(world.orders, three[0], last(three[-1]))
+    gone = [order for order in orders if _left_since(world, order, day)]
+    sums = columns(world, [order for order in orders if order not in gone])
+    now = {name: sums[name] / 3 for name in ROLES}
+    rates = {
+        "customers": survival(world, day, "customers", Fraction(9, 10)),
+        "distributors": survival(world, day, "established", Fraction(87, 100)),
+    }
+    rows = []
+    for month in range(1, ahead + 1):
+        parts = {
+            "customers": now["customers"] * rates["customers"]["rate"] ** month,
+            "established": now["established"] * rates["distributors"]["rate"] ** month,
+            "own": now["own"],
+            "new": Fraction(0),
+        }
+        share = ratio(sum(parts.values()), sum(now.values()))
+        rows.append({"month": month, **rounded(parts), "share": share})
+    return {"now": rounded(now), "months": rows, "left_out": points(gone) / 3, "survival": rates}
+
+
+def survival(world: World, day: date, bucket: str, assumed: Fraction) -> Data:
+    """Of those active in a month, who is in the next, over the last twelve pairs of full months."""
+    thirteen = full_months(day, 13)
+    active = [
+        {
+            order.buyer
+            for order in between(world.orders, back(month, ACTIVE_MONTHS - 1), last(month))
+            if role(world, order) == bucket
+        }
+        for month in thirteen
+    ]
+    pairs = list(zip(active, active[1:], strict=False))
+    kept, n = sum(len(one & after) for one, after in pairs), sum(len(one) for one, _ in pairs)
+    people = len(set().union(*(one for one, _ in pairs)))
+    counted = sum(bool(one) for one, _ in pairs)
+    is_assumed = people < 20 or counted < 6
+    return {
+        "rate": assumed if is_assumed else Fraction(kept, n),
+        "kept": kept,
+        "n": n,
+        "people": people,
+        "months": counted,
+        "assumed": is_assumed,
+    }
+
+
+# Energy.
+
+
+def energy(world: World, day: date, word: str, by: str) -> Data:
+    """`report energy`."""
+    start, end = period(word, day)
+    spent: dict[str, Fraction] = dict.fromkeys(world.people, Fraction(0))
+    friendly = dict(spent)
+    for each in world.activities:
+        if start <= each.day <= end and each.touches and each.purpose in ("help", "friend"):
+            for name in each.touches:
+                share = Fraction(each.minutes or 0, len(each.touches))
+                (spent if each.purpose == "help" else friendly)[name] += share
+    minutes = sum(spent.values(), Fraction(0))
+    whole = credited(world, group(world, ME, day), start, end)
+    rows = []
+    for name, person in world.people.items():
+        if name == ME or not world.times(name, day) or person.is_archived(day):
+            continue
+        if by == "person":
+            if not world.is_distributor(name, day):
+                continue
+            members = {name}
+        else:
+            if world.leg(name, day) != name:
+                continue
+            members = group(world, name, day)
+        mine = sum((spent[one] for one in members), Fraction(0))
+        volume_of = credited(world, members, start, end)
+        time = world.times(name, day)[-1]
+        left = not time.holds(day)
+        is_new = day <= time.joined + NEW and not left
+        minute_share, volume_share = ratio(mine, minutes), ratio(volume_of, whole)
+        index = None
+        if minute_share and volume_share is not None:
+            index = volume_share / minute_share
+        rows.append(
+            {
+                "person_id": person.number,
+                "minutes": mine,
+                "minute_share": minute_share,
+                "points": volume_of,
+                "volume_share": volume_share,
+                "index": index,
+                "verdict": None
+                if is_new or left or not minutes
+                else "under-served"
+                if (not mine and volume_of) or (index is not None and index > 2)
+                else "over-invested"
+                if index is not None and index < Fraction(1, 2)
+                else "in proportion"
+                if index is not None
+                else None,
+                "new": is_new,
+                "left": left,
+                "released": world.is_released(name, day),
+                "friend_minutes": sum((friendly[one] for one in members), Fraction(0)),
+            }
+        )
+    rows = [row for row in rows if row["minutes"] or row["points"] or row["friend_minutes"]]
+    return {
+        "minutes": minutes,
+        "friend_minutes": sum(friendly.values(), Fraction(0)),
+        "points": whole,
+        "rows": rows,
+        "count": len(rows),
+        "over_invested_count": sum(row["verdict"] == "over-invested" for row in rows),
+        "under_served_count": sum(row["verdict"] == "under-served" for row in rows),
+    }
+
+
+# Activity.
+
+
+def activity(world: World, day: date, word: str) -> Data:
+    """`report activity` by month."""
+    start, end = period(word, day)
+    return {
+        "periods": [
+            {
+                "start": f"{max(month, start)}",
+                **_done(world, max(month, start), min(last(month), end)),
+            }
+            for month in months(start, end)
+        ],
+        "totals": _done(world, start, end),
+        "help_balance": _help_balance(world, start, end),
+        "mass": _mass(world, start, end),
+    }
+
+
+CHANNELS = (
+    *("call", "text", "email", "meeting", "presentation", "event"),
+    *("social", "letter", "reading", "training", "other"),
+)
+PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
+
+
+def _done(world: World, start: date, end: date) -> Data:
+    """One to one; what went to many stands apart."""
+    those = [each for each in world.activities if start <= each.day <= end and not each.mass]
+    attempts = [answer for each in those if not each.incoming for answer in each.touches.values()]
+    known = [answer for answer in attempts if answer != "unknown"]
+    return {
+        "by_channel": {name: sum(each.channel == name for each in those) for name in CHANNELS},
+        "by_purpose": {name: sum(each.purpose == name for each in those) for name in PURPOSES},
+        "minutes": sum(each.minutes or 0 for each in those),
+        "people": len({name for each in those for name in each.touches if each.is_two_way(name)}),
+        "exposures": sum(each.channel == "presentation" for each in those),
+        "attempts": len(attempts),
+        "answered": known.count("yes"),
+        "answer_rate": ratio(known.count("yes"), len(known)),
+        "n": len(known),
+    }
+
+
+def _help_balance(world: World, start: date, end: date) -> Fraction | None:
+    spent = dict.fromkeys(PURPOSES, 0)
+    for each in world.activities:
+        if start <= each.day <= end:
+            spent[each.purpose] += each.minutes or 0
+    return ratio(spent["help"], spent["recruit"] + spent["sell"])
+
+
+def _mass(world: World, start: date, end: date) -> Data:
+    those = [each for each in world.activities if start <= each.day <= end and each.mass]
+    attempts = [answer for each in those if not each.incoming for answer in each.touches.values()]
+    known = [answer for answer in attempts if answer != "unknown"]
+    return {
+        "activities": len(those),
+        "minutes": sum(each.minutes or 0 for each in those),
+        "people": len({name for each in those for name in each.touches if each.is_two_way(name)}),
+        "attempts": len(attempts),
+        "answered": known.count("yes"),
+        "answer_rate": ratio(known.count("yes"), len(known)),
+        "n": len(known),
+    }
+
+
+# Follow-ups and today.
+
+
+def _to_contact(world: World, name: str, day: date) -> bool:
+    person = world.people[name]
+    return not person.is_archived(day) and not person.in_peace(day)
+
+
+def late(world: World, day: date) -> Data:
+    """`followups late`."""
+    rows = [row for row in _open(world, day) if row["due_on"] < f"{day}"]
+    return {"followups": rows, "count": len(rows)}
+
+
+def week(world: World, day: date) -> Data:
+    """`followups week`."""
+    rows = [row for row in _open(world, day) if row["due_on"] <= f"{day + 7 * DAY}"]
+    return {"followups": rows, "count": len(rows)}
+
+
+def all_open(world: World, day: date) -> Data:
+    """`followups all`."""
+    rows = _open(world, day, in_peace=True)
+    return {"followups": rows, "count": len(rows)}
+
+
+def _open(world: World, day: date, *, in_peace: bool = False) -> list[Data]:
+    return [
+        {
+            "id": each.number,
+            "person_id": world.people[each.person].number,
+            "due_on": f"{each.due(day)}",
+            "days_late": max((day - each.due(day)).days, 0),
+            "channel": each.channel,
+        }
+        for each in world.followups
+        if each.is_open(day)
+        and (_to_contact(world, each.person, day) or (in_peace and not world.people[each.person].is_archived(day)))
+    ]
+
+
+def listed_followups(world: World, day: date) -> Data:
+    """`list followups`: those to be left in peace stand in it too."""
+    rows = [
+        {"id": row["id"], "person_id": row["person_id"], "due_on": row["due_on"], "channel": row["channel"]}
+        for row in _open(world, day, in_peace=True)
+    ]
+    return {"followups": rows, "count": len(rows)}
+
+
+def closed_followups(world: World, day: date) -> Data:
+    """`list followups --closed`."""
+    rows = [
+        {
+            "id": each.number,
+            "person_id": world.people[each.person].number,
+            "closed_on": f"{each.closed}",
+            "result": each.result,
+        }
+        for each in world.followups
+        if each.closed and each.closed <= day and not world.people[each.person].is_archived(day)
+    ]
+    return {"followups": rows, "count": len(rows)}
+
+
+def today(world: World, day: date) -> Data:
+    """`followups today`, without what is cut at ten."""
+    rows = _open(world, day)
+    waiting = _without_next_step(world, day)
+    past = []
+    for person in in_sight(world, day):
+        silence = Silence(world, person.name, day)
+        if not person.in_peace(day) and (silence.past or silence.never_called):
+            past.append(
+                {
+                    "person_id": person.number,
+                    "never_called": silence.never_called,
+                    "silent_days": silence.days,
+                    "cadence_days": silence.cadence,
+                    "in_touch_on": silence.in_touch and f"{silence.in_touch}",
+                }
+            )
+    data: Data = {
+        "late": [row for row in rows if row["days_late"]],
+        "due": [row for row in rows if row["due_on"] == f"{day}"],
+        "prospects_without_next_step_count": len(waiting),
+        "steps_due": _steps_due(world, day),
+        "promises_due": [
+            {
+                "id": each.number,
+                "person_id": world.people[each.person].number,
+                "due_on": f"{each.due}",
+                "days_late": (day - each.due).days,
+            }
+            for each in world.promises
+            if each.made <= day
+            and (each.closed is None or each.closed > day)
+            and each.due <= day
+            and _to_contact(world, each.person, day)
+        ],
+        "prospects_without_next_step": waiting,
+        "past_cadence": past,
+    }
+    for name in ("steps_due", "promises_due", "prospects_without_next_step", "past_cadence"):
+        if len(data[name]) > 10:  # the ten that wait longest are listed, and ties are not told apart here
+            del data[name]
+    return data
+
+
+def _without_next_step(world: World, day: date) -> list[Data]:
+    booked = {each.person for each in world.followups if each.is_open(day)}
+    return [
+        {
+            "person_id": world.people[each.person].number,
+            "track": each.track,
+            "stage": each.stage(day),
+            "stage_since": f"{each.stays(day)[-1][0]}",
+            "days_waiting": (day - each.stays(day)[-1][0]).days,
+        }
+        for each in world.prospects
+        if each.is_open(day) and each.person not in booked and _to_contact(world, each.person, day)
+    ]
+
+
+def _steps_due(world: World, day: date) -> list[Data]:
+    """The next step of each plan where it is due."""
+    rows = []
+    for plan in world.plans:
+        name = plan.person
+        known = world.is_distributor(name, day) or world.is_prospect(name, day)
+        was_released = any(
+            each.released and each.released <= day and each is world.times(name, day)[-1]
+            for each in world.times(name, day)
+        )
+        if not (plan.is_held(day) and known and _to_contact(world, name, day)) or was_released:
+            continue
+        undone = [step for step in plan.steps if step.done is None or step.done > day]
+        if undone and undone[0].due <= day:
+            rows.append(
+                {
+                    "person_id": world.people[name].number,
+                    "plan": "fast start",
+                    "step": undone[0].place,
+                    "due_on": f"{undone[0].due}",
+                    "days_late": (day - undone[0].due).days,
+                    "turn": undone[0].turn,
+                }
+            )
+    return rows
+
+
+# Promises.
+
+
+def promises(world: World, day: date) -> Data:
+    """`promise list`."""
+    rows = []
+    for each in world.promises:
+        is_open = each.closed is None or each.closed > day
+        archived = world.people[each.person].is_archived(day)
+        if each.made <= day:
+            rows.append(
+                {
+                    "id": each.number,
+                    "person_id": world.people[each.person].number,
+                    "days_late": max((day - each.due).days, 0) if is_open else 0,
+                    "state": "open" if is_open else "kept" if each.kept else "broken",
+                    "closed_on": None if is_open else f"{each.closed}",
+                    "archived": archived,
+                }
+            )
+    kept = sum(row["state"] == "kept" for row in rows)
+    broken = sum(row["state"] == "broken" for row in rows)
+    still = [row for row in rows if row["state"] == "open" and not row["archived"]]
+    return {
+        "kept": kept,
+        "broken": broken,
+        "open": len(still),
+        "overdue": sum(row["days_late"] > 0 for row in still),
+        "kept_rate": ratio(kept, kept + broken),
+        "n": kept + broken,
+        "too_few": kept + broken < 10,
+    }
+
+
+# Stages.
+
+
+def stages(world: World, day: date, word: str) -> Data:
+    """`report stages`."""
+    start, end = period(word, day)
+    return {"tracks": [_track(world, track, start, end, day) for track in ("business", "product")]}
+
+
+def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
+    known = [each for each in world.prospects if each.track == track and each.opened <= day]
+    cohort = [each for each in known if start <= each.opened <= end]
+    won = "joined" if track == "business" else "bought"
+    reached = {stage: 0 for stage in (*STAGES, won)}
+    for each in cohort:
+        seen = {stage for _, stage in each.stays(day)}
+        for place, stage in enumerate(STAGES):
+            reached[stage] += bool(seen & {*STAGES[place:], won})
+        reached[won] += won in seen
+    rows = []
+    for stage, following in zip(STAGES, (*STAGES[1:], won), strict=True):
+        stays = []
+        for each in known:
+            changes = each.stays(day)
+            for (since, where), (until, _) in zip(changes, changes[1:], strict=False):
+                if where == stage and start <= until <= end:
+                    stays.append((until - since).days)
+        inside = [each for each in known if each.stage(day) == stage]
+        rows.append(
+            {
+                "stage": stage,
+                "open": sum(not world.people[each.person].is_archived(day) for each in inside),
+                "reached": reached[stage],
+                "conversion": ratio(reached[following], reached[stage]),
+                "n": reached[stage],
+                "median_days": median(stays) if stays else None,
+                "stuck": [
+                    {"id": world.people[each.person].number, "days": _waited(each, day)}
+                    for each in inside
+                    if _waited(each, day) > LIMITS[stage] and not world.people[each.person].is_archived(day)
+                ],
+            }
+        )
+    return {"track": track, "stages": rows, "outcomes": {name: _ended(cohort, name, day) for name in OUTCOMES}}
+
+
+def _waited(prospect: Prospect, day: date) -> int:
+    return (day - prospect.stays(day)[-1][0]).days
+
+
+def _ended(cohort: Iterable[Prospect], outcome: str, day: date) -> int:
+    return sum(each.stage(day) == outcome for each in cohort)
