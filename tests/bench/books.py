@@ -20,7 +20,7 @@ from model.clerk import Shelf, fresh_books
 from model.event import Event
 from model.looking_back import Differs, look_back, still_differs
 from model.shrinking import shrunk
-from model.telling import lived
+from model.telling import lived, retold
 
 
 def main() -> None:
@@ -62,7 +62,8 @@ def against_the_model(shelf: Shelf, given: argparse.Namespace) -> None:
         seed, events, each = firsts[kind]
         tell(f"{count:5} times  {each}  (seed {seed})"[:400])
         if place < given.shrink:
-            tell_life(shrunk(events, lambda some: still_disagrees(shelf.take(), some, each)), each.day)  # noqa: B023
+            smallest = shrunk(events, lambda some: still_disagrees(shelf.take(), some, each))  # noqa: B023
+            tell_life(retold(shelf.take(), smallest).events, each.day)
 
 
 def looking_back(shelf: Shelf, given: argparse.Namespace) -> None:
@@ -82,7 +83,8 @@ def looking_back(shelf: Shelf, given: argparse.Namespace) -> None:
         seed, events, day, each = firsts[kind]
         tell(f"{count:5} books  {each}  (seed {seed}, day {day})"[:400])
         if place < given.shrink:
-            tell_life(shrunk(events, lambda some: still_differs(shelf.take(), some, day, each)), day)  # noqa: B023
+            smallest = shrunk(events, lambda some: still_differs(shelf.take(), some, day, each))  # noqa: B023
+            tell_life(retold(shelf.take(), smallest).events, day)
 
 
 def tell_life(events: Sequence[Event], day: date) -> None:

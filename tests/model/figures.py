@@ -248,7 +248,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
                 else None,
                 "last_two_way_on": silence.in_touch and f"{silence.in_touch}",
                 "silent_days": silence.days,
-                "cadence_days": silence.cadence,
+                "cadence_days": None if peace else silence.cadence,
                 "silent": silence.past and not peace,
                 "never_called": silence.never_called and not peace,
                 "own_a_month": points(
@@ -423,10 +423,16 @@ def _left_since(world: World, order: Order, day: date) -> bool:
     return role(world, order) in ("established", "new") and not world.is_distributor(order.buyer, day)
 
 
+class Tied(Fraction):
+    """A part that may be a hundredth more or less: of several, as much was cut off."""
+
+
 def _case(world: World, orders: Sequence[Order]) -> Data:
     sums = columns(world, orders)
     case = rounded({name: sums[name] / 3 for name in ROLES})
-    return {**case, "mortar_ratio": ratio(case["customers"], case["total"])}
+    share = ratio(case["customers"], case["total"])
+    tied = isinstance(case["customers"], Tied) and share is not None
+    return {**case, "mortar_ratio": Tied(share) if tied else share}
 
 
 def rounded(parts: Data) -> Data:
@@ -434,8 +440,12 @@ def rounded(parts: Data) -> Data:
     cut = {name: Fraction(int(part * 100), 100) for name, part in parts.items()}
     total = Fraction(int(sum(parts.values()) * 100 + Fraction(1, 2)), 100)
     most_cut = sorted(parts, key=lambda name: cut[name] - parts[name])
-    for name in most_cut[: int((total - sum(cut.values())) * 100)]:
+    over = int((total - sum(cut.values())) * 100)
+    for name in most_cut[:over]:
         cut[name] += Fraction(1, 100)
+    off = [parts[name] - (cut[name] if name not in most_cut[:over] else cut[name] - Fraction(1, 100)) for name in most_cut]
+    if 0 < over < len(off) and off[over - 1] == off[over]:
+        cut = {name: Tied(part) if part or parts[name] else part for name, part in cut.items()}
     return {**cut, "total": total}
 
 
@@ -470,7 +480,7 @@ def survival(world: World, day: date, bucket: str, assumed: Fraction) -> Data:
         {
             order.buyer
             for order in between(world.orders, back(month, ACTIVE_MONTHS - 1), last(month))
-            if role(world, order) == bucket
+            if role(world, order) == bucket and order.buyer != ME
         }
         for month in thirteen
     ]

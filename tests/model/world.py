@@ -428,6 +428,7 @@ def _order(world: World, event: Event, data: Any) -> None:
     customer = world.customer(name, day)
     if not distributor and customer is None and not world.begins_earlier(name, day):
         world.becomes_customer(name, day, ME)
+    customer = world.customer(name, day)
     server = customer.server if customer else ME
     world.orders.append(
         Order(
