@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from model.comparing import Disagreement, asked_of, compared, still_disagrees
 from model.clerk import Shelf, fresh_books
 from model.event import Event
+from model.known import reason
 from model.looking_back import Differs, look_back, still_differs
 from model.shrinking import shrunk
 from model.telling import lived, retold
@@ -60,7 +61,9 @@ def against_the_model(shelf: Shelf, given: argparse.Namespace) -> None:
     shown = [each for each in kinds.most_common() if given.only in each[0]]
     for place, (kind, count) in enumerate(shown):
         seed, events, each = firsts[kind]
-        tell(f"{count:5} times  {each}  (seed {seed})"[:400])
+        known = reason(kind)
+        news = f"known: {known}" if known else "NEWS"
+        tell(f"{count:5} times  {kind}  {news}\n             {each}  (seed {seed})"[:400])
         if place < given.shrink:
             smallest = shrunk(events, lambda some: still_disagrees(shelf.take(), some, each))  # noqa: B023
             tell_life(retold(shelf.take(), smallest).events, each.day)

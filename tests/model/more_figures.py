@@ -4,8 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 from model.figures import (
+    NEW,
     Data,
     Silence,
+    back,
     between,
     credited,
     first,
@@ -15,11 +17,7 @@ from model.figures import (
     period,
     points,
     ratio,
-    role,
     touches,
-    two_way,
-    back,
-    NEW,
 )
 from model.world import DAY, ME, Activity, Enrollment, Person, Plan, World
 
@@ -41,9 +39,9 @@ def neglect(world: World, day: date, *, everybody: bool = False) -> Data:
         those = [each for each in touches(world, name, since, day) if not each.mass or each.is_two_way(name)]
         begun = sum(not each.incoming for each in those)
         is_two_way = any(each.is_two_way(name) for each in those)
-        one_way = bool(those) and not is_two_way and not silence.never_called and not silence.not_reached
+        one_way = bool(those) and not is_two_way
         score = None
-        if silence.cadence is not None and not silence.never_called:
+        if silence.cadence is not None:
             over = Fraction(silence.days - silence.cadence, silence.cadence)
             score = max(Fraction(0), over) * (1 + share)
         past += silence.past
@@ -334,12 +332,17 @@ def tree(world: World, day: date) -> Data:
                 "above_id": world.people[sponsor].number,
                 "joined_on": f"{time.joined}",
                 "left_on": f"{time.left}" if time.left and time.left <= day else None,
-                "code": code,
+                "code": code if time.holds(day) else None,
                 "status": status(time, code, day),
                 "points": credited(world, [name], first(day), day),
             }
         )
     return {"people": [{"id": 1, "level": 0}, *rows]}
+
+
+def last_touch(world: World, name: str, day: date) -> date | None:
+    """The day of the last touch, answered or not."""
+    return max((each.day for each in touches(world, name, date.min, day)), default=None)
 
 
 def customers(world: World, day: date) -> Data:
@@ -350,9 +353,8 @@ def customers(world: World, day: date) -> Data:
             continue
         customer = world.customer(name, day)
         assert customer
-        spoken = two_way(world, name, day)
+        spoken = last_touch(world, name, day)
         theirs = [order for order in world.orders if order.buyer == name and order.day <= day]
-        theirs = [order for order in theirs if role(world, order) == "customers"]
         rows.append(
             {
                 "id": person.number,
@@ -374,7 +376,7 @@ def prospects(world: World, day: date) -> Data:
         if not each.is_open(day) or world.people[each.person].is_archived(day):
             continue
         since = each.stays(day)[-1][0]
-        spoken = two_way(world, each.person, day)
+        spoken = last_touch(world, each.person, day)
         next_on = min((one.due(day) for one in booked if one.person == each.person), default=None)
         rows.append(
             {
@@ -418,7 +420,7 @@ def people(world: World, day: date) -> Data:
     """`list people`: whoever the book knows of by the day."""
     rows = []
     for name, person in world.people.items():
-        if name == ME or person.is_archived(day) or not _is_known(world, person, day):
+        if person.is_archived(day) or not _is_known(world, person, day):
             continue
         roles = []
         if world.is_distributor(name, day):
@@ -427,6 +429,8 @@ def people(world: World, day: date) -> Data:
             roles.append("customer")
         if world.is_prospect(name, day):
             roles.append("prospect")
+        if name == ME:
+            roles = ["distributor"]
         rows.append({"id": person.number, "roles": sorted(roles)})
     return {"people": rows, "count": len(rows)}
 
