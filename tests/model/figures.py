@@ -516,10 +516,10 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
     whole = credited(world, group(world, ME, day), start, end)
     rows = []
     for name, person in world.people.items():
-        if name == ME or not world.times(name, day) or person.is_archived(day):
+        if name == ME or not world.times(name, day):
             continue
         if by == "person":
-            if not world.is_distributor(name, day):
+            if not world.is_distributor(name, day) or person.is_archived(day):
                 continue
             members = {name}
         else:
@@ -554,7 +554,7 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
                 else None,
                 "new": is_new,
                 "left": left,
-                "released": world.is_released(name, day),
+                "released": time.released is not None and time.released <= day,
                 "friend_minutes": sum((friendly[one] for one in members), Fraction(0)),
             }
         )

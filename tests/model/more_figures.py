@@ -318,7 +318,7 @@ def tree(world: World, day: date) -> Data:
     """`team tree`, three levels deep."""
     rows = []
     for name, person in world.people.items():
-        if name == ME or not world.times(name, day) or person.is_archived(day):
+        if name == ME or not world.times(name, day):
             continue
         time = world.times(name, day)[-1]
         sponsor = world.sponsor(name, day)
@@ -440,6 +440,8 @@ def _is_known(world: World, person: Person, day: date) -> bool:
     days += [each.joined for each in world.times(person.name)]
     days += [each.since for each in world.customers if each.person == person.name]
     days += [each.opened for each in world.prospects if each.person == person.name]
+    days += [each.day for each in touches(world, person.name, date.min, day)]
+    days += [each.day for each in world.orders if each.buyer == person.name]
     return min(days) <= day
 
 
