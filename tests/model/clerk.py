@@ -36,7 +36,11 @@ class Clerk:
         """
         out, err = io.StringIO(), io.StringIO()
         surroundings = Surroundings(
-            {"NO_COLOR": "1", "COLUMNS": "80", "MLMTRACK_SETTINGS": str(self.book.with_name("settings.toml"))},
+            {
+                "NO_COLOR": "1",
+                "COLUMNS": "80",
+                "MLMTRACK_SETTINGS": str(self.book.with_name("settings.toml")),
+            },
             io.StringIO(),
             out,
             err,

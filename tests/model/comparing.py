@@ -46,7 +46,9 @@ class Disagreement:
 
     def __str__(self) -> str:
         question = " ".join(self.asked.words)
-        return f"{question} --as-of {self.day} at {self.path}: {self.said!r}, reckoned {_shown(self.expected)}"
+        return (
+            f"{question} --as-of {self.day} at {self.path}: {self.said!r}, reckoned {_shown(self.expected)}"
+        )
 
 
 def _shown(value: Any) -> str:
@@ -59,14 +61,18 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         if figures.period(word, day)[0] > day:
             continue  # it is still to come
         for by in ("leg", "person", "product"):
-            yield _asked(f"report volume --by {by}", word, lambda w, d, p=word, b=by: figures.volume(w, d, p, b))
+            yield _asked(
+                f"report volume --by {by}", word, lambda w, d, p=word, b=by: figures.volume(w, d, p, b)
+            )
         yield _asked(
             "report volume --scope personal --by leg",
             word,
             lambda w, d, p=word: figures.volume(w, d, p, "leg", "personal"),
         )
         for by in ("person", "leg"):
-            yield _asked(f"report energy --by {by}", word, lambda w, d, p=word, b=by: figures.energy(w, d, p, b))
+            yield _asked(
+                f"report energy --by {by}", word, lambda w, d, p=word, b=by: figures.energy(w, d, p, b)
+            )
         yield _asked("report activity --by month", word, lambda w, d, p=word: figures.activity(w, d, p))
         yield _asked("report chain", word, lambda w, d, p=word: more_figures.chain(w, d, p))
         yield _asked("report stages", word, lambda w, d, p=word: figures.stages(w, d, p))
@@ -74,7 +80,9 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         yield Asked(tuple(line.split()), reckon, line)
     for person in figures.in_sight(world, day):
         yield Asked(
-            ("whatif", "quits", person.name), lambda w, d, n=person.name: figures.quits(w, d, n), "whatif quits"
+            ("whatif", "quits", person.name),
+            lambda w, d, n=person.name: figures.quits(w, d, n),
+            "whatif quits",
         )
         yield Asked(
             ("report", "rank", person.name, "--rules", str(RANKS)),

@@ -177,7 +177,9 @@ def touches(world: World, name: str, start: date, end: date) -> list[Activity]:
 
 def two_way(world: World, name: str, day: date) -> date | None:
     """The day of the last two-way touch."""
-    return max((each.day for each in touches(world, name, date.min, day) if each.is_two_way(name)), default=None)
+    return max(
+        (each.day for each in touches(world, name, date.min, day) if each.is_two_way(name)), default=None
+    )
 
 
 def cadence(world: World, name: str, day: date) -> int | None:
@@ -199,9 +201,7 @@ class Silence:
         self.days = (day - max(self.in_touch or date.min, time.joined)).days
         self.cadence = cadence(world, name, day)
         since = [
-            each
-            for each in touches(world, name, time.joined, day)
-            if not each.mass or each.is_two_way(name)
+            each for each in touches(world, name, time.joined, day) if not each.mass or each.is_two_way(name)
         ]
         self.never_called = (
             not since
@@ -305,7 +305,8 @@ def attrition(world: World, day: date) -> Data:
             for month in begun
         ],
         "exits": [
-            {"reason": reason, **_exits(world, exits, reason, day)} for reason in {one.reason for one in exits}
+            {"reason": reason, **_exits(world, exits, reason, day)}
+            for reason in {one.reason for one in exits}
         ],
         "all_exits": _exits(world, exits, None, day),
     }
@@ -314,7 +315,13 @@ def attrition(world: World, day: date) -> Data:
 def _retention(world: World, cases: Sequence[Enrollment], after: int, day: date) -> Data:
     old = [each for each in cases if each.joined + after * DAY <= day]
     active = sum(_is_active(world, each, each.joined + after * DAY) for each in old)
-    return {"day": after, "n": len(old), "active": active, "rate": ratio(active, len(old)), "too_few": len(old) < 10}
+    return {
+        "day": after,
+        "n": len(old),
+        "active": active,
+        "rate": ratio(active, len(old)),
+        "too_few": len(old) < 10,
+    }
 
 
 def _is_active(world: World, time: Enrollment, day: date) -> bool:
@@ -334,13 +341,13 @@ def _is_active(world: World, time: Enrollment, day: date) -> bool:
 def _exits(world: World, exits: Sequence[Enrollment], reason: str | None, day: date) -> Data:
     those = [each for each in exits if reason is None or each.reason == reason]
     silences = [_silence_before(world, each) for each in those]
-    back_again = [each for each in those if _came_back(world, each, day)]
+    gone = [each for each in those if not _came_back(world, each, day)]
     return {
         "n": len(those),
-        "came_back": len(back_again),
+        "came_back": len(those) - len(gone),
         "median_silence_days": median(silences) if silences else None,
-        "lost_a_month": sum((_lost(world, each) for each in those), Fraction(0)),
-        "kept_a_month": sum((_kept(world, each, exits, day) for each in those), Fraction(0)),
+        "lost_a_month": sum((_lost(world, each) for each in gone), Fraction(0)),
+        "kept_a_month": sum((_kept(world, each, exits, day) for each in gone), Fraction(0)),
     }
 
 
@@ -356,7 +363,11 @@ def _silence_before(world: World, time: Enrollment) -> int:
 
 def _lost(world: World, time: Enrollment) -> Fraction:
     assert time.left
-    return credited(world, [time.person], time.left - 90 * DAY, time.left - DAY) / 3
+    before = between(world.orders, time.left - 90 * DAY, time.left - DAY)
+    return (
+        points(order for order in before if order.buyer == time.person and role(world, order) != "customers")
+        / 3
+    )
 
 
 def _kept(world: World, time: Enrollment, exits: Sequence[Enrollment], day: date) -> Fraction:
@@ -378,7 +389,7 @@ def _customers_of(world: World, time: Enrollment) -> set[str]:
     bought = {
         order.buyer
         for order in world.orders
-        if order.credited == time.person and time.holds(order.day) and role(world, order) == "customers"
+        if order.credited == time.person and time.holds(order.day) and order.buyer != ME
     }
     return {*bought, time.person}
 
@@ -399,7 +410,9 @@ def quits(world: World, day: date, name: str) -> Data:
     there = {person.name for person in in_sight(world, day)}
     under = [one for one in world.below(name, day) if one in there]
     directly = [
-        one for one in under if [above for above in world.upline(one, day) if above in {*there, ME}][0] == name
+        one
+        for one in under
+        if [above for above in world.upline(one, day) if above in {*there, ME}][0] == name
     ]
     as_it_is, without_them, without_both = _case(world, now), _case(world, without), _case(world, neither)
     return {
@@ -430,9 +443,7 @@ class Tied(Fraction):
 def _case(world: World, orders: Sequence[Order]) -> Data:
     sums = columns(world, orders)
     case = rounded({name: sums[name] / 3 for name in ROLES})
-    share = ratio(case["customers"], case["total"])
-    tied = isinstance(case["customers"], Tied) and share is not None
-    return {**case, "mortar_ratio": Tied(share) if tied else share}
+    return {**case, "mortar_ratio": ratio(sums["customers"], sums["total"])}
 
 
 def rounded(parts: Data) -> Data:
@@ -441,12 +452,13 @@ def rounded(parts: Data) -> Data:
     total = Fraction(int(sum(parts.values()) * 100 + Fraction(1, 2)), 100)
     most_cut = sorted(parts, key=lambda name: cut[name] - parts[name])
     over = int((total - sum(cut.values())) * 100)
+    off = [parts[name] - cut[name] for name in most_cut]
     for name in most_cut[:over]:
         cut[name] += Fraction(1, 100)
-    off = [parts[name] - (cut[name] if name not in most_cut[:over] else cut[name] - Fraction(1, 100)) for name in most_cut]
-    if 0 < over < len(off) and off[over - 1] == off[over]:
-        cut = {name: Tied(part) if part or parts[name] else part for name, part in cut.items()}
-    return {**cut, "total": total}
+    is_half = (sum(parts.values()) * 100) % 1 == Fraction(1, 2)
+    if is_half or (0 < over < len(off) and off[over - 1] == off[over]):
+        cut = {name: Tied(part) for name, part in cut.items()}
+    return {**cut, "total": Tied(total) if is_half else total}
 
 
 def no_recruiting(world: World, day: date, ahead: int) -> Data:
@@ -675,7 +687,10 @@ def _open(world: World, day: date, *, in_peace: bool = False) -> list[Data]:
         }
         for each in world.followups
         if each.is_open(day)
-        and (_to_contact(world, each.person, day) or (in_peace and not world.people[each.person].is_archived(day)))
+        and (
+            _to_contact(world, each.person, day)
+            or (in_peace and not world.people[each.person].is_archived(day))
+        )
     ]
 
 
@@ -866,7 +881,11 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
                 ],
             }
         )
-    return {"track": track, "stages": rows, "outcomes": {name: _ended(cohort, name, day) for name in OUTCOMES}}
+    return {
+        "track": track,
+        "stages": rows,
+        "outcomes": {name: _ended(cohort, name, day) for name in OUTCOMES},
+    }
 
 
 def _waited(prospect: Prospect, day: date) -> int:

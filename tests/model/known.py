@@ -4,14 +4,9 @@ import re
 
 
 _KNOWN = {
-    r"report volume --by leg  \.leg": "a leg is not by credit yet",
-    r"report energy --by leg  \.(rows|count|over_invested|under_served)": "a leg is not by credit yet",
-    r"report volume --scope personal": "personal volume is not by credit yet",
-    r"report leaders.*\.customers_a_month": "what stays is not what customers ordered yet",
-    r"report leaders.*(because|count|\[\] missing|silent|never_called|falling|rising)": "archived recruits make no leader",
-    r"report attrition.*(lost|kept)_a_month": "lost and kept are not by the last exit yet",
-    r"whatif no-recruiting.*months\[\]": "months are rounded twice",
-    r"report activity": "what went to many is not apart yet",
+    r"report leaders.*(group|changes)": "each month has the tree of its end, where the documentation has that of the day",
+    r"report leaders.*(direction|falling|rising)": "by the tree of each month's end, too",
+    r"report leaders.*(because|count|\[\] missing|silent|never_called)": "archived recruits make no leader",
     r"followups today  \.steps_due": "steps of who was released are shown to a prospect yet",
     r"report stages.*\.open": "open counts archived people, whom no list shows",
     r"report chain": "who was on the team once, however long ago, is nobody's new customer",

@@ -255,7 +255,9 @@ def _verdict(life: Life) -> Event | None:
     if name is None:
         return None
     quarter = life.chance.choice(("pulling", "talks", "quiet-doer", "slack", "none"))
-    return life.event("team verdict", name, quarter, options=[("--because", "seen")] if quarter != "none" else [])
+    return life.event(
+        "team verdict", name, quarter, options=[("--because", "seen")] if quarter != "none" else []
+    )
 
 
 def _cadence(life: Life) -> Event | None:
@@ -312,7 +314,9 @@ def _promise(life: Life) -> Event | None:
         return None
     on = life.on()
     by = date.fromisoformat(on[0][1] or "") + life.chance.randint(0, 30) * DAY
-    return life.event("promise add", name, f"promise {life.chance.random()}", options=[*on, ("--by", f"{by}")])
+    return life.event(
+        "promise add", name, f"promise {life.chance.random()}", options=[*on, ("--by", f"{by}")]
+    )
 
 
 def _close_promise(life: Life) -> Event | None:

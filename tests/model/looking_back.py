@@ -66,7 +66,19 @@ def _of_rows(then: Sequence[Any], now: Sequence[Any], path: str) -> Iterator[tup
         yield f"{path}[] order", list(before), list(after)
 
 
-_NAMES_OF_ROWS = ("id", "person_id", "leg_id", "step", "month", "plan", "reason", "start", "day", "track", "stage")
+_NAMES_OF_ROWS = (
+    "id",
+    "person_id",
+    "leg_id",
+    "step",
+    "month",
+    "plan",
+    "reason",
+    "start",
+    "day",
+    "track",
+    "stage",
+)
 
 
 def _keyed(rows: Sequence[Any]) -> dict[Any, Any]:

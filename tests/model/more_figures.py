@@ -458,7 +458,9 @@ def rank(world: World, day: date, name: str) -> Data:
 RANKS = ["Bronze", "Silver", "Gold", "Platinum"]
 
 
-def _volumes(world: World, name: str, day: date, start: date, end: date) -> tuple[Fraction, Fraction, list[Fraction]]:
+def _volumes(
+    world: World, name: str, day: date, start: date, end: date
+) -> tuple[Fraction, Fraction, list[Fraction]]:
     """Personal and group volume, and that of each leg."""
     legs = [
         credited(world, group(world, one, day), start, end)
@@ -521,4 +523,3 @@ def plans(world: World, day: date, name: str) -> Data:
             plan.dropped is not None and plan.dropped <= day for plan in world.plans if plan.person == name
         ),
     }
-

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from model.event import Event
 
 
-def shrunk(events: Sequence[Event], shows: Callable[[Sequence[Event]], bool], tries: int = 150) -> list[Event]:
+def shrunk(
+    events: Sequence[Event], shows: Callable[[Sequence[Event]], bool], tries: int = 150
+) -> list[Event]:
     """Leave out ever smaller pieces of *events*, from the end, while what is left still *shows*."""
     left, piece = list(events), max(len(events) // 2, 1)
     while piece:

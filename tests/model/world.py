@@ -542,9 +542,7 @@ def _drop(world: World, event: Event, _: Any) -> None:
 
 
 def _promised(world: World, event: Event, data: Any) -> None:
-    world.promises.append(
-        Promise(data["promise"]["id"], event.args[0], event.day(), event.day("--by"))
-    )
+    world.promises.append(Promise(data["promise"]["id"], event.args[0], event.day(), event.day("--by")))
 
 
 def _promise_closed(world: World, event: Event, _: Any) -> None:
