@@ -1,4 +1,4 @@
-"""A few random books a run, held against the model, and against themselves; tests/bench/books.py makes more."""
+"""A few random books, held against the model and against themselves; tests/bench/books.py makes more."""
 
 from random import Random, SystemRandom
 
@@ -10,7 +10,7 @@ from model.looking_back import look_back
 from model.telling import lived
 
 
-_ASKED = 50
+_ASKED = 24
 
 
 def test_the_figures_of_random_books_are_those_of_the_documentation() -> None:
@@ -18,7 +18,7 @@ def test_the_figures_of_random_books_are_those_of_the_documentation() -> None:
         for _ in range(6 * TIMES):
             seed = SystemRandom().randrange(10**9)
             chance = Random(seed)
-            told, _ = lived(shelf.take(), chance, 70)
+            told, _ = lived(shelf.take(), chance, 50)
             day = chance.choice([told.today, chance.choice(told.events).today])
             lines = list(asked_of(told.world, day))
             _, found = compared(told, day, chance.sample(lines, min(len(lines), _ASKED)))
@@ -28,8 +28,8 @@ def test_the_figures_of_random_books_are_those_of_the_documentation() -> None:
 
 def test_a_book_says_later_what_it_said_on_the_day() -> None:
     with fresh_books() as shelf:
-        for _ in range(2 * TIMES):
+        for _ in range(TIMES):
             seed = SystemRandom().randrange(10**9)
-            told, day, _, found = look_back(shelf, Random(seed), 60)
+            told, day, _, found = look_back(shelf, Random(seed), 50)
             news = [str(each) for each in found if not reason(each.kind, looking_back=True)]
             assert not news, "\n".join([f"seed {seed}, looking back on {day}", *news, *map(str, told.events)])

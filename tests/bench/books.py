@@ -15,8 +15,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from model.comparing import Disagreement, asked_of, compared, still_disagrees
 from model.clerk import Shelf, fresh_books
+from model.comparing import Disagreement, asked_of, compared, still_disagrees
 from model.event import Event
 from model.known import reason
 from model.looking_back import Differs, look_back, still_differs

@@ -1,1 +1,1 @@
-"""A second reckoning of the product's figures, from the documentation alone: random lives, and naive formulas."""
+"""A second reckoning of the figures from the documentation alone: random lives, and naive formulas."""

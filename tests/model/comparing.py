@@ -61,40 +61,30 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         if figures.period(word, day)[0] > day:
             continue  # it is still to come
         for by in ("leg", "person", "product"):
-            yield _asked(
-                f"report volume --by {by}", word, lambda w, d, p=word, b=by: figures.volume(w, d, p, b)
-            )
-        yield _asked(
-            "report volume --scope personal --by leg",
-            word,
-            lambda w, d, p=word: figures.volume(w, d, p, "leg", "personal"),
-        )
+            yield _asked(f"report volume --by {by}", word, figures.volume, word, by)
+        yield _asked("report volume --scope personal --by leg", word, figures.volume, word, "leg", "personal")
         for by in ("person", "leg"):
-            yield _asked(
-                f"report energy --by {by}", word, lambda w, d, p=word, b=by: figures.energy(w, d, p, b)
-            )
-        yield _asked("report activity --by month", word, lambda w, d, p=word: figures.activity(w, d, p))
-        yield _asked("report chain", word, lambda w, d, p=word: more_figures.chain(w, d, p))
-        yield _asked("report stages", word, lambda w, d, p=word: figures.stages(w, d, p))
+            yield _asked(f"report energy --by {by}", word, figures.energy, word, by)
+        yield _asked("report activity --by month", word, figures.activity, word)
+        yield _asked("report chain", word, more_figures.chain, word)
+        yield _asked("report stages", word, figures.stages, word)
     for line, reckon in SIMPLE.items():
         yield Asked(tuple(line.split()), reckon, line)
     for person in figures.in_sight(world, day):
-        yield Asked(
-            ("whatif", "quits", person.name),
-            lambda w, d, n=person.name: figures.quits(w, d, n),
-            "whatif quits",
-        )
-        yield Asked(
-            ("report", "rank", person.name, "--rules", str(RANKS)),
-            lambda w, d, n=person.name: more_figures.rank(w, d, n),
-            "report rank",
-        )
+        quits, rank = _of(figures.quits, person.name), _of(more_figures.rank, person.name)
+        yield Asked(("whatif", "quits", person.name), quits, "whatif quits")
+        yield Asked(("report", "rank", person.name, "--rules", str(RANKS)), rank, "report rank")
     for name in list(world.people)[1:]:
-        yield Asked(("plan", "show", name), lambda w, d, n=name: more_figures.plans(w, d, n), "plan show")
+        yield Asked(("plan", "show", name), _of(more_figures.plans, name), "plan show")
 
 
-def _asked(line: str, word: str, reckon: Reckoned) -> Asked:
-    return Asked((*line.split(), "--period", word), reckon, line)
+def _of(formula: Callable[..., Any], *given: str) -> Reckoned:
+    """Return the formula of what is given."""
+    return lambda world, day: formula(world, day, *given)
+
+
+def _asked(line: str, word: str, formula: Callable[..., Any], *given: str) -> Asked:
+    return Asked((*line.split(), "--period", word), _of(formula, *given), line)
 
 
 SIMPLE: dict[str, Reckoned] = {

@@ -7,6 +7,7 @@ is reckoned here. Amounts are exact fractions of a point, rows are dicts by the 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -231,7 +232,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
         if not because and not everybody:
             continue
         volumes = [credited(world, group(world, name, day), month, last(month)) for month in four]
-        changes = [after - before for before, after in zip(volumes, volumes[1:], strict=False)]
+        changes = [after - before for before, after in pairwise(volumes)]
         silence = Silence(world, name, day)
         peace = person.in_peace(day)
         recent = between(world.orders, three[0], last(three[-1]))
@@ -380,7 +381,11 @@ def _kept(world: World, time: Enrollment, exits: Sequence[Enrollment], day: date
             for each in exits
             if each.left and each.left <= order.day and order.buyer in _customers_of(world, each)
         ]
-        if role(world, order) == "customers" and theirs and max(theirs, key=lambda one: one.left) is time:
+        if (
+            role(world, order) == "customers"
+            and theirs
+            and max(theirs, key=lambda one: one.left or date.min) is time
+        ):
             counted.append(order)
     return points(counted) * 30 / max((day - time.left).days, 30)
 
@@ -412,7 +417,7 @@ def quits(world: World, day: date, name: str) -> Data:
     directly = [
         one
         for one in under
-        if [above for above in world.upline(one, day) if above in {*there, ME}][0] == name
+        if next(above for above in world.upline(one, day) if above in {*there, ME}) == name
     ]
     as_it_is, without_them, without_both = _case(world, now), _case(world, without), _case(world, neither)
     return {
@@ -423,7 +428,7 @@ def quits(world: World, day: date, name: str) -> Data:
         "group_below": points(order for order in now if order.credited in under) / 3,
         "left_out": points(gone) / 3,
         "would_stand_under": {
-            "id": world.people[[one for one in world.upline(name, day) if one in {*there, ME}][0]].number
+            "id": world.people[next(one for one in world.upline(name, day) if one in {*there, ME})].number
         },
         "now": as_it_is,
         "without_them": without_them,
@@ -496,7 +501,7 @@ def survival(world: World, day: date, bucket: str, assumed: Fraction) -> Data:
         }
         for month in thirteen
     ]
-    pairs = list(zip(active, active[1:], strict=False))
+    pairs = list(pairwise(active))
     kept, n = sum(len(one & after) for one, after in pairs), sum(len(one) for one, _ in pairs)
     people = len(set().union(*(one for one, _ in pairs)))
     counted = sum(bool(one) for one, _ in pairs)
@@ -542,7 +547,7 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
         volume_of = credited(world, members, start, end)
         time = world.times(name, day)[-1]
         left = not time.holds(day)
-        is_new = day <= time.joined + NEW and not left
+        is_new = day <= time.joined + NEW
         minute_share, volume_share = ratio(mine, minutes), ratio(volume_of, whole)
         index = None
         if minute_share and volume_share is not None:
@@ -809,7 +814,7 @@ def _steps_due(world: World, day: date) -> list[Data]:
 
 def promises(world: World, day: date) -> Data:
     """`promise list`."""
-    rows = []
+    rows: list[Data] = []
     for each in world.promises:
         is_open = each.closed is None or each.closed > day
         archived = world.people[each.person].is_archived(day)
@@ -851,7 +856,7 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
     known = [each for each in world.prospects if each.track == track and each.opened <= day]
     cohort = [each for each in known if start <= each.opened <= end]
     won = "joined" if track == "business" else "bought"
-    reached = {stage: 0 for stage in (*STAGES, won)}
+    reached = dict.fromkeys((*STAGES, won), 0)
     for each in cohort:
         seen = {stage for _, stage in each.stays(day)}
         for place, stage in enumerate(STAGES):
@@ -862,7 +867,7 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
         stays = []
         for each in known:
             changes = each.stays(day)
-            for (since, where), (until, _) in zip(changes, changes[1:], strict=False):
+            for (since, where), (until, _) in pairwise(changes):
                 if where == stage and start <= until <= end:
                     stays.append((until - since).days)
         inside = [each for each in known if each.stage(day) == stage]

@@ -3,9 +3,10 @@
 import re
 
 
+_BY_MONTHS_END = "each month has the tree of its end, where the documentation has that of the day"
 _KNOWN = {
-    r"report leaders.*(group|changes)": "each month has the tree of its end, where the documentation has that of the day",
-    r"report leaders.*(direction|falling|rising)": "by the tree of each month's end, too",
+    r"report leaders.*(group|changes)": _BY_MONTHS_END,
+    r"report leaders.*(direction|falling|rising)": _BY_MONTHS_END,
     r"report leaders.*(because|count|\[\] missing|silent|never_called)": "archived recruits make no leader",
     r"followups today  \.steps_due": "steps of who was released are shown to a prospect yet",
     r"report stages.*\.open": "open counts archived people, whom no list shows",

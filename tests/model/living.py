@@ -31,10 +31,9 @@ class Life:
 
     def draw(self) -> Event:
         """Let some days pass, and draw what happens."""
-        kinds, weights = zip(*CHOICES.items(), strict=True)
         while True:
-            chosen = self.chance.choices(kinds, weights)[0]
-            if not self.undated and chosen in (_stars,):
+            chosen = self.chance.choices(list(CHOICES), list(CHOICES.values()))[0]
+            if not self.undated and chosen is _stars:
                 continue
             event = chosen(self)
             if event is not None:
@@ -236,7 +235,7 @@ def _quit(life: Life) -> Event | None:
 
 def _release(life: Life) -> Event | None:
     name = life.one_of(life.team(life.today))
-    return name and life.event("team release", name, options=[("--yes", None)]) or None
+    return life.event("team release", name, options=[("--yes", None)]) if name else None
 
 
 def _prospect_again(life: Life) -> Event | None:

@@ -103,7 +103,7 @@ def asked(clerk: Clerk, today: date, lines: Iterable[Words], *more: str) -> Answ
 
 
 def look_back(shelf: Shelf, chance: Random, events: int) -> tuple[Told, date, int, list[Differs]]:
-    """Live half a life, ask, live on, and ask again of that day; return also how many questions were asked."""
+    """Live half a life, ask, live on, and ask again of that day; return also how many were the questions."""
     told, life = lived(shelf.take(), chance, events // 2, undated=False)
     day = life.today
     names = chance.sample(sorted(told.world.people.keys() - {ME}), min(4, len(told.world.people) - 1))

@@ -190,9 +190,9 @@ def _stayed(world: World, name: str, since: date) -> bool:
 
 def duplication(world: World, day: date) -> Data:
     """`report duplication` of the plan that ships, which most have."""
-    there = [person for person in in_sight(world, day)]
+    there = in_sight(world, day)
     depth = max((level(world, person.name, day) for person in there), default=0)
-    rows = []
+    rows: list[Data] = []
     for below in range(1, depth + 1):
         people = [person.name for person in there if level(world, person.name, day) == below]
         if not people:
