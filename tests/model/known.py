@@ -14,6 +14,8 @@ _KNOWN = {
 }
 _KNOWN_LOOKING_BACK = {
     r"show NAME  \.referred": "who sent them has no day",
+    r"report chain": "who looks after a customer, and who sent them, has no day",
+    r"show NAME  \.prospect\[\]\.later_until": "until when a prospect is put off has no day",
     r"(served_by|customers)": "who looks after a customer is known as of now alone",
 }
 
