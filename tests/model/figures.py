@@ -231,7 +231,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
             because.append("stars")
         if not because and not everybody:
             continue
-        volumes = [credited(world, group(world, name, day), month, last(month)) for month in four]
+        volumes = [credited(world, group(world, name, last(month)), month, last(month)) for month in four]
         changes = [after - before for before, after in pairwise(volumes)]
         silence = Silence(world, name, day)
         peace = person.in_peace(day)
@@ -575,7 +575,6 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
                 "friend_minutes": sum((friendly[one] for one in members), Fraction(0)),
             }
         )
-    rows = [row for row in rows if row["minutes"] or row["points"] or row["friend_minutes"]]
     return {
         "minutes": minutes,
         "friend_minutes": sum(friendly.values(), Fraction(0)),

@@ -3,20 +3,16 @@
 import re
 
 
-_BY_MONTHS_END = "each month has the tree of its end, where the documentation has that of the day"
 _KNOWN = {
-    r"report leaders.*(group|changes)": _BY_MONTHS_END,
-    r"report leaders.*(direction|falling|rising)": _BY_MONTHS_END,
-    r"report leaders.*(because|count|\[\] missing|silent|never_called)": "archived recruits make no leader",
     r"followups today  \.steps_due": "steps of who was released are shown to a prospect yet",
     r"report stages.*\.open": "open counts archived people, whom no list shows",
     r"report chain": "who was on the team once, however long ago, is nobody's new customer",
+    r"report activity.*by_purpose": "late, a touch takes who was reopened since for a prospect",
 }
 _KNOWN_LOOKING_BACK = {
     r"show NAME  \.referred": "who sent them has no day",
-    r"report chain": "who looks after a customer, and who sent them, has no day",
+    r"report chain": "who sent them has no day",
     r"show NAME  \.prospect\[\]\.later_until": "until when a prospect is put off has no day",
-    r"(served_by|customers)": "who looks after a customer is known as of now alone",
 }
 
 

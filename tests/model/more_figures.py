@@ -165,7 +165,7 @@ def _deeds(world: World, name: str, start: date, end: date) -> dict[str, int]:
         each.person
         for each in world.customers
         if start <= each.since <= end
-        and name in (each.server, world.people[each.person].referred_by)
+        and name in (each.servers[0][1], world.people[each.person].referred_by)
         and not _stayed(world, each.person, each.since)
     }
     orders = [
@@ -241,13 +241,13 @@ def _finished(plan: Plan, day: date) -> bool:
 
 
 def _looks_after(world: World, name: str, day: date) -> int:
-    """Customers of somebody on a day; who looks after them is known as of now alone."""
+    """Customers whom somebody looks after on a day."""
     return len(
         {
             each.person
             for each in world.customers
             if each.holds(day)
-            and each.server == name
+            and each.server_on(day) == name
             and world.is_customer(each.person, day)
             and not world.people[each.person].is_archived(day)
         }
@@ -362,7 +362,7 @@ def customers(world: World, day: date) -> Data:
                 "orders": len(theirs),
                 "points": points(theirs),
                 "last_touch_on": spoken and f"{spoken}",
-                "served_by": world.people[customer.server].number,
+                "served_by": world.people[customer.server_on(day)].number,
             }
         )
     return {"customers": rows, "count": len(rows), "points": sum(row["points"] for row in rows)}

@@ -82,6 +82,10 @@ class Customer:
     def server(self) -> str:
         return self.servers[-1][1]
 
+    def server_on(self, day: date) -> str:
+        """Who looked after them on a day."""
+        return ([server for since, server in self.servers if since <= day] or [self.servers[0][1]])[-1]
+
 
 @dataclass
 class Order:
@@ -418,7 +422,7 @@ def _customer(world: World, event: Event, data: Any) -> None:
     server = event.said("--served-by")
     customer = world.becomes_customer(name, event.day("--since"), server or ME)
     if server:
-        customer.servers.append((event.today, server))
+        customer.servers = [(customer.since, server)]
     _next(world, event, name, data)
 
 
@@ -490,7 +494,7 @@ def _quit(world: World, event: Event, _: Any) -> None:
         world.becomes_customer(name, day, above)
     for each in world.customers:
         if each.server == name and each.person != name and (each.until is None or each.until > day):
-            each.servers.append((event.today, above))
+            each.servers.append((day, above))
     for followup in world.followups:
         if followup.person == name and followup.closed is None and followup.origin == "signup":
             followup.closed, followup.result = event.today, "skipped"
