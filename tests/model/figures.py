@@ -873,7 +873,7 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
         rows.append(
             {
                 "stage": stage,
-                "open": sum(not world.people[each.person].is_archived(day) for each in inside),
+                "open": len(inside),
                 "reached": reached[stage],
                 "conversion": ratio(reached[following], reached[stage]),
                 "n": reached[stage],

@@ -3,14 +3,9 @@
 import re
 
 
-_KNOWN = {
-    r"followups today  \.steps_due": "steps of who was released are shown to a prospect yet",
-    r"report stages.*\.open": "open counts archived people, whom no list shows",
-    r"report chain": "who was on the team once, however long ago, is nobody's new customer",
-    r"report activity.*by_purpose": "late, a touch takes who was reopened since for a prospect",
-}
+_KNOWN: dict[str, str] = {}
 _KNOWN_LOOKING_BACK = {
-    r"show NAME  \.referred": "who sent them has no day",
+    r"show NAME  \.referred_by": "who sent them has no day",
     r"report chain": "who sent them has no day",
     r"show NAME  \.prospect\[\]\.later_until": "until when a prospect is put off has no day",
 }

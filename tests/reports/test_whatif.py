@@ -308,7 +308,11 @@ def test_the_tree_loses_nothing_but_their_own_orders(
     below = under(there, person) - {person}
     assert report.people_below == sum(is_team(world, one, TODAY) for one in below)
     assert report.group == pytest.approx(
-        sum(each.points for each in recent if each.credited in below and is_team(world, each.credited, TODAY))
+        sum(
+            each.points
+            for each in recent
+            if each.credited in below and is_team(world, each.credited, TODAY) and each not in since_left
+        )
         / 3,
         abs=1,
     )

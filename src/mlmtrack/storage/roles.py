@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.pipeline import OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,16 @@ class Roles:
     served_by: int
 
 
-_ROLES = """
+_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
+_ROLES = f"""
 select exists (select 1 from enrollment
                 where person_id = :person and joined_on <= :day
                   and (left_on is null or left_on > :day)),
        exists (select 1 from prospect
-                where person_id = :person and opened_on <= :day
-                  and (closed_on is null or closed_on > :day))
+                where person_id = :person
+                  and (select stage from stage_change
+                        where prospect_id = prospect.id and day <= :day
+                        order by day desc, id desc limit 1) not in ({_OUTCOMES}))
 """
 _SERVED_BY = """
 select served_by from customer

@@ -1,5 +1,5 @@
 -- What people did from :start to :end, by its kind. A customer was brought by whoever looked after them first and by who
--- sent them, once each; who goes on as a customer after leaving was brought by nobody.
+-- sent them, once each; who goes on as a customer on the day of leaving was brought by nobody.
 with brought (person_id, customer_id) as (
     select coalesce((select hand_over.from_server_id
                        from hand_over
@@ -12,7 +12,7 @@ with brought (person_id, customer_id) as (
        and not exists (select 1
                          from enrollment
                         where enrollment.person_id = customer.person_id
-                          and enrollment.left_on <= customer.since)
+                          and enrollment.left_on = customer.since)
      union
     select person.referred_by, customer.person_id
       from customer
@@ -22,7 +22,7 @@ with brought (person_id, customer_id) as (
        and not exists (select 1
                          from enrollment
                         where enrollment.person_id = customer.person_id
-                          and enrollment.left_on <= customer.since)
+                          and enrollment.left_on = customer.since)
 )
 select given_plan.person_id, 'steps' as kind, count(*) as times
   from given_step

@@ -1,6 +1,6 @@
 -- The next step of each plan that was not dropped by :day, where it is due by then: the first :most, longest waiting
--- first, with people who are distributors or prospects on :day, in sight, to be contacted and not let go; :me is one on
--- every day.
+-- first, with people who are distributors or prospects on :day, in sight and to be contacted, :me is one on every day; who
+-- was let go has no step until they join again.
 -- Of the two parts the first are the steps still open, the second those done after :day: each goes along the index.
 with held (plan_id, plan, person_id, person) as not materialized (
     select given_plan.id, given_plan.name, person.id, person.name
@@ -21,9 +21,11 @@ with held (plan_id, plan, person_id, person) as not materialized (
                           and (prospect.closed_on is null or prospect.closed_on > :day)))
        and not exists (select 1 from enrollment
                         where enrollment.person_id = person.id
-                          and enrollment.joined_on <= :day
-                          and (enrollment.left_on is null or enrollment.left_on > :day)
-                          and enrollment.released_on <= :day)
+                          and enrollment.released_on <= :day
+                          and not exists (select 1 from enrollment as newer
+                                           where newer.person_id = person.id
+                                             and newer.joined_on > enrollment.joined_on
+                                             and newer.joined_on <= :day))
 ),
 waiting as (
     select *
