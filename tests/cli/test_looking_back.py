@@ -126,8 +126,8 @@ def test_a_page_says_what_it_shows_of_now(world: CommandLine) -> None:
     """
     2026-02-01: add customer Ann
     """
-    of_now = "Contact details, stars, sources and tags are those of now."
+    of_now = "Shown as of now: contact details, stars, sources and tags."
     looked_back = world.well(f"list people --as-of {MARCH}", terminal=True, width=200).out
     assert of_now in looked_back.splitlines()[0]
     assert of_now not in world.well("list people", terminal=True, width=200).out
-    assert "those of now" not in world.well(f"report volume --as-of {MARCH}", terminal=True).out
+    assert "as of now" not in world.well(f"report volume --as-of {MARCH}", terminal=True).out

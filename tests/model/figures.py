@@ -128,7 +128,7 @@ def volume(world: World, day: date, word: str, by: str, scope: str = "group") ->
         "n": len(orders),
     }
     keys: dict[str, Callable[[Order], Any]] = {
-        "leg": lambda order: _number(world, world.leg(order.credited, day)),
+        "leg": lambda order: _number(world, world.leg(order.credited, day) or ME),
         "person": lambda order: world.people[order.buyer].number,
         "product": lambda order: order.product,
     }

@@ -494,7 +494,11 @@ def _quit(world: World, event: Event, _: Any) -> None:
         world.becomes_customer(name, day, above)
     for each in world.customers:
         if each.server == name and each.person != name and (each.until is None or each.until > day):
-            each.servers.append((day, above))
+            came = each.servers[-1][0]
+            if day <= each.since:
+                each.servers = [(each.since, above)]
+            else:
+                each.servers.append((max(day, came), above))
     for followup in world.followups:
         if followup.person == name and followup.closed is None and followup.origin == "signup":
             followup.closed, followup.result = event.today, "skipped"

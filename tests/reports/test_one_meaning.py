@@ -198,6 +198,22 @@ def test_who_takes_customers_over_brought_none_of_them(world: CommandLine) -> No
     assert cy["served_by"] == 3
 
 
+def test_an_exit_recorded_late_hands_over_what_came_after_it(world: CommandLine) -> None:
+    """
+    add signup Fan --on 2026-01-05
+    add signup Gan --sponsor Fan --on 2026-01-05
+    add customer Jan --served-by Gan --since 2026-02-01
+    team quit Gan --reason time --on 2026-11-02
+    team quit Fan --reason other --on 2026-10-03
+    """
+
+    def server(day: str) -> str:
+        (jan,) = figures(world, f"list customers --as-of {day}")["customers"]
+        return str(jan["served_by_name"])
+
+    assert [server(day) for day in ("2026-10-01", "2026-11-01", "2026-11-02")] == ["Gan", "Gan", "Me"]
+
+
 def test_energy_tells_of_everybody_on_the_team(world: CommandLine) -> None:
     """
     add signup Ann --on 2026-01-05

@@ -134,7 +134,7 @@ def test_the_first_line_says_who_it_was_on_that_day(world: CommandLine, day: str
     2026-04-01: add signup Ana
     """
     first = world.well(f"show ana --as-of {day}", terminal=True, width=400).out.splitlines()[0]
-    of_now = "" if day == TODAY else " Details, stars, facts and tags are those of now."
+    of_now = "" if day == TODAY else " Shown as of now: details, stars, facts, tags and who sent whom."
     assert first.rpartition("ago: ")[2] == f"{lead}{of_now}"
 
 

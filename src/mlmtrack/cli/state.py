@@ -224,7 +224,7 @@ class State:
         from mlmtrack.domain.dates import said_back
 
         day = said_back(self.today, self.surroundings.now.date())
-        of_now = f" {undated} are those of now." if undated else ""
+        of_now = f" Shown as of now: {undated}." if undated else ""
         return replace(page, lead=f"As of {day}: {page.lead}{of_now}")
 
     def say_path(self, path: Path) -> None:

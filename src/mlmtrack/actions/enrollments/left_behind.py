@@ -31,17 +31,22 @@ def hand_over_customers(session: Session, ended: Enrollment, above: Person) -> l
     )
     handed = list(session.exec(theirs))
     for customer in handed:
-        if ended.left_on and ended.left_on > customer.since:
-            session.add(
-                HandOver(
-                    customer_id=number_of(customer),
-                    handed_on=ended.left_on,
-                    from_server_id=customer.served_by,
-                )
-            )
+        _keep_who_served(session, customer, ended)
         customer.served_by = number_of(above)
     session.flush()
     return handed
+
+
+def _keep_who_served(session: Session, customer: Customer, ended: Enrollment) -> None:
+    """Keep that the one who left looked after *customer*, unless they came to them on that day or later."""
+    theirs = select(func.max(HandOver.handed_on)).where(HandOver.customer_id == customer.id)
+    came_on = session.exec(theirs).one() or customer.since
+    if ended.left_on and ended.left_on > came_on:
+        session.add(
+            HandOver(
+                customer_id=number_of(customer), handed_on=ended.left_on, from_server_id=customer.served_by
+            )
+        )
 
 
 def about_customers(session: Session, handed: Sequence[Customer], above: Person, today: date) -> list[str]:

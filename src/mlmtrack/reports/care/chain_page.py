@@ -107,6 +107,7 @@ class ChainReport(Report):
     """
 
     name: ClassVar[str] = "chain"
+    undated: ClassVar[str] = "who sent whom"
 
     period: Period
     least_response: float

@@ -107,7 +107,7 @@ class NeglectReport(Report):
     """Who waits for a word, the highest score first; *count* is of the whole team."""
 
     name: ClassVar[str] = "neglect"
-    undated: ClassVar[str] = "Stars and cadences"
+    undated: ClassVar[str] = "stars and cadences"
 
     people: tuple[Waiting, ...]
     count: int

@@ -74,7 +74,7 @@ class CustomersListed(Report):
     """Customers; *count* and *points* are of all that were found, however few are shown."""
 
     name: ClassVar[str] = "list customers"
-    undated: ClassVar[str] = "Stars and tags"
+    undated: ClassVar[str] = "stars and tags"
 
     customers: tuple[CustomerListed, ...]
     count: int

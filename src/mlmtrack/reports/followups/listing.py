@@ -62,7 +62,7 @@ class Listing(Report):
     """Follow-ups as records; *count* is of all, whatever the limit."""
 
     name: ClassVar[str] = "followups"
-    undated: ClassVar[str] = "Times, channels and texts"
+    undated: ClassVar[str] = "times, channels and texts"
 
     followups: tuple[Listed, ...]
     count: int

@@ -35,7 +35,7 @@ class Today(Report):
     """What is late or due, who of the team is past the cadence, birthdays, and who has no next step."""
 
     name: ClassVar[str] = "today"
-    undated: ClassVar[str] = "Phones and stars"
+    undated: ClassVar[str] = "phones and stars"
 
     late: tuple[Waiting, ...]
     due: tuple[Waiting, ...]

@@ -76,7 +76,7 @@ class Leaders(Report):
     """
 
     name: ClassVar[str] = "leaders"
-    undated: ClassVar[str] = "Stars and tags"
+    undated: ClassVar[str] = "stars and tags"
 
     months: tuple[str, ...]
     leaders: tuple[Leader, ...]

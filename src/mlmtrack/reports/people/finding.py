@@ -64,7 +64,7 @@ class PeopleFound(Report):
     """Who was found; *count* is of all, however few are shown."""
 
     name: ClassVar[str] = "find"
-    undated: ClassVar[str] = "Names, details, facts and tags"
+    undated: ClassVar[str] = "names, details, facts and tags"
 
     text: str
     people: tuple[PersonFound, ...]

@@ -65,7 +65,7 @@ class PeopleListed(Report):
     """People; *count* is of all that were found, however few are shown."""
 
     name: ClassVar[str] = "list people"
-    undated: ClassVar[str] = "Contact details, stars, sources and tags"
+    undated: ClassVar[str] = "contact details, stars, sources and tags"
 
     people: tuple[PersonListed, ...]
     count: int

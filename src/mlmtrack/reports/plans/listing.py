@@ -54,7 +54,7 @@ class PlansListed(Report):
     """Plans to give; *one* was asked for alone."""
 
     name: ClassVar[str] = "plan-templates"
-    undated: ClassVar[str] = "The plans to give"
+    undated: ClassVar[str] = "the plans to give"
 
     plans: tuple[ListedPlan, ...]
     count: int

@@ -86,7 +86,7 @@ class ProspectsListed(Report):
     """
 
     name: ClassVar[str] = "list prospects"
-    undated: ClassVar[str] = "Stars, sources and tags"
+    undated: ClassVar[str] = "stars, sources and tags"
 
     prospects: tuple[ProspectListed, ...]
     count: int

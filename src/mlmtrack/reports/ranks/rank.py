@@ -88,7 +88,7 @@ class RankReport(Report):
     """
 
     name: ClassVar[str] = "rank"
-    undated: ClassVar[str] = "Ranks set by hand"
+    undated: ClassVar[str] = "ranks set by hand"
 
     person: str
     person_id: int

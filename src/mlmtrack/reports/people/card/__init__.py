@@ -45,7 +45,7 @@ class Card(Report):
     """
 
     name: ClassVar[str] = "show"
-    undated: ClassVar[str] = "Details, stars, facts and tags"
+    undated: ClassVar[str] = "details, stars, facts, tags and who sent whom"
 
     id: int
     person: str
