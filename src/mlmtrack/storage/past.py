@@ -17,13 +17,13 @@ from mlmtrack.domain.pipeline import OUTCOMES
 class _Table(NamedTuple):
     """What stood in some columns of a table on ``:day``, and which of its rows were there.
 
-    Where it is searched by one of its *changing* columns, it is laid out anew, with an index on each.
+    Where it is searched by columns that change, it is laid out anew, with an index on each of *searched*.
     """
 
     columns: Mapping[str, str]
     rows: str
     joined: str = ""
-    changing: Sequence[str] = ()
+    searched: Sequence[str] = ()
 
 
 _OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
@@ -115,12 +115,12 @@ _TABLES = {
         },
         "enrollment.joined_on <= :day",
         _NEXT_MOVE,
-        ("person_id", "sponsor_id", "placement_id"),
+        ("id", "person_id", "sponsor_id", "placement_id"),
     ),
     "customer": _Table(
         {"served_by": _SERVED_BY, **_until("customer", "until")},
         "customer.since <= :day",
-        changing=("person_id", "served_by"),
+        searched=("id", "person_id", "served_by"),
     ),
     "person": _Table(
         {
@@ -153,9 +153,9 @@ def look_back(connection: sqlite3.Connection, day: date) -> None:
     Temporary tables and views of the same names stand before those of the book.
     """
     for name, table in _TABLES.items():
-        kind = "table" if table.changing else "view"
+        kind = "table" if table.searched else "view"
         connection.execute(f"create temp {kind} {name} as {on_day(connection, name, day)}")
-        for column in table.changing:
+        for column in table.searched:
             connection.execute(f"create index temp.past_{name}_{column} on {name} ({column})")
 
 
