@@ -122,6 +122,21 @@ def test_who_came_later_was_not_there(world: CommandLine) -> None:
     assert world.well("followups today --as-of 2026-05-08 --json").data["birthdays"] != []
 
 
+def test_who_came_by_an_import_was_not_there_before(world: CommandLine) -> None:
+    """
+    2026-02-01: add prospect Ann
+    """
+    orders, people = world.book.parent / "orders.csv", world.book.parent / "people.csv"
+    orders.write_text("name,date,points\nDan,2026-05-05,20\n", "utf-8")
+    people.write_text("name\nEve\n", "utf-8")
+    world.well(["import", "orders", str(orders), "--new-people", "customer"])
+    world.well(["import", "people", str(people)])
+
+    assert names(world, f"list people --as-of {MARCH}", "people") == ["Ann", "Me"]
+    assert names(world, "list people --as-of 2026-05-05", "people") == ["Ann", "Dan", "Me"]
+    assert names(world, "list people", "people") == ["Ann", "Dan", "Eve", "Me"]
+
+
 def test_a_page_says_what_it_shows_of_now(world: CommandLine) -> None:
     """
     2026-02-01: add customer Ann

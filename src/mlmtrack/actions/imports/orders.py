@@ -23,7 +23,7 @@ from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.orders import OrderDraft
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, insert_many
+from mlmtrack.storage.journal import Outcome, day_of, insert_many
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables import Customer, Order, Person
 
@@ -145,7 +145,11 @@ def _row(order: _Bought, standing: Standing) -> dict[str, Any]:
 
 def _write_people(session: Session, directory: Directory, standing: Standing) -> Sequence[int]:
     """Write the newcomers and the roles that the orders begin or move back; return the newcomers' numbers."""
-    people = [{"name": name, "name_key": key, "search_key": key} for key, name in directory.newcomers.items()]
+    added_on = day_of(session)
+    people = [
+        {"name": name, "name_key": key, "search_key": key, "added_on": added_on}
+        for key, name in directory.newcomers.items()
+    ]
     numbers = insert_many(session, Person, people)
     begun = {_number(person, numbers): day for person, day in standing.begun.items()}
     customers = [{"person_id": person, "since": day, "served_by": ME} for person, day in begun.items()]
