@@ -19,6 +19,7 @@ _PRAGMAS = (
     "synchronous = extra",  # flushes the folder too, so that a power cut brings no old journal back
     "secure_delete = on",  # what was deleted does not stay readable in the file
     "cell_size_check = on",
+    "temp_store = memory",  # nothing of the book is left in a temporary file
 )
 
 
