@@ -253,6 +253,21 @@ def test_nobody_leaves_before_somebody_came_under_them(downline: CommandLine) ->
     downline.well("team quit old --reason time --on 2026-06-01")
 
 
+def test_nobody_leaves_before_they_were_moved(downline: CommandLine) -> None:
+    """
+    Old 2026-01-01
+    Kid 2026-02-01
+
+    team move kid --sponsor old --on 2026-07-10
+    """
+    refused = downline("team quit kid --reason time --on 2026-07-01")
+    assert refused.code == ExitCode.REFUSED
+    assert refused.err.startswith("Kid (3) was moved on Fri 10 Jul 2026, so an exit on Wed 1 Jul 2026")
+    refused = downline("team move kid --sponsor me --on 2026-07-01")
+    assert "so a move on Wed 1 Jul 2026 cannot be recorded before it" in " ".join(refused.err.split())
+    downline.well("team quit kid --reason time --on 2026-07-11")
+
+
 def test_a_move_is_not_undone_once_the_old_sponsor_left_before(downline: CommandLine) -> None:
     """
     Old 2026-01-01

@@ -146,3 +146,11 @@ def test_a_page_says_what_it_shows_of_now(world: CommandLine) -> None:
     assert of_now in looked_back.splitlines()[0]
     assert of_now not in world.well("list people", terminal=True, width=200).out
     assert "as of now" not in world.well(f"report volume --as-of {MARCH}", terminal=True).out
+
+
+def test_the_file_is_checked_as_it_is_whatever_day_is_set(world: CommandLine) -> None:
+    """
+    2026-02-01: add customer Ann
+    """
+    assert world.well(f"book check --as-of {MARCH} --json").data["findings"] == []
+    assert world.well("book check --json", environ={"MLMTRACK_TODAY": MARCH}).data["findings"] == []

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.dates import Moment, leading_moment, parse_day, parse_time
-from mlmtrack.errors.dates import BadDay, BadTime, TwoTimes
+from mlmtrack.errors.dates import BadDay, BadTime, MoreThanADay, TwoTimes
 
 
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -107,3 +107,32 @@ def test_a_time_is_said_once() -> None:
 def test_it_is_said_back_with_its_time() -> None:
     assert Moment(TODAY, "15:00").said_back(TODAY) == "Wed 25 Nov, today, at 15:00"
     assert Moment(TODAY).said_back(TODAY) == "Wed 25 Nov, today"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "5th of next month",
+        "tue in two weeks",
+        "today week",
+        "a week tomorrow",
+        "two weeks from mon",
+        "next week mon",
+        "fri 1500",
+        "fri 15h",
+        "tomorrow midnight",
+        "3pm fri 4pm",
+        "25 dec 14.30",
+    ],
+)
+def test_more_of_a_day_behind_a_day_is_no_text(said: str) -> None:
+    with pytest.raises(MoreThanADay):
+        leading_moment(said.split(), TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", [["2", "boxes"], ["call", "at", "noon"], ["in", "the", "cafe"], ["week plan"], ["of course"]]
+)
+def test_a_text_behind_a_day_is_a_text(text: list[str]) -> None:
+    moment, rest = leading_moment(["tomorrow", *text], TODAY)
+    assert (moment.day, list(rest)) == (TODAY + timedelta(1), text)

@@ -5,7 +5,7 @@ import re
 
 _KNOWN: dict[str, str] = {}
 _KNOWN_LOOKING_BACK = {
-    r"show NAME  \.referred_by": "who sent them has no day",
+    r"show NAME  \.referred": "who sent them has no day",
     r"report chain": "who sent them has no day",
     r"show NAME  \.prospect\[\]\.later_until": "until when a prospect is put off has no day",
 }

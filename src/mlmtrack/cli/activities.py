@@ -34,8 +34,8 @@ CHANNEL = channel_option("--channel", "How it was done.")
 PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of your work it was.")
 BY = choice_option("--by", "grouping", ("day", "week", "month"), "How to cut the period.")
 NAME = (
-    "A piece of the name, or the person's number. Reading, training, other, --with and --mass may go "
-    "without: then a text alone that matches nobody in the book is the note."
+    "A piece of the name, or the person's number. Reading, training, other, and any channel that is typed "
+    "with --with or --mass may go without: then a text alone that matches nobody in the book is the note."
 )
 CHANNEL_OR_NOT = f"A call, unless said: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
 

@@ -96,7 +96,7 @@ def check(
     from mlmtrack.reports.book import check as report
     from mlmtrack.storage.checks import contents_as_far_as_they_read, findings_in, findings_on_file
 
-    with ctx.obj.reading() as book:
+    with ctx.obj.reading_as_it_is() as book:
         found = [*findings_in(book), *findings_on_file(ctx.obj.place, fix=fix)]
         return report.BookCheck(ctx.obj.place.path, contents_as_far_as_they_read(book), tuple(found))
 

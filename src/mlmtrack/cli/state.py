@@ -145,6 +145,10 @@ class State:
         """Open the book for questions."""
         return reading(self.place, self.surroundings.now, self.today, self.notify)
 
+    def reading_as_it_is(self) -> AbstractContextManager["sqlite3.Connection"]:
+        """Open the book for questions about the file itself, whatever day was set."""
+        return self.on(self.surroundings.now.date()).reading()
+
     def writing(self) -> AbstractContextManager["Session"]:
         """Open the book for one change.
 

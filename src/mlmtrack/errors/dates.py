@@ -44,6 +44,18 @@ class BadDay(UsageError):
         )
 
 
+class MoreThanADay(UsageError):
+    """A day that is followed by what may belong to it or be text."""
+
+    def __init__(self, day: str, rest: Sequence[str]) -> None:
+        text = " ".join(rest)
+        quoted = f" If {echoed(text)} is what it is about, put it in quotes." if len(rest) > 1 else ""
+        super().__init__(
+            f"{echoed(f'{day} {text}')} may mean several days or times. Type the day in another way, like "
+            f"2026-12-25 or '25 dec 15:00'.{quoted}"
+        )
+
+
 class BadGap(UsageError):
     """A stretch of time that is no count of days, weeks, months or years."""
 

@@ -38,12 +38,12 @@ class MovedTooEarly(RefusedError):
 
 
 class MovedSince(RefusedError):
-    """A move before another that the book has already."""
+    """A move or an exit before a move that the book has already."""
 
-    def __init__(self, name: str, number: int, day: date, moved_on: date) -> None:
+    def __init__(self, name: str, number: int, what: str, day: date, moved_on: date) -> None:
         super().__init__(
-            f"{name} ({number}) was moved on {in_full(moved_on)}, so a move on {in_full(day)} comes too late "
-            "to be recorded. Undo the later one first, or give its day or a later one with --on."
+            f"{name} ({number}) was moved on {in_full(moved_on)}, so {what} on {in_full(day)} cannot be "
+            "recorded before it. Give a later day with --on, or undo that move first: mlmtrack history"
         )
 
 

@@ -11,8 +11,12 @@ from mlmtrack.errors.days import in_full
 
 
 _DIGITS_SHOWN = 4
-_PERSON = """
-select person.phone_key, person.email, sponsor.name, referrer.name, person.source
+_PERSON = f"""
+select person.phone_key,
+       person.email,
+       case sponsor.id when {ME} then 'you' else sponsor.name end,
+       referrer.name,
+       person.source
   from person
   left join person as referrer on referrer.id = person.referred_by
   left join enrollment on enrollment.person_id = person.id and enrollment.left_on is null

@@ -12,7 +12,7 @@ from mlmtrack.actions.enrollments.left_behind import (
     about_promises,
     hand_over_customers,
 )
-from mlmtrack.actions.enrollments.roles import called_above, next_active_above, times_of
+from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant
@@ -24,6 +24,7 @@ from mlmtrack.errors.enrollments import (
     HasLeft,
     IAmTheTop,
     LeavesTooEarly,
+    MovedSince,
     NeverEnrolled,
     OrderedSince,
     SponsoredSince,
@@ -110,6 +111,8 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
         raise HasLeft(person.name, number, newest.left_on)
     if day <= newest.joined_on:
         raise LeavesTooEarly(person.name, number, newest.joined_on, day)
+    if (move := newest_move(session, newest)) and move.moved_on >= day:
+        raise MovedSince(person.name, number, "an exit", day, move.moved_on)
     if arrival := newest_below(raw(session), number):
         came, came_on = arrival
         if came_on >= day:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from mlmtrack.actions.enrollments.roles import (
     called_above,
+    newest_move,
     refuse_circles,
     refuse_under_themselves,
     refuse_unless_distributor,
@@ -59,7 +60,7 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
     if not where.sponsor and where.placement is None:
         raise NowhereToMove
     time = _current(session, person)
-    newest = _newest_move(session, time)
+    newest = newest_move(session, time)
     _refuse_another_order(person, time, newest, where.on, today)
     to_sponsor, to_placement = _meant_above(session, person, where)
     before = TeamMove(
@@ -99,11 +100,6 @@ def _meant_above(session: Session, person: Person, where: Where) -> tuple[Person
     return sponsor, placement
 
 
-def _newest_move(session: Session, time: Enrollment) -> TeamMove | None:
-    theirs = select(TeamMove).where(TeamMove.enrollment_id == time.id)
-    return session.exec(theirs.order_by(col(TeamMove.moved_on).desc()).limit(1)).first()
-
-
 def _refuse_another_order(
     person: Person, time: Enrollment, newest: TeamMove | None, on: date, today: date
 ) -> None:
@@ -114,7 +110,7 @@ def _refuse_another_order(
     if on < time.joined_on:
         raise MovedTooEarly(person.name, number, on, time.joined_on)
     if newest and on < newest.moved_on:
-        raise MovedSince(person.name, number, on, newest.moved_on)
+        raise MovedSince(person.name, number, "a move", on, newest.moved_on)
 
 
 def _set(

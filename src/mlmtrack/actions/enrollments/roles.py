@@ -19,7 +19,7 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import circle_since, circle_through, has_anybody_below, sponsor_of
-from mlmtrack.storage.tables import Enrollment, Person
+from mlmtrack.storage.tables import Enrollment, Person, TeamMove
 
 
 def enroll(
@@ -66,6 +66,12 @@ def times_of(session: Session, person_id: int) -> list[Enrollment]:
     """Return the times of a person as a distributor, the newest last."""
     theirs = select(Enrollment).where(Enrollment.person_id == person_id)
     return list(session.exec(theirs.order_by(col(Enrollment.joined_on), col(Enrollment.id))))
+
+
+def newest_move(session: Session, time: Enrollment) -> TeamMove | None:
+    """Return the last move in the tree during a time as a distributor, if there was one."""
+    theirs = select(TeamMove).where(TeamMove.enrollment_id == time.id)
+    return session.exec(theirs.order_by(col(TeamMove.moved_on).desc()).limit(1)).first()
 
 
 def _refuse_beside_other_times(session: Session, person: Person, joined_on: date) -> None:

@@ -1,5 +1,6 @@
 """A day with the time of it, where one is said: ``tomorrow 3pm``, ``fri at 9:30``."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,14 @@ from datetime import date
 from mlmtrack.domain.dates.almanac import squeezed
 from mlmtrack.domain.dates.days import day_if_any, no_day
 from mlmtrack.domain.dates.spoken import said_back
-from mlmtrack.domain.dates.times import day_and_time, parse_time
-from mlmtrack.errors.dates import TwoTimes
+from mlmtrack.domain.dates.times import day_and_time, is_like_a_time, parse_time
+from mlmtrack.errors.dates import MoreThanADay, TwoTimes
 
 
 _MOST_WORDS = 8  # the 5th of december 2026 at 3 pm
+_JOINING = frozenset(("and", "at", "from", "in", "of", "on"))
+_SPANS = frozenset(("week", "weeks", "month", "months", "year", "years", "midnight"))
+_MORE_OF_A_TIME = r"(?a)\d{3,4}|\d{1,2}h(?:\d\d)?|\d{1,2}\.\d\d|\d{1,2}(?::\d\d)? ?[ap]m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,31 @@ def leading_moment(
     The day is read as ``parse_day`` does; its time may stand before or behind it.
 
     Raises:
-        BadDay: no day that can be meant stands there.
+        BadDay: no day that can be meant stands there, or more of a day follows it.
         BadTime: the time that stands there cannot be meant.
 
     """
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
         moment = _moment_if_any(" ".join(words[:count]), today, order, week_start)
         if moment:
+            if _goes_on(words[count:], today, order, week_start):
+                raise MoreThanADay(" ".join(words[:count]), words[count:])
             return moment, words[count:]
     day, _ = day_and_time(squeezed(words[0])) or (words[0], "")
     raise no_day(day)
+
+
+def _goes_on(rest: Sequence[str], today: date, order: str | None, week_start: str) -> bool:
+    """Return whether words of a day or of a time stand behind a day; in quotes they are text."""
+    words = [word for word in rest[:_MOST_WORDS] if word == squeezed(word)]
+    if not words or words[0] != rest[0]:
+        return False
+    if re.fullmatch(_MORE_OF_A_TIME, words[0]) or words[0] in _SPANS:
+        return True
+    if words[0] in _JOINING:
+        words = words[1:]
+    starts = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return any(_moment_if_any(start, today, order, week_start) or is_like_a_time(start) for start in starts)
 
 
 def _moment_if_any(text: str, today: date, order: str | None, week_start: str) -> Moment | None:
