@@ -95,6 +95,26 @@ def test_a_follow_up_was_due_when_it_was(world: CommandLine) -> None:
     assert late("2026-11-15") == [("2026-11-03", 12)]
 
 
+def test_every_way_to_another_day_keeps_the_one_before(world: CommandLine) -> None:
+    """
+    2026-03-01: add prospect Ann
+    2026-03-01: move ann later --until 2026-03-20
+    2026-03-25: move ann later --until 2026-05-20
+    2026-05-25: edit followup 1 --due 2026-05-10
+    """
+
+    def due(day: str) -> str:
+        (row,) = world.well(f"list followups --as-of {day} --json").data["followups"]
+        return str(row["due_on"])
+
+    assert [due(day) for day in ("2026-03-24", "2026-03-25", "2026-05-24", "2026-05-25")] == [
+        "2026-03-20",
+        "2026-05-20",
+        "2026-05-20",
+        "2026-05-10",
+    ]
+
+
 def test_a_reopened_prospect_was_closed_in_between(world: CommandLine) -> None:
     """
     2026-01-05: add prospect Ann

@@ -461,6 +461,8 @@ def _move(world: World, event: Event, data: Any) -> None:
         return
     (prospect,) = held
     if prospect.changes[-1][1] == stage:
+        if stage == "later" and event.has("--until"):
+            _put_off_further(world, event, prospect, data)
         return
     there = world.is_distributor(name, day) or world.is_distributor(name, event.today)
     if stage == "joined" and not there:
@@ -473,6 +475,20 @@ def _move(world: World, event: Event, data: Any) -> None:
         prospect.until = event.day("--until")
         due = [(event.today, prospect.until)]
         world.followups.append(Followup(data["followup"]["id"], name, event.today, due, origin="later"))
+
+
+def _put_off_further(world: World, event: Event, prospect: Prospect, data: Any) -> None:
+    until = event.day("--until")
+    if until == prospect.until:
+        return
+    prospect.until = until
+    number = data["followup"]["id"]
+    for each in world.followups:
+        if each.number == number:
+            each.dues.append((event.today, until))
+            return
+    due = [(event.today, until)]
+    world.followups.append(Followup(number, prospect.person, event.today, due, origin="later"))
 
 
 def _team_move(world: World, event: Event, _: Any) -> None:

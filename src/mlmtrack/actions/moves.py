@@ -145,7 +145,7 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
     booked = next((one for one in still_open(session, move.number) if one.origin == "later"), None)
     if booked is None:
         booked = _book_for_later(session, move.number, until)
-    followups.put_to(booked, until)
+    followups.put_to(session, booked, until)
     session.flush()
     said = f"{called(move.person)} stays at later, now until {said_back(until.day, move.today)}."
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}

@@ -61,8 +61,11 @@ def booked_sentence(followup: FollowUp, today: date) -> str:
     return f"Follow-up {followup.id}: {due.said_back(today)}."
 
 
-def put_to(followup: FollowUp, due: Moment) -> None:
-    """Give a follow-up another day; its time stays unless one is said."""
+def put_to(session: Session, followup: FollowUp, due: Moment) -> None:
+    """Give a follow-up another day, and keep the one it had; its time stays unless one is said."""
+    if due.day != followup.due_on:
+        number, today = number_of(followup), day_of(session)
+        session.add(Snooze(followup_id=number, snoozed_on=today, from_day=followup.due_on, to_day=due.day))
     followup.due_on = due.day
     followup.at_time = due.time or followup.at_time
 
@@ -93,7 +96,7 @@ def edit(session: Session, number: int, edits: Edits, today: date) -> Outcome:
     person = session.get_one(Person, followup.person_id)
     if edits.repeat and edits.no_repeat:
         raise RepeatsOrNot
-    _set_fields(followup, edits)
+    _set_fields(session, followup, edits)
     changed = session.is_modified(followup)
     verdict = f"is changed: {described(followup, today)}" if changed else "stays as it was"
     said = [f"Follow-up {number} with {called(person)} {verdict}."]
@@ -113,9 +116,9 @@ def remove(session: Session, number: int) -> Outcome:
     return conclude(session, [said, "To have it again: mlmtrack undo"], data)
 
 
-def _set_fields(followup: FollowUp, edits: Edits) -> None:
+def _set_fields(session: Session, followup: FollowUp, edits: Edits) -> None:
     if edits.due is not None:
-        put_to(followup, edits.due)
+        put_to(session, followup, edits.due)
     if edits.about is not None:
         followup.about = _checked_about(edits.about)
     if edits.channel is not None:

@@ -16,7 +16,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.errors.followups import LoggedAlready
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Activity, FollowUp, Person, Snooze
+from mlmtrack.storage.tables import Activity, FollowUp, Person
 
 
 def done(
@@ -67,8 +67,7 @@ def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome
     person, meant = meant_by(session, handle, today)
     for one in meant:
         number, due = number_of(one), Moment(one.due_on, one.at_time)
-        put_to(one, rules.snoozed(number, due, until))
-        session.add(Snooze(followup_id=number, snoozed_on=today, from_day=due.day, to_day=until.day))
+        put_to(session, one, rules.snoozed(number, due, until))
     session.flush()
     times = {one.at_time for one in meant}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)

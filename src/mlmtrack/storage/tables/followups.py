@@ -42,7 +42,7 @@ class FollowUp(SQLModel, table=True):
 
 
 class Snooze(SQLModel, table=True):
-    """A follow-up moved from one day to a later one."""
+    """A follow-up moved from one day to another."""
 
     id: int | None = Field(default=None, primary_key=True)
     followup_id: int = Field(foreign_key="followup.id", index=True)
