@@ -326,11 +326,14 @@ def _retention(world: World, cases: Sequence[Enrollment], after: int, day: date)
 
 
 def _is_active(world: World, time: Enrollment, day: date) -> bool:
-    """Not left by the day, and ordered or did a step in the thirty days that end with it."""
+    """Not left by the day, and an order, theirs or credited to them, or a step in the 30 days up to it."""
     if time.left and time.left <= day:
         return False
     start = day - 29 * DAY
-    ordered = any(order.buyer == time.person for order in between(world.orders, start, day))
+    ordered = any(
+        time.person in (order.buyer, order.credited) and order.points
+        for order in between(world.orders, start, day)
+    )
     return ordered or any(
         step.done and start <= step.done <= day and step.by == "them"
         for plan in world.plans
@@ -497,7 +500,7 @@ def survival(world: World, day: date, bucket: str, assumed: Fraction) -> Data:
         {
             order.buyer
             for order in between(world.orders, back(month, ACTIVE_MONTHS - 1), last(month))
-            if role(world, order) == bucket and order.buyer != ME
+            if role(world, order) == bucket and order.buyer != ME and order.points
         }
         for month in thirteen
     ]

@@ -298,14 +298,14 @@ def status(time: Enrollment, code: str, day: date) -> str:
 
 
 def month_code(world: World, time: Enrollment, day: date) -> str:
-    """How many months ago the last order of their own was since they joined."""
-    own = [
+    """How many months ago the last order was, of their own or credited to them, since they joined."""
+    counted = [
         order.day
         for order in between(world.orders, time.joined, day)
-        if order.buyer == time.person and time.holds(order.day)
+        if time.person in (order.buyer, order.credited) and order.points and time.holds(order.day)
     ]
-    ago = _months(max(own) if own else time.joined, day)
-    if own:
+    ago = _months(max(counted) if counted else time.joined, day)
+    if counted:
         return f"A{ago + 1}" if ago < 3 else f"I{ago - 2}"
     return f"N{ago}" if ago <= 3 else f"I{ago - 3}"
 

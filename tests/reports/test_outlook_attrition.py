@@ -52,10 +52,11 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
     at_30 = {"day": 30, "active": 2, "n": 2, "rate": 1.0, "too_few": True}
     assert (data["joined"], data["retention"][0]) == (2, at_30)
     assert data["active_test"] == (
-        "had not left by day N, and ordered or did a step of a plan in the 30 days that end with day N"
+        "had not left by day N, and ordered, had customers who ordered, or did a step of a plan in the 30 "
+        "days that end with day N; orders without points do not count"
     )
     assert [(each["day"], each["active"], each["n"]) for each in data["retention"][1:]] == [
-        (60, 0, 2),
+        (60, 1, 2),
         (90, 1, 2),
         (180, 0, 2),
         (365, 0, 0),
@@ -70,14 +71,14 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
 def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None:
     leave(world, "Tom", "2026-06-20", "neglected")
 
-    page = world.well("report attrition", terminal=True, width=400).out
+    page = world.well("report attrition", terminal=True, width=500).out
 
     assert page.splitlines()[0] == (
         "Of 2 who joined at least 90 days ago, 1 was active on day 90; that is too few to build on. "
         "There was 1 exit, after 41 days without a word both ways. "
         "20 PV a month went with them; their customers have ordered nothing since. "
-        "Active on day N is who had not left by day N, and ordered or did a step of a plan in the 30 days "
-        "that end with day N."
+        "Active on day N is who had not left by day N, and ordered, had customers who ordered, or did a step "
+        "of a plan in the 30 days that end with day N; orders without points do not count."
     )
     assert all(len(line) <= 80 for line in world.well("report attrition", terminal=True).out.splitlines())
 
@@ -138,6 +139,19 @@ for told in (
     test_before_the_exit_nobody_has_left,
 ):
     told.__doc__ = STORY
+
+
+def test_customers_keep_somebody_active_and_zero_points_do_not(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-10-01
+    add signup Tom --on 2026-10-01
+    add signup Nora --on 2026-10-01
+    add customer Ben --served-by elena --since 2026-10-02
+    add order ben 500 --on 2026-10-10
+    add order tom 0 --on 2026-10-10
+    add order nora 0.01 --on 2026-10-10
+    """
+    assert world.well("report attrition --json").data["retention"][0]["active"] == 2
 
 
 def test_nobody_yet(run: CommandLine) -> None:
@@ -237,7 +251,8 @@ def is_team(world: World, person: int, day: date) -> bool:
 
 def is_active(world: World, stay: Stay, age: int) -> bool:
     end = stay.joined + timedelta(age)
-    done = [*stay.steps, *(order.day for order in world.orders if order.buyer == stay.person)]
+    orders = [order for order in world.orders if stay.person in (order.buyer, order.credited)]
+    done = [*stay.steps, *(order.day for order in orders if order.points)]
     lately = any(end - timedelta(30) < day <= end for day in done)
     return lately and (stay.left is None or stay.left > end)
 

@@ -187,6 +187,25 @@ def test_the_minimum_and_the_months_of_the_settings_say_who_is_active(downline: 
     assert codes() == {"Elena": "I6", "Ben": "A4"}
 
 
+def test_what_customers_order_makes_active_and_zero_points_do_not(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-05
+    add customer Ben --served-by elena --since 2026-02-01
+    add order ben 500 --on 2026-11-03
+    add order tom 0 --on 2026-11-03
+    """
+
+    def codes() -> list[str]:
+        return [one["code"] for one in world.well("team list --json").data["team"]]
+
+    assert codes() == ["A1", "I7"]
+    assert [one["code"] for one in world.well("team tree --json").data["people"]] == [None, "A1", "I7"]
+    world.well("add order ben 300 --on 2026-11-04")
+    world.well("settings set active_minimum 600")  # of one order: two of them are not added up
+    assert codes() == ["I7", "I7"]
+
+
 def test_an_order_before_the_joining_makes_nobody_active(world: CommandLine) -> None:
     """
     add customer Ana --since 2026-10-01
@@ -198,15 +217,16 @@ def test_an_order_before_the_joining_makes_nobody_active(world: CommandLine) -> 
 
 
 @st.composite
-def books(draw: st.DrawFn) -> tuple[dict[int, tuple[date, date | None]], list[tuple[int, date, int]]]:
-    """Return the times of people from 2 on, and orders as buyer, day and points."""
+def books(draw: st.DrawFn) -> tuple[dict[int, tuple[date, date | None]], list[tuple[int, date, int, int]]]:
+    """Return the times of people from 2 on, and orders as buyer, day, points and whose volume."""
     days = st.dates(date(2026, 5, 1), TODAY)
     times = {}
     for number in range(2, draw(st.integers(1, 5)) + 2):
         joined = draw(days)
         ends = st.one_of(st.none(), st.just(min(joined + timedelta(days=20), TODAY)))
         times[number] = (joined, None if joined == TODAY else draw(ends))
-    orders = st.tuples(st.sampled_from([1, *times]), days, st.integers(0, 300))
+    everybody = st.sampled_from([1, *times])
+    orders = st.tuples(everybody, days, st.integers(0, 300), everybody)
     return times, draw(st.lists(orders, max_size=12))
 
 
@@ -214,7 +234,7 @@ def books(draw: st.DrawFn) -> tuple[dict[int, tuple[date, date | None]], list[tu
 @given(books(), st.integers(0, 200), st.integers(1, 4))
 def test_codes_and_points_are_those_of_a_reckoning_in_python(
     fresh_book: Path,
-    drawn: tuple[dict[int, tuple[date, date | None]], list[tuple[int, date, int]]],
+    drawn: tuple[dict[int, tuple[date, date | None]], list[tuple[int, date, int, int]]],
     least: int,
     months: int,
 ) -> None:
@@ -232,7 +252,7 @@ def test_codes_and_points_are_those_of_a_reckoning_in_python(
         connection.executemany(
             "insert into orders (buyer_id, placed_on, points, purpose, quantity, credited_to)"
             " values (?, ?, ?, 'own', 1, ?)",
-            [(buyer, str(day), points, buyer) for buyer, day, points in orders],
+            [(buyer, str(day), points, credited) for buyer, day, points, credited in orders],
         )
         found = listed(connection, Wanted(), TODAY, settled).team
         gone = listed(connection, Wanted(status="left"), TODAY, settled).team
@@ -240,9 +260,10 @@ def test_codes_and_points_are_those_of_a_reckoning_in_python(
     assert {one.id for one in found} == times.keys() - {one.id for one in gone}
     for one in found:
         joined, _ = times[one.id]
-        theirs = [(day, points) for buyer, day, points in orders if buyer == one.id]
+        theirs = [(day, points) for _, day, points, credited in orders if credited == one.id]
         assert one.points == sum(points for day, points in theirs if (day.year, day.month) == (2026, 11))
-        counted = [day for day, points in theirs if points >= least and day >= joined]
+        theirs += [(day, points) for buyer, day, points, _ in orders if buyer == one.id]
+        counted = [day for day, points in theirs if points >= max(least, 1) and day >= joined]
         since = 11 - (max(counted).month if counted else joined.month)
         if counted:
             code = f"A{since + 1}" if since < months else f"I{since - months + 1}"

@@ -341,7 +341,7 @@ def test_the_floor_rests_on_a_second_count(memory: sqlite3.Connection, world: Wo
         ordered = {
             (each.buyer, f"{each.day}"[:7])
             for each in world.orders
-            if role_of(world, each) == role and each.buyer != 1
+            if role_of(world, each) == role and each.buyer != 1 and each.points
         }
         active = [
             {buyer for buyer, month in ordered if month in months[place : place + 3]} for place in range(13)

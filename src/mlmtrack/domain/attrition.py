@@ -11,7 +11,8 @@ WINDOW = 30
 DAYS_BEFORE_AN_EXIT = 90
 DAYS_A_MONTH = 30
 ACTIVE_TEST = (
-    f"had not left by day N, and ordered or did a step of a plan in the {WINDOW} days that end with day N"
+    f"had not left by day N, and ordered, had customers who ordered, or did a step of a plan in the {WINDOW} "
+    "days that end with day N; orders without points do not count"
 )
 
 
@@ -32,7 +33,7 @@ class Stay:
     deeds: int = 0
 
     def did_something(self, day: int) -> None:
-        """Note an order or a step of theirs."""
+        """Note an order, their own or one credited to them, or a step of theirs."""
         days = day - self.joined
         if 0 < days <= AGES[-1]:
             self.deeds |= _COUNTS_FOR[days]

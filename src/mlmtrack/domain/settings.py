@@ -51,8 +51,9 @@ class Settings:
     """What the user has settled, in days and hundredths of a point.
 
     *date_order* is None where an ambiguous numeric date is to be refused. *active_minimum* is the
-    volume from which an order counts for the month codes, *active_months* how many calendar months it
-    keeps somebody active. *signup_plan* is the plan that a sign-up is given, nothing for none.
+    volume from which an order counts for the month codes, which one without any never does, *active_months*
+    how many calendar months it keeps somebody active. *signup_plan* is the plan that a sign-up is given,
+    nothing for none.
     *chain_response* is the share of answers and *chain_action* the deeds in 30 days from which somebody
     counts as answering and as acting. The two of *survival* are the shares assumed to remain after a month.
     """

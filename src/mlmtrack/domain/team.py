@@ -153,7 +153,7 @@ def status(code: str, *, is_new: bool, has_left: bool) -> str:
 def month_code(joined_on: date, last_order_on: date | None, today: date, active_months: int) -> str:
     """Return how active a distributor is: N new without an order, A active, I inactive, with the months.
 
-    A1 ordered in this calendar month, A2 in the one before; I1 is the first month beyond *active_months*.
+    A1 is an order in this calendar month, A2 in the one before; I1 is the first month beyond *active_months*.
     """
     if last_order_on is None:
         months = _months(joined_on, today)

@@ -55,7 +55,7 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
 
 
 def _deeds(connection: sqlite3.Connection, years: Iterable[str], day: str) -> Iterator[tuple[int, str]]:
-    """Yield the days on which somebody ordered or did a step, up to *day*.
+    """Yield the days on which somebody ordered, was credited an order or did a step, up to *day*.
 
     Orders are asked for by *years* of joining: what counts lies in that year or in the next.
     """

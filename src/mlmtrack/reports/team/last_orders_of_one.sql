@@ -1,8 +1,19 @@
--- The day of the last order of :person up to :day, of those of :least points or more.
-select buyer_id as person_id, placed_on as last_order_on
-  from orders
- where buyer_id = :person
-   and placed_on <= :day
-   and points >= :least
- order by placed_on desc
- limit 1
+-- The days of the last order that :person placed, and of the last that was credited to them, up to :day, of those of
+-- :least points or more that have any.
+select :person as person_id,
+       (select placed_on
+          from orders
+         where buyer_id = :person
+           and placed_on <= :day
+           and points > 0
+           and points >= :least
+         order by placed_on desc
+         limit 1) as placed_on,
+       (select placed_on
+          from orders
+         where credited_to = :person
+           and placed_on <= :day
+           and points > 0
+           and points >= :least
+         order by placed_on desc
+         limit 1) as credited_on

@@ -114,10 +114,13 @@ def points_of(connection: sqlite3.Connection, people: Collection[int], day: date
 def last_orders(
     connection: sqlite3.Connection, people: Collection[int], day: date, settings: Settings
 ) -> Mapping[int, date]:
-    """Return the day of the last order of each of *people* that counts by the settings."""
+    """Return the day of the last order that counts for each of *people*: placed by them or credited to them.
+
+    Orders below the minimum of the settings count for nobody, and neither do those without points.
+    """
     found = of_each(connection, _LAST_ORDERS, people, day, least=int(settings.active_minimum))
-    days = ((person, row["last_order_on"]) for person, row in found.items())
-    return {person: date.fromisoformat(day) for person, day in days if day}
+    last = ((person, max(row["placed_on"] or "", row["credited_on"] or "")) for person, row in found.items())
+    return {person: date.fromisoformat(day) for person, day in last if day}
 
 
 def customers_of(connection: sqlite3.Connection, people: Collection[int], day: date) -> Mapping[int, int]:
