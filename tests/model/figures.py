@@ -533,7 +533,7 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
                 share = Fraction(each.minutes or 0, len(each.touches))
                 (spent if each.purpose == "help" else friendly)[name] += share
     minutes = sum(spent.values(), Fraction(0))
-    whole = credited(world, group(world, ME, day), start, end)
+    whole = credited(world, group(world, ME, day) - {ME}, start, end)
     rows = []
     for name, person in world.people.items():
         if name == ME or not world.times(name, day):

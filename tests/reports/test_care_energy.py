@@ -56,10 +56,10 @@ def test_the_worked_example(world: CommandLine) -> None:
 def test_the_look_at_80_columns(world: CommandLine) -> None:
     assert world.well("report energy", terminal=True).out == (
         "10 hours of help in the last 90 days: 50 % went to Elena, who brought 90 % of\n"
-        "the PV. 1 person gets over twice the share of your time that they bring of the\n"
-        "PV: Tom.\n"
+        "the team's PV. 1 person gets over twice the share of your time that they bring\n"
+        "of the PV: Tom.\n"
         "\n"
-        "Index: share of volume ÷ share of help (new: first 90 days)\n"
+        "Index: share of the team's volume ÷ share of help (new: first 90 days)\n"
         "No  Person  Minutes  Of all  PV  Of PV  Index  Invested    Friend\n"
         "─────────────────────────────────────────────────────────────────\n"
         " 3  Elena       300    50 %  90   90 %  1.80   even             ·\n"
@@ -86,8 +86,8 @@ def test_minutes_are_shared_evenly_and_a_leg_holds_everybody_below(world: Comman
     """
     rows = world.well("report energy --by leg --json").data["rows"]
     assert [(row["person"], row["minutes"], row["points"], row["volume_share"]) for row in rows] == [
-        ("Elena", 60, 30, 0.375),
-        ("Nora", 30, 10, 0.125),
+        ("Elena", 60, 30, 0.75),
+        ("Nora", 30, 10, 0.25),
     ]
     people = world.well("report energy --json").data["rows"]
     assert {row["person"]: (row["minutes"], row["points"]) for row in people} == {
@@ -97,13 +97,43 @@ def test_minutes_are_shared_evenly_and_a_leg_holds_everybody_below(world: Comman
     }
 
 
+def test_what_is_credited_to_me_is_no_volume_of_the_team(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add signup Tom --on 2026-01-06 --sponsor elena
+    add customer Ana --since 2026-02-01
+    add customer Ben --since 2026-02-01 --served-by tom
+    log call elena --minutes 60 --for help --on 2026-10-01
+    add order me 700 --on 2026-10-01
+    add order ana 200 --on 2026-10-01
+    add order elena 60 --on 2026-10-01
+    add order ben 40 --on 2026-10-01
+    """
+    for by, shares in (("person", [0.6, 0.4]), ("leg", [1])):
+        data = world.well(f"report energy --by {by} --json").data
+        assert (data["points"], [row["volume_share"] for row in data["rows"]]) == (100, shares)
+
+
+def test_my_own_volume_alone_is_none_of_the_team(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena --minutes 60 --for help --on 2026-10-01
+    add order me 700 --on 2026-10-01
+    """
+    data = world.well("report energy --json").data
+    (elena,) = data["rows"]
+    assert data["points"] == 0
+    assert (elena["volume_share"], elena["index"], elena["verdict"]) == (None, None, None)
+
+
 def test_newcomers_are_marked_not_judged(world: CommandLine) -> None:
     """
     add signup Lucia --on 2026-10-01
+    add signup Elena --on 2026-01-05
     log call lucia --minutes 60 --for help
-    add order me 10
+    add order elena 10
     """
-    (lucia,) = world.well("report energy --json").data["rows"]
+    lucia, _ = world.well("report energy --json").data["rows"]
     assert (lucia["new"], lucia["index"], lucia["verdict"]) == (True, 0, None)
     assert " new " in world.well("report energy", terminal=True).out
 
@@ -163,7 +193,8 @@ def test_nothing_is_judged_where_no_help_is_logged(world: CommandLine) -> None:
     (elena,) = world.well("report energy --json").data["rows"]
     assert elena["verdict"] is None
     assert world.well("report energy", terminal=True, width=200).out.startswith(
-        "No minutes of help are logged in the last 90 days, so there is nothing to hold against the 90 PV.\n"
+        "No minutes of help are logged in the last 90 days, so there is nothing to hold against the 90 PV of "
+        "your team.\n"
     )
 
 

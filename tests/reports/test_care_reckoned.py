@@ -227,7 +227,7 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
     joined = [one for one in world.enrolled if one.joined <= TODAY]
     archived = {one.number for one in world.people if one.archived}
     credited = world.credited(period.start, period.end)
-    whole_points = world.group(ME, credited)
+    whole_points = world.group(ME, credited) - credited.get(ME, 0)
     whole = sum(minutes(one.number, "help") for one in world.people)
 
     def below(number: int) -> list[int]:
@@ -261,6 +261,7 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
             assert row.verdict == ("over-invested" if low else "under-served" if high else "in proportion")
     assert not rows
     assert report.minutes == pytest.approx(whole)
+    assert report.points == whole_points
 
 
 @given(worlds(), ANY_DAY)

@@ -1,4 +1,4 @@
-"""Energy: where the hours of help go, against the volume that comes back."""
+"""Energy: where the hours of help go, against the volume of the team that comes back."""
 
 import math
 import sqlite3
@@ -98,7 +98,10 @@ class _Spent:
 
 @dataclass(frozen=True)
 class EnergyReport(Report):
-    """The help of a period by person or leg, most minutes first; *minutes* and *points* are of everybody."""
+    """The help of a period by person or leg, most minutes first.
+
+    *minutes* are those with anybody, *points* those of the whole team without what is credited to me.
+    """
 
     name: ClassVar[str] = "energy"
 
@@ -127,14 +130,14 @@ class EnergyReport(Report):
         if not self.minutes:
             yield (
                 f"No minutes of help are logged {when}, so there is nothing to hold against the "
-                f"{self.points.spoken()} {words.volume}."
+                f"{self.points.spoken()} {words.volume} of your team."
             )
             return
         first = self.rows[0]
         share = percent(first.minute_share or 0)
         yield (
             f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
-            f"{self._which()} brought {percent(first.volume_share or 0)} of the {words.volume}."
+            f"{self._which()} brought {percent(first.volume_share or 0)} of the team's {words.volume}."
         )
         if over := self.most_over_invested:
             most = "most of all " if self.over_invested_count > 1 else ""
@@ -179,7 +182,7 @@ class EnergyReport(Report):
             Column("as_friend", "Friend", Kind.NUMBER, rank=1, reader=Reader.PEOPLE),
         )
         shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""
-        title = f"Index: share of volume ÷ share of help{shown} (new: first {NEWCOMER_DAYS} days)"
+        title = f"Index: share of the team's volume ÷ share of help{shown} (new: first {NEWCOMER_DAYS} days)"
         return Sheet("energy", columns, [one.cells() for one in self.rows], title)
 
     def _hints(self) -> list[str]:
@@ -193,7 +196,7 @@ def energy(
     """Return the help and the volume of *period* by person or leg; *most* rows, a thousand unless said.
 
     Minutes of an activity are shared evenly among those whom it reached. All help with anybody counts as the
-    whole, so that the shares of the team leave what went to others.
+    whole, so that the shares of the team leave what went to others. What is credited to me is no volume here.
     """
     team = members(connection, day)
     volume = group_volume(connection, team, period)
@@ -202,16 +205,16 @@ def energy(
     if by == "leg":
         legs = volume.tree.legs()
         heads = [team[head] for head in dict.fromkeys(legs.values())]
-        spent = _Spent(_by_leg(helped, legs), _by_leg(friendly, legs), volume.group, whole, volume.whole)
+        spent = _Spent(_by_leg(helped, legs), _by_leg(friendly, legs), volume.group, whole, volume.team)
         rows = _rows(heads, spent, day)
     else:
-        rows = _rows(staying(team), _Spent(helped, friendly, volume.own, whole, volume.whole), day)
+        rows = _rows(staying(team), _Spent(helped, friendly, volume.own, whole, volume.team), day)
     return EnergyReport(
         period=period,
         by=by,
         minutes=whole,
         friend_minutes=sum(friendly.values()),
-        points=volume.whole,
+        points=volume.team,
         rows=tuple(rows[: most or MOST_NAMED]),
         count=len(rows),
         over_invested_count=sum(row.verdict == OVER_INVESTED for row in rows),

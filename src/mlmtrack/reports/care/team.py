@@ -45,6 +45,11 @@ class GroupVolume:
         """My group volume."""
         return Points(self.group[ME])
 
+    @property
+    def team(self) -> Points:
+        """The volume of everybody below me: my group volume without what is credited to me."""
+        return Points(self.group[ME] - self.own.get(ME, 0))
+
     def share_of(self, person: int) -> float:
         """Return the share that hangs on a person with everybody below; 0 where there is no volume."""
         return ratio(self.group.get(person, 0), self.whole) or 0.0
