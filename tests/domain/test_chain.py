@@ -27,8 +27,13 @@ def test_response_rests_on_known_answers_and_on_what_they_started() -> None:
 
 
 def test_action_is_deeds_in_thirty_days() -> None:
-    assert Deeds(steps=2, promises=1, prospects=1, customers=1, orders=1).action(90) == 2.0
-    assert Deeds(steps=1).action(10) == Deeds(steps=1).action(30) == 1.0
+    assert Deeds(steps=2, promises=1, prospects=1, customers=1, orders=1).action(90, 400) == 2.0
+    assert Deeds(steps=1).action(10, 400) == Deeds(steps=1).action(30, 400) == 1.0
+
+
+def test_action_of_who_joined_lately_is_of_the_days_since() -> None:
+    assert Deeds(steps=6).action(365, 90) == Deeds(steps=6).action(90, 365) == 2.0
+    assert Deeds(steps=1).action(365, 3) == Deeds(steps=1).action(365, -3) == 1.0
 
 
 def test_pushes_are_attempts_without_answer_or_step() -> None:

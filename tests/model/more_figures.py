@@ -115,9 +115,10 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
     answered = sum(each.touches[name] == "yes" for each in known)
     n = len(known) + started
     deeds = _deeds(world, name, start, end)
-    action = Fraction(sum(deeds.values()) * 30, max((end - start).days + 1, 30))
     time = world.enrollment(name, day)
     assert time
+    days = min((end - start).days + 1, (end - time.joined).days)
+    action = Fraction(sum(deeds.values()) * 30, max(days, 30))
     is_new = day <= time.joined + NEW
     response = ratio(answered + started, n)
     quarter = None
@@ -168,9 +169,11 @@ def _deeds(world: World, name: str, start: date, end: date) -> dict[str, int]:
         and name in (each.servers[0][1], world.people[each.person].referred_by)
         and not _stayed(world, each.person, each.since)
     }
-    orders = [
-        each for each in between(world.orders, start, end) if each.credited == name and each.buyer != name
-    ]
+    orders = {
+        (each.buyer, first(each.day))
+        for each in between(world.orders, start, end)
+        if each.credited == name and each.buyer != name and each.points
+    }
     return {
         "steps": len(steps),
         "promises": len(kept),

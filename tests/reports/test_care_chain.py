@@ -191,6 +191,52 @@ def test_a_short_period_counts_as_thirty_days(world: CommandLine) -> None:
     assert (elena["deeds"], elena["action"]) == (1, 1.0)
 
 
+def test_who_joined_lately_is_held_against_the_days_since(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-09-23
+    add signup Tom --on 2026-01-05
+    add signup Nora --on 2026-11-20
+    add customer Ana --served-by elena --since 2026-10-01
+    add customer Ben --served-by elena --since 2026-10-01
+    add customer Carl --served-by tom --since 2026-11-01
+    add customer Dora --served-by nora --since 2026-11-21
+    """
+
+    def action(period: str) -> dict[str, float]:
+        people = world.well(f"report chain --period {period} --json").data["people"]
+        return {one["person"]: one["action"] for one in people}
+
+    assert action("12m") == {"Elena": 1.0, "Nora": 1.0, "Tom": 0.0935}
+    assert action("60d") == {"Elena": 1.0, "Nora": 1.0, "Tom": 0.5}
+
+
+def test_who_came_back_is_held_against_the_newest_sign_up(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    team quit elena --reason time --on 2026-03-01
+    team rejoin elena --on 2026-09-23
+    add customer Ben --served-by elena --since 2026-10-01
+    add customer Ana --served-by elena --since 2026-10-01
+    """
+    (elena,) = world.well("report chain --period 12m --json").data["people"]
+    assert (elena["deeds"], elena["action"]) == (2, 1.0)
+
+
+def test_a_customer_who_orders_is_one_deed_a_month(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    add customer Ana --served-by elena --since 2026-02-01
+    add customer Ben --served-by elena --since 2026-02-01
+    add order ana 20 --on 2026-10-31
+    add order ana 20 --on 2026-11-01
+    add order ana 20 --on 2026-11-02
+    add order ben 20 --on 2026-11-02
+    add order ben 0 --on 2026-10-02
+    """
+    (elena,) = world.well("report chain --json").data["people"]
+    assert (elena["orders"], elena["deeds"]) == (3, 3)
+
+
 @pytest.mark.parametrize("options", ["", "--period 30d", "--as-of 2026-01-01"])
 def test_an_empty_chain_is_kind(run: CommandLine, options: str) -> None:
     out = run.well(f"report chain {options}", terminal=True, width=200).out

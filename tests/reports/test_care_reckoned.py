@@ -144,7 +144,13 @@ def brought(world: World, number: int, period: Period) -> dict[str, int]:
         ),
         "prospects": sum(one.person in referred and within(one.opened_on) for one in world.prospects),
         "customers": len(customers),
-        "orders": sum(one.credited == number != one.buyer and within(one.day) for one in world.orders),
+        "orders": len(
+            {
+                (one.buyer, f"{one.day:%Y-%m}")
+                for one in world.orders
+                if one.credited == number != one.buyer and within(one.day) and one.points
+            }
+        ),
     }
 
 
@@ -187,7 +193,8 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
             continue
         row = told.pop(number)
         response = (mine.count("yes") + started) / known if known else None
-        action = sum(deeds.values()) / max(length, 30) * 30
+        days = max(min(length, (TODAY - enrolled.joined).days), 30)
+        action = sum(deeds.values()) / days * 30
         found = None
         if known >= 3 and response is not None:
             found = {

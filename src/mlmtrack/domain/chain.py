@@ -38,7 +38,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What somebody did: steps of a plan, promises kept, and whom and what they brought."""
+    """What somebody did: steps of a plan, promises kept, whom they brought, and who ordered, once a month."""
 
     steps: int = 0
     promises: int = 0
@@ -51,12 +51,12 @@ class Deeds:
         """All of them."""
         return self.steps + self.promises + self.prospects + self.customers + self.orders
 
-    def action(self, days: int) -> float:
-        """Return the deeds per 30 days, of those of *days*, which count as 30 at least.
+    def action(self, days: int, days_since_joining: int) -> float:
+        """Return the deeds per 30 days of a period of *days*, or of those since joining where they are fewer.
 
-        Source: docs/reference/team-figures.md.
+        Either counts as 30 days at least. Source: docs/reference/team-figures.md.
         """
-        return self.total * _DAYS_OF_ACTION / max(days, _DAYS_OF_ACTION)
+        return self.total * _DAYS_OF_ACTION / max(min(days, days_since_joining), _DAYS_OF_ACTION)
 
 
 def pushes(talk: Talk, deeds: Deeds, *, new: bool) -> int:

@@ -75,7 +75,7 @@ def _evidence(connection: sqlite3.Connection, period: Period, day: date) -> _Evi
 
 def _link(one: Member, evidence: _Evidence, period: Period, day: date, settings: Settings) -> Link:
     talk, deeds = evidence.talks.get(one.id, Talk()), evidence.deeds.get(one.id, Deeds())
-    action = deeds.action((period.end - period.start).days + 1)
+    action = deeds.action((period.end - period.start).days + 1, (period.end - one.joined_on).days)
     verdict = evidence.verdicts.get(one.id)
     found = (
         verdict["quarter"]

@@ -1,5 +1,6 @@
 -- What people did from :start to :end, by its kind. A customer was brought by whoever looked after them first and by who
--- sent them, once each; who goes on as a customer on the day of leaving was brought by nobody.
+-- sent them, once each; who goes on as a customer on the day of leaving was brought by nobody. Orders count once for each
+-- buyer and calendar month, and not at all without points.
 with brought (person_id, customer_id) as (
     select coalesce((select hand_over.from_server_id
                        from hand_over
@@ -50,7 +51,9 @@ select person_id, 'customers', count(*)
  group by person_id
 union all
 select credited_to, 'orders', count(*)
-  from orders
- where placed_on between :start and :end
-   and buyer_id <> credited_to
+  from (select distinct credited_to, buyer_id, substr(cast(placed_on as varchar(10)), 1, 7) as month
+          from orders
+         where placed_on between :start and :end
+           and buyer_id <> credited_to
+           and points > 0) as bought
  group by credited_to
