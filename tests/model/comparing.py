@@ -99,6 +99,7 @@ SIMPLE: dict[str, Reckoned] = {
     "list followups": figures.listed_followups,
     "list followups --closed": figures.closed_followups,
     "promise list": figures.promises,
+    "plan list": more_figures.plans_to_give,
     "report neglect": more_figures.neglect,
     "report neglect --all": lambda world, day: more_figures.neglect(world, day, everybody=True),
     "report duplication": more_figures.duplication,

@@ -502,6 +502,18 @@ def _rank_of(world: World, name: str, day: date) -> str | None:
 # The lines of plans.
 
 
+def plans_to_give(world: World, day: date) -> Data:
+    """`plan list`: the plan that ships, in no book."""
+    holders = {plan.person for plan in world.plans if plan.is_held(day)}
+    there = [
+        name
+        for name in holders
+        if not world.people[name].is_archived(day)
+        and (world.is_distributor(name, day) or not world.times(name, day))
+    ]
+    return {"plans": [{"id": None, "held_by": len(there)}]}
+
+
 def plans(world: World, day: date, name: str) -> Data:
     """`plan show`."""
     theirs = [plan for plan in world.plans if plan.person == name and plan.is_held(day)]

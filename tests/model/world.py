@@ -268,7 +268,12 @@ class World:
         return [name for name in self.people if person in self.upline(name, day)]
 
     def next_active_above(self, person: str, day: date) -> str:
-        above = [one for one in self.upline(person, date.max) if self.is_distributor(one, day)]
+        """Who comes next above of those who are there: neither left nor archived."""
+        above = [
+            one
+            for one in self.upline(person, date.max)
+            if self.is_distributor(one, day) and not self.people[one].is_archived(date.max)
+        ]
         return above[0] if above else ME
 
     # What events do.

@@ -255,3 +255,54 @@ def test_a_key_holds_the_same_wherever_it_is_asked_for(world: CommandLine) -> No
     left = [one for one in figures(world, "team tree")["people"] if one["left_on"]]
     rows = csv.DictReader(world.well("team tree --csv").out.splitlines())
     assert [row["points"] for row in rows if row["left_on"]] == [str(one["points"]) for one in left] == ["0"]
+
+
+def test_a_plan_is_held_by_people_who_are_there(world: CommandLine) -> None:
+    """
+    2026-10-01: add signup Elena
+    2026-10-01: add signup Nora
+    2026-10-01: add signup Otto
+    2026-10-01: add prospect Pia
+    2026-10-01: plan give Pia "fast start"
+    2026-11-05: archive Elena
+    team quit Nora --reason time --on 2026-11-10
+    2026-11-12: archive Pia
+    """
+
+    def holders(day: str) -> int:
+        (plan,) = figures(world, f"plan list --as-of {day}")["plans"]
+        return int(plan["held_by"])
+
+    days = ("2026-11-04", "2026-11-05", "2026-11-09", "2026-11-10", "2026-11-12")
+    assert [holders(day) for day in days] == [4, 3, 3, 2, 1]
+    passed_down = [figures(world, f"report duplication --as-of {day}")["with_plan"] for day in days]
+    assert passed_down == [3, 2, 2, 1, 1]
+
+    world.well("team rejoin Nora --on 2026-11-15 --plan ''")
+    world.well("edit Pia --unarchive")
+
+    assert [holders(day) for day in ("2026-11-14", "2026-11-15", "2026-11-22")] == [1, 2, 3]
+
+
+def test_customers_pass_to_the_next_above_who_is_there(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --sponsor Ann --on 2026-01-05
+    add signup Cid --sponsor Bob --on 2026-01-05
+    add signup Dan --sponsor Cid --on 2026-01-05
+    add customer Cy --served-by Dan --since 2026-02-01
+    archive Bob
+    team quit Cid --reason time --on 2026-11-01
+    """
+    heir = figures(world, "whatif quits Dan")["would_stand_under"]
+    assert heir["name"] == "Ann"
+
+    said = world.well("team quit Dan --reason time").out
+
+    assert "1 customer of theirs is looked after by Ann (2) now: Cy (6)." in said
+    (cy,) = figures(world, "list customers")["customers"]
+    assert cy["served_by"] == heir["id"]
+    refused = world("add signup Eva --sponsor Dan")
+    assert "the next active person above them is Ann (2)." in refused.err
+    world.well("team rejoin Dan")
+    assert figures(world, "team upline Dan")["line"][1]["name"] == "Ann"

@@ -50,7 +50,7 @@ class Exit:
 def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     """End somebody's time as a distributor; those below stay where they are.
 
-    Their customers pass to the next active person above.
+    Their customers pass to the next person above who is there, neither left nor archived.
 
     Raises:
         IAmTheTop: the user.

@@ -115,12 +115,17 @@ def refuse_unless_distributor(session: Session, above: Person, day: date) -> Non
 
 
 def next_active_above(session: Session, person_id: int, day: date) -> int:
-    """Return the next person above who is a distributor on *day*; in the end that is me."""
+    """Return the next person above who is a distributor on *day* and not archived; in the end that is me."""
     book = raw(session)
     above = sponsor_of(book, person_id)
-    while above is not None and not roles_on(book, above, day).distributor:
+    while above is not None and not _is_active(session, above, day):
         above = sponsor_of(book, above)
     return ME if above is None else above
+
+
+def _is_active(session: Session, person_id: int, day: date) -> bool:
+    in_sight = session.get_one(Person, person_id).archived_on is None
+    return in_sight and roles_on(raw(session), person_id, day).distributor
 
 
 def refuse_circles(
