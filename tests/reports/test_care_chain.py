@@ -250,10 +250,10 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     """
     assert world.well("report chain --csv").out.splitlines() == [
         (
-            "person_id,person,quarter,judged_by,new,response,n,action,deeds,steps,promises,prospects,"
-            "customers,orders,attempts,pushes,because"
+            "person_id,person,quarter,judged_by,new,response,n,too_few,action,deeds,steps,promises,"
+            "prospects,customers,orders,attempts,pushes,because"
         ),
-        "2,Elena,,,no,1,1,0,0,0,0,0,0,0,1,1,",
+        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,1,1,",
     ]
 
 

@@ -160,9 +160,9 @@ def test_csv_holds_every_figure(world: CommandLine) -> None:
     assert world.well("report neglect --csv").out.splitlines() == [
         (
             "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,"
-            "one_way,never_called,not_reached,released"
+            "too_few,one_way,never_called,not_reached,released"
         ),
-        "2,Elena,321,14,21.9286,0,,0,no,yes,no,no",
+        "2,Elena,321,14,21.9286,0,,0,yes,no,yes,no,no",
     ]
 
 

@@ -306,3 +306,53 @@ def test_customers_pass_to_the_next_above_who_is_there(world: CommandLine) -> No
     assert "the next active person above them is Ann (2)." in refused.err
     world.well("team rejoin Dan")
     assert figures(world, "team upline Dan")["line"][1]["name"] == "Ann"
+
+
+def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine) -> None:
+    """
+    2026-11-01: add prospect Pia --stage connected
+    2026-11-01: add prospect Quin
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-10-01
+    plan give Ann "fast start"
+    log call Ann --answered --on 2026-11-02
+    log call Ann --no-answer --on 2026-11-03
+    log call Bob --no-answer --on 2026-11-03
+    """
+
+    def same(line: str, section: str, data: list[dict[str, Any]], *keys: str) -> None:
+        for told in (
+            csv.DictReader(world.well(f"{line} --csv").out.splitlines()),
+            csv.DictReader(world.well(line).out.splitlines(), delimiter="\t"),
+        ):
+            rows = [row for row in told if row.get("section", section) == section]
+            assert [[row[key] for key in keys] for row in rows[: len(data)]] == [
+                [_written(one[key]) for key in keys] for one in data
+            ]
+
+    attrition = figures(world, "report attrition")
+    same("report attrition", "retention", attrition["retention"], "rate", "n", "too_few")
+    cohorts = [
+        {"r30": one["rate"], "n30": one["n"], "too_few_30": one["too_few"]}
+        for one in (month["retention"][0] for month in attrition["cohorts"])
+    ]
+    same("report attrition", "cohorts", cohorts, "r30", "n30", "too_few_30")
+    levels = figures(world, "report duplication")["levels"]
+    same("report duplication", "levels", levels, "share", "too_few")
+    neglect = figures(world, "report neglect --all")["people"]
+    same("report neglect --all", "", neglect, "proactive_share", "n", "too_few")
+    chain = figures(world, "report chain")["people"]
+    same("report chain", "", chain, "response", "n", "too_few")
+    periods = figures(world, "report activity --by month")["periods"]
+    same("report activity --by month", "periods", periods, "answer_rate", "n")
+    (business, _) = figures(world, "report stages")["tracks"]
+    same("report stages", "business", business["stages"], "conversion")
+    assert (levels[0]["share"], chain[0]["response"], periods[-1]["answer_rate"]) == (0.5, 0.5, 0.3333)
+    assert [stage["conversion"] for stage in business["stages"]][:2] == [0.5, 0]
+
+
+def _written(value: object) -> str:
+    """Return how a line holds what the document does."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value).removesuffix(".0")

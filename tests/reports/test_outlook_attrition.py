@@ -87,7 +87,7 @@ def test_csv_has_its_sections(world: CommandLine) -> None:
     rows = world.well("report attrition --csv").out.splitlines()
 
     assert rows[0].startswith(
-        "section,day,active,n,rate,month,joined,still_there,r30,n30,r60,n60,r90,n90,r180"
+        "section,day,active,n,rate,too_few,month,joined,still_there,r30,n30,too_few_30,r60,n60,too_few_60,r90"
     )
     assert rows[1].startswith("retention,30,2,2,1,")
 

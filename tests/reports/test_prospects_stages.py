@@ -219,7 +219,7 @@ def test_a_pipe_gets_one_table_with_its_sections(world: CommandLine) -> None:
         "stuck",
     ]
     assert [line[0] for line in lines[1:]] == ["business"] * 5 + ["outcomes", "stuck"]
-    assert lines[1][:5] == ["business", "listed", "1", "1", "too few"]
+    assert lines[1][:5] == ["business", "listed", "1", "1", "0"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
 from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Trend, Words
+from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Trend, Words
 from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
 from mlmtrack.reports.report import Report, ask, question_of
 
@@ -30,7 +30,8 @@ _FIGURES = (
     Column("attempts", "Attempts", Kind.NUMBER),
     Column("n", "Known", Kind.NUMBER, rank=1),
     Column("answered", "Answered", Kind.NUMBER),
-    Column("answer_rate", "Rate", Kind.RATIO),
+    Column("answer_rate", "Rate", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("told", "Rate", Kind.RATIO, reader=Reader.PEOPLE),
 )
 
 
@@ -154,7 +155,7 @@ def _answered(totals: Tally) -> str:
 
 def _figures(tally: Tally) -> list[Cell]:
     answers = tally.answers
-    rate: Cell = Marked("too few", Tone.DIM) if answers.is_too_few and answers.n else answers.value
+    told: Cell = Marked("too few", Tone.DIM) if answers.is_too_few and answers.n else answers.value
     return [
         tally.activities,
         tally.minutes,
@@ -163,7 +164,8 @@ def _figures(tally: Tally) -> list[Cell]:
         tally.attempts,
         answers.n,
         answers.part,
-        rate,
+        answers.value,
+        told,
     ]
 
 

@@ -42,6 +42,7 @@ _COLUMNS = (
     Column("new", "New", reader=Reader.PROGRAMS),
     Column("response", "Answers", Kind.RATIO),
     Column("n", "Of", Kind.NUMBER),
+    Column("too_few", "Too few", reader=Reader.PROGRAMS),
     Column("action", "Acts", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("acts", "Acts", Kind.NUMBER, reader=Reader.PEOPLE),
     Column("deeds", "Deeds", Kind.NUMBER, rank=3),
@@ -76,6 +77,11 @@ class Link:
     action: float
     pushes: int
 
+    @property
+    def is_of_few(self) -> bool:
+        """Tell whether the response rests on too few touches to build on."""
+        return self.talk.n < TOO_FEW
+
     def told(self) -> dict[str, object]:
         """Return what programs read."""
         return {
@@ -88,7 +94,7 @@ class Link:
             "new": self.new,
             "response": self.talk.response,
             "n": self.talk.n,
-            "too_few": self.talk.n < TOO_FEW,
+            "too_few": self.is_of_few,
             "attempts": self.talk.attempts,
             "answered": self.talk.answered,
             "started": self.talk.started,
@@ -218,7 +224,7 @@ def _figures(one: Link) -> str:
 def _sheet(people: Sequence[Link], count: int) -> Sheet:
     """Return the figures of each."""
     shown = f", {len(people):,} of {count:,}" if len(people) < count else ""
-    few = any(one.talk.n < TOO_FEW for one in people)
+    few = any(one.is_of_few for one in people)
     little = f"; under {TOO_FEW}, a share says little" if few else ""
     title = f"By person{shown} (acts: in 30 days{little})"
     return Sheet("chain", _COLUMNS, [_cells(one) for one in people], title)
@@ -233,8 +239,9 @@ def _cells(one: Link) -> Sequence[Cell]:
         Marked(one.quarter or "too few", _TONES.get(one.quarter or "", Tone.PLAIN)),
         one.judged_by,
         one.new,
-        Marked(response, Tone.DIM) if one.talk.n < TOO_FEW else response,
+        Marked(response, Tone.DIM) if one.is_of_few else response,
         one.talk.n,
+        one.is_of_few,
         one.action,
         f"{one.action:.1f}" if one.action else 0,
         deeds.total,

@@ -20,6 +20,7 @@ _RETENTION = (
     Column("active", "Active", Kind.NUMBER),
     Column("n", "Of", Kind.NUMBER),
     Column("rate", "Share", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("too_few", "Too few", reader=Reader.PROGRAMS),
     Column("share", "Share", Kind.RATIO, reader=Reader.PEOPLE),
 )
 _EXITS = (
@@ -53,7 +54,7 @@ class Cohort:
 
     def cells(self) -> list[Cell]:
         """Return the cohort as a row of the sheet."""
-        told = [value for rate in self.retention for value in (share_told(rate), rate.value, rate.n)]
+        told = [cell for rate in self.retention for cell in _cells_of(rate)]
         return [self.month, self.joined, self.still_there, *told]
 
 
@@ -166,7 +167,7 @@ class Attrition(Report):
 
     def _retention(self) -> Sheet:
         rows = [
-            [age, rate.part, rate.n, rate.value, share_told(rate)]
+            [age, rate.part, rate.n, rate.value, rate.is_too_few, share_told(rate)]
             for age, rate in zip(AGES, self.retention, strict=True)
         ]
         return Sheet(
@@ -204,12 +205,18 @@ _FIGURES_OF_ALL = ("n", "came_back", "median_silence_days", "lost_a_month", "kep
 
 
 def _columns_of(age: int) -> Sequence[Column]:
-    """Return the share as people read it, and R(N) with its n as programs do."""
+    """Return the share as people read it, and R(N) with its n and its mark as programs do."""
     return (
         Column(f"share_{age}", f"Day {age}", Kind.RATIO, rank=int(age == AGES[1]), reader=Reader.PEOPLE),
         Column(f"r{age}", f"R({age})", Kind.RATIO, reader=Reader.PROGRAMS),
         Column(f"n{age}", f"n({age})", Kind.NUMBER, reader=Reader.PROGRAMS),
+        Column(f"too_few_{age}", "Too few", reader=Reader.PROGRAMS),
     )
+
+
+def _cells_of(rate: Rate) -> Sequence[Cell]:
+    """Return the cells below these columns."""
+    return share_told(rate), rate.value, rate.n, rate.is_too_few
 
 
 def told(rates: Sequence[Rate]) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mlmtrack.domain.dates import Period, spoken
 from mlmtrack.domain.pipeline import WON
 from mlmtrack.domain.sentences import people_told, percent
-from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Sheet, Tone
+from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone
 from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
 
 
@@ -21,7 +21,8 @@ _STAGES = (
     Column("stage", "Stage"),
     Column("open", "Open", Kind.NUMBER),
     Column("reached", "Reached", Kind.NUMBER),
-    Column("conversion", "Went on", Kind.RATIO),
+    Column("conversion", "Went on", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("told", "Went on", Kind.RATIO, reader=Reader.PEOPLE),
     Column("median_days", "Days there", Kind.NUMBER, rank=2),
     Column("stuck", "Stuck", Kind.NUMBER),
 )
@@ -113,12 +114,13 @@ def _funnel(track: TrackFigures) -> Iterator[Block]:
 
 def _cells(stage: StageFigures) -> list[Cell]:
     rate = stage.went_on
-    conversion: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
+    told: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
     return [
         stage.stage,
         stage.open,
         stage.reached,
-        conversion,
+        rate.value,
+        told,
         stage.median_days,
         Marked(stage.stuck_count, Tone.LATE if stage.stuck_count else Tone.PLAIN),
     ]
