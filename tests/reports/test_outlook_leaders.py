@@ -76,8 +76,8 @@ def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
 
     assert page.startswith(
         "Elena (2) may be on the way out: the group fell three months in a row, and there was no word "
-        "both ways for 45 days, where 14 are meant. Compared are Jul 2026 to Oct 2026, each summed on the "
-        "tree as it stands now; Nov 2026 is still running and left out. A leader has sponsored somebody "
+        "both ways for 45 days, where 14 are meant. Compared are Jul 2026 to Oct 2026, each summed on its "
+        "own tree; Nov 2026 is still running and left out. A leader has sponsored somebody "
         "who is still there, or has the tag `leader`, or has 4 stars or more.\n"
     )
 

@@ -163,7 +163,7 @@ def _what_is_seen(report: Leaders) -> str:
     running = month_name(report.running_month)
     who = "" if report.everybody else f" {_WHO_LEADS}"
     return (
-        f"Compared are {first} to {last}, each summed on the tree as it stands now; {running} is still "
+        f"Compared are {first} to {last}, each summed on its own tree; {running} is still "
         f"running and left out.{who}{part}"
     )
 
