@@ -118,6 +118,8 @@ def test_it_is_said_back_with_its_time() -> None:
         "a week tomorrow",
         "two weeks from mon",
         "next week mon",
+        "next week Monday",
+        "fri 3pm 4pm",
         "fri 1500",
         "fri 15h",
         "tomorrow midnight",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from mlmtrack.domain.dates.almanac import squeezed
 from mlmtrack.domain.dates.days import day_if_any, no_day
@@ -15,7 +16,7 @@ from mlmtrack.errors.dates import MoreThanADay, TwoTimes
 _MOST_WORDS = 8  # the 5th of december 2026 at 3 pm
 _JOINING = frozenset(("and", "at", "from", "in", "of", "on"))
 _SPANS = frozenset(("week", "weeks", "month", "months", "year", "years", "midnight"))
-_MORE_OF_A_TIME = r"(?a)\d{3,4}|\d{1,2}h(?:\d\d)?|\d{1,2}\.\d\d|\d{1,2}(?::\d\d)? ?[ap]m"
+_MORE_OF_A_TIME = r"(?a)\d{3,4}|\d{1,2}h(?:\d\d)?|\d{1,2}\.\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ def leading_moment(
 
 def _goes_on(rest: Sequence[str], today: date, order: str | None, week_start: str) -> bool:
     """Return whether words of a day or of a time stand behind a day; in quotes they are text."""
-    words = [word for word in rest[:_MOST_WORDS] if word == squeezed(word)]
-    if not words or words[0] != rest[0]:
+    unquoted = takewhile(lambda word: " " not in word, rest[:_MOST_WORDS])
+    words = [squeezed(word) for word in unquoted]
+    if not words:
         return False
     if re.fullmatch(_MORE_OF_A_TIME, words[0]) or words[0] in _SPANS:
         return True
