@@ -118,7 +118,8 @@ def last_orders(
 
     Orders below the minimum of the settings count for nobody, and neither do those without points.
     """
-    found = of_each(connection, _LAST_ORDERS, people, day, least=int(settings.active_minimum))
+    least = max(1, int(settings.active_minimum))  # an order of zero points never counts
+    found = of_each(connection, _LAST_ORDERS, people, day, least=least)
     last = ((person, max(row["placed_on"] or "", row["credited_on"] or "")) for person, row in found.items())
     return {person: date.fromisoformat(day) for person, day in last if day}
 
