@@ -133,7 +133,7 @@ def brought(world: World, number: int, period: Period) -> dict[str, int]:
         if within(one.since)
         and (one.served_by == number or one.person in referred)
         and one.person != number
-        and not (one.person in left and left[one.person] <= one.since)
+        and left.get(one.person) != one.since
     }
     return {
         "steps": sum(
