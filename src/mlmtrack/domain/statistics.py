@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 
 TOO_FEW = 10  # below this number a rate says little, and is marked
+Z_95 = 1.959963984540054  # 95 % of a normal distribution lie within so many standard deviations of its middle
 
 
 def median(values: Iterable[float]) -> float | None:

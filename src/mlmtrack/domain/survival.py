@@ -1,0 +1,96 @@
+"""How long things last when some have not ended yet: the estimate of Kaplan and Meier.
+
+Source: Kaplan and Meier, Nonparametric Estimation from Incomplete Observations, 1958; the band is the
+log-log one of Kalbfleisch and Prentice, 1980, with Greenwood's variance. It assumes that those who were
+still going on when last seen would have gone on as the others did.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from math import exp, fsum, inf, log, sqrt
+from operator import attrgetter
+from typing import NamedTuple
+
+from mlmtrack.domain.statistics import Z_95
+
+
+ROUNDING_ERROR = 1e-9  # of a product of shares
+
+
+class Duration(NamedTuple):
+    """How many days a case lasted; *ended* is false where it was still going on when last seen."""
+
+    days: int
+    ended: bool
+    weight: float = 1
+
+
+class Drop(NamedTuple):
+    """A day on which cases ended: the share that lasts longer, its 95 % band, and the cases at risk that day.
+
+    The band is None where all had ended.
+    """
+
+    day: int
+    share: float
+    low: float | None
+    high: float | None
+    at_risk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The share of *n* cases that lasts longer than so many days; it drops on days on which cases ended."""
+
+    n: int
+    drops: tuple[Drop, ...]
+
+    def after(self, day: float) -> float:
+        """Return the share that lasts longer than *day* days."""
+        return self._behind(bisect_right(self.drops, day, key=_day))
+
+    def until(self, day: float) -> float:
+        """Return the share that lasts *day* days or longer."""
+        return self._behind(bisect_left(self.drops, day, key=_day))
+
+    def median(self) -> int | None:
+        """Return the first day after which no more than half are left, or None where more than half are."""
+        return next((drop.day for drop in self.drops if drop.share < 1 / 2 + ROUNDING_ERROR), None)
+
+    def _behind(self, place: int) -> float:
+        return self.drops[place - 1].share if place else 1.0
+
+
+def kaplan_meier(durations: Iterable[Duration]) -> Curve:
+    """Return the curve of these *durations*; a weight counts a case as so many, for the share alone.
+
+    Who is last seen on a day on which others ended was still at risk on it. The band leaves weights out.
+    """
+    cases = sorted(durations)
+    at_risk, weight = len(cases), fsum(case.weight for case in cases)
+    share, variance = 1.0, 0.0
+    drops = []
+    for day, group in groupby(cases, key=attrgetter("days")):
+        there = list(group)
+        ended = [case.weight for case in there if case.ended]
+        if ended:
+            going_on = at_risk - len(ended)
+            share *= max(1 - fsum(ended) / weight, 0.0) if going_on else 0.0
+            variance += len(ended) / (at_risk * going_on) if going_on else inf
+            drops.append(Drop(day, share, *_band(share, variance), at_risk))
+        at_risk -= len(there)
+        weight -= fsum(case.weight for case in there)
+    return Curve(len(cases), tuple(drops))
+
+
+def _band(share: float, variance: float) -> tuple[float | None, float | None]:
+    if not share:
+        return None, None
+    spread = Z_95 * sqrt(variance) / log(share)
+    return share ** exp(-spread), share ** exp(spread)
+
+
+def _day(drop: Drop) -> int:
+    return drop.day
