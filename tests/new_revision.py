@@ -11,6 +11,10 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from alembic.ddl.impl import ComparisonResult
+from alembic.ddl.sqlite import SQLiteImpl
+from sqlalchemy import CheckConstraint, Index
+
 from conftest import CommandLine
 from mlmtrack.storage.database import Place
 from mlmtrack.storage.database.engine import engine_on
@@ -30,7 +34,29 @@ WORLD = (
 )
 
 
-def write_revision(message: str) -> None:
+class ComparingText(SQLiteImpl):
+    """Alembic's view of SQLite; it compares what checks and conditions of indexes say too."""
+
+    __dialect__ = "sqlite"
+
+    def compare_check_constraint(self, ours: CheckConstraint, theirs: CheckConstraint) -> ComparisonResult:
+        return _comparison(ours.sqltext, theirs.sqltext)
+
+    def compare_indexes(self, ours: Index, theirs: Index) -> ComparisonResult:
+        found = super().compare_indexes(ours, theirs)
+        return found if found.is_different else _comparison(_condition(ours), _condition(theirs))
+
+
+def _condition(index: Index) -> object:
+    return index.dialect_options["sqlite"]["where"]
+
+
+def _comparison(ours: object, theirs: object) -> ComparisonResult:
+    ours, theirs = (" ".join(str(text).split()) for text in (ours, theirs))
+    return ComparisonResult.Equal() if ours == theirs else ComparisonResult.Different(f"{theirs} -> {ours}")
+
+
+def write_revision(message: str, scripts: str = SCRIPTS) -> None:
     """Let Alembic compare the newest book with the tables; the file is to be read before it is kept."""
     from alembic.command import revision
     from alembic.config import Config
@@ -38,7 +64,7 @@ def write_revision(message: str) -> None:
     number = f"{int(HEAD) + 1:04}"
     name = re.sub(r"\W+", "_", message.lower()).strip("_")
     configuration = Config()
-    configuration.set_main_option("script_location", SCRIPTS)
+    configuration.set_main_option("script_location", scripts.replace("%", "%%"))
     configuration.set_main_option("file_template", f"r%%(rev)s_{name}")
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.db"

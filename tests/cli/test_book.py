@@ -420,6 +420,18 @@ def test_the_way_to_put_a_key_right_does(run: CommandLine) -> None:
         ("alter table fact drop column text_key", "The column text_key of fact is missing."),
         ("drop index ix_activity_day", "The index ix_activity_day is missing."),
         (
+            "drop index ix_activity_day; create index ix_activity_day on activity (day, id)",
+            "The index ix_activity_day is not as mlmtrack makes it.",
+        ),
+        (
+            "alter table tag add column colour varchar",
+            "The column colour of tag is not as mlmtrack makes it.",
+        ),
+        (
+            "pragma writable_schema = on; update sqlite_master set sql = replace(sql, 'and 5', 'and 6')",
+            "The constraint ck_person_tier of person is not as mlmtrack makes it.",
+        ),
+        (
             "create trigger spy after insert on person begin delete from tag; end",
             "The trigger 'spy' is none of mlmtrack's, and could act when the book is opened.",
         ),
@@ -452,7 +464,7 @@ def test_what_no_mlmtrack_writes_is_found(world: CommandLine, sql: str, said: st
         book.execute("delete from snooze")
         book.execute("pragma foreign_keys = off")
         book.execute("pragma ignore_check_constraints = on")
-        book.execute(sql)
+        book.executescript(sql)
 
     result = world("book check --json")
 

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +16,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, Constraint, MetaData, Table, text
 from sqlmodel import SQLModel
 
 from conftest import CommandLine
 from mlmtrack.errors.book import OlderBook, UpgradeFailed
-from mlmtrack.storage import migrations, tables
+from mlmtrack.storage import migrations
 from mlmtrack.storage.database import Place, health
 from mlmtrack.storage.database.engine import engine_on
-from mlmtrack.storage.database.making import SCRIPTS, upgrade
+from mlmtrack.storage.database.making import SCRIPTS, run_revisions, upgrade
+from mlmtrack.storage.database.shape import differences
+from new_revision import write_revision
 
 
 LATER = f"{int(migrations.HEAD) + 1:04}"
@@ -50,11 +54,26 @@ GOES_WELL, FAILS, IS_KILLED, STRAYS = (
 
 def scripts(folder: Path, then: str) -> str:
     """Return a folder of revisions with one more, which ends with *then*."""
-    target = folder / f"migrations {len(list(folder.iterdir()))} 100%"
-    copytree(Path(migrations.__file__).parent, target, ignore=ignore_patterns("__pycache__"))
+    target = revisions(folder)
     step = STEP.format(number=LATER, head=migrations.HEAD, then=then)
     target.joinpath("versions", f"r{LATER}_later.py").write_text(step)
     return str(target)
+
+
+def revisions(folder: Path) -> Path:
+    """Return a folder of its own with the revisions."""
+    target = folder / f"migrations {len(list(folder.iterdir()))} 100%"
+    return copytree(Path(migrations.__file__).parent, target, ignore=ignore_patterns("__pycache__"))
+
+
+@pytest.fixture
+def own_tables(monkeypatch: pytest.MonkeyPatch) -> MetaData:
+    """Return a copy of the tables, which the program takes for its own."""
+    copied = MetaData(naming_convention=SQLModel.metadata.naming_convention)
+    for table in SQLModel.metadata.sorted_tables:
+        table.to_metadata(copied)
+    monkeypatch.setattr(SQLModel, "metadata", copied)
+    return copied
 
 
 def schema_of(book: Path) -> set[str]:
@@ -74,24 +93,52 @@ def _with_constraints_sorted(sql: str) -> str:
 
 
 def test_the_revisions_make_the_tables(book: Path) -> None:
-    assert tables.Person.__tablename__ == "person"
     with engine_on(Place(book, named=True), print).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    assert shape_of(book) == []
 
 
-def test_every_check_of_the_tables_is_in_the_revisions(book: Path) -> None:
-    """
-    Alembic compares columns, keys and indexes, and passes checks over.
-    """
-    wanted = {
-        f"ck_{table.name}_{check.name}".replace(f"ck_{table.name}_ck_{table.name}_", f"ck_{table.name}_")
-        for table in SQLModel.metadata.sorted_tables
-        for check in table.constraints
-        if check.__visit_name__ in {"check_constraint", "table_or_column_check_constraint"} and check.name
-    }
-    made = {name for sql in schema_of(book) for name in re.findall(r"CONSTRAINT (ck_\w+)", sql)}
+def a_check_that_says_more(person: Table) -> None:
+    person.constraints.remove(the_check_of_tiers(person))
+    person.append_constraint(CheckConstraint("tier between 0 and 5", name="tier"))
 
-    assert made == wanted
+
+def a_new_check(person: Table) -> None:
+    person.append_constraint(CheckConstraint("length(note) < 100", name="note"))
+
+
+def no_check(person: Table) -> None:
+    person.constraints.remove(the_check_of_tiers(person))
+
+
+def an_index_of_other_rows(person: Table) -> None:
+    (index,) = (each for each in person.indexes if each.name == "ix_person_archived_on")
+    index.dialect_options["sqlite"]["where"] = text("archived_on is null")
+
+
+def the_check_of_tiers(person: Table) -> Constraint:
+    (found,) = (each for each in person.constraints if str(each.name).endswith("tier"))
+    return found
+
+
+@pytest.mark.parametrize("change", [a_check_that_says_more, a_new_check, no_check, an_index_of_other_rows])
+def test_a_revision_is_written_for_what_checks_and_indexes_say(
+    book: Path, tmp_path: Path, own_tables: MetaData, change: Callable[[Table], None]
+) -> None:
+    ours = str(revisions(tmp_path))
+    assert shape_of(book) == []
+    change(own_tables.tables["person"])
+    assert shape_of(book) != []
+
+    write_revision("what is said", ours)
+
+    run_revisions(Place(book, named=True), print, ours)
+    assert shape_of(book) == []
+
+
+def shape_of(book: Path) -> list[str]:
+    with closing(sqlite3.connect(book)) as connection:
+        return list(differences(connection))
 
 
 def test_the_revisions_are_those_of_the_folder() -> None:

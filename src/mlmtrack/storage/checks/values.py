@@ -31,7 +31,7 @@ def damages_of_the_file(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def other_shapes(connection: sqlite3.Connection) -> Iterator[str]:
-    """Tell which tables, columns and indexes are not as in a fresh book."""
+    """Tell which tables, columns, constraints and indexes are not as in a fresh book."""
     for difference in differences(connection):
         yield f"{difference} {RESTORE}"
 
@@ -96,7 +96,7 @@ def _columns(connection: sqlite3.Connection, kinds: Container[str]) -> list[tupl
     return [
         (table, column, kind)
         for table in tables_of(connection)
-        for column, (kind, *_) in columns_of(connection, table).items()
+        for column, kind in columns_of(connection, table).items()
         if kind in kinds
     ]
 

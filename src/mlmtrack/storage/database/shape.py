@@ -1,7 +1,7 @@
-"""Whether the open book has the tables, columns and indexes of a fresh one, and nothing that could act."""
+"""Whether the open book has the tables and indexes of a fresh one, as written, and nothing that could act."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 
 
@@ -10,12 +10,12 @@ STRANGERS = "type not in ('table', 'index') or lower(sql) like 'create virtual%'
 
 _STRANGERS = f"select type, name from sqlite_master where {STRANGERS} order by name"
 _MADE = """
-select type, name from sqlite_master
+select type, name, sql from sqlite_master
  where type in ('table', 'index') and name not like 'sqlite\\_%' escape '\\' and name <> 'alembic_version'
 """
-_COLUMNS = 'select name, upper(type), "notnull", pk from pragma_table_info(?)'
+_COLUMNS = "select name, upper(type) from pragma_table_info(?)"
 
-Columns = dict[str, tuple[str, bool, bool]]
+_CONSTRAINT = "CONSTRAINT "
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
@@ -27,19 +27,20 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
         return  # what has their columns may not be asked without them acting
     with closing(fresh()) as other:
         ours, theirs = _made(other), _made(connection)
-        for kind, name in sorted(ours - theirs, reverse=True):
-            yield f"The {kind} {name} is missing."
-        for kind, name in sorted(theirs - ours, key=str):
-            yield f"The {kind} {name!r} is none of mlmtrack's."
-        for kind, name in sorted(ours & theirs):
-            if kind == "table":
-                yield from _other_columns(name, columns_of(other, name), columns_of(connection, name))
+    for kind, name in sorted(ours.keys() - theirs.keys(), reverse=True):
+        yield f"The {kind} {name} is missing."
+    for kind, name in sorted(theirs.keys() - ours.keys(), key=str):
+        yield f"The {kind} {name!r} is none of mlmtrack's."
+    for kind, name in sorted(ours.keys() & theirs.keys()):
+        if kind == "table":
+            yield from _other_parts(name, _parts(ours[kind, name]), _parts(theirs[kind, name]))
+        elif _on_one_line(ours[kind, name]) != _on_one_line(theirs[kind, name]):
+            yield f"The {kind} {name} is not as mlmtrack makes it."
 
 
-def columns_of(connection: sqlite3.Connection, table: str) -> Columns:
-    """Return the type of each column of *table*, and whether it must be filled and is the key."""
-    found = connection.execute(_COLUMNS, (table,)).fetchall()
-    return {name: (kind, bool(needed), bool(key)) for name, kind, needed, key in found}
+def columns_of(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Return the type of each column of *table*."""
+    return dict(connection.execute(_COLUMNS, (table,)).fetchall())
 
 
 def tables_of(connection: sqlite3.Connection) -> list[str]:
@@ -60,13 +61,28 @@ def fresh() -> sqlite3.Connection:
     return connection
 
 
-def _made(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    return set(connection.execute(_MADE).fetchall())
+def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    return {(kind, name): sql for kind, name, sql in connection.execute(_MADE)}
 
 
-def _other_columns(table: str, ours: Columns, theirs: Columns) -> Iterator[str]:
-    for column in ours.keys() | theirs.keys():
-        if column not in theirs:
-            yield f"The column {column} of {table} is missing."
-        elif ours.get(column) != theirs[column]:
-            yield f"The column {column} of {table} is not as mlmtrack makes it."
+def _parts(sql: str) -> dict[str, str]:
+    """Return what a statement says of each column and of each constraint, by its name, in any order."""
+    columns, *constraints = _on_one_line(sql).split(f", {_CONSTRAINT}")
+    # The last one ends with the bracket that closes the table.
+    *others, last = [*columns.partition("(")[2].split(", "), *(_CONSTRAINT + each for each in constraints)]
+    parts = [*others, last.removesuffix(")")]
+    return {each.removeprefix(_CONSTRAINT).partition(" ")[0]: each for each in parts}
+
+
+def _on_one_line(sql: str) -> str:
+    """Return a statement without what only the way of writing makes different."""
+    return " ".join(sql.replace('"', "").split()).replace("( ", "(").replace(" )", ")")
+
+
+def _other_parts(table: str, ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(ours.keys() | theirs.keys()):
+        kind = "constraint" if {**ours, **theirs}[name].startswith(_CONSTRAINT) else "column"
+        if name not in theirs:
+            yield f"The {kind} {name} of {table} is missing."
+        elif ours.get(name) != theirs[name]:
+            yield f"The {kind} {name} of {table} is not as mlmtrack makes it."

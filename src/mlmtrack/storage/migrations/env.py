@@ -11,6 +11,8 @@ context.configure(
     target_metadata=SQLModel.metadata,
     transactional_ddl=True,
     render_as_batch=True,
+    # Alembic passes over checks unless it is asked for them by name.
+    autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
 )
 with context.begin_transaction():
     context.run_migrations()
