@@ -1,7 +1,7 @@
 -- Whose name, nickname, phone, e-mail or note holds :pattern or the :digits of a phone ('' is none), who has it in a
 -- fact or (as :tag) in a tag, and, where :said is 1, with whom it was said by the end of :day.
 with hit (person_id, field, text, day) as (
-    select id, 'person', null, null
+    select id, 'person', null, cast(null as date)
       from person
      where search_key like :pattern escape '\'
      union all

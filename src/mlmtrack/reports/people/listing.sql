@@ -1,6 +1,6 @@
--- Everybody in the book at the end of :day, filtered by :tier, :known_since ('' and 0 are any), all :tag_count of the :tags
--- between commas and, where not :any_source, by the spellings of a source: the roles that hold, and since when they are
--- known.
+-- Everybody in the book at the end of :day, filtered by :tier (0 is any), where not :any_day by :known_since, all
+-- :tag_count of the :tags between commas and, where not :any_source, by the spellings of a source: the roles that hold,
+-- and since when they are known.
 with begun (person_id, day) as (
     select person_id, opened_on from prospect where opened_on <= :day
      union all
@@ -38,7 +38,7 @@ select person.id,
  where (person.added_on is null or person.added_on <= :day)
    and (:tier = 0 or person.tier = :tier)
    and (:any_source = 1 or person.source in (:sources))
-   and (:known_since = ''
+   and (:any_day = 1
         or coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) >= :known_since)
    and (:tag_count = 0
         or :tag_count = (select count(*)

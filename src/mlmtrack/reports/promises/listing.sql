@@ -15,4 +15,6 @@ select *
  where (state = 'open' and :open = 1)
     or (state = 'kept' and :kept = 1)
     or (state = 'broken' and :broken = 1)
- order by case when state = 'open' then due_on else '9' end, closed_on desc, id
+ order by case when state = 'open' then 0 else 1 end,
+          case when state = 'open' then due_on end,
+          closed_on desc, id

@@ -1,6 +1,6 @@
 -- The days of the last order that :person placed, and of the last that was credited to them, up to :day, of those of
 -- :least points or more.
-select :person as person_id,
+select cast(:person as integer) as person_id,
        (select placed_on
           from orders
          where buyer_id = :person

@@ -10,6 +10,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+_PUT_IN = (("followup", "booked_on"), ("person", "added_on"))
 _PUT_IN_ON = """
 (select substr(step.at, 1, 10)
    from change
@@ -89,9 +90,15 @@ def upgrade() -> None:
         for column in ("customer_id", "from_server_id"):
             batch_op.create_index(batch_op.f(f"ix_hand_over_{column}"), [column], unique=False)
 
-    for table, column in (("followup", "booked_on"), ("person", "added_on")):
+    for table, column in _PUT_IN:
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(sa.Column(column, sa.Date(), nullable=True))
+    if op.get_context().dialect.name == "sqlite":  # the only books that are older than this revision
+        _tell_from_the_journal()
+
+
+def _tell_from_the_journal() -> None:
+    for table, column in _PUT_IN:
         op.execute(f"update {table} set {column} = {_PUT_IN_ON.format(table=table)}")
     op.execute(
         f"""
