@@ -2,20 +2,30 @@
 
 import re
 import shlex
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from types import UnionType
+from typing import Any, get_args, get_type_hints
 
 from conftest import Stream
+from mlmtrack import reports
 from mlmtrack.cli import menu
 from mlmtrack.cli.door import main
 from mlmtrack.cli.grammar import command
 from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.domain.money import Cents, Points
+from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.reports.report import Report
 
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference" / "commands.md"
+KEYS = ROOT / "docs" / "reference" / "keys.md"
 MORNING = datetime.fromisoformat("2026-11-23T07:00:00+00:00")  # a Monday
 
 _BLOCK = re.compile(
@@ -28,6 +38,33 @@ Every command, with its words and options. This page is written from the program
 Names of people may be a piece of the name or the person's number; days may be typed as in
 [Days, amounts and names](values.md).
 """
+_ABOUT_KEYS = """# Keys of the answers
+
+What each answer holds under `data` with `--json`. A key such as `people[].id` is of each row of a list;
+rows are read from a pipe and from CSV by the same keys, without those that hold lists of their own. This page
+is written from the program itself.
+"""
+_HOLDS = {
+    Kind.TEXT: "text",
+    Kind.TEXTS: "list of texts",
+    Kind.FLAG: "true or false",
+    Kind.NUMBER: "number",
+    Kind.IDENTITY: "number",
+    Kind.POINTS: "points",
+    Kind.MONEY: "money",
+    Kind.RATIO: "share, 0 to 1",
+    Kind.DAY: "day",
+    Kind.MONTH: "month",
+}
+_HELD = {
+    bool: "true or false",
+    int: "number",
+    float: "number",
+    str: "text",
+    date: "day",
+    Points: "points",
+    Cents: "money",
+}
 
 
 @dataclass
@@ -112,3 +149,45 @@ def _of(words: str) -> str:
 def _metavar(option: object) -> str:
     metavar = getattr(option, "metavar", None)
     return f" {metavar}".replace("|", "\\|") if metavar else ""
+
+
+def keys() -> str:
+    """Write the page of the keys that programs read, from the answers and their columns."""
+    for module in walk_packages(reports.__path__, f"{reports.__name__}."):
+        import_module(module.name)
+    answers = sorted((each for each in _answers(Report) if each.columns), key=lambda each: each.name)
+    return "\n".join([_ABOUT_KEYS, *(_keys_of(answer) for answer in answers)])
+
+
+def _answers(base: type) -> Iterator[type[Report]]:
+    subclasses: Sequence[type[Report]] = base.__subclasses__()
+    for answer in subclasses:
+        yield answer
+        yield from _answers(answer)
+
+
+def _keys_of(answer: type[Report]) -> str:
+    lines = [f"## {answer.name}", "", "| key | holds | meaning |", "| --- | --- | --- |"]
+    for each in fields(answer):  # type: ignore[arg-type]  # every answer is a dataclass
+        if columns := answer.columns.get(each.name):
+            lines += _rows(columns, f"{each.name}[].")
+        elif each.metadata.get("told", True):
+            holds = _held(get_type_hints(answer)[each.name])
+            lines.append(f"| `{each.name}` | {holds} | {each.metadata['meaning']} |")
+    return "\n".join([*lines, ""])
+
+
+def _held(kind: Any) -> str:
+    """Say what a field of this type holds; what may be absent, as if it were there."""
+    (first, *_) = get_args(kind) if isinstance(kind, UnionType) else [kind]
+    if is_dataclass(first):
+        return f"`{{{', '.join(each.name for each in fields(first))}}}`"
+    return _HELD[first]
+
+
+def _rows(columns: Sequence[TableColumn[Any]], path: str) -> Iterator[str]:
+    for column in columns:
+        if column.records:
+            yield from _rows(column.records, f"{path}{column.key}[].")
+        elif column.reader != Reader.PEOPLE:
+            yield f"| `{path}{column.key}` | {_HOLDS[column.kind]} | {column.meaning} |"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import PAGES, REFERENCE, ROOT, Home, reference, with_answers
+from docs import KEYS, PAGES, REFERENCE, ROOT, Home, keys, reference, with_answers
 from mlmtrack.cli import menu
 from mlmtrack.cli.grammar import command
 
@@ -29,6 +29,12 @@ def test_the_reference_is_written_from_the_commands(pytestconfig: pytest.Config)
     if pytestconfig.getoption("--write-docs"):
         REFERENCE.write_text(reference(), "utf-8")
     assert REFERENCE.read_text("utf-8") == reference()
+
+
+def test_the_keys_are_written_from_the_answers(pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("--write-docs"):
+        KEYS.write_text(keys(), "utf-8")
+    assert KEYS.read_text("utf-8") == keys()
 
 
 @pytest.mark.parametrize("words", menu.ROOMS)

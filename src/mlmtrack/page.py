@@ -1,15 +1,16 @@
 """What to show, not how: a page of a few block kinds, which every device can lay out.
 
 A cell holds a plain value: ``str``, ``bool`` (yes, no), ``int`` (a count), ``float`` (a ratio, 0.43 is 43 %),
-``date``, ``Points`` or ``Cents`` of ``domain.money`` (integers, hundredths), ``None`` (absent) or ``Marked``.
+``date``, ``Points`` or ``Cents`` of ``domain.money`` (integers, hundredths), several texts, ``None`` (absent)
+or ``Marked``.
 A device decides how each is written: people read ``Fri 27 Nov``, programs read ``2026-11-27``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 
 class Tone(Enum):
@@ -26,6 +27,8 @@ class Kind(Enum):
     """What a column holds, so that a device knows its alignment, format and unit."""
 
     TEXT = "text"
+    TEXTS = "texts"
+    FLAG = "yes or no"
     NUMBER = "number"  # a count; zero is a dot for people
     IDENTITY = "identity"  # the number of a record, which a next command can name
     POINTS = "points"  # headed by the volume word of the settings
@@ -43,7 +46,7 @@ class Reader(Enum):
     PROGRAMS = "programs"
 
 
-Value = str | int | float | date | None
+Value = str | int | float | date | tuple[str, ...] | None
 
 
 class Marked(NamedTuple):
@@ -54,6 +57,57 @@ class Marked(NamedTuple):
 
 
 Cell = Value | Marked
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn(Generic[Row]):
+    """One column of a table, and of the records that programs read: all that is known of it.
+
+    *key* heads it for programs, *heading* for people; *meaning* is its line in the reference. Its value is
+    the attribute of a row that is called like the key, unless *value* gets it; *shown* is what people read in
+    its place. Where the screen is narrow, the columns with the highest *rank* give way first; rank 0 never
+    gives way. A column of *records* holds rows of its own, which JSON alone can show.
+    """
+
+    key: str
+    heading: str = ""
+    kind: Kind = Kind.TEXT
+    meaning: str = ""
+    value: Callable[[Row], Any] | None = None
+    shown: Callable[[Row], Value] | None = None
+    tone: Callable[[Row], Tone] | Tone = Tone.PLAIN
+    rank: int = 0
+    reader: Reader = Reader.EVERYBODY
+    records: "Sequence[TableColumn[Any]]" = ()
+
+    def value_of(self, row: Row) -> Any:
+        """Return what programs read of *row*: a ``Value``, or rows where the column holds records."""
+        return getattr(row, self.key) if self.value is None else self.value(row)
+
+    def cell_of(self, row: Row) -> Marked:
+        """Return what people read of *row*, with its tone."""
+        shown = self.value_of(row) if self.shown is None else self.shown(row)
+        return Marked(shown, self.tone if isinstance(self.tone, Tone) else self.tone(row))
+
+
+class Table(NamedTuple, Generic[Row]):
+    """Rows under their columns. *name* is the section for programs, *title* the heading for people.
+
+    The *total* is a row whose first column reads ``total``. People are spared the first *skipped* rows, which
+    say nothing; programs read all. *empty* is what people read in place of a table without rows.
+    """
+
+    name: str
+    columns: Sequence[TableColumn[Row]]
+    rows: Sequence[Row]
+    title: str | None = None
+    total: Row | None = None
+    empty: str | None = None
+    skipped: int = 0
+
+
+TOTAL = "total"
 
 
 class Column(NamedTuple):
@@ -146,7 +200,7 @@ class Quadrant(NamedTuple):
     title: str | None = None
 
 
-Block = Facts | Sheet | Bars | Tree | Quadrant
+Block = Facts | Sheet | Table[Any] | Bars | Tree | Quadrant
 
 
 @dataclass(frozen=True, slots=True)

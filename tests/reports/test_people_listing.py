@@ -107,8 +107,7 @@ def test_on_a_terminal(world: CommandLine) -> None:
     archive ben
     """
     assert world.well("list people --limit 1", terminal=True).out == (
-        "2 people; 1 of them are shown. 1 person more out of sight: --archived shows them\n"
-        "too.\n"
+        "2 people; 1 of them are shown. 1 more is archived: --archived shows them too.\n"
         "\n"
         "No  Name  Roles     Stars  Last touch  Phone  E-mail  Source  Known since\n"
         "─────────────────────────────────────────────────────────────────────────\n"

@@ -5,7 +5,7 @@ from shutil import copy2
 
 import pytest
 
-from conftest import CommandLine
+from conftest import TODAY, CommandLine
 
 
 def names(world: CommandLine, line: str, **given: str) -> list[str]:
@@ -21,6 +21,8 @@ def test_an_empty_list_is_told_kindly(run: CommandLine) -> None:
         "count": 0,
         "over": 0,
         "without_next": 0,
+        "archived_count": 0,
+        "because": None,
     }
 
 
@@ -51,6 +53,8 @@ def test_a_prospect_as_programs_read_it(world: CommandLine) -> None:
         "count": 1,
         "over": 1,
         "without_next": 0,
+        "archived_count": 0,
+        "because": None,
     }
 
 
@@ -191,7 +195,8 @@ def test_a_pipe_gets_lines_with_nothing_cut(world: CommandLine) -> None:
     lines = world.well("list prospects", width=40).out.splitlines()
 
     name = "Maria del Carmen Fernandez de la Vega y Montoya de los Rios"
+    keys = "id name track stage stage_since days days_over opened_on next_on last_touch_on tier source"
     assert lines == [
-        "id\tname\ttrack\tstage\tdays\tdays_over\tnext_on\tlast_touch_on\ttier\tsource",
-        f"2\t{name}\tbusiness\tlisted\t0\t\t\t\t\ta long source",
+        keys.replace(" ", "\t"),
+        f"2\t{name}\tbusiness\tlisted\t{TODAY}\t0\t\t{TODAY}\t\t\t\ta long source",
     ]

@@ -2,13 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from mlmtrack.page import Block, Cell, Column, Facts, Kind, Page, Reader, Sheet, Tree, Trend
-from mlmtrack.render.values import AMOUNTS, value_of, written
+from mlmtrack.page import (
+    TOTAL,
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Kind,
+    Page,
+    Reader,
+    Sheet,
+    Table,
+    Tree,
+    Trend,
+    Value,
+)
+from mlmtrack.render.values import AMOUNTS, table_of_cells, value_of, written
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Written:
     """Rows of written values under their keys; *name* is the section they come from."""
 
     name: str
@@ -16,7 +31,7 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-def table_of(page: Page) -> Table:
+def table_of(page: Page) -> Written:
     """Return the table of *page*; several become one, with a first column ``section``.
 
     Bars and quadrants are for the eye only and left out.
@@ -26,42 +41,46 @@ def table_of(page: Page) -> Table:
         return tables[0]
     keys = list(dict.fromkeys(key for table in tables for key in table.keys))
     rows = [[table.name, *_spread(table, row, keys)] for table in tables for row in table.rows]
-    return Table("", ["section", *keys] if tables else [], rows)
+    return Written("", ["section", *keys] if tables else [], rows)
 
 
-def _spread(table: Table, row: Sequence[str], keys: Sequence[str]) -> list[str]:
+def _spread(table: Written, row: Sequence[str], keys: Sequence[str]) -> list[str]:
     by_key = dict(zip(table.keys, row, strict=True))
     return [by_key.get(key, "") for key in keys]
 
 
-def _table(block: Block) -> Table | None:
+def _table(block: Block) -> Written | None:
     match block:
+        case Table():
+            return _written(block)
         case Sheet():
-            return _table_of_sheet(block)
+            return _written(table_of_cells(block))
         case Facts(reader=Reader.PEOPLE):
             return None
         case Facts():
             rows = [[label, _fact(value)] for label, value in block.rows]
-            return Table(block.name, ["field", "value"], rows)
+            return Written(block.name, ["field", "value"], rows)
         case Tree():
-            return _table_of_sheet(_flat(block))
+            return _written(table_of_cells(_flat(block)))
         case _:
             return None
 
 
-def _table_of_sheet(sheet: Sheet) -> Table:
-    rows = [*sheet.rows, *([sheet.totals] if sheet.totals else [])]
-    told = [(place, column) for place, column in enumerate(sheet.columns) if column.reader != Reader.PEOPLE]
-    values = [[_cell(row[place], column.kind) for place, column in told] for row in rows]
-    return Table(sheet.name, [column.key for _, column in told], values)
+def _written(table: Table[Any]) -> Written:
+    columns = [each for each in table.columns if each.reader != Reader.PEOPLE and not each.records]
+    rows = [[_value(column.value_of(row), column.kind) for column in columns] for row in table.rows]
+    if table.total is not None:
+        amounts = [_value(column.value_of(table.total), column.kind) for column in columns[1:]]
+        rows.append([TOTAL, *amounts])
+    return Written(table.name, [column.key for column in columns], rows)
 
 
-def _cell(cell: Cell, kind: Kind) -> str:
-    if type(cell) is str:  # these two are most, and soon written
-        return cell
-    if type(cell) is int and kind not in AMOUNTS:
-        return str(cell)
-    return written(value_of(cell), kind)
+def _value(value: Value, kind: Kind) -> str:
+    if type(value) is str:  # these two are most, and soon written
+        return value
+    if type(value) is int and kind not in AMOUNTS:
+        return str(value)
+    return written(value, kind)
 
 
 def _fact(value: Cell | Trend) -> str:

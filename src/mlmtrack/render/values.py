@@ -1,10 +1,11 @@
 """How a value is written: plainly for programs, as it is said for people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
-from mlmtrack.page import Cell, Kind, Marked, Tone, Value, Words
+from mlmtrack.page import Cell, Kind, Marked, Sheet, Table, TableColumn, Tone, Value, Words
 from mlmtrack.render.clean import clean
 
 
@@ -28,6 +29,31 @@ def tone_of(cell: Cell) -> Tone:
     return cell.tone if isinstance(cell, Marked) else Tone.PLAIN
 
 
+def table_of_cells(sheet: Sheet) -> Table[Sequence[Cell]]:
+    """Return a sheet of cells as a table whose columns get theirs by place."""
+    columns: list[TableColumn[Sequence[Cell]]] = [
+        TableColumn(
+            key=column.key,
+            heading=column.title,
+            kind=column.kind,
+            value=partial(_value_at, place),
+            tone=partial(_tone_at, place),
+            rank=column.rank,
+            reader=column.reader,
+        )
+        for place, column in enumerate(sheet.columns)
+    ]
+    return Table(sheet.name, columns, sheet.rows, sheet.title, sheet.totals, sheet.empty, sheet.skipped)
+
+
+def _value_at(place: int, cells: Sequence[Cell]) -> Value:
+    return value_of(cells[place])
+
+
+def _tone_at(place: int, cells: Sequence[Cell]) -> Tone:
+    return tone_of(cells[place])
+
+
 def in_hundredths(value: object, kind: Kind = Kind.TEXT) -> bool:
     """Tell whether *value* counts hundredths: its column or its class (``hundredths``) says so."""
     return isinstance(value, int) and (kind in AMOUNTS or getattr(type(value), "hundredths", False))
@@ -43,8 +69,8 @@ def written(value: Value, kind: Kind = Kind.TEXT) -> str:
     match value:
         case None | bool():
             return _WORDS[value]
-        case str():
-            return value
+        case str() | tuple():
+            return _joined(value)
         case date():
             return value.isoformat()
         case int() if in_hundredths(value, kind):
@@ -53,6 +79,10 @@ def written(value: Value, kind: Kind = Kind.TEXT) -> str:
             return f"{value:d}"
         case float():
             return _trimmed(f"{round(value, 4) + 0.0:.4f}")  # adding 0.0 makes -0.0 a plain zero
+
+
+def _joined(text: str | tuple[str, ...]) -> str:
+    return text if isinstance(text, str) else ", ".join(text)
 
 
 def _trimmed(decimals: str) -> str:
@@ -64,8 +94,9 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
     match value:
         case None | bool():
             return _WORDS[value]
-        case str():
-            return _spoken_month(value) if kind is Kind.MONTH else clean(value)
+        case str() | tuple():
+            text = _joined(value)
+            return _spoken_month(text) if kind is Kind.MONTH else clean(text)
         case date():
             return spoken_day(value, today)
         case _ if kind is Kind.IDENTITY:

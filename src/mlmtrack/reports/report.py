@@ -2,29 +2,34 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from mlmtrack.errors import ExitCode
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Page, Reader, TableColumn, Words
 
 
 class Report(ABC):
     """A frozen answer. Its tuples are the lists that ``--limit`` shortens.
 
-    *undated* names what it shows that has no day, and so is that of now also where it looks back.
+    *undated* names what it shows that has no day, and so is that of now also where it looks back. *columns*
+    are those of its lists of rows, by the field that holds them.
     """
 
     name: ClassVar[str]
     undated: ClassVar[str] = ""
+    columns: ClassVar[Mapping[str, Sequence[TableColumn[Any]]]] = {}
 
     def data(self) -> object:
-        """Return what programs read; the answer itself unless it says otherwise."""
-        return self
+        """Return what programs read: the fields, with rows by the keys of their columns."""
+        if not self.columns or not is_dataclass(self):
+            return self
+        told = [each.name for each in fields(self) if each.metadata.get("told", True)]
+        return {name: records(self.columns.get(name), getattr(self, name)) for name in told}
 
     @abstractmethod
     def page(self, words: Words) -> Page:
@@ -45,6 +50,21 @@ class Report(ABC):
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         cut = {name: value[:most] for name, value in values.items() if _is_a_list(value)}
         return replace(self, **cut)
+
+
+def meaning(text: str) -> Any:
+    """Declare a field of an answer with its line in the reference."""
+    return field(metadata={"meaning": text})
+
+
+def records(columns: Sequence[TableColumn[Any]] | None, value: Any) -> object:
+    """Return a row, or a list of rows, by the keys of its *columns*; what has no columns as it is."""
+    if not columns or value is None:
+        return value
+    if _is_a_list(value):
+        return [records(columns, row) for row in value]
+    told = [column for column in columns if column.reader != Reader.PEOPLE]
+    return {column.key: records(column.records, column.value_of(value)) for column in told}
 
 
 def _is_a_list(value: object) -> bool:

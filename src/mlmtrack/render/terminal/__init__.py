@@ -7,9 +7,10 @@ way in order of importance, and because text that is never read as markup cannot
 from datetime import date
 from typing import TextIO
 
-from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Sheet, Tree, Words
+from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Sheet, Table, Tree, Words
 from mlmtrack.render.terminal import bars, facts, quadrant, sheets, trees
 from mlmtrack.render.terminal.surface import ASCII, BLOCKS, PLAIN, SECONDARY, Line, Surface
+from mlmtrack.render.values import table_of_cells
 
 
 LEAST_WIDTH = 20
@@ -55,8 +56,10 @@ def _lead(page: Page, surface: Surface) -> list[Line]:
 
 def _block(block: Block, surface: Surface) -> list[Line]:
     match block:
-        case Sheet():
+        case Table():
             return sheets.lines(block, surface)
+        case Sheet():
+            return sheets.lines(table_of_cells(block), surface)
         case Facts():
             return facts.lines(block, surface)
         case Bars():

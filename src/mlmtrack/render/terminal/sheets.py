@@ -1,17 +1,18 @@
-"""A sheet on a terminal: headings, a light rule, columns, and the totals after another rule."""
+"""A table on a terminal: headings, a light rule, columns, and the totals after another rule."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from mlmtrack.page import Column, Kind, Reader, Sheet
+from mlmtrack.page import TOTAL, Kind, Marked, Reader, Table, TableColumn, Tone
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import width_of
 from mlmtrack.render.terminal.columns import GAP, Need, shared, taken
 from mlmtrack.render.terminal.surface import HEADING, SECONDARY, STYLES, Line, Piece, Surface
-from mlmtrack.render.values import decimals_of, tone_of, unit_of, value_of
+from mlmtrack.render.values import decimals_of, unit_of
 
 
-_LEFT = (Kind.TEXT, Kind.DAY, Kind.MONTH)
+_WORDS = (Kind.TEXT, Kind.TEXTS)
+_LEFT = (*_WORDS, Kind.FLAG, Kind.DAY, Kind.MONTH)
 _BESIDE_A_NAME = 8  # cells that a name behind guides has for its number
 
 
@@ -32,10 +33,10 @@ class _Strip(NamedTuple):
         """Leave the unit out before the title is cut."""
         return self.heading if width_of(self.heading) <= cells else self.title
 
-    def need(self, column: Column) -> Need:
+    def need(self, column: TableColumn[Any]) -> Need:
         content = max(width_of(text) for text, _ in self.cells)
         indent = max(map(len, self.guides)) + _BESIDE_A_NAME if self.guides else 0
-        return Need(width_of(self.heading), content, column.rank, column.kind is Kind.TEXT, indent)
+        return Need(width_of(self.heading), content, column.rank, column.kind in _WORDS, indent)
 
     def behind(self, guides: Sequence[str]) -> "_Strip":
         """Put *guides* before the cells, one before each."""
@@ -49,41 +50,45 @@ class _Strip(NamedTuple):
         return [(text[:cells], SECONDARY), (text[cells:], style), *rest]
 
 
-def lines(sheet: Sheet, surface: Surface, guides: Sequence[str] = ()) -> list[Line]:
-    """Lay *sheet* out, with *guides* before its first column; without rows, say what it says, or nothing."""
-    sheet = sheet._replace(rows=sheet.rows[sheet.skipped :])
-    if not sheet.rows:
-        return _empty(sheet, surface)
-    for_eyes = [place for place, column in enumerate(sheet.columns) if column.reader != Reader.PROGRAMS]
-    strips = [_strip(sheet, place, surface) for place in for_eyes]
+def lines(table: Table[Any], surface: Surface, guides: Sequence[str] = ()) -> list[Line]:
+    """Lay *table* out, with *guides* before its first column; without rows, say what it says, or nothing."""
+    table = table._replace(rows=table.rows[table.skipped :])
+    if not table.rows:
+        return _empty(table, surface)
+    columns = [column for column in table.columns if column.reader != Reader.PROGRAMS]
+    strips = [_strip(column, _cells(table, column), surface) for column in columns]
     if guides:
         strips[0] = strips[0].behind(guides)
-    needs = [strip.need(sheet.columns[place]) for place, strip in zip(for_eyes, strips, strict=True)]
+    needs = [strip.need(column) for column, strip in zip(columns, strips, strict=True)]
     widths = shared(needs, surface.width)
     shown = [(strips[place], cells) for place, cells in widths.items()]
     rule = surface.rule(taken(list(widths.values())))
     rows = [_row(shown, place, surface) for place in range(len(strips[0].cells))]
-    if sheet.totals:
+    if table.total is not None:
         rows.insert(-1, rule)
-    return [*surface.heading(sheet.title), _headings(shown, surface), rule, *rows]
+    return [*surface.heading(table.title), _headings(shown, surface), rule, *rows]
 
 
-def _empty(sheet: Sheet, surface: Surface) -> list[Line]:
-    if sheet.empty is None:
+def _empty(table: Table[Any], surface: Surface) -> list[Line]:
+    if table.empty is None:
         return []
-    said = [[(text, SECONDARY)] for text in surface.wrapped(sheet.empty)]
-    return [*surface.heading(sheet.title), *said]
+    said = [[(text, SECONDARY)] for text in surface.wrapped(table.empty)]
+    return [*surface.heading(table.title), *said]
 
 
-def _strip(sheet: Sheet, place: int, surface: Surface) -> _Strip:
-    column = sheet.columns[place]
-    cells = [row[place] for row in (*sheet.rows, *([sheet.totals] if sheet.totals else []))]
-    decimals = decimals_of(map(value_of, cells), column.kind)
-    pieces = [
-        (surface.figure(value_of(cell), column.kind, decimals), STYLES[tone_of(cell)]) for cell in cells
-    ]
-    title, unit = clean(column.title), unit_of(column.kind, surface.words)
-    return _Strip(title, "" if unit == title else unit, pieces, column.kind in _LEFT)
+def _cells(table: Table[Any], column: TableColumn[Any]) -> list[Marked]:
+    cells = [column.cell_of(row) for row in table.rows]
+    if table.total is None:
+        return cells
+    is_first = column is table.columns[0]
+    return [*cells, Marked(TOTAL, Tone.PLAIN) if is_first else column.cell_of(table.total)]
+
+
+def _strip(column: TableColumn[Any], cells: Sequence[Marked], surface: Surface) -> _Strip:
+    decimals = decimals_of((cell.value for cell in cells), column.kind)
+    pieces = [(surface.figure(cell.value, column.kind, decimals), STYLES[cell.tone]) for cell in cells]
+    heading, unit = clean(column.heading), unit_of(column.kind, surface.words)
+    return _Strip(heading, "" if unit == heading else unit, pieces, column.kind in _LEFT)
 
 
 def _headings(shown: Sequence[tuple[_Strip, int]], surface: Surface) -> Line:

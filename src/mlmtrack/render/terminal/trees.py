@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mlmtrack.page import Sheet, Tree
 from mlmtrack.render.terminal import sheets
 from mlmtrack.render.terminal.surface import Line, Signs, Surface
+from mlmtrack.render.values import table_of_cells
 
 
 _STEP = 4  # cells that a level is indented by
@@ -17,7 +18,7 @@ def lines(tree: Tree, surface: Surface) -> list[Line]:
     levels = [level for level, _ in tree.rows]
     share = surface.width * 2 // 3 if len(tree.columns) == 1 else surface.width // 3
     sheet = Sheet(tree.name, tree.columns, [cells for _, cells in tree.rows], tree.title)
-    return sheets.lines(sheet, surface, _guides(levels, share // _STEP, surface.signs))
+    return sheets.lines(table_of_cells(sheet), surface, _guides(levels, share // _STEP, surface.signs))
 
 
 def _guides(levels: Sequence[int], most: int, signs: Signs) -> list[str]:

@@ -12,7 +12,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.people.each import of_each
-from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.listing import is_from
 from mlmtrack.reports.report import Report, ask, question_of
@@ -79,13 +79,13 @@ class CustomersListed(Report):
     customers: tuple[CustomerListed, ...]
     count: int
     points: Points
-    nobody_has: str = field(default="", metadata={"told": False})
+    because: str | None = field(default=None, metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay the customers out."""
         sheet = Sheet("customers", _COLUMNS, [one.cells() for one in self.customers])
         if not self.count:
-            return Page(self.nobody_has or "No customers here.", [sheet], ["mlmtrack add customer NAME"])
+            return Page(self.because or "No customers here.", [sheet], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
         customers = counted(self.count, "customer")
         lead = f"{customers}, {self.points.spoken()} {words.volume} in all their orders{shown}."
@@ -130,7 +130,7 @@ def customers(
         found = _touched(connection, found, today)
     found = sorted((one for one in found if _is_wanted(one, wanted)), key=_SORTS[sort])
     shown = found[:most] if by_touch else _touched(connection, found[:most], today)
-    why = "" if found else nobody_has(connection, wanted.tag, wanted.source)
+    why = None if found else why_nobody(connection, wanted.tag, wanted.source)
     return CustomersListed(tuple(shown), len(found), Points(sum(one.points for one in found)), why)
 
 

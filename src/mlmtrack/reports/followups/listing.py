@@ -2,30 +2,18 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 SORTS = ("due", "person", "channel")
 
 _DAYS = ("due_on", "closed_on")
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
-    Column("due_on", "Due", Kind.DAY),
-    Column("at_time", "At", rank=6),
-    Column("channel", "How", rank=3),
-    Column("about", "About", rank=1),
-    Column("repeat", "Every", rank=2),
-    Column("origin", "From", rank=7),
-    Column("person_id", "Person no", Kind.IDENTITY, rank=9),
-)
-_OF_CLOSED = (Column("closed_on", "Closed", Kind.DAY), Column("result", "Result"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +33,23 @@ class Listed:
     result: str | None
 
 
+_COLUMNS: Sequence[TableColumn[Listed]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    TableColumn("person", "Person", meaning="with whom"),
+    TableColumn("due_on", "Due", Kind.DAY, "the day"),
+    TableColumn("at_time", "At", meaning="the time of the day", rank=6),
+    TableColumn("channel", "How", meaning="call, text, meeting, …", rank=3),
+    TableColumn("about", "About", meaning="what it is about", rank=1),
+    TableColumn("repeat", "Every", meaning="the gap after which it comes again", rank=2),
+    TableColumn("origin", "From", meaning="what booked it: hand, cadence, signup, …", rank=7),
+    TableColumn("person_id", "Person no", Kind.IDENTITY, "the person's number", rank=9),
+)
+_OF_CLOSED: Sequence[TableColumn[Listed]] = (
+    TableColumn("closed_on", "Closed", Kind.DAY, "the day on which it was closed"),
+    TableColumn("result", "Result", meaning="done or skipped; open ones have none"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which follow-ups are asked for."""
@@ -59,25 +64,26 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Listing(Report):
-    """Follow-ups as records; *count* is of all, whatever the limit."""
+    """Follow-ups as records."""
 
     name: ClassVar[str] = "followups"
     undated: ClassVar[str] = "times, channels and texts"
+    columns: ClassVar = {"followups": (*_COLUMNS, *_OF_CLOSED)}
 
     followups: tuple[Listed, ...]
-    count: int
-    closed: bool = field(metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    closed: bool = meaning("whether the closed ones were asked for")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the records out."""
         kind = "closed" if self.closed else "open"
         if not self.count:
-            return Page(f"No {kind} follow-up answers to that.", [self._sheet()])
-        return Page(f"{counted(self.count, f'{kind} follow-up', f'{kind} follow-ups')}.", [self._sheet()])
+            return Page(f"No {kind} follow-up answers to that.", [self._table()])
+        return Page(f"{counted(self.count, f'{kind} follow-up', f'{kind} follow-ups')}.", [self._table()])
 
-    def _sheet(self) -> Sheet:
+    def _table(self) -> Table[Listed]:
         columns = (*_COLUMNS, *_OF_CLOSED) if self.closed else _COLUMNS
-        return Sheet("followups", columns, [_cells(one, columns) for one in self.followups])
+        return Table("followups", columns, self.followups)
 
 
 def listing(connection: sqlite3.Connection, wanted: Wanted) -> Listing:
@@ -99,8 +105,3 @@ def listing(connection: sqlite3.Connection, wanted: Wanted) -> Listing:
 def _listed(row: sqlite3.Row) -> Listed:
     days = {key: date.fromisoformat(row[key]) if row[key] else None for key in _DAYS}
     return Listed(**{**dict(row), **days})
-
-
-def _cells(one: Listed, columns: Sequence[Column]) -> list[Cell]:
-    _, *cells = [getattr(one, column.key) for column in columns]
-    return [Marked(one.id, Tone.ACCENT), *cells]

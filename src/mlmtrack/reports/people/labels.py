@@ -17,8 +17,8 @@ def asked_of_tags(text: str | None) -> Mapping[str, object]:
     return {"tags": f",{','.join(tags)},", "tag_count": len(tags)}
 
 
-def nobody_has(connection: sqlite3.Connection, tags: str | None, source: str | None) -> str:
-    """Say which of the tags, or that the source, is nobody's, and which there are; else say nothing."""
+def why_nobody(connection: sqlite3.Connection, tags: str | None, source: str | None) -> str | None:
+    """Say which of the tags, or that the source, is nobody's, and which there are; else None."""
     there = [tag for (tag,) in connection.execute(_TAGS)] if tags else []
     for tag in _tags(tags):
         if tag not in there:
@@ -26,7 +26,7 @@ def nobody_has(connection: sqlite3.Connection, tags: str | None, source: str | N
     sources = [each for (each,) in connection.execute(_SOURCES)] if source else []
     if source and folded(source) not in map(folded, sources):
         return f"Nobody comes from '{source}'. {_shown('sources', sources)}"
-    return ""
+    return None
 
 
 def _tags(text: str | None) -> Sequence[str]:

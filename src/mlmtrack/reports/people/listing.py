@@ -2,36 +2,22 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.sentences import people_told
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
-from mlmtrack.reports.report import Report, day_or_none, question_of
-
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("roles", "Roles", rank=1),
-    Column("tier", "Stars", Kind.NUMBER, rank=3),
-    Column("last_touch_on", "Last touch", Kind.DAY, rank=2),
-    Column("phone", "Phone", rank=4),
-    Column("email", "E-mail", rank=5),
-    Column("source", "Source", rank=6),
-    Column("since", "Known since", Kind.DAY, rank=7),
-    Column("archived_on", "Archived", Kind.DAY, rank=8),
-)
+from mlmtrack.reports.report import Report, day_or_none, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
 class PersonListed:
-    """Somebody in the list; known *since* the day you met, else since the first role."""
+    """Somebody in the list."""
 
     id: int
     name: str
@@ -44,49 +30,53 @@ class PersonListed:
     last_touch_on: date | None
     archived_on: date | None
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the person as a row of the sheet."""
-        return (
-            Marked(self.id, Tone.ACCENT),
-            Marked(self.name, Tone.DIM) if self.archived_on else self.name,
-            ", ".join(self.roles),
-            self.tier,
-            self.last_touch_on,
-            self.phone,
-            self.email,
-            self.source,
-            self.since,
-            self.archived_on,
-        )
+    def tone_of_name(self) -> Tone:
+        """Return how the name stands out: the archived are dim."""
+        return Tone.DIM if self.archived_on else Tone.PLAIN
+
+
+_COLUMNS: Sequence[TableColumn[PersonListed]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
+    TableColumn("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
+    TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
+    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last two-way touch", rank=2),
+    TableColumn("phone", "Phone", meaning="in international form", rank=4),
+    TableColumn("email", "E-mail", meaning="their address", rank=5),
+    TableColumn("source", "Source", meaning="where they came from", rank=6),
+    TableColumn("since", "Known since", Kind.DAY, "the day you met, else of the first role", rank=7),
+    TableColumn("archived_on", "Archived", Kind.DAY, "since when they are archived", rank=8),
+)
 
 
 @dataclass(frozen=True)
 class PeopleListed(Report):
-    """People; *count* is of all that were found, however few are shown."""
+    """People, filtered and sorted."""
 
     name: ClassVar[str] = "list people"
     undated: ClassVar[str] = "contact details, stars, sources and tags"
+    columns: ClassVar = {"people": _COLUMNS}
 
     people: tuple[PersonListed, ...]
-    count: int
-    out_of_sight: int = field(metadata={"told": False})
-    nobody_has: str = field(default="", metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    archived_count: int = meaning("how many more are archived and were left out")
+    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
         """Lay the people out."""
-        sheet = Sheet("people", _COLUMNS, [person.cells() for person in self.people])
+        table = Table("people", _COLUMNS, self.people)
         if not self.count:
-            return Page(
-                self.nobody_has or f"Nobody here.{self._left_out()}", [sheet], ["mlmtrack add prospect NAME"]
-            )
+            lead = self.because or f"Nobody here.{self._left_out()}"
+            return Page(lead, [table], ["mlmtrack add prospect NAME"])
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
         lead = f"{people_told(self.count)}{shown}.{self._left_out()}"
-        return Page(lead, [sheet], [f"mlmtrack show {self.people[0].id}"])
+        return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 
     def _left_out(self) -> str:
-        if not self.out_of_sight:
+        if not self.archived_count:
             return ""
-        return f" {people_told(self.out_of_sight)} more out of sight: --archived shows them too."
+        are = "is" if self.archived_count == 1 else "are"
+        return f" {self.archived_count:,} more {are} archived: --archived shows them too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +105,9 @@ def people(
     if by_last:
         rows = sorted(rows, key=lambda row: touched.get(row["id"], date.min))[:most]
     listed = tuple(_person(row, touched.get(row["id"])) for row in rows)
-    out_of_sight = 0 if wanted.archived else archived
-    why = "" if count else nobody_has(connection, wanted.tag, wanted.source)
-    return PeopleListed(listed, count - out_of_sight, out_of_sight, why)
+    left_out = 0 if wanted.archived else archived
+    because = None if count else why_nobody(connection, wanted.tag, wanted.source)
+    return PeopleListed(listed, count - left_out, left_out, because)
 
 
 Ask = Callable[..., Sequence[sqlite3.Row]]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar
@@ -11,32 +11,18 @@ from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.people.labels import asked_of_tags, nobody_has
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
-from mlmtrack.reports.report import Report, ask, day_or_none, question_of
-
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("track", "Track", rank=3),
-    Column("stage", "Stage"),
-    Column("days", "Days there", Kind.NUMBER),
-    Column("days_over", "Too long by", Kind.NUMBER, rank=2),
-    Column("next_on", "Next", Kind.DAY, rank=1),
-    Column("last_touch_on", "Last touch", Kind.DAY, rank=4),
-    Column("tier", "Stars", Kind.NUMBER, rank=5),
-    Column("source", "Source", rank=6),
-)
+from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
 class ProspectListed:
     """A person on a track; *stage* may be the outcome of a closed one, *days_over* is beyond its limit."""
 
-    name_key: str = field(metadata={"told": False})
-    archived_on: date | None = field(metadata={"told": False})
+    name_key: str
+    archived_on: date | None
     id: int
     name: str
     track: str
@@ -46,6 +32,7 @@ class ProspectListed:
     days_over: int | None
     opened_on: date
     next_on: date | None
+    is_late: bool
     last_touch_on: date | None
     tier: int | None
     source: str | None
@@ -60,49 +47,57 @@ class ProspectListed:
         """The last day on which they were spoken to or moved."""
         return max(self.last_touch_on or self.stage_since, self.stage_since)
 
-    def cells(self, today: date) -> Sequence[Cell]:
-        """Return the prospect as a row of the sheet."""
-        is_late = self.next_on is not None and self.next_on < today
-        return (
-            Marked(self.id, Tone.ACCENT),
-            self.name,
-            self.track,
-            self.stage,
-            Marked(self.days, Tone.LATE) if self.days_over else self.days,
-            self.days_over and Marked(self.days_over, Tone.LATE),
-            Marked(self.next_on, Tone.LATE) if is_late else self.next_on,
-            self.last_touch_on,
-            self.tier,
-            self.source,
-        )
+    def tone_of_days(self) -> Tone:
+        """Return how the days at the stage stand out: those beyond its limit are late."""
+        return Tone.LATE if self.days_over else Tone.PLAIN
+
+    def tone_of_next(self) -> Tone:
+        """Return how the next step stands out: one of the past is late."""
+        return Tone.LATE if self.is_late else Tone.PLAIN
+
+
+_COLUMNS: Sequence[TableColumn[ProspectListed]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name"),
+    TableColumn("track", "Track", meaning="business or product", rank=3),
+    TableColumn("stage", "Stage", meaning="where they stand; of closed ones the outcome"),
+    TableColumn("stage_since", kind=Kind.DAY, meaning="since when", reader=Reader.PROGRAMS),
+    TableColumn("days", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
+    TableColumn(
+        "days_over", "Too long by", Kind.NUMBER, "days beyond the stage's limit", tone=Tone.LATE, rank=2
+    ),
+    TableColumn("opened_on", kind=Kind.DAY, meaning="the first day on the track", reader=Reader.PROGRAMS),
+    TableColumn(
+        "next_on", "Next", Kind.DAY, "the day of the next step", tone=ProspectListed.tone_of_next, rank=1
+    ),
+    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last two-way touch", rank=4),
+    TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=5),
+    TableColumn("source", "Source", meaning="where they came from", rank=6),
+)
 
 
 @dataclass(frozen=True)
 class ProspectsListed(Report):
-    """Prospects with their numbers, which are of all that were found, however few are shown.
-
-    *over* stay longer than their stage allows, *without_next* are open without a follow-up, *out_of_sight*
-    are archived and were left out.
-    """
+    """Prospects, filtered and sorted."""
 
     name: ClassVar[str] = "list prospects"
     undated: ClassVar[str] = "stars, sources and tags"
+    columns: ClassVar = {"prospects": _COLUMNS}
 
     prospects: tuple[ProspectListed, ...]
-    count: int
-    over: int
-    without_next: int
-    out_of_sight: int = field(metadata={"told": False})
-    today: date = field(metadata={"told": False})
-    nobody_has: str = field(default="", metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    over: int = meaning("how many of them wait longer than their stage allows")
+    without_next: int = meaning("how many of them are open without a follow-up")
+    archived_count: int = meaning("how many more are archived and were left out")
+    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the prospects out."""
-        sheet = Sheet("prospects", _COLUMNS, [one.cells(self.today) for one in self.prospects])
+        table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:
-            lead = self.nobody_has or f"No prospects here.{self._left_out()}"
-            return Page(lead, [sheet], ["mlmtrack add prospect NAME"])
-        return Page(f"{self._counted()}.{self._left_out()}", [sheet], self._hints())
+            lead = self.because or f"No prospects here.{self._left_out()}"
+            return Page(lead, [table], ["mlmtrack add prospect NAME"])
+        return Page(f"{self._counted()}.{self._left_out()}", [table], self._hints())
 
     def _counted(self) -> str:
         counts = {"waiting longer than the stage allows": self.over, "without a follow-up": self.without_next}
@@ -119,10 +114,10 @@ class ProspectsListed(Report):
         return [*booking, f"mlmtrack move {self.prospects[0].id} STAGE"]
 
     def _left_out(self) -> str:
-        if not self.out_of_sight:
+        if not self.archived_count:
             return ""
-        are = "is" if self.out_of_sight == 1 else "are"
-        return f" {self.out_of_sight:,} more {are} archived: --archived shows them too."
+        are = "is" if self.archived_count == 1 else "are"
+        return f" {self.archived_count:,} more {are} archived: --archived shows them too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +160,8 @@ def prospects(
         count=len(listed),
         over=sum(one.days_over is not None for one in listed),
         without_next=sum(one.is_open and one.next_on is None for one in listed),
-        out_of_sight=len(found) - len(in_sight),
-        today=today,
-        nobody_has="" if found else nobody_has(connection, wanted.tag, wanted.source),
+        archived_count=len(found) - len(in_sight),
+        because=None if found else why_nobody(connection, wanted.tag, wanted.source),
     )
 
 
@@ -207,6 +201,7 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
     stage, since = row["stage"], date.fromisoformat(row["stage_since"])
     days = days_in_stage(since, today)
     over = 0 if stage in OUTCOMES else days - settings.limit_of(stage)
+    next_on = day_or_none(row["next_on"])
     return ProspectListed(
         name_key=row["name_key"],
         archived_on=day_or_none(row["archived_on"]),
@@ -218,7 +213,8 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
         days=days,
         days_over=over if over > 0 else None,
         opened_on=date.fromisoformat(row["opened_on"]),
-        next_on=day_or_none(row["next_on"]),
+        next_on=next_on,
+        is_late=next_on is not None and next_on < today,
         last_touch_on=None,
         tier=row["tier"],
         source=row["source"],
