@@ -20,6 +20,12 @@ HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "dateutil", "phonenumb
 _MOST_LINES = 300
 _MOST_LINES_OF_A_FUNCTION = 40
 _MOST_FILES = 12
+_ROUND_THEMSELVES = {
+    "rounding.py",
+    "render/values.py",  # hundredths are whole
+    "render/terminal/bars.py",  # lengths of a drawing
+    "render/terminal/trends.py",
+}
 _NAMES_OF_NOTHING = {"utils", "helpers", "manager", "service", "base", "common"}
 _OF_ONE_DIALECT = re.compile(
     r"\b(ifnull|group_concat|nocase|strict|date\(|strftime|julianday|datetime\(|json\w*\(|glob|pragma)",
@@ -75,6 +81,12 @@ def test_only_the_face_reads_the_clock_and_the_environment(path: Path) -> None:
     assert not re.search(
         r"\.today\(\)|\.now\(|os\.environ|getenv|isatty|get_terminal_size", path.read_text("utf-8")
     )
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_figures_are_rounded_in_one_place(path: Path) -> None:
+    if name_of(path) not in _ROUND_THEMSELVES:
+        assert not re.search(r"\bround\(|:,?\.\d[f%]", path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=name_of)

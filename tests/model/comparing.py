@@ -87,6 +87,11 @@ def _asked(line: str, word: str, formula: Callable[..., Any], *given: str) -> As
     return Asked((*line.split(), "--period", word), _of(formula, *given), line)
 
 
+AMOUNTS = {
+    *(*figures.ROLES, "total", "points", "group", "changes", "left_out"),
+    *("own_a_month", "customers_a_month", "lost_a_month", "kept_a_month"),
+    *("own_gone", "customers_stay", "group_below"),
+}
 SIMPLE: dict[str, Reckoned] = {
     "report leaders": figures.leaders,
     "report leaders --all": lambda world, day: figures.leaders(world, day, everybody=True),
@@ -135,11 +140,15 @@ def _is_same(expected: Any, said: Any, path: str) -> bool:
         return bool(expected == said)
     if not isinstance(said, (int, float)):
         return False
-    share = path.endswith(("ratio", "rate", "share", "index", "conversion", "dependence", "balance"))
-    cut = 0.000051 if share else 0.0051
-    if isinstance(expected, figures.Tied):
-        cut = 0.0101
-    return abs(float(expected) - said) <= cut
+    decimals = 2 if path.removesuffix("[]").rpartition(".")[2] in AMOUNTS else 4
+    return f"{said:.9f}" == f"{_by_hand(Fraction(expected), decimals):.9f}"
+
+
+def _by_hand(value: Fraction, decimals: int) -> float:
+    """Look at what is behind the last place: from five on that place is one more."""
+    places, behind = divmod(abs(value) * 10**decimals, 1)
+    rounded = Fraction(places + (behind * 10 >= 5), 10**decimals)
+    return float(-rounded if value < 0 else rounded)
 
 
 def _of_rows(expected: Sequence[Any], said: Any, path: str) -> Iterator[tuple[str, Any, Any] | None]:

@@ -444,10 +444,6 @@ def _left_since(world: World, order: Order, day: date) -> bool:
     return role(world, order) in ("established", "new") and not world.is_distributor(order.buyer, day)
 
 
-class Tied(Fraction):
-    """A part that may be a hundredth more or less: of several, as much was cut off."""
-
-
 def _case(world: World, orders: Sequence[Order]) -> Data:
     sums = columns(world, orders)
     case = rounded({name: sums[name] / 3 for name in ROLES})
@@ -455,18 +451,17 @@ def _case(world: World, orders: Sequence[Order]) -> Data:
 
 
 def rounded(parts: Data) -> Data:
-    """Round the total to hundredths; what cutting the parts leaves over goes to those most was cut off."""
+    """Round the total to hundredths; what cutting the parts leaves over goes to those most was cut off.
+
+    Of several the first, in the order of the columns.
+    """
     cut = {name: Fraction(int(part * 100), 100) for name, part in parts.items()}
     total = Fraction(int(sum(parts.values()) * 100 + Fraction(1, 2)), 100)
-    most_cut = sorted(parts, key=lambda name: cut[name] - parts[name])
+    most_cut = sorted(ROLES, key=lambda name: cut[name] - parts[name])
     over = int((total - sum(cut.values())) * 100)
-    off = [parts[name] - cut[name] for name in most_cut]
     for name in most_cut[:over]:
         cut[name] += Fraction(1, 100)
-    is_half = (sum(parts.values()) * 100) % 1 == Fraction(1, 2)
-    if is_half or (0 < over < len(off) and off[over - 1] == off[over]):
-        cut = {name: Tied(part) for name, part in cut.items()}
-    return {**cut, "total": Tied(total) if is_half else total}
+    return {**cut, "total": total}
 
 
 def no_recruiting(world: World, day: date, ahead: int) -> Data:

@@ -114,10 +114,10 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     assert data["all_exits"] == together
     assert data["exits"] == [{"reason": "neglected", **together}]
     assert (
-        "There were 2 exits, after 126 days without a word both ways at the median. 1 of them has come back "
+        "There were 2 exits, after 127 days without a word both ways at the median. 1 of them has come back "
         "since. 20 PV a month went with those who stayed away. Active on day N"
     ) in page
-    assert "neglected     2     1            126    20" in page
+    assert "neglected     2     1            127    20" in page
     assert world.well("report attrition --as-of 2026-08-31 --json").data["all_exits"]["came_back"] == 0
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mlmtrack.rounding import whole
+
 
 MONTHS_COMPARED = 4  # three changes
 MONTHS_AVERAGED = 3
@@ -26,7 +28,7 @@ def direction(months: Sequence[int]) -> str | None:
 
 def a_month(amount: int, months: int = MONTHS_AVERAGED) -> int:
     """Return the average of one month, in whole hundredths, of an *amount* of several."""
-    return round(amount / months)
+    return whole(amount / months)
 
 
 def why_a_leader(*, sponsors: bool, tagged: bool, tier: int | None) -> list[str]:

@@ -1,11 +1,15 @@
 """Leaving: the volume of a month before and after somebody quit, in hundredths that add up."""
 
 from collections.abc import Sequence
-from math import floor
+from math import floor, fsum
 
 from mlmtrack.domain.leaders import MONTHS_AVERAGED
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.volume import Volume
+from mlmtrack.rounding import half_up, whole
+
+
+_DECIMALS = 6  # equal to so many is equally much: thirds are no exact floats
 
 
 def rounded(parts: Sequence[float]) -> list[int]:
@@ -14,9 +18,10 @@ def rounded(parts: Sequence[float]) -> list[int]:
     Each is cut, and what is missing goes to those of which most was cut off, the first of several.
     """
     cut = [floor(part) for part in parts]
-    missing = round(sum(parts)) - sum(cut)
-    most_cut_off = sorted(range(len(parts)), key=lambda place: cut[place] - parts[place])
-    return [whole + (place in most_cut_off[:missing]) for place, whole in enumerate(cut)]
+    missing = whole(fsum(parts)) - sum(cut)
+    cut_off = [half_up(part - rest, _DECIMALS) for part, rest in zip(parts, cut, strict=True)]
+    most_cut_off = sorted(range(len(parts)), key=lambda place: -cut_off[place])
+    return [each + (place in most_cut_off[:missing]) for place, each in enumerate(cut)]
 
 
 def volume_of(own: float, customers: float, established: float, new: float) -> Volume:

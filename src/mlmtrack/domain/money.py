@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
 from mlmtrack.errors.values import BadAmount, OtherCurrency
+from mlmtrack.rounding import figure
 
 
 MOST = 999_999_999  # hundredths: nobody's order has ten million points
@@ -29,7 +30,7 @@ class Hundredths(int):
 
     def spoken(self) -> str:
         """Write the amount as people read it: grouped, with two decimals where there are any."""
-        return f"{self / 100:,.2f}" if self % 100 else f"{self // 100:,}"
+        return figure(self / 100, 2 if self % 100 else 0)
 
 
 class Points(Hundredths):

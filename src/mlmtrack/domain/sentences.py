@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from mlmtrack.rounding import figure
+
 
 def listed(parts: Sequence[str]) -> str:
     """Return *parts* as they are said one after the other: ``Ana, Ben and Cora``."""
@@ -20,4 +22,4 @@ def people_told(count: int) -> str:
 
 def percent(share: float) -> str:
     """Return a share as it is said: ``29 %``."""
-    return f"{share * 100:.0f} %"
+    return f"{figure(share * 100)} %"

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from mlmtrack.render.values import in_hundredths
+from mlmtrack.render.values import DECIMALS, in_hundredths
+from mlmtrack.rounding import half_up
 
 
 VERSION = 1
@@ -71,7 +72,7 @@ def _told_plainly(value: object) -> object:
         case date():
             return value.isoformat()
         case float():
-            return round(value, 4) + 0.0  # adding 0.0 makes -0.0 a plain zero
+            return half_up(value, DECIMALS)
         case int() if in_hundredths(value):
             return value / 100 if value % 100 else value // 100
         case _:

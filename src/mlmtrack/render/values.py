@@ -7,10 +7,12 @@ from functools import partial
 
 from mlmtrack.page import Cell, Kind, Marked, Sheet, Table, TableColumn, Tone, Value, Words
 from mlmtrack.render.clean import clean
+from mlmtrack.rounding import figure, half_up
 
 
 AMOUNTS = (Kind.POINTS, Kind.MONEY)
 COUNTED = (Kind.NUMBER, *AMOUNTS)
+DECIMALS = 4  # of what programs read, unless it counts hundredths
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -65,7 +67,7 @@ def unit_of(kind: Kind, words: Words) -> str:
 
 
 def written(value: Value, kind: Kind = Kind.TEXT) -> str:
-    """Write *value* for programs: ISO days, no grouping, four decimals at most, None empty."""
+    """Write *value* for programs: ISO days, no grouping, ``DECIMALS`` at most, None empty."""
     match value:
         case None | bool():
             return _WORDS[value]
@@ -78,7 +80,7 @@ def written(value: Value, kind: Kind = Kind.TEXT) -> str:
         case int():
             return f"{value:d}"
         case float():
-            return _trimmed(f"{round(value, 4) + 0.0:.4f}")  # adding 0.0 makes -0.0 a plain zero
+            return _trimmed(f"{half_up(value, DECIMALS):.{DECIMALS}f}")
 
 
 def _joined(text: str | tuple[str, ...]) -> str:
@@ -102,10 +104,9 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
         case _ if kind is Kind.IDENTITY:
             return f"{value:.0f}"
         case _ if kind is Kind.RATIO or (kind is Kind.TEXT and isinstance(value, float)):
-            return f"{value * 100:.0f} %"
+            return f"{figure(value * 100)} %"
         case _:
-            figure = value / 100 if in_hundredths(value, kind) else value
-            return f"{figure:,.{decimals}f}"
+            return figure(value / 100 if in_hundredths(value, kind) else value, decimals)
 
 
 def _spoken_month(text: str) -> str:

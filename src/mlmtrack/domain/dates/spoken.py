@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 from mlmtrack.domain.dates.almanac import MONTHS, WEEKDAYS
+from mlmtrack.rounding import whole
 
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -71,7 +72,7 @@ def _rounded(days: int) -> str:
     if days < _SAID_IN_DAYS:
         return f"{days} days"
     if days < _SAID_IN_WEEKS:
-        return f"{round(days / _DAYS_A_WEEK)} weeks"
+        return f"{whole(days / _DAYS_A_WEEK)} weeks"
     if days < _SAID_IN_MONTHS:
-        return f"{round(days / _DAYS_A_MONTH)} months"
-    return f"{round(days / _DAYS_A_YEAR)} years"
+        return f"{whole(days / _DAYS_A_MONTH)} months"
+    return f"{whole(days / _DAYS_A_YEAR)} years"

@@ -13,6 +13,7 @@ from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Trend, Words
 from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
 from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.rounding import figure
 
 
 _TOUCHES = Path(__file__).with_name("touches.sql")
@@ -117,7 +118,7 @@ class ActivityReport(Report):
     def _help_against_the_rest(self) -> str:
         minutes = self._minutes_by_purpose
         new_business = minutes["recruit"] + minutes["sell"]
-        balance = "" if self.help_balance is None else f" (balance {self.help_balance:.2f})"
+        balance = "" if self.help_balance is None else f" (balance {figure(self.help_balance, 2)})"
         helped = counted(minutes["help"], "minute", "minutes")
         return f"{helped}, against {new_business:,} for new business{balance}"
 

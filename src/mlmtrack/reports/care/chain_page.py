@@ -26,6 +26,7 @@ from mlmtrack.page import (
 )
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report
+from mlmtrack.rounding import figure
 
 
 _DRAWN = 6  # names in a quarter
@@ -218,7 +219,7 @@ def _field(place: str, people: Sequence[Link], quarters: Mapping[str | None, int
 
 def _figures(one: Link) -> str:
     response = "unknown" if one.talk.response is None else percent(one.talk.response)
-    return f"{response} · {one.action:.1f}"
+    return f"{response} · {figure(one.action, 1)}"
 
 
 def _sheet(people: Sequence[Link], count: int) -> Sheet:
@@ -243,7 +244,7 @@ def _cells(one: Link) -> Sequence[Cell]:
         one.talk.n,
         one.is_of_few,
         one.action,
-        f"{one.action:.1f}" if one.action else 0,
+        figure(one.action, 1) if one.action else 0,
         deeds.total,
         deeds.steps,
         deeds.promises,

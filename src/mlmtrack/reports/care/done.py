@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.reports.report import ask, question_of
+from mlmtrack.rounding import whole
 
 
 _SPOKEN = {"email": "e-mail", "social": "social message", "other": "other contact"}
@@ -58,9 +59,9 @@ class MyPart:
             yield f"{self.answered:,} of these answered"
         if self.started:
             yield f"{counted(self.started, 'time')} they began"
-        if minutes := round(self.help_minutes):
+        if minutes := whole(self.help_minutes):
             yield f"{counted(minutes, 'minute')} of help"
-        if minutes := round(self.friend_minutes):
+        if minutes := whole(self.friend_minutes):
             yield f"{counted(minutes, 'minute')} as a friend"
         yield from self._steps_and_promises()
 

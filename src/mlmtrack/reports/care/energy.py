@@ -26,6 +26,7 @@ from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone,
 from mlmtrack.reports.care.team import group_volume, staying, when_told
 from mlmtrack.reports.report import Report, ask, question_of
 from mlmtrack.reports.team.members import Member, members
+from mlmtrack.rounding import figure, whole
 
 
 GROUPINGS = ("person", "leg")
@@ -67,21 +68,21 @@ class Invested:
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
-            round(self.minutes, 4),
-            round(self.minutes),
+            self.minutes,
+            whole(self.minutes),
             self.minute_share,
             self.points,
             self.volume_share,
-            None if self.index is None else round(self.index, 4),
-            None if self.index is None else f"{self.index:.2f}",
+            self.index,
+            None if self.index is None else figure(self.index, 2),
             self.verdict,
             Marked(said, _TONES.get(self.verdict or "", Tone.PLAIN)),
             self._mark,
             self.new,
             self.released,
             self.left,
-            round(self.friend_minutes, 4),
-            round(self.friend_minutes),
+            self.friend_minutes,
+            whole(self.friend_minutes),
         )
 
 
@@ -285,5 +286,5 @@ def _index(row: Invested) -> tuple[float, int]:
 def _time(minutes: float) -> str:
     """Return ``45 minutes`` or ``10.5 hours``."""
     if minutes < 2 * _AN_HOUR:
-        return f"{minutes:.0f} minutes"
-    return f"{minutes / _AN_HOUR:.1f} hours".replace(".0 ", " ")
+        return f"{figure(minutes)} minutes"
+    return f"{figure(minutes / _AN_HOUR, 1)} hours".replace(".0 ", " ")

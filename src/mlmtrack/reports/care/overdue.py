@@ -16,6 +16,7 @@ from mlmtrack.domain.care import (
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
 from mlmtrack.reports.report import ask, question_of, with_days
+from mlmtrack.rounding import figure
 
 
 MOST_OVERDUE = 10
@@ -59,7 +60,7 @@ class Overdue(NamedTuple):
     def _why(self) -> str:
         if self.never_called:
             return NEVER_CALLED
-        return NOT_REACHED if self.not_reached else f"{self.times:.1f} times as long"
+        return NOT_REACHED if self.not_reached else f"{figure(self.times, 1)} times as long"
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.domain.statistics import median
 from mlmtrack.reports.outlook.attrition_page import Attrition, Cohort, Exits
 from mlmtrack.reports.report import ask, each, question_of
+from mlmtrack.rounding import whole
 
 
 _HERE = Path(__file__)
@@ -126,6 +128,6 @@ def _told(reason: str | None, exits: Sequence[_Exit]) -> Exits:
         n=len(exits),
         came_back=sum(one.came_back for one in exits),
         median_silence_days=median(one.silent_days for one in exits),
-        lost_a_month=Points(round(sum(one.lost for one in exits))),
-        kept_a_month=Points(round(sum(one.kept for one in exits))),
+        lost_a_month=Points(whole(fsum(one.lost for one in exits))),
+        kept_a_month=Points(whole(fsum(one.kept for one in exits))),
     )

@@ -11,6 +11,7 @@ from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.outlook.shares import share_told
 from mlmtrack.reports.report import Report
+from mlmtrack.rounding import whole
 
 
 _NOT_SAID = "not said"
@@ -87,7 +88,7 @@ class Exits:
     @property
     def whole_days_silent(self) -> int | None:
         """Return the median silence as people read it."""
-        return None if self.median_silence_days is None else round(self.median_silence_days)
+        return None if self.median_silence_days is None else whole(self.median_silence_days)
 
 
 @dataclass(frozen=True)
