@@ -16,17 +16,24 @@ from mlmtrack.domain.leaders import a_month, changes, direction, why_a_leader
         ([9, 7, 7, 4], None),
         ([4, 3, 2, 3], None),
         ([0, 0, 0, 0], None),
+        ([0, 1, 2, 3], "rising"),
+        ([300, 299, 280, 270], "falling"),
+        ([300, 299, 280, 271], None),
+        ([1000, 1001, 1002, 1100], "rising"),
+        ([1000, 1001, 1002, 1099], None),
     ],
 )
-def test_three_changes_one_way_make_a_direction(months: list[int], expected: str | None) -> None:
-    assert direction(months) == expected
+def test_three_changes_one_way_of_a_tenth_in_all_make_a_direction(
+    months: list[int], expected: str | None
+) -> None:
+    assert direction(months, 0.1) == expected
 
 
 @given(st.lists(st.integers(0, 9), min_size=4, max_size=4))
 def test_a_direction_turns_with_the_months(months: list[int]) -> None:
     turned = {"rising": "falling", "falling": "rising", None: None}
 
-    assert direction(months[::-1]) == turned[direction(months)]
+    assert direction(months[::-1], 0.01) == turned[direction(months, 0.01)]
     assert sum(changes(months)) == months[-1] - months[0]
 
 

@@ -242,11 +242,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
                 "level": level(world, name, day),
                 "group": volumes,
                 "changes": changes,
-                "direction": "rising"
-                if all(change > 0 for change in changes)
-                else "falling"
-                if all(change < 0 for change in changes)
-                else None,
+                "direction": _direction(volumes),
                 "last_two_way_on": silence.in_touch and f"{silence.in_touch}",
                 "silent_days": silence.days,
                 "cadence_days": None if peace else silence.cadence,
@@ -276,6 +272,14 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
             row["direction"] == "falling" and wait for row, wait in zip(rows, waits, strict=True)
         ),
     }
+
+
+def _direction(months: Sequence[Fraction]) -> str | None:
+    """Up or down each time, and the last month a tenth above or below the first."""
+    one, two, three, four = months
+    if one < two < three < four and four * 10 >= one * 11:
+        return "rising"
+    return "falling" if one > two > three > four and four * 10 <= one * 9 else None
 
 
 def _there(world: World, day: date) -> list[Person]:

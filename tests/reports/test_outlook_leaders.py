@@ -72,13 +72,14 @@ def test_who_falls_and_is_silent_stands_first(downline: CommandLine) -> None:
 
 
 def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
-    page = downline.well("report leaders", terminal=True, width=400).out
+    page = downline.well("report leaders", terminal=True, width=500).out
 
     assert page.startswith(
         "Elena (2) may be on the way out: the group fell three months in a row, and there was no word "
         "both ways for 45 days, where 14 are meant. Compared are Jul 2026 to Oct 2026, each summed on its "
-        "own tree; Nov 2026 is still running and left out. A leader has sponsored somebody "
-        "who is still there, or has the tag `leader`, or has 4 stars or more.\n"
+        "own tree; Nov 2026 is still running and left out. Rising or falling means three changes one way, "
+        "10 % or more in all. A leader has sponsored somebody who is still there, or has the tag "
+        "`leader`, or has 4 stars or more.\n"
     )
 
 
@@ -86,7 +87,7 @@ def test_the_look_at_80_columns(downline: CommandLine) -> None:
     lines = downline.well("report leaders", terminal=True).out.splitlines()
 
     assert all(len(line) <= 80 for line in lines)
-    assert lines[6:11] == [
+    assert lines[7:12] == [
         "Group PV by month, and what goes and what stays a month if they quit",
         "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Meant  Goes  Stays",
         "──────────────────────────────────────────────────────────────────",
@@ -121,6 +122,17 @@ def test_on_an_earlier_day_later_events_are_not_looked_at(downline: CommandLine)
     assert (elena["group"], elena["last_two_way_on"], elena["silent_days"]) == ([0, 0, 200, 180], None, 268)
 
 
+def test_how_far_is_a_trend_is_a_setting(downline: CommandLine) -> None:
+    downline.well("settings set leaders_trend 0.8")
+    data = downline.well("report leaders --json").data
+
+    assert ([one["direction"] for one in data["leaders"]], data["falling"]) == ([None, None], 0)
+    assert data["least_change"] == 0.8
+    assert (
+        "three changes one way, 80 % or more" in downline.well("report leaders", terminal=True, width=400).out
+    )
+
+
 def test_the_one_who_falls_is_named(downline: CommandLine) -> None:
     downline.well("log call elena")
     page = downline.well("report leaders", terminal=True, width=300).out
@@ -132,6 +144,7 @@ def test_the_one_who_falls_is_named(downline: CommandLine) -> None:
 
 
 for told in (
+    test_how_far_is_a_trend_is_a_setting,
     test_the_one_who_falls_is_named,
     test_who_falls_and_is_silent_stands_first,
     test_the_first_line_says_it_in_plain_words,
@@ -263,8 +276,9 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         silent = (TODAY - max(talked, world.joined[one.id])).days
         assert list(one.group) == by_month
         assert list(one.changes) == steps
-        assert one.is_falling == all(step < 0 for step in steps)
-        assert (one.direction == "rising") == all(step > 0 for step in steps)
+        is_far = abs(by_month[3] - by_month[0]) * 10 >= by_month[0]
+        assert one.is_falling == (is_far and all(step < 0 for step in steps))
+        assert (one.direction == "rising") == (is_far and all(step > 0 for step in steps))
         assert one.own_a_month == round(sum(each.points for each in own if each.buyer == one.id) / 3)
         assert one.customers_a_month == round(sum(each.points for each in theirs) / 3)
         assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.id] or 3])

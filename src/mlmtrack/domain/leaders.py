@@ -18,9 +18,14 @@ def changes(months: Sequence[int]) -> list[int]:
     return [after - before for before, after in pairwise(months)]
 
 
-def direction(months: Sequence[int]) -> str | None:
-    """Return ``rising`` or ``falling`` where every month went that way, else None."""
-    steps = changes(months)
+def direction(months: Sequence[int], least: float) -> str | None:
+    """Return ``rising`` or ``falling`` where every month went that way, and all in all far enough; else None.
+
+    Far enough is a change of *least* or more, as a share of the first month; from nothing any rise is.
+    """
+    steps, start = changes(months), months[0]
+    if start and abs(months[-1] - start) / start < least:
+        return None
     if min(steps, default=0) > 0:
         return RISING
     return FALLING if max(steps, default=0) < 0 else None

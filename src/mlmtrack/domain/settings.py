@@ -31,6 +31,7 @@ EVERY_ORDER = Points(0)
 ACTIVE_MONTHS = 3
 RELEASE_CADENCE = 90
 CHAIN_RESPONSE, CHAIN_ACTION = 0.5, 2.0
+LEADERS_TREND = 0.1
 SURVIVAL_OF_CUSTOMERS, SURVIVAL_OF_DISTRIBUTORS = 0.9, 0.87  # of a month, until the book's own are known
 
 MOST_DAYS = 3650
@@ -55,7 +56,9 @@ class Settings:
     how many calendar months it keeps somebody active. *signup_plan* is the plan that a sign-up is given,
     nothing for none.
     *chain_response* is the share of answers and *chain_action* the deeds in 30 days from which somebody
-    counts as answering and as acting. The two of *survival* are the shares assumed to remain after a month.
+    counts as answering and as acting. *leaders_trend* is the change over three months, as a share of the
+    first of them, from which a group is said to rise or fall. The two of *survival* are the shares assumed to
+    remain after a month.
     """
 
     company: str = ""
@@ -72,6 +75,7 @@ class Settings:
     signup_plan: str = "fast start"
     chain_response: float = CHAIN_RESPONSE
     chain_action: float = CHAIN_ACTION
+    leaders_trend: float = LEADERS_TREND
     survival_customers: float = SURVIVAL_OF_CUSTOMERS
     survival_distributors: float = SURVIVAL_OF_DISTRIBUTORS
 

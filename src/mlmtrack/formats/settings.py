@@ -40,6 +40,7 @@ _NUMBERS: Mapping[str, _Checked] = {
     "release_cadence": checked_days,
     "chain_response": checked_share,
     "chain_action": checked_deeds,
+    "leaders_trend": checked_share,
     "survival_customers": checked_share,
     "survival_distributors": checked_share,
 }

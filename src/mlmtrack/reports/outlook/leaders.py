@@ -59,6 +59,7 @@ def leaders(
         never_called=sum(one.silence.never_called for one in found),
         everybody=everybody,
         running_month=month_of(day),
+        least_change=settings.leaders_trend,
         first=tuple(shown[:SPOKEN_OF]),
     )
 
@@ -159,7 +160,7 @@ class _Known:
         return _Standing(
             member=member,
             months=months,
-            direction=rules.direction(months),
+            direction=rules.direction(months, self.settings.leaders_trend),
             silence=silence_on(self.day, member, cadence),
         )
 

@@ -59,7 +59,7 @@ class Leader:
 
     @property
     def is_falling(self) -> bool:
-        """Tell whether the group volume went down three months in a row."""
+        """Tell whether the group volume went down three months in a row, and far enough."""
         return self.direction == FALLING
 
     @property
@@ -72,7 +72,8 @@ class Leader:
 class Leaders(Report):
     """Leaders, those falling and silent first; the counts are of all, however few are shown.
 
-    *silent* are past their cadence, *never_called* counted apart. The *first* are spoken of.
+    *silent* are past their cadence, *never_called* counted apart. A group rises or falls by *least_change* of
+    the first month or more, in three changes one way. The *first* are spoken of.
     """
 
     name: ClassVar[str] = "leaders"
@@ -88,6 +89,7 @@ class Leaders(Report):
     never_called: int
     everybody: bool
     running_month: str
+    least_change: float
     first: tuple[Leader, ...] = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:
@@ -162,9 +164,10 @@ def _what_is_seen(report: Leaders) -> str:
     part = "" if shown == report.count else f" {shown:,} of {report.count:,} are shown."
     running = month_name(report.running_month)
     who = "" if report.everybody else f" {_WHO_LEADS}"
+    trend = f"Rising or falling means three changes one way, {report.least_change * 100:g} % or more in all."
     return (
         f"Compared are {first} to {last}, each summed on its own tree; {running} is still "
-        f"running and left out.{who}{part}"
+        f"running and left out. {trend}{who}{part}"
     )
 
 
