@@ -314,7 +314,13 @@ def attrition(world: World, day: date) -> Data:
             for reason in {one.reason for one in exits}
         ],
         "all_exits": _exits(world, exits, None, day),
+        "stayed": _stayed(world, day),
     }
+
+
+def _stayed(world: World, day: date) -> Data:
+    silent = [Silence(world, person.name, day).days for person in in_sight(world, day)]
+    return {"n": len(silent), "median_silence_days": median(silent) if silent else None}
 
 
 def _retention(world: World, cases: Sequence[Enrollment], after: int, day: date) -> Data:
@@ -372,10 +378,11 @@ def _silence_before(world: World, time: Enrollment) -> int:
 def _lost(world: World, time: Enrollment) -> Fraction:
     assert time.left
     before = between(world.orders, time.left - 90 * DAY, time.left - DAY)
-    return (
-        points(order for order in before if order.buyer == time.person and role(world, order) != "customers")
-        / 3
+    theirs = points(
+        order for order in before if order.buyer == time.person and role(world, order) != "customers"
     )
+    since_the_first = (time.left - world.times(time.person)[0].joined).days
+    return theirs / sorted([30, since_the_first, 90])[1] * 30
 
 
 def _kept(world: World, time: Enrollment, exits: Sequence[Enrollment], day: date) -> Fraction:

@@ -85,6 +85,41 @@ def test_what_was_lost_is_of_ninety_days_whenever_they_joined(world: CommandLine
     assert (exits["n"], exits["came_back"], exits["lost_a_month"]) == (2, 1, 30)
 
 
+def test_what_was_lost_is_of_the_days_there_were(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add order Ann 90 --on 2026-02-01
+    team quit Ann --reason time --on 2026-02-19
+    add signup Bob --on 2026-01-05
+    add order Bob 90 --on 2026-01-06
+    team quit Bob --reason money --on 2026-01-12
+    """
+    exits = figures(world, "report attrition")["exits"]
+    assert {each["reason"]: each["lost_a_month"] for each in exits} == {"time": 60, "money": 90}
+
+
+def test_the_silence_before_an_exit_stands_beside_that_of_those_who_stayed(world: CommandLine) -> None:
+    """
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-01-05
+    add signup Cid --on 2026-11-02
+    add signup Dan --on 2026-01-05
+    log call Ann --on 2026-03-01
+    log call Bob --on 2026-10-23
+    log text Cid --on 2026-11-20
+    2026-11-03: archive Dan
+    team quit Ann --reason time --on 2026-04-30
+    """
+    attrition = figures(world, "report attrition")
+    assert attrition["all_exits"]["median_silence_days"] == 60
+    assert attrition["stayed"] == {"n": 2, "median_silence_days": 25}  # 30 and 20; Dan is out of sight
+    page = world.well("report attrition", terminal=True, width=500).out
+    assert "The 2 who are still there have been silent for 25 days at the median." in page
+    assert "of those still there       2    25" in page
+    assert figures(world, "report attrition --as-of 2026-04-29")["stayed"]["n"] == 3
+    assert figures(world, "report attrition --as-of 2025-12-31")["stayed"]["median_silence_days"] is None
+
+
 def test_the_group_below_is_counted_without_those_who_left(world: CommandLine) -> None:
     """
     add signup Ann --on 2026-01-05

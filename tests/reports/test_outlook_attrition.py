@@ -76,6 +76,7 @@ def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None
     assert page.splitlines()[0] == (
         "Of 2 who joined at least 90 days ago, 1 was active on day 90; that is too few to build on. "
         "There was 1 exit, after 41 days without a word both ways. "
+        "The one who is still there has been silent for 325 days. "
         "20 PV a month went with them; their customers have ordered nothing since. "
         "Active on day N is who had not left by day N, and ordered, had customers who ordered, or did a step "
         "of a plan in the 30 days that end with day N; orders without points do not count."
@@ -115,7 +116,8 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     assert data["exits"] == [{"reason": "neglected", **together}]
     assert (
         "There were 2 exits, after 127 days without a word both ways at the median. 1 of them has come back "
-        "since. 20 PV a month went with those who stayed away. Active on day N"
+        "since. The one who is still there has been silent for 82 days. 20 PV a month went with "
+        "those who stayed away. Active on day N"
     ) in page
     assert "neglected     2     1            127    20" in page
     assert world.well("report attrition --as-of 2026-08-31 --json").data["all_exits"]["came_back"] == 0
@@ -127,7 +129,7 @@ def test_who_goes_on_as_a_customer_keeps_their_volume(world: CommandLine) -> Non
 
     page = world.well("report attrition", terminal=True, width=400).out
 
-    assert "33.33 PV a month went with them; as customers they have ordered 3 a month since." in page
+    assert "96.77 PV a month went with them; as customers they have ordered 3 a month since." in page
 
 
 for told in (
@@ -273,7 +275,9 @@ def lost(world: World, stay: Stay) -> float:
         and stay.left - timedelta(90) <= order.day < stay.left
         and is_team(world, order.buyer, order.day)
     ]
-    return sum(own) / 3
+    first = min(each.joined for each in world.stays if each.person == stay.person)
+    days = min((stay.left - first).days, 90)
+    return sum(own) * 30 / max(days, 30)
 
 
 def has_as_customer(world: World, stay: Stay, buyer: int) -> bool:

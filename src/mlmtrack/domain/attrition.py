@@ -67,10 +67,13 @@ def silence(joined: int, left: int, in_touch: int | None) -> int:
     return left - max(joined, in_touch or joined)
 
 
-def lost_a_month(orders: Iterable[tuple[int, int]], left: int) -> float:
-    """Return the points a month of the last 90 days before an exit; *orders* are days and points."""
+def lost_a_month(orders: Iterable[tuple[int, int]], first_joined: int, left: int) -> float:
+    """Return the points a month of the last 90 days before an exit; *orders* are days and points.
+
+    Whoever joined later, the first time, is divided by the days since then; a month is the least.
+    """
     counted = sum(points for day, points in orders if left - DAYS_BEFORE_AN_EXIT <= day < left)
-    return counted * DAYS_A_MONTH / DAYS_BEFORE_AN_EXIT
+    return counted * DAYS_A_MONTH / min(max(left - first_joined, DAYS_A_MONTH), DAYS_BEFORE_AN_EXIT)
 
 
 def kept_a_month(points: int, left: int, today: int) -> float:

@@ -17,11 +17,14 @@ from mlmtrack.domain.attrition import (
     silence,
     together,
 )
+from mlmtrack.domain.care import silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.statistics import median
 from mlmtrack.reports.outlook.attrition_page import Attrition, Cohort, Exits
+from mlmtrack.reports.outlook.silence import Silent
 from mlmtrack.reports.report import ask, each, question_of
+from mlmtrack.reports.team.members import members
 from mlmtrack.rounding import whole
 
 
@@ -52,8 +55,15 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
         cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
         exits=_by_reason(exits),
         all_exits=_told(None, exits),
+        stayed=_stayed(connection, day),
         had_customers=bool(ask(connection, _HERE.with_name("exits_served.sql"), day=asked)),
     )
+
+
+def _stayed(connection: sqlite3.Connection, day: date) -> Silent:
+    """Return the silence, up to *day*, of those who are there."""
+    there = (one for one in members(connection, day).values() if one.is_here)
+    return Silent.of([silent_days(one.in_touch_on, one.joined_on, day) for one in there])
 
 
 def _deeds(connection: sqlite3.Connection, years: Iterable[str], day: str) -> Iterator[tuple[int, str]]:
@@ -108,7 +118,7 @@ def _exit(row: sqlite3.Row, own: Iterable[tuple[int, int]], kept: int, today: in
         row["reason"],
         silent,
         came_back=False,
-        lost=lost_a_month(own, left),
+        lost=lost_a_month(own, _ordinal(row["first_joined_on"]), left),
         kept=kept_a_month(kept, left, today),
     )
 

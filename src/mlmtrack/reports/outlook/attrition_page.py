@@ -10,6 +10,7 @@ from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.outlook.shares import share_told
+from mlmtrack.reports.outlook.silence import Silent, silence_sheet
 from mlmtrack.reports.report import Report
 from mlmtrack.rounding import whole
 
@@ -95,7 +96,8 @@ class Exits:
 class Attrition(Report):
     """How many are active so long after joining, by month of joining; and the exits by reason.
 
-    *had_customers*: somebody who left and has not come back had customers.
+    *stayed* is the silence of those who are still there. *had_customers*: somebody who left and has not come
+    back had customers.
     """
 
     name: ClassVar[str] = "attrition"
@@ -105,6 +107,7 @@ class Attrition(Report):
     cohorts: tuple[Cohort, ...]
     exits: tuple[Exits, ...]
     all_exits: Exits
+    stayed: Silent
     had_customers: bool
 
     def data(self) -> object:
@@ -116,13 +119,15 @@ class Attrition(Report):
             "cohorts": [cohort.told() for cohort in self.cohorts],
             "exits": self.exits,
             "all_exits": {key: getattr(self.all_exits, key) for key in _FIGURES_OF_ALL},
+            "stayed": self.stayed,
         }
 
     def page(self, words: Words) -> Page:
         """Lay the attrition out: a sentence, the days after joining, the cohorts, the exits."""
         if not self.joined:
             return Page("Nobody has joined your team yet.", [self._retention()], ["mlmtrack add signup NAME"])
-        blocks = [self._retention(), self._cohorts(), self._exits(words)]
+        left = Silent(self.all_exits.n, self.all_exits.median_silence_days)
+        blocks = [self._retention(), self._cohorts(), self._exits(words), silence_sheet(left, self.stayed)]
         return Page(
             " ".join(self._sentences(words)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
         )
@@ -130,7 +135,7 @@ class Attrition(Report):
     def _sentences(self, words: Words) -> list[str]:
         said = [self._who_is_active()]
         if self.all_exits.n:
-            said.append(self._when_they_left())
+            said += filter(None, [self._when_they_left(), self.stayed.told()])
         if self.all_exits.lost_a_month:
             said.append(self._what_was_lost(words))
         said.append(f"Active on day N is who {ACTIVE_TEST}.")

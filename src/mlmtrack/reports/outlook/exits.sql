@@ -1,4 +1,5 @@
--- Everybody who left by :day: why, the last two-way touch before that day, and when they came back if they did.
+-- Everybody who left by :day: when they joined first, why they left, the last two-way touch before that day, and when
+-- they came back if they did.
 with touched_after (id) as (
     select enrollment.id
       from enrollment
@@ -18,6 +19,9 @@ touched_before (id, day) as (
 )
 select enrollment.id,
        enrollment.joined_on,
+       (select min(first.joined_on)
+          from enrollment as first
+         where first.person_id = enrollment.person_id) as first_joined_on,
        enrollment.left_on,
        enrollment.left_reason as reason,
        case when person.in_touch_on < enrollment.left_on then person.in_touch_on
