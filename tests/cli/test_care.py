@@ -141,7 +141,12 @@ def test_what_was_done_for_somebody_for_programs(world: CommandLine) -> None:
     log call tom --with nora --minutes 45 --for help --on 2026-02-01
     promise add tom "call three people" --by 2026-12-01
     promise kept tom
+    promise add tom "try the shake" --by 2026-11-20 --on 2026-11-02
+    promise add tom "try the soap" --by 2026-11-22 --on 2026-11-02
     """
+    said = world.well("team release tom").out
+    assert "- 1 promise of theirs kept\n- 1 promise of theirs overdue\n" in said
+    world.well("undo")
     data = world.well("team release tom --json").data
     assert data["enrollment"]["released_on"] == "2026-11-22"
     assert data["done"] == {
@@ -156,6 +161,7 @@ def test_what_was_done_for_somebody_for_programs(world: CommandLine) -> None:
         "steps_by_them": 0,
         "promises_kept": 1,
         "promises_broken": 0,
+        "promises_overdue": 1,
     }
 
 

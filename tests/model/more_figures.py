@@ -97,6 +97,8 @@ def chain(world: World, day: date, word: str) -> Data:
         "count": len(rows),
         "attempts": sum(row["attempts"] for row in rows),
         "pushes": sum(row["pushes"] for row in rows),
+        "promises_kept": sum(row["promises"] for row in rows),
+        "promises_overdue": sum(row["promises_overdue"] for row in rows),
         "people": rows,
     }
 
@@ -143,6 +145,13 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
         "action": action,
         "deeds": sum(deeds.values()),
         **deeds,
+        "promises_overdue": sum(
+            each.person == name
+            and each.made <= end
+            and each.due < end
+            and not (each.closed and each.closed <= end)
+            for each in world.promises
+        ),
         "pushes": 0 if is_new else pushes,
     }
 

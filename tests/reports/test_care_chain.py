@@ -24,6 +24,7 @@ STORY = """
     log call nora --no-answer --on 2026-11-02
     log call nora --no-answer --on 2026-11-03
     log call ida --on 2026-11-03
+    promise add tom "a list" --by 2026-11-20 --on 2026-11-10
 """
 
 
@@ -40,7 +41,10 @@ def test_who_stands_where(world: CommandLine) -> None:
         "count": 4,
         "attempts": 9,
         "pushes": 6,
+        "promises_kept": 2,
+        "promises_overdue": 1,
     }
+    assert [one["promises_overdue"] for one in people] == [0, 1, 0, 0]
     assert [(one["person"], one["quarter"], one["pushes"], one["new"]) for one in people] == [
         ("Elena", "pulling", 0, False),
         ("Tom", "talks", 3, False),
@@ -68,6 +72,7 @@ def test_who_stands_where(world: CommandLine) -> None:
         "prospects": 0,
         "customers": 0,
         "orders": 0,
+        "promises_overdue": 0,
         "pushes": 0,
     }
     assert (people[1]["response"], people[3]["judged_by"], people[3]["too_few"]) == (0.6667, None, True)
@@ -78,8 +83,8 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     assert world.well("report chain --period 30d", terminal=True).out == (
         "1 of 4 people pulls, 1 talks, 1 does neither in the last 30 days. Of 1 person\n"
         "too little is known to tell. 6 of your 9 attempts were pushes: unanswered, or to\n"
-        "people who then did nothing. A deed is a step done, a promise kept, or a person\n"
-        "or an order that they brought.\n"
+        "people who then did nothing. 2 promises were kept, and 1 is overdue. A deed is a\n"
+        "step done, a promise kept, or a person or an order that they brought.\n"
         "\n"
         "The chain\n"
         "↑ acts: 2 deeds in 30 days or more\n"
@@ -108,6 +113,23 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
 
 for told in (test_who_stands_where, test_the_look_at_80_columns):
     told.__doc__ = STORY
+
+
+def test_a_promise_is_open_past_its_day_as_it_stood_at_the_end_of_the_period(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena --on 2026-10-20
+    promise add elena "a list" --by 2026-10-10 --on 2026-10-01
+    promise add elena "a call" --by 2026-10-31 --on 2026-10-01
+    promise kept 1 --on 2026-11-05
+    """
+    (october,) = world.well("report chain --period 2026-10 --json").data["people"]
+    (november,) = world.well("report chain --period 60d --json").data["people"]
+    assert (october["promises"], october["promises_overdue"]) == (0, 1)
+    assert (november["promises"], november["promises_overdue"]) == (1, 1)
+    assert "No promise was kept, and 1 is overdue." in " ".join(
+        world.well("report chain --period 2026-10", terminal=True).out.split()
+    )
 
 
 def test_what_counts_as_a_deed(world: CommandLine) -> None:
@@ -251,9 +273,9 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     assert world.well("report chain --csv").out.splitlines() == [
         (
             "person_id,person,quarter,judged_by,new,response,n,too_few,action,deeds,steps,promises,"
-            "prospects,customers,orders,attempts,pushes,because"
+            "promises_overdue,prospects,customers,orders,attempts,pushes,because"
         ),
-        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,1,1,",
+        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,0,1,1,",
     ]
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors.promises import ClosedBeforeMade, DueBeforeMade
 from mlmtrack.errors.values import BadText
@@ -46,6 +47,13 @@ def checked_closing(number: int, made_on: date, closed_on: date) -> date:
     if closed_on < made_on:
         raise ClosedBeforeMade(number, made_on, closed_on)
     return closed_on
+
+
+def kept_told(kept: int, overdue: int) -> str:
+    """Say how many promises were kept, and how many open ones are past their day."""
+    promises = counted(kept, "promise was", "promises were") if kept else "No promise was"
+    waiting = f"{overdue:,} {'is' if overdue == 1 else 'are'}" if overdue else "none is"
+    return f"{promises} kept, and {waiting} overdue."
 
 
 def kept_rate(kept: int, broken: int) -> Rate:

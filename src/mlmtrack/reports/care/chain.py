@@ -13,7 +13,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.care.chain_page import ChainReport, Link
 from mlmtrack.reports.care.team import to_be_called
-from mlmtrack.reports.report import ask
+from mlmtrack.reports.report import ask, each
 from mlmtrack.reports.team.members import Member, members
 
 
@@ -29,6 +29,7 @@ class _Evidence:
     talks: Mapping[int, Talk]
     deeds: Mapping[int, Deeds]
     verdicts: Mapping[int, sqlite3.Row]
+    promises_overdue: Mapping[int, int]
 
     def concerns(self, person: int) -> bool:
         return person in self.talks or person in self.deeds or person in self.verdicts
@@ -55,6 +56,8 @@ def chain(
         quiet_count=len(held) - len(found),
         attempts=sum(one.talk.attempts for one in found),
         pushes=sum(one.pushes for one in found),
+        promises_kept=sum(one.deeds.promises for one in found),
+        promises_overdue=sum(one.promises_overdue for one in found),
         today=day,
     )
 
@@ -70,6 +73,7 @@ def _evidence(connection: sqlite3.Connection, period: Period, day: date) -> _Evi
         talks={person: Talk(*counts) for person, *counts in talks},
         deeds={person: Deeds(**times) for person, times in kinds.items()},
         verdicts={row["person_id"]: row for row in verdicts},
+        promises_overdue=dict(each(connection, _HERE.with_name("promises_overdue.sql"), end=bounds["end"])),
     )
 
 
@@ -94,6 +98,7 @@ def _link(one: Member, evidence: _Evidence, period: Period, day: date, settings:
         deeds=deeds,
         action=action,
         pushes=pushes(talk, deeds, new=one.is_new_on(day)),
+        promises_overdue=evidence.promises_overdue.get(one.id, 0),
     )
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.chain import QUARTERS, Deeds, Talk
 from mlmtrack.domain.dates import Period, said_back
+from mlmtrack.domain.promises import kept_told
 from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import (
@@ -49,6 +50,7 @@ _COLUMNS = (
     Column("deeds", "Deeds", Kind.NUMBER, rank=3),
     Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("promises", "Promises", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("promises_overdue", "Overdue", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("prospects", "Prospects", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("customers", "Customers", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("orders", "Orders", Kind.NUMBER, reader=Reader.PROGRAMS),
@@ -63,7 +65,8 @@ _COLUMNS = (
 class Link:
     """Somebody in the chain; *quarter* is None where too few answers are known and nobody gave a verdict.
 
-    *because* is the reason of a verdict, *since* the day on which it was given.
+    *because* is the reason of a verdict, *since* the day on which it was given. *promises_overdue* are still
+    open, past their day.
     """
 
     person: str
@@ -77,6 +80,7 @@ class Link:
     deeds: Deeds
     action: float
     pushes: int
+    promises_overdue: int
 
     @property
     def is_of_few(self) -> bool:
@@ -102,6 +106,7 @@ class Link:
             "action": self.action,
             "deeds": self.deeds.total,
             **asdict(self.deeds),
+            "promises_overdue": self.promises_overdue,
             "pushes": self.pushes,
         }
 
@@ -124,6 +129,8 @@ class ChainReport(Report):
     quiet_count: int
     attempts: int
     pushes: int
+    promises_kept: int
+    promises_overdue: int
     today: date = field(metadata={"told": False})
 
     @property
@@ -142,6 +149,8 @@ class ChainReport(Report):
             "count": self.count,
             "attempts": self.attempts,
             "pushes": self.pushes,
+            "promises_kept": self.promises_kept,
+            "promises_overdue": self.promises_overdue,
             "people": [one.told() for one in self.people],
         }
 
@@ -169,6 +178,8 @@ class ChainReport(Report):
             tries = counted(self.attempts, "attempt")
             count = f"{self.pushes:,}" if self.pushes else "None"
             yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
+        if self.promises_kept or self.promises_overdue:
+            yield kept_told(self.promises_kept, self.promises_overdue)
         if self.quiet_count:
             others = counted(self.quiet_count, "other")
             yield f"Of {others} there is nothing to judge: no touch and no deed."
@@ -248,6 +259,7 @@ def _cells(one: Link) -> Sequence[Cell]:
         deeds.total,
         deeds.steps,
         deeds.promises,
+        one.promises_overdue,
         deeds.prospects,
         deeds.customers,
         deeds.orders,

@@ -28,6 +28,7 @@ class MyPart:
     steps_by_them: int
     promises_kept: int
     promises_broken: int
+    promises_overdue: int
 
     @property
     def attempts(self) -> int:
@@ -48,6 +49,7 @@ class MyPart:
             "steps_by_them": self.steps_by_them,
             "promises_kept": self.promises_kept,
             "promises_broken": self.promises_broken,
+            "promises_overdue": self.promises_overdue,
         }
 
     def told(self) -> Iterator[str]:
@@ -74,6 +76,8 @@ class MyPart:
             yield f"{counted(self.promises_kept, 'promise')} of theirs kept"
         if self.promises_broken:
             yield f"{counted(self.promises_broken, 'promise')} of theirs broken"
+        if self.promises_overdue:
+            yield f"{counted(self.promises_overdue, 'promise')} of theirs overdue"
 
 
 def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: date) -> MyPart:

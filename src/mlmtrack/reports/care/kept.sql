@@ -1,4 +1,4 @@
--- The steps done and the promises closed with :person from :since to :until.
+-- The steps done and the promises closed with :person from :since to :until, and those still open past their day.
 select (select count(*)
           from given_step
           join given_plan on given_plan.id = given_step.given_plan_id
@@ -20,4 +20,10 @@ select (select count(*)
           from promise
          where person_id = :person
            and result = 'broken'
-           and closed_on between :since and :until) as promises_broken
+           and closed_on between :since and :until) as promises_broken,
+       (select count(*)
+          from promise
+         where person_id = :person
+           and made_on between :since and :until
+           and due_on < :until
+           and (closed_on is null or closed_on > :until)) as promises_overdue
