@@ -35,6 +35,14 @@ def test_a_case_weighs_as_much_as_it_brought() -> None:
     curve = kaplan_meier([Duration(0, ended=True, weight=100), Duration(90, ended=False, weight=300)])
 
     assert curve.after(0) == pytest.approx(0.75)
+    (drop,) = curve.drops
+    assert (drop.low, drop.high) == pytest.approx((0.006, 0.9104), abs=0.0001)  # of one in two
+
+
+def test_weights_that_are_far_apart_break_no_band() -> None:
+    curve = kaplan_meier([Duration(0, ended=True, weight=1), Duration(0, ended=False, weight=10**12)])
+
+    assert curve.after(0) == pytest.approx(1)
 
 
 def test_where_all_ended_nothing_is_left_and_no_band_is_known() -> None:

@@ -328,6 +328,7 @@ def test_what_is_shown_can_be_typed_back(  # noqa: PLR0917 - one argument for ea
         ("chain_response", "0.4"),
         ("chain_action", "1.5"),
         ("leaders_trend", "0.2"),
+        ("reorder_days", "45d"),
         ("survival_customers", "0.95"),
         ("survival_distributors", "0.8"),
     ]

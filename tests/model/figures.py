@@ -5,6 +5,7 @@ is reckoned here. Amounts are exact fractions of a point, rows are dicts by the 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -18,7 +19,6 @@ Data = dict[str, Any]
 CADENCES = {1: 120, 2: 90, 3: 60, 4: 30, 5: 14, None: 60}
 RELEASE_CADENCE = 90
 NEW = 90 * DAY
-ACTIVE_MONTHS = 3
 LIMITS = dict(zip(STAGES, (14, 7, 7, 7, 14), strict=True))
 
 
@@ -480,49 +480,142 @@ def no_recruiting(world: World, day: date, ahead: int) -> Data:
     three = full_months(day, 3)
     orders = between(world.orders, three[0], last(three[-1]))
     gone = [order for order in orders if _left_since(world, order, day)]
-    sums = columns(world, [order for order in orders if order not in gone])
+    base = [order for order in orders if order not in gone]
+    sums = columns(world, base)
     now = {name: sums[name] / 3 for name in ROLES}
-    rates = {
-        "customers": survival(world, day, "customers", Fraction(9, 10)),
-        "distributors": survival(world, day, "established", Fraction(87, 100)),
-    }
+    watched = {"customers": Fraction(9, 10), "established": Fraction(87, 100)}
+    known = {name: Staying(runs(world, name, day), day, assumed) for name, assumed in watched.items()}
+    going_on = {name: _going_on(world, base, name, day) for name in watched}
     rows = []
     for month in range(1, ahead + 1):
-        parts = {
-            "customers": now["customers"] * rates["customers"]["rate"] ** month,
-            "established": now["established"] * rates["distributors"]["rate"] ** month,
-            "own": now["own"],
-            "new": Fraction(0),
+        parts = {"own": now["own"], "new": Fraction(0)} | {
+            name: sum((amount / 3 * known[name].share(run, month) for run, amount in some), Fraction(0))
+            for name, some in going_on.items()
         }
         share = ratio(sum(parts.values()), sum(now.values()))
-        rows.append({"month": month, **rounded(parts), "share": share})
-    return {"now": rounded(now), "months": rows, "left_out": points(gone) / 3, "survival": rates}
-
-
-def survival(world: World, day: date, bucket: str, assumed: Fraction) -> Data:
-    """Of those active in a month, who is in the next, over the last twelve pairs of full months."""
-    thirteen = full_months(day, 13)
-    active = [
-        {
-            order.buyer
-            for order in between(world.orders, back(month, ACTIVE_MONTHS - 1), last(month))
-            if role(world, order) == bucket and order.buyer != ME and order.points
-        }
-        for month in thirteen
-    ]
-    pairs = list(pairwise(active))
-    kept, n = sum(len(one & after) for one, after in pairs), sum(len(one) for one, _ in pairs)
-    people = len(set().union(*(one for one, _ in pairs)))
-    counted = sum(bool(one) for one, _ in pairs)
-    is_assumed = people < 20 or counted < 6
+        rows.append({"month": month, **rounded({name: parts[name] for name in ROLES}), "share": share})
+    kept = sum((amount for some in going_on.values() for _, amount in some), Fraction(0))
     return {
-        "rate": assumed if is_assumed else Fraction(kept, n),
-        "kept": kept,
-        "n": n,
-        "people": people,
-        "months": counted,
-        "assumed": is_assumed,
+        "now": rounded(now),
+        "months": rows,
+        "left_out": points(gone) / 3,
+        "lapsed": (sums["customers"] + sums["established"] - kept) / 3,
+        "survival": {
+            "customers": known["customers"].data(),
+            "distributors": known["established"].data(),
+        },
     }
+
+
+@dataclass
+class Run:
+    """Order days of somebody in a role of theirs, without a silence beyond the limit."""
+
+    person: str
+    since: date | None  # as a distributor
+    limit: int
+    orders: list[Order]
+
+    @property
+    def first(self) -> date:
+        return min(order.day for order in self.orders)
+
+    @property
+    def last(self) -> date:
+        return max(order.day for order in self.orders)
+
+    @property
+    def weight(self) -> Fraction:
+        return points(self.orders) / len({order.day for order in self.orders})
+
+
+def runs(world: World, bucket: str, day: date) -> list[Run]:
+    """All runs of a role up to the day."""
+    orders = [
+        order for order in world.orders if order.day <= day and order.points and role(world, order) == bucket
+    ]
+    found = []
+    for person, since in {(order.buyer, _since(world, order.buyer, order.day)) for order in orders}:
+        theirs = [
+            order for order in orders if (order.buyer, _since(world, person, order.day)) == (person, since)
+        ]
+        days = sorted({order.day for order in theirs})
+        gaps = [(after - before).days for before, after in pairwise(days)]
+        limit = int(max(60, 2 * (median(gaps) if len(gaps) > 1 else 30)))
+        begins = [one for place, one in enumerate(days) if place == 0 or gaps[place - 1] > limit]
+        for begin, end in zip(begins, [*begins[1:], date.max], strict=True):
+            inside = [order for order in theirs if begin <= order.day < end]
+            found.append(Run(person, since, limit, inside))
+    return found
+
+
+def _since(world: World, person: str, day: date) -> date | None:
+    time = world.enrollment(person, day)
+    return time.joined if time else None
+
+
+def _going_on(world: World, base: Sequence[Order], bucket: str, day: date) -> list[tuple[Run, Fraction]]:
+    """The runs that have not lapsed, of who is still what they were, with their points of the base."""
+    return [
+        (
+            run,
+            points(
+                order
+                for order in base
+                if order.buyer == run.person
+                and role(world, order) == bucket
+                and _since(world, order.buyer, order.day) == run.since
+            ),
+        )
+        for run in runs(world, bucket, day)
+        if run.last + run.limit * DAY >= day and _since(world, run.person, day) == run.since
+    ]
+
+
+class Staying:
+    """How long runs last, by the estimate of Kaplan and Meier, each weighing as its points an order day."""
+
+    def __init__(self, every: Sequence[Run], day: date, assumed: Fraction) -> None:
+        judged = [run for run in every if run.first + run.limit * DAY < day]
+        self.assumed = assumed
+        self.too_recent = len(every) - len(judged)
+        self.people = {run.person for run in judged}
+        self.cases = []
+        for run in judged:
+            ended = run.last + run.limit * DAY < day
+            end = run.last if ended else day - (run.limit + 1) * DAY
+            self.cases.append(((end - run.first).days, ended, run.weight))
+        longest = sorted((days for days, _, _ in self.cases), reverse=True)
+        self.known = longest[9] if len(self.people) >= 20 else None
+
+    def lasting(self, days: int) -> Fraction:
+        """S: the share that lasts so many days or longer."""
+        share = Fraction(1)
+        for end in {end for end, ended, _ in self.cases if ended and end < days}:
+            at_risk = [(seen == end and ended, weight) for seen, ended, weight in self.cases if seen >= end]
+            going_on = sum((weight for ends, weight in at_risk if not ends), Fraction(0))
+            share *= going_on / sum(weight for _, weight in at_risk)
+        return share
+
+    def share(self, run: Run, month: int) -> Fraction:
+        """The share of those like this run that is there so many months on."""
+        age = (run.last - run.first).days
+        if self.known is None or age > self.known:
+            return self.assumed**month
+        beyond = max(age + 30 * month - self.known, 0)
+        until = age + 30 * month if not beyond else self.known + 1
+        return self.lasting(until) / self.lasting(age) * Fraction(float(self.assumed) ** (beyond / 30))
+
+    def data(self) -> Data:
+        return {
+            "runs": len(self.cases),
+            "ended": sum(ended for _, ended, _ in self.cases),
+            "people": len(self.people),
+            "too_recent": self.too_recent,
+            "known_days": self.known,
+            "assumption": self.assumed,
+            "assumed": len(self.people) < 20,
+        }
 
 
 # Energy.

@@ -167,11 +167,11 @@ def test_the_months_without_new_people_are_rounded_at_the_end(world: CommandLine
     add order Cy 100 --on 2026-10-01
     settings set survival_customers 0.9
     """
-    floor = figures(world, "whatif no-recruiting --months 12")
-    assert [month["total"] for month in floor["months"]] == [
+    remains = figures(world, "whatif no-recruiting --months 12")
+    assert [month["total"] for month in remains["months"]] == [
         round(10_000 / 3 * 0.9**month) / 100 for month in range(1, 13)
     ]
-    assert [month["share"] for month in floor["months"]] == [round(0.9**month, 4) for month in range(1, 13)]
+    assert [month["share"] for month in remains["months"]] == [round(0.9**month, 4) for month in range(1, 13)]
 
 
 def test_an_order_is_the_volume_of_whom_it_is_credited_to(world: CommandLine) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mlmtrack.reports.outlook.attrition_page import Attrition
     from mlmtrack.reports.outlook.duplication_page import Duplication
     from mlmtrack.reports.outlook.leaders_page import Leaders
-    from mlmtrack.reports.whatif.floor_page import Floor
+    from mlmtrack.reports.whatif.no_recruiting_page import NoRecruiting
     from mlmtrack.reports.whatif.quits_page import IfQuits
 
 app = typer.Typer()
@@ -92,12 +92,12 @@ def whatif_no_recruiting(
     months: Annotated[
         int, number_option("--months", "N", "How many months on.", least=1, most=_MOST_MONTHS)
     ] = 6,
-) -> "Floor":
+) -> "NoRecruiting":
     """See what would remain, month by month, if nobody new joined.
 
     Example: `mlmtrack whatif no-recruiting --months 6`
     """
-    from mlmtrack.reports.whatif.floor import floor
+    from mlmtrack.reports.whatif.no_recruiting import no_recruiting
 
     with ctx.obj.reading() as book:
-        return floor(book, ctx.obj.today, ctx.obj.settings, months)
+        return no_recruiting(book, ctx.obj.today, ctx.obj.settings, months)

@@ -30,6 +30,7 @@ TIER_OF_THE_UNRATED = 3
 EVERY_ORDER = Points(0)
 ACTIVE_MONTHS = 3
 RELEASE_CADENCE = 90
+REORDER_DAYS = 30
 CHAIN_RESPONSE, CHAIN_ACTION = 0.5, 2.0
 LEADERS_TREND = 0.1
 SURVIVAL_OF_CUSTOMERS, SURVIVAL_OF_DISTRIBUTORS = 0.9, 0.87  # of a month, until the book's own are known
@@ -57,8 +58,8 @@ class Settings:
     nothing for none.
     *chain_response* is the share of answers and *chain_action* the deeds in 30 days from which somebody
     counts as answering and as acting. *leaders_trend* is the change over three months, as a share of the
-    first of them, from which a group is said to rise or fall. The two of *survival* are the shares assumed to
-    remain after a month.
+    first of them, from which a group is said to rise or fall. *reorder_days* is the rhythm of a buyer who
+    has none of their own yet. The two of *survival* are the shares assumed to remain after a month.
     """
 
     company: str = ""
@@ -76,6 +77,7 @@ class Settings:
     chain_response: float = CHAIN_RESPONSE
     chain_action: float = CHAIN_ACTION
     leaders_trend: float = LEADERS_TREND
+    reorder_days: int = REORDER_DAYS
     survival_customers: float = SURVIVAL_OF_CUSTOMERS
     survival_distributors: float = SURVIVAL_OF_DISTRIBUTORS
 

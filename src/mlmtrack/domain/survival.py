@@ -66,11 +66,12 @@ class Curve:
 def kaplan_meier(durations: Iterable[Duration]) -> Curve:
     """Return the curve of these *durations*; a weight counts a case as so many, for the share alone.
 
-    Who is last seen on a day on which others ended was still at risk on it. The band leaves weights out.
+    Who is last seen on a day on which others ended was still at risk on it. The band is that of the cases
+    without their weights.
     """
     cases = sorted(durations)
     at_risk, weight = len(cases), fsum(case.weight for case in cases)
-    share, variance = 1.0, 0.0
+    share, unweighted, variance = 1.0, 1.0, 0.0
     drops = []
     for day, group in groupby(cases, key=attrgetter("days")):
         there = list(group)
@@ -78,8 +79,9 @@ def kaplan_meier(durations: Iterable[Duration]) -> Curve:
         if ended:
             going_on = at_risk - len(ended)
             share *= max(1 - fsum(ended) / weight, 0.0) if going_on else 0.0
+            unweighted *= going_on / at_risk
             variance += len(ended) / (at_risk * going_on) if going_on else inf
-            drops.append(Drop(day, share, *_band(share, variance), at_risk))
+            drops.append(Drop(day, share, *_band(unweighted, variance), at_risk))
         at_risk -= len(there)
         weight -= fsum(case.weight for case in there)
     return Curve(len(cases), tuple(drops))

@@ -36,14 +36,16 @@ TABLES = ("stage_limits", "cadence")
 
 _Checked = Callable[[str, object], float]
 _NUMBERS: Mapping[str, _Checked] = {
-    "active_months": checked_months,
     "release_cadence": checked_days,
+    "active_months": checked_months,
     "chain_response": checked_share,
     "chain_action": checked_deeds,
     "leaders_trend": checked_share,
+    "reorder_days": checked_days,
     "survival_customers": checked_share,
     "survival_distributors": checked_share,
 }
+_IN_DAYS = [key for key, checked in _NUMBERS.items() if checked is checked_days]
 
 _THE_FILE = "the settings file"
 _A_TABLE = "a table: a line [{}], and days below it"
@@ -76,8 +78,7 @@ def flattened(settings: Settings) -> list[tuple[str, str]]:
         *((f"stage_limits.{stage}", f"{settings.limit_of(stage)}d") for stage in settings.stages),
         *((f"cadence.{tier}", f"{settings.cadence_of(tier)}d") for tier in CADENCE),
         ("active_minimum", str(settings.active_minimum)),
-        ("release_cadence", f"{settings.release_cadence}d"),
-        *((key, str(getattr(settings, key))) for key in _NUMBERS if key != "release_cadence"),
+        *((key, f"{getattr(settings, key)}{'d' * (key in _IN_DAYS)}") for key in _NUMBERS),
         ("signup_plan", settings.signup_plan),
     ]
 
@@ -246,7 +247,7 @@ def _typed(address: str, text: str) -> str | int | float | list[str]:
     if address == "active_minimum":
         points = str(_points(text))
         return float(points) if "." in points else int(points)
-    if address == "release_cadence" or address.startswith(tuple(f"{table}." for table in TABLES)):
+    if address in _IN_DAYS or address.startswith(tuple(f"{table}." for table in TABLES)):
         days = _DAYS.fullmatch(text)
         return checked_days(address, int(days[1]) if days else text)
     if address in _NUMBERS:

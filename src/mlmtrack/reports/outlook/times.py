@@ -25,7 +25,20 @@ class Times:
             return "customers"
         if buyer == ME:
             return "own"
-        for joined, new_until, left in self._of.get(buyer, ()):
+        time = self._of_day(buyer, day)
+        if time is None:
+            return "customers"
+        _, new_until, _ = time
+        return "established" if day > new_until else "new"
+
+    def joined(self, buyer: int, day: str) -> str | None:
+        """Return since when they are a distributor on that *day*, None where they are none."""
+        time = self._of_day(buyer, day)
+        return time and time[0]
+
+    def _of_day(self, buyer: int, day: str) -> tuple[str, str, str | None] | None:
+        for time in self._of.get(buyer, ()):
+            joined, _, left = time
             if joined <= day and (left is None or day < left):
-                return "established" if day > new_until else "new"
-        return "customers"
+                return time
+        return None
