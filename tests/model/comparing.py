@@ -88,7 +88,7 @@ def _asked(line: str, word: str, formula: Callable[..., Any], *given: str) -> As
 
 
 AMOUNTS = {
-    *(*figures.ROLES, "total", "points", "group", "changes", "left_out"),
+    *(*figures.ROLES, "total", "points", "group", "changes", "left_out", "lapsed"),
     *("own_a_month", "customers_a_month", "lost_a_month", "kept_a_month"),
     *("own_gone", "customers_stay", "group_below"),
 }

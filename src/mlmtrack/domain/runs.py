@@ -32,7 +32,7 @@ def limit(days: Sequence[int], reorder_days: int) -> int:
     """
     gaps = [after - before for before, after in pairwise(days)]
     rhythm = median(gaps) if len(gaps) >= FEWEST_GAPS else None
-    return max(round(2 * (reorder_days if rhythm is None else rhythm)), FEWEST_DAYS_TO_LAPSE)
+    return max(int(2 * (reorder_days if rhythm is None else rhythm)), FEWEST_DAYS_TO_LAPSE)
 
 
 def runs(points: Mapping[int, int], silence: int) -> Iterator[Run]:
