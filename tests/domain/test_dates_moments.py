@@ -89,7 +89,7 @@ def test_a_time_that_cannot_be_meant_is_no_text() -> None:
 def test_any_words_begin_with_a_day_or_are_refused(words: list[str], today: date) -> None:
     try:
         read, rest = leading_moment(words, today)
-    except (BadDay, BadTime):
+    except (BadDay, BadTime, MoreThanADay):
         return
     assert 1900 <= read.day.year <= 2200
     assert list(rest) == words[len(words) - len(rest) :]
