@@ -175,6 +175,7 @@ def _deeds(world: World, name: str, start: date, end: date) -> dict[str, int]:
         each.person
         for each in world.customers
         if start <= each.since <= end
+        and each.person != name
         and name in (each.servers[0][1], world.people[each.person].referred_by)
         and not _stayed(world, each.person, each.since)
     }

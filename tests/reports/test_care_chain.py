@@ -161,6 +161,16 @@ def test_who_leaves_and_stays_a_customer_was_not_brought(world: CommandLine) -> 
     assert world.well("report chain --json").data["people"] == []
 
 
+def test_nobody_brings_themselves(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena
+    add customer Elena --served-by elena --since 2026-01-02
+    """
+    (elena,) = world.well("report chain --period 12m --json").data["people"]
+    assert (elena["customers"], elena["deeds"]) == (0, 0)
+
+
 def test_what_went_to_many_is_no_attempt(world: CommandLine) -> None:
     """
     add signup Elena --on 2026-01-05
