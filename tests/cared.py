@@ -46,9 +46,16 @@ class Activity:
     minutes: int | None
     reach: str
     touches: dict[int, str]
+    channel: str = "call"
 
     def is_two_way(self, person: int) -> bool:
         return self.direction == "in" or self.touches[person] == "yes"
+
+    def shows_an_answer(self, person: int) -> bool:
+        """Tell whether they came to me: by a touch of their own, or to where we met."""
+        if self.direction == "in":
+            return person in self.touches
+        return self.touches.get(person) == "yes" and self.channel in ("meeting", "presentation", "event")
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,18 @@ class World:
             if person in each.touches and each.is_two_way(person) and each.day <= by
         ]
         return max(days, default=None)
+
+    def answer(self, place: int, person: int) -> str:
+        """What the attempt at a place of the list counts as; ``overdue`` where the days are over."""
+        attempt = self.activities[place]
+        if attempt.touches[person] != "unknown":
+            return attempt.touches[person]
+        fortnight = [attempt.day + days * DAY for days in range(15)]
+        for later, each in enumerate(self.activities):
+            comes_after = each.day > attempt.day or (each.day == attempt.day and later > place)
+            if comes_after and each.shows_an_answer(person) and each.day in fortnight and each.day <= TODAY:
+                return "yes"
+        return "overdue" if fortnight[-1] <= TODAY else "unknown"
 
     def was_called(self, person: int, since: date, by: date) -> bool:
         """Tell whether there was a touch; what went to many counts where they answered or came."""
@@ -199,6 +218,7 @@ def _activity(draw: st.DrawFn) -> Activity:
         draw(st.none() | st.integers(0, 90)),
         draw(st.sampled_from(["person", "person", "mass"])),
         {person: "yes" if direction == "in" else draw(_answers) for person in touched},
+        draw(st.sampled_from(["call", "text", "meeting", "event"])),
     )
 
 
@@ -270,8 +290,16 @@ def _plant_activities(book: sqlite3.Connection, world: World) -> None:
     for number, each in enumerate(world.activities, start=1):
         book.execute(
             "insert into activity (id, day, channel, direction, purpose, minutes, reach)"
-            " values (?, ?, 'call', ?, ?, ?, ?)",
-            (number, each.day.isoformat(), each.direction, each.purpose, each.minutes, each.reach),
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                each.day.isoformat(),
+                each.channel,
+                each.direction,
+                each.purpose,
+                each.minutes,
+                each.reach,
+            ),
         )
         book.executemany(
             "insert into touch (activity_id, person_id, answered) values (?, ?, ?)",

@@ -54,6 +54,20 @@ def test_who_began_has_answered() -> None:
         rules.checked_answer("in", "no")
 
 
+@pytest.mark.parametrize(
+    ("answered_on", "today", "answer"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 2), "yes"),
+        (date(2026, 11, 16), date(2026, 11, 16), "yes"),
+        (date(2026, 11, 17), date(2026, 11, 17), "no"),
+        (None, date(2026, 11, 15), "unknown"),
+        (None, date(2026, 11, 16), "no"),
+    ],
+)
+def test_an_answer_has_its_days(answered_on: date | None, today: date, answer: str) -> None:
+    assert rules.answer_in_time(date(2026, 11, 2), answered_on, today, 14) == answer
+
+
 def test_minutes_fit_into_a_day() -> None:
     assert [rules.checked_minutes(minutes) for minutes in (None, 0, 1440)] == [None, 0, 1440]
     for minutes in (-1, 1441):

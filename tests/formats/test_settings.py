@@ -324,6 +324,7 @@ def test_what_is_shown_can_be_typed_back(  # noqa: PLR0917 - one argument for ea
         ("active_minimum", str(minimum)),
         ("active_months", "2"),
         ("release_cadence", "120d"),
+        ("unanswered_after", "21d"),
         ("signup_plan", "first month"),
         ("chain_response", "0.4"),
         ("chain_action", "1.5"),

@@ -698,13 +698,13 @@ def activity(world: World, day: date, word: str) -> Data:
         "periods": [
             {
                 "start": f"{max(month, start)}",
-                **_done(world, max(month, start), min(last(month), end)),
+                **_done(world, max(month, start), min(last(month), end), day),
             }
             for month in months(start, end)
         ],
-        "totals": _done(world, start, end),
+        "totals": _done(world, start, end, day),
         "help_balance": _help_balance(world, start, end),
-        "mass": _mass(world, start, end),
+        "mass": _mass(world, start, end, day),
     }
 
 
@@ -715,21 +715,43 @@ CHANNELS = (
 PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
 
 
-def _done(world: World, start: date, end: date) -> Data:
+def answer_to(world: World, attempt: Activity, name: str, day: date) -> str:
+    """What came of an attempt by the day; where nobody said, `overdue` after two weeks, `open` before."""
+    if attempt.touches[name] != "unknown":
+        return attempt.touches[name]
+    for reply in touches(world, name, attempt.day, min(attempt.day + 14 * DAY, day)):
+        came = reply.channel in ("meeting", "presentation", "event") and reply.touches[name] == "yes"
+        is_earlier = reply.day == attempt.day and reply.number < attempt.number
+        if (reply.incoming or came) and not is_earlier:
+            return "yes"
+    return "open" if day < attempt.day + 14 * DAY else "overdue"
+
+
+def _rate(world: World, those: Iterable[Activity], day: date) -> Data:
+    """How many attempts, and how many of those that are settled were answered."""
+    answers = [
+        answer_to(world, each, name, day) for each in those if not each.incoming for name in each.touches
+    ]
+    settled = len(answers) - answers.count("open")
+    return {
+        "attempts": len(answers),
+        "answered": answers.count("yes"),
+        "answer_rate": ratio(answers.count("yes"), settled),
+        "n": settled,
+        "counted_as_no": answers.count("overdue"),
+    }
+
+
+def _done(world: World, start: date, end: date, day: date) -> Data:
     """One to one; what went to many stands apart."""
     those = [each for each in world.activities if start <= each.day <= end and not each.mass]
-    attempts = [answer for each in those if not each.incoming for answer in each.touches.values()]
-    known = [answer for answer in attempts if answer != "unknown"]
     return {
         "by_channel": {name: sum(each.channel == name for each in those) for name in CHANNELS},
         "by_purpose": {name: sum(each.purpose == name for each in those) for name in PURPOSES},
         "minutes": sum(each.minutes or 0 for each in those),
         "people": len({name for each in those for name in each.touches if each.is_two_way(name)}),
         "exposures": sum(each.channel == "presentation" for each in those),
-        "attempts": len(attempts),
-        "answered": known.count("yes"),
-        "answer_rate": ratio(known.count("yes"), len(known)),
-        "n": len(known),
+        **_rate(world, those, day),
     }
 
 
@@ -741,18 +763,13 @@ def _help_balance(world: World, start: date, end: date) -> Fraction | None:
     return ratio(spent["help"], spent["recruit"] + spent["sell"])
 
 
-def _mass(world: World, start: date, end: date) -> Data:
+def _mass(world: World, start: date, end: date, day: date) -> Data:
     those = [each for each in world.activities if start <= each.day <= end and each.mass]
-    attempts = [answer for each in those if not each.incoming for answer in each.touches.values()]
-    known = [answer for answer in attempts if answer != "unknown"]
     return {
         "activities": len(those),
         "minutes": sum(each.minutes or 0 for each in those),
         "people": len({name for each in those for name in each.touches if each.is_two_way(name)}),
-        "attempts": len(attempts),
-        "answered": known.count("yes"),
-        "answer_rate": ratio(known.count("yes"), len(known)),
-        "n": len(known),
+        **_rate(world, those, day),
     }
 
 

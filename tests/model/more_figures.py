@@ -7,6 +7,7 @@ from model.figures import (
     NEW,
     Data,
     Silence,
+    answer_to,
     back,
     between,
     credited,
@@ -113,8 +114,9 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
     those = [each for each in touches(world, name, start, end) if _counts(each)]
     attempts = [each for each in those if not each.incoming]
     started = len(those) - len(attempts)
-    known = [each for each in attempts if each.touches[name] != "unknown"]
-    answered = sum(each.touches[name] == "yes" for each in known)
+    outcomes = [answer_to(world, each, name, day) for each in attempts]
+    known = [outcome for outcome in outcomes if outcome != "open"]
+    answered = known.count("yes")
     n = len(known) + started
     deeds = _deeds(world, name, start, end)
     time = world.enrollment(name, day)
@@ -130,7 +132,7 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
             (answers, acts), "slack"
         )
     verdicts = [each for each in world.verdicts if each.person == name and each.holds(day)]
-    pushes = sum(each.touches[name] == "no" for each in attempts) if sum(deeds.values()) else len(attempts)
+    pushes = len(known) - answered if sum(deeds.values()) else len(attempts)
     return {
         "person_id": person.number,
         "quarter": verdicts[-1].quarter if verdicts else quarter,
@@ -142,6 +144,7 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
         "attempts": len(attempts),
         "answered": answered,
         "started": started,
+        "counted_as_no": known.count("overdue"),
         "action": action,
         "deeds": sum(deeds.values()),
         **deeds,

@@ -15,6 +15,7 @@ from conftest import CommandLine
 from examples import examples
 from mlmtrack.domain.activities import ANSWERS, CHANNELS, DIRECTIONS, PURPOSES, REACHES, is_two_way
 from mlmtrack.domain.dates import Period, buckets
+from mlmtrack.domain.settings import Settings, WeekStart
 from mlmtrack.reports.activities import activity as report
 from mlmtrack.reports.activities.tally import Together
 
@@ -87,9 +88,35 @@ def reached(deeds: Sequence[Deed]) -> int:
     )
 
 
+def counts_as(deeds: Sequence[Deed], place: int, person: int) -> str:
+    """What an attempt counts as; ``overdue`` where nobody said, and the days for an answer are over."""
+    day, answered = deeds[place].day, deeds[place].touches[person]
+    if answered != "unknown":
+        return answered
+    came = [
+        deed.day
+        for later, deed in enumerate(deeds)
+        if (deed.day, later) > (day, place)
+        and deed.day <= TODAY
+        and person in deed.touches
+        and (
+            deed.direction == "in"
+            or (deed.touches[person] == "yes" and deed.channel in {"meeting", "presentation", "event"})
+        )
+    ]
+    if came and min(came) - day <= timedelta(14):
+        return "yes"
+    return "overdue" if TODAY - day >= timedelta(14) else "unknown"
+
+
 def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> dict[str, Any]:
     inside = [deed for deed in deeds if period.start <= deed.day <= period.end and deed.reach == reach]
-    answers = [answered for deed in inside for answered in deed.touches.values() if deed.direction == "out"]
+    answers = [
+        counts_as(deeds, place, person)
+        for place, deed in enumerate(deeds)
+        if deed in inside and deed.direction == "out"
+        for person in deed.touches
+    ]
     known = [answered for answered in answers if answered != "unknown"]
     return {
         "start": period.start,
@@ -104,6 +131,7 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
         "answered": known.count("yes"),
         "answer_rate": known.count("yes") / len(known) if known else None,
         "n": len(known),
+        "counted_as_no": known.count("overdue"),
     }
 
 
@@ -115,11 +143,11 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
 )
 @examples(60)
 def test_figures_are_those_of_a_second_computation(
-    people: Path, deeds: list[Deed], days: int, by: str, week_start: str
+    people: Path, deeds: list[Deed], days: int, by: str, week_start: WeekStart
 ) -> None:
     period = Period(TODAY - timedelta(days=days - 1), TODAY)
     with filled(people, deeds) as connection:
-        answer = report.activity(connection, period, TODAY, by, week_start)
+        answer = report.activity(connection, period, TODAY, by, Settings(week_start=week_start))
     inside = [deed for deed in deeds if period.start <= deed.day <= period.end]
     spent = {each: sum(deed.minutes or 0 for deed in inside if deed.purpose == each) for each in PURPOSES}
     business = spent["recruit"] + spent["sell"]
@@ -134,6 +162,7 @@ def test_figures_are_those_of_a_second_computation(
             people=reached(inside),
             exposures=sum(deed.channel == "presentation" for deed in inside),
         ),
+        "unanswered_after": 14,
     }
 
 
@@ -165,9 +194,10 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
         "people": 3,
         "exposures": 1,
         "attempts": 5,
-        "answered": 3,
-        "answer_rate": 0.75,
-        "n": 4,
+        "answered": 4,
+        "answer_rate": 0.8,
+        "n": 5,
+        "counted_as_no": 0,
     }
     assert data == {
         "periods": [month],
@@ -185,9 +215,35 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
             "answered": 2,
             "answer_rate": 1.0,
             "n": 2,
+            "counted_as_no": 0,
         },
         "together": {"activities": 8, "minutes": 245, "people": 3, "exposures": 2},
+        "unanswered_after": 14,
     }
+
+
+def test_what_nobody_answered_in_a_fortnight_counts_as_unanswered(world: CommandLine) -> None:
+    """
+    add customer Ben
+    2026-10-20: log text ben
+    2026-10-21: log call ben
+    2026-11-08: log text ben
+    2026-11-09: log text ben
+    2026-11-08: log email ben --mass
+    """
+    answer = world.well("report activity --period 60d --by month --json").data
+    months = [(one["n"], one["answered"], one["counted_as_no"]) for one in answer["periods"]]
+    assert months == [(0, 0, 0), (2, 1, 1), (1, 0, 1)]
+    told = (answer["totals"]["n"], answer["totals"]["answer_rate"], answer["totals"]["counted_as_no"])
+    assert told == (3, 0.3333, 2)
+    assert (answer["mass"]["n"], answer["mass"]["answer_rate"], answer["mass"]["counted_as_no"]) == (1, 0, 1)
+    page = world.well("report activity --period 60d", terminal=True, width=200).out
+    assert page.startswith(
+        "1 conversation with 1 person from Thu 24 Sep to today; 1 of 3 attempts whose answer is known or "
+        "overdue were answered. 2 of the attempts count as unanswered: no answer was noted within 14 days."
+    )
+    before = world.well("report activity --period 60d --as-of 2026-11-21 --json").data
+    assert (before["totals"]["n"], before["totals"]["counted_as_no"]) == (2, 1)
 
 
 def test_what_went_to_many_stands_apart(world: CommandLine) -> None:
@@ -311,10 +367,11 @@ def test_a_pipe_gets_one_table_with_sections(world: CommandLine) -> None:
     ]
 
 
-@pytest.mark.parametrize("question", ["activity.sql", "touches.sql"])
+@pytest.mark.parametrize("question", ["activity.sql", "touches.sql", "unsaid.sql"])
 def test_a_bounded_period_is_read_by_the_index_on_the_day(book: Path, question: str) -> None:
     sql = f"explain query plan {(SQL / question).read_text('utf-8')}"
     with closing(sqlite3.connect(book)) as connection:
-        plan = [row[3] for row in connection.execute(sql, {"start": "2026-11-01", "end": "2026-11-22"})]
+        bounds = {"start": "2026-11-01", "end": "2026-11-20", "until": "2026-11-22"}
+        plan = [row[3] for row in connection.execute(sql, bounds)]
     assert any("SEARCH activity USING INDEX ix_activity_day" in step for step in plan)
     assert not [step for step in plan if step in ("SCAN activity", "SCAN touch")]

@@ -43,6 +43,8 @@ def test_who_stands_where(world: CommandLine) -> None:
         "pushes": 6,
         "promises_kept": 2,
         "promises_overdue": 1,
+        "unanswered_after": 14,
+        "counted_as_no": 0,
     }
     assert [one["promises_overdue"] for one in people] == [0, 1, 0, 0]
     assert [(one["person"], one["quarter"], one["pushes"], one["new"]) for one in people] == [
@@ -65,6 +67,7 @@ def test_who_stands_where(world: CommandLine) -> None:
         "attempts": 2,
         "answered": 2,
         "started": 1,
+        "counted_as_no": 0,
         "action": 2.0,
         "deeds": 2,
         "steps": 0,
@@ -192,6 +195,67 @@ def test_the_thresholds_are_settings(world: CommandLine) -> None:
     assert world.well("report chain --json").data["people"][0]["quarter"] == "slack"
 
 
+def test_texts_that_nobody_answered_do_not_flatter(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log call elena --on 2026-09-01
+    log call elena --on 2026-09-02
+    log call elena --on 2026-09-30
+    """
+    for day in range(1, 10):
+        world.well(f"log text elena --on 2026-09-{day + 10}")
+    answer = world.well("report chain --json").data
+    (elena,) = answer["people"]
+    assert (elena["response"], elena["n"], elena["counted_as_no"]) == (0.25, 12, 9)
+    assert (elena["quarter"], elena["pushes"], answer["counted_as_no"]) == ("slack", 12, 9)
+    page = " ".join(world.well("report chain", terminal=True).out.split())
+    assert "9 of the attempts count as unanswered: no answer was noted within 14 days." in page
+
+
+@pytest.mark.parametrize(
+    ("follows", "said"),
+    [
+        ("log call elena --in --on 2026-11-03", (2, 2, 0)),
+        ("log text elena --in --on 2026-11-16", (2, 2, 0)),
+        ("log text elena --in --on 2026-11-17", (2, 1, 1)),
+        ("log coffee elena --on 2026-11-06", (2, 2, 0)),
+        ("log event elena --mass --on 2026-11-06", (1, 1, 0)),
+        ("log coffee elena --for friend --on 2026-11-02", (1, 1, 0)),
+        ("log call elena --on 2026-11-03", (2, 1, 1)),
+        ("log coffee elena --on 2026-11-01", (2, 1, 1)),
+        ("log coffee elena --no-answer --on 2026-11-06", (2, 0, 1)),
+        ("log text elena --on 2026-11-09", (1, 0, 1)),
+    ],
+)
+def test_who_calls_back_or_comes_has_answered(
+    world: CommandLine, follows: str, said: tuple[int, int, int]
+) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log text elena --on 2026-11-02
+    """
+    world.well(follows)
+    (elena,) = world.well("report chain --json").data["people"]
+    assert (elena["n"], elena["answered"] + elena["started"], elena["counted_as_no"]) == said
+
+
+def test_an_answer_may_take_as_long_as_the_settings_say(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-05
+    log text elena --on 2026-11-12
+    """
+
+    def counted_as_no(options: str = "") -> int:
+        (elena,) = world.well(f"report chain --json {options}").data["people"]
+        assert elena["n"] == elena["counted_as_no"]
+        return int(elena["counted_as_no"])
+
+    assert counted_as_no() == 0
+    world.well("settings set unanswered-after 10d")
+    assert counted_as_no() == 1
+    assert counted_as_no("--as-of 2026-11-21") == 0
+
+
 def test_a_limit_names_fewer_than_are_counted(world: CommandLine) -> None:
     """
     add signup Elena --on 2026-01-05
@@ -283,9 +347,9 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     assert world.well("report chain --csv").out.splitlines() == [
         (
             "person_id,person,quarter,judged_by,new,response,n,too_few,action,deeds,steps,promises,"
-            "promises_overdue,prospects,customers,orders,attempts,pushes,because"
+            "promises_overdue,prospects,customers,orders,attempts,pushes,counted_as_no,because"
         ),
-        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,0,1,1,",
+        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,0,1,1,0,",
     ]
 
 

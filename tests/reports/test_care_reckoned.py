@@ -169,8 +169,8 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
             assert number not in told
             continue
         touches = [
-            (one.direction, one.touches[number])
-            for one in world.activities
+            (one.direction, world.answer(place, number))
+            for place, one in enumerate(world.activities)
             if one.reach == "person"
             and one.purpose != "friend"
             and number in one.touches
@@ -178,7 +178,8 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
         ]
         mine = [answer for direction, answer in touches if direction == "out"]
         started = len(touches) - len(mine)
-        known = mine.count("yes") + mine.count("no") + started
+        unanswered = mine.count("no") + mine.count("overdue")
+        known = mine.count("yes") + unanswered + started
         deeds = brought(world, number, period)
         verdicts = [
             one
@@ -208,10 +209,11 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
             found, judged_by = verdicts[-1].quarter, "verdict"
         assert {kind: row[kind] for kind in deeds} == deeds
         assert (row["response"], row["n"], row["attempts"]) == (response, known, len(mine))
+        assert row["counted_as_no"] == mine.count("overdue")
         assert row["action"] == pytest.approx(action)
         assert (row["quarter"], row["judged_by"]) == (found, judged_by)
         assert row["new"] is (enrolled.joined + 90 * DAY >= TODAY)
-        pushed = mine.count("no") if any(deeds.values()) else len(mine)
+        pushed = unanswered if any(deeds.values()) else len(mine)
         assert row["pushes"] == (0 if row["new"] else pushed)
     assert not told
     assert report.quiet_count == quiet

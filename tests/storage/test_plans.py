@@ -84,7 +84,7 @@ def test_the_newest_orders_are_read_from_an_index(
 
 @pytest.mark.parametrize("by", ["day", "week", "month"])
 def test_activity_reads_the_activities_of_its_period_alone(connection: sqlite3.Connection, by: str) -> None:
-    lines = plans(connection, lambda book: activity(book, YEAR, DAY, by, "mon"))
+    lines = plans(connection, lambda book: activity(book, YEAR, DAY, by, Settings()))
 
     assert indexes(lines, "activity") == {"ix_activity_day"}
     assert not scanned(lines) & {"activity", "touch"}

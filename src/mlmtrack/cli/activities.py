@@ -171,4 +171,4 @@ def activity(
     from mlmtrack.reports.activities import activity as report
 
     with ctx.obj.reading() as book:
-        return report.activity(book, ctx.obj.period(period), ctx.obj.today, by, ctx.obj.settings.week_start)
+        return report.activity(book, ctx.obj.period(period), ctx.obj.today, by, ctx.obj.settings)

@@ -80,6 +80,17 @@ def answer_unless_said(channel: str, direction: str) -> str:
     return "yes" if direction == "in" or channel in _TWO_WAY_BY_NATURE else "unknown"
 
 
+def answer_in_time(day: date, answered_on: date | None, today: date, days: int) -> str:
+    """Return what an attempt of *day* counts as, seen *today*, where nobody said whether it was answered.
+
+    It is ``yes`` where the first sign of an answer, on *answered_on*, came within so many *days*, ``no`` once
+    they are over without one, and ``unknown`` until then.
+    """
+    if answered_on and (answered_on - day).days <= days:
+        return "yes"
+    return "no" if (today - day).days >= days else "unknown"
+
+
 def checked_answer(direction: str, answered: str) -> str:
     """Return whether they answered.
 

@@ -13,12 +13,16 @@ _DAYS_OF_ACTION = 30
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """My attempts with somebody, one to one, by what came of them, and the touches that they started."""
+    """My attempts with somebody, one to one, by what came of them, and the touches that they started.
+
+    *counted_as_no* is how many of the unanswered are so because the days for an answer are over.
+    """
 
     answered: int = 0
     unanswered: int = 0
     unknown: int = 0
     started: int = 0
+    counted_as_no: int = 0
 
     @property
     def attempts(self) -> int:

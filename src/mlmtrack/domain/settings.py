@@ -31,6 +31,7 @@ EVERY_ORDER = Points(0)
 ACTIVE_MONTHS = 3
 RELEASE_CADENCE = 90
 REORDER_DAYS = 30
+UNANSWERED_AFTER = 14
 CHAIN_RESPONSE, CHAIN_ACTION = 0.5, 2.0
 LEADERS_TREND = 0.1
 SURVIVAL_OF_CUSTOMERS, SURVIVAL_OF_DISTRIBUTORS = 0.9, 0.87  # of a month, until the book's own are known
@@ -55,7 +56,8 @@ class Settings:
     *date_order* is None where an ambiguous numeric date is to be refused. *active_minimum* is the
     volume from which an order counts for the month codes, which one without any never does, *active_months*
     how many calendar months it keeps somebody active. *signup_plan* is the plan that a sign-up is given,
-    nothing for none.
+    nothing for none. *unanswered_after* is the days after which an attempt counts as unanswered where
+    nobody said whether it was answered.
     *chain_response* is the share of answers and *chain_action* the deeds in 30 days from which somebody
     counts as answering and as acting. *leaders_trend* is the change over three months, as a share of the
     first of them, from which a group is said to rise or fall. *reorder_days* is the rhythm of a buyer who
@@ -73,6 +75,7 @@ class Settings:
     active_minimum: Points = EVERY_ORDER
     active_months: int = ACTIVE_MONTHS
     release_cadence: int = RELEASE_CADENCE
+    unanswered_after: int = UNANSWERED_AFTER
     signup_plan: str = "fast start"
     chain_response: float = CHAIN_RESPONSE
     chain_action: float = CHAIN_ACTION

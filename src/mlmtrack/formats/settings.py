@@ -36,8 +36,9 @@ TABLES = ("stage_limits", "cadence")
 
 _Checked = Callable[[str, object], float]
 _NUMBERS: Mapping[str, _Checked] = {
-    "release_cadence": checked_days,
     "active_months": checked_months,
+    "release_cadence": checked_days,
+    "unanswered_after": checked_days,
     "chain_response": checked_share,
     "chain_action": checked_deeds,
     "leaders_trend": checked_share,

@@ -1,6 +1,7 @@
 """Activity: what was done, whom it reached, and who answered."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +11,17 @@ from typing import ClassVar
 from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
 from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Trend, Words
 from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
+from mlmtrack.reports.activities.unsaid import counted_as_no_told, unsaid
 from mlmtrack.reports.report import Report, ask, question_of
 from mlmtrack.rounding import figure
 
 
 _TOUCHES = Path(__file__).with_name("touches.sql")
+_Settled = Counter[tuple[str, date, str]]
+
 _MOST_DAYS_BY_DAY, _MOST_DAYS_BY_WEEK = 14, 100
 _HEADINGS = {
     "day": Column("day", "Day", Kind.DAY),
@@ -29,10 +34,11 @@ _FIGURES = (
     Column("people", "People", Kind.NUMBER),
     Column("exposures", "Exposures", Kind.NUMBER, rank=2),
     Column("attempts", "Attempts", Kind.NUMBER),
-    Column("n", "Known", Kind.NUMBER, rank=1),
+    Column("n", "Counted", Kind.NUMBER, rank=1),
     Column("answered", "Answered", Kind.NUMBER),
     Column("answer_rate", "Rate", Kind.RATIO, reader=Reader.PROGRAMS),
     Column("told", "Rate", Kind.RATIO, reader=Reader.PEOPLE),
+    Column("counted_as_no", "No answer noted", Kind.NUMBER, reader=Reader.PROGRAMS),
 )
 
 
@@ -48,6 +54,7 @@ class ActivityReport(Report):
     totals: Tally
     mass: Tally
     together: Together
+    unanswered_after: int
     today: date
 
     @property
@@ -68,6 +75,7 @@ class ActivityReport(Report):
             "help_balance": self.help_balance,
             "mass": self.mass.told(),
             "together": self.together,
+            "unanswered_after": self.unanswered_after,
         }
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
@@ -94,7 +102,10 @@ class ActivityReport(Report):
         spent = self.together.minutes
         minutes = f", {counted(spent, 'minute', 'minutes')} in all" if spent else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
-        return f"{what} {self._when()}{minutes}{answers}."
+        lead = f"{what} {self._when()}{minutes}{answers}."
+        if not totals.counted_as_no:
+            return lead
+        return f"{lead} {counted_as_no_told(totals.counted_as_no, self.unanswered_after)}"
 
     def _when(self) -> str:
         start, end = self.period.start, self.period.end
@@ -148,7 +159,8 @@ class ActivityReport(Report):
 
 def _answered(totals: Tally) -> str:
     answers = totals.answers
-    known = "" if answers.n == totals.attempts else " whose answer is known"
+    overdue = " or overdue" if totals.counted_as_no else ""
+    known = "" if answers.n == totals.attempts else f" whose answer is known{overdue}"
     was = "was" if answers.n == 1 else "were"
     said = f"{answers.part:,} of {counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
     return said if answers.is_too_few else f"{said} ({percent(answers.value or 0)})"
@@ -167,6 +179,7 @@ def _figures(tally: Tally) -> list[Cell]:
         answers.part,
         answers.value,
         told,
+        tally.counted_as_no,
     ]
 
 
@@ -183,26 +196,32 @@ def _by(key: str, done: Done) -> Sheet:
 
 
 def activity(
-    connection: sqlite3.Connection, period: Period, today: date, by: str | None, week_start: str
+    connection: sqlite3.Connection, period: Period, today: date, by: str | None, settings: Settings
 ) -> ActivityReport:
     """Return the activity of *period*, cut by day, week or month; by its length unless *by* is said."""
     cut = by or _grouping_of(period)
-    parts = buckets(period, cut, week_start)
+    parts = buckets(period, cut, settings.week_start)
+    settled = _settled(connection, period, today, settings.unanswered_after)
     done = [_done(connection, part) for part in parts]
     tallies = [
-        Tally.of("person", part, rows, _touched(connection, part))
+        Tally.of("person", part, rows, _touched(connection, part), _within(part, "person", settled))
         for part, rows in zip(parts, done, strict=True)
     ]
     all_done = [row for rows in done for row in rows]
     touched = _touched(connection, period)  # one person may stand in many parts, so they are counted anew
-    totals, mass = (Tally.of(reach, period, all_done, touched) for reach in ("person", "mass"))
+    totals, mass = (
+        Tally.of(reach, period, all_done, touched, _within(period, reach, settled))
+        for reach in ("person", "mass")
+    )
     together = Together(
         activities=totals.activities + mass.activities,
         minutes=totals.minutes + mass.minutes,
         people=touched["together"]["people"],
         exposures=totals.exposures + mass.exposures,
     )
-    return ActivityReport(period, cut, tuple(tallies), totals, mass, together, today)
+    return ActivityReport(
+        period, cut, tuple(tallies), totals, mass, together, settings.unanswered_after, today
+    )
 
 
 def _grouping_of(period: Period) -> str:
@@ -218,6 +237,22 @@ def _done(connection: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
 
 def _touched(connection: sqlite3.Connection, period: Period) -> Touched:
     return {row["reach"]: row for row in ask(connection, _TOUCHES, **_bounds(period))}
+
+
+def _settled(connection: sqlite3.Connection, period: Period, today: date, days: int) -> _Settled:
+    """Count the attempts of which nobody said the answer, by reach, day and what they count as."""
+    settled: _Settled = Counter()
+    for each in unsaid(connection, period, today, days):
+        settled[each.reach, each.day, each.answer] += each.number
+    return settled
+
+
+def _within(period: Period, reach: str, settled: _Settled) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for (which, day, answer), number in settled.items():
+        if which == reach and period.start <= day <= period.end:
+            counts[answer] += number
+    return counts
 
 
 def _bounds(period: Period) -> dict[str, str]:

@@ -41,10 +41,16 @@ class Tally:
     conversations: int
     attempts: int
     answers: Rate
+    counted_as_no: int
 
     @classmethod
-    def of(cls, reach: str, period: Period, done: Iterable[sqlite3.Row], touched: Touched) -> "Tally":
-        """Return the tally of *reach*, ``person`` or ``mass``, of the rows that the book answered with."""
+    def of(
+        cls, reach: str, period: Period, done: Iterable[sqlite3.Row], touched: Touched, settled: Amounts
+    ) -> "Tally":
+        """Return the tally of *reach*, ``person`` or ``mass``, of the rows that the book answered with.
+
+        *settled* counts the attempts of which nobody said the answer, by the one that they count as.
+        """
         done = [row for row in done if row["reach"] == reach]
         reached = touched[reach]
         return cls(
@@ -54,7 +60,8 @@ class Tally:
             reached["people"],
             reached["conversations"],
             reached["attempts"],
-            Rate(reached["answered"], reached["known"]),
+            Rate(reached["answered"] + settled["yes"], reached["known"] + settled["yes"] + settled["no"]),
+            settled["no"],
         )
 
     @property
@@ -85,6 +92,7 @@ class Tally:
             "exposures": self.exposures,
             "attempts": self.attempts,
             **told_rate(self.answers),
+            "counted_as_no": self.counted_as_no,
         }
 
 

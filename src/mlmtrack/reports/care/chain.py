@@ -11,6 +11,7 @@ from mlmtrack.domain.care import MOST_NAMED
 from mlmtrack.domain.chain import Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
+from mlmtrack.reports.activities.unsaid import unsaid
 from mlmtrack.reports.care.chain_page import ChainReport, Link
 from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.report import ask, each
@@ -43,7 +44,7 @@ def chain(
     Who left, was released, is archived or wishes no contact stands in no chain.
     """
     team = members(connection, day)
-    evidence = _evidence(connection, period, day)
+    evidence = _evidence(connection, period, day, settings.unanswered_after)
     held = [one for one in to_be_called(team) if one.released_on is None]
     found = [_link(one, evidence, period, day, settings) for one in held if evidence.concerns(one.id)]
     found.sort(key=lambda one: (_ORDER.index(one.quarter), -one.action, -(one.talk.response or 0)))
@@ -58,23 +59,45 @@ def chain(
         pushes=sum(one.pushes for one in found),
         promises_kept=sum(one.deeds.promises for one in found),
         promises_overdue=sum(one.promises_overdue for one in found),
+        unanswered_after=settings.unanswered_after,
+        counted_as_no=sum(one.talk.counted_as_no for one in found),
         today=day,
     )
 
 
-def _evidence(connection: sqlite3.Connection, period: Period, day: date) -> _Evidence:
+def _evidence(connection: sqlite3.Connection, period: Period, day: date, days_to_answer: int) -> _Evidence:
     bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
     kinds: dict[int, dict[str, int]] = defaultdict(dict)
     for row in ask(connection, _HERE.with_name("deeds.sql"), **bounds):
         kinds[row["person_id"]][row["kind"]] = row["times"]
-    talks = ask(connection, _HERE.with_name("talks.sql"), **bounds)
     verdicts = ask(connection, _HERE.with_name("verdicts.sql"), day=day.isoformat())
     return _Evidence(
-        talks={person: Talk(*counts) for person, *counts in talks},
+        talks=_talks(connection, period, day, days_to_answer),
         deeds={person: Deeds(**times) for person, times in kinds.items()},
         verdicts={row["person_id"]: row for row in verdicts},
         promises_overdue=dict(each(connection, _HERE.with_name("promises_overdue.sql"), end=bounds["end"])),
     )
+
+
+def _talks(
+    connection: sqlite3.Connection, period: Period, day: date, days_to_answer: int
+) -> Mapping[int, Talk]:
+    """Return the talk with everybody; what was for friendship or went to many is no part of it."""
+    settled: Counter[tuple[int, str]] = Counter()
+    for one in unsaid(connection, period, day, days_to_answer):
+        if one.reach == "person" and one.purpose != "friend":
+            settled[one.person_id, one.answer] += one.number
+    bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return {
+        row["person_id"]: Talk(
+            answered=row["answered"] + settled[row["person_id"], "yes"],
+            unanswered=row["unanswered"] + settled[row["person_id"], "no"],
+            unknown=settled[row["person_id"], "unknown"],
+            started=row["started"],
+            counted_as_no=settled[row["person_id"], "no"],
+        )
+        for row in ask(connection, _HERE.with_name("talks.sql"), **bounds)
+    }
 
 
 def _link(one: Member, evidence: _Evidence, period: Period, day: date, settings: Settings) -> Link:

@@ -25,6 +25,7 @@ from mlmtrack.page import (
     Tone,
     Words,
 )
+from mlmtrack.reports.activities.unsaid import counted_as_no_told
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report
 from mlmtrack.rounding import figure
@@ -56,6 +57,7 @@ _COLUMNS = (
     Column("orders", "Orders", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("attempts", "Attempts", Kind.NUMBER, rank=2),
     Column("pushes", "Pushes", Kind.NUMBER),
+    Column("counted_as_no", "No answer noted", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("because", "Because", reader=Reader.PROGRAMS),
     Column("mark", "", reader=Reader.PEOPLE),
 )
@@ -103,6 +105,7 @@ class Link:
             "attempts": self.talk.attempts,
             "answered": self.talk.answered,
             "started": self.talk.started,
+            "counted_as_no": self.talk.counted_as_no,
             "action": self.action,
             "deeds": self.deeds.total,
             **asdict(self.deeds),
@@ -131,6 +134,8 @@ class ChainReport(Report):
     pushes: int
     promises_kept: int
     promises_overdue: int
+    unanswered_after: int
+    counted_as_no: int
     today: date = field(metadata={"told": False})
 
     @property
@@ -151,6 +156,8 @@ class ChainReport(Report):
             "pushes": self.pushes,
             "promises_kept": self.promises_kept,
             "promises_overdue": self.promises_overdue,
+            "unanswered_after": self.unanswered_after,
+            "counted_as_no": self.counted_as_no,
             "people": [one.told() for one in self.people],
         }
 
@@ -180,6 +187,8 @@ class ChainReport(Report):
             yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
         if self.promises_kept or self.promises_overdue:
             yield kept_told(self.promises_kept, self.promises_overdue)
+        if self.counted_as_no:
+            yield counted_as_no_told(self.counted_as_no, self.unanswered_after)
         if self.quiet_count:
             others = counted(self.quiet_count, "other")
             yield f"Of {others} there is nothing to judge: no touch and no deed."
@@ -265,6 +274,7 @@ def _cells(one: Link) -> Sequence[Cell]:
         deeds.orders,
         one.talk.attempts,
         one.pushes,
+        one.talk.counted_as_no,
         one.because,
         "new" if one.new else "",
     )
