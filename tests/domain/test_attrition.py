@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from mlmtrack.domain.attrition import (
     AGES,
     Stay,
+    active_around,
     kept_a_month,
     lost_a_month,
-    retention,
     silence,
     together,
 )
@@ -36,8 +36,8 @@ lives = st.builds(
 
 
 @given(st.lists(lives, max_size=12))
-def test_retention_equals_a_second_computation(people: list[tuple[int, int | None, list[int]]]) -> None:
-    rates = retention([stay(*each) for each in people], TODAY)
+def test_active_around_equals_a_second_computation(people: list[tuple[int, int | None, list[int]]]) -> None:
+    rates = active_around([stay(*each) for each in people], TODAY)
 
     for age, rate in zip(AGES, rates, strict=True):
         old_enough = [each for each in people if each[0] + age <= TODAY]
@@ -56,7 +56,7 @@ def test_cohorts_together_are_everybody(cohorts: list[list[tuple[int, int | None
     stays = [[stay(*each) for each in cohort] for cohort in cohorts]
 
     everybody = [each for cohort in stays for each in cohort]
-    assert together(retention(each, TODAY) for each in stays) == retention(everybody, TODAY)
+    assert together(active_around(each, TODAY) for each in stays) == active_around(everybody, TODAY)
 
 
 def test_the_window_of_day_30_is_the_thirty_days_that_end_with_it() -> None:

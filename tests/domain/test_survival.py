@@ -52,7 +52,7 @@ def test_where_all_ended_nothing_is_left_and_no_band_is_known() -> None:
 
 
 def test_without_a_case_all_would_last() -> None:
-    assert kaplan_meier([]) == Curve(0, ())
+    assert kaplan_meier([]) == Curve((), ())
     assert (kaplan_meier([]).after(7), kaplan_meier([]).median()) == (1, None)
 
 

@@ -4,6 +4,7 @@ Every function takes the world and the day of the question, and returns the part
 is reckoned here. Amounts are exact fractions of a point, rows are dicts by the number of the person.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -299,13 +300,15 @@ def attrition(world: World, day: date) -> Data:
     exits = [each for each in cases if each.left and each.left <= day]
     return {
         "joined": len(cases),
-        "retention": [_retention(world, cases, after, day) for after in AFTER],
+        "staying": [still_there(cases, after, day) for after in AFTER],
+        "median_stay_days": median_stay(cases, day),
+        "active_around": [_active_around(world, cases, after, day) for after in AFTER],
         "cohorts": [
             {
                 "month": month,
                 "joined": len(those := [each for each in cases if f"{each.joined:%Y-%m}" == month]),
                 "still_there": sum(each.holds(day) for each in those),
-                "retention": [_retention(world, those, after, day) for after in AFTER],
+                "active_around": [_active_around(world, those, after, day) for after in AFTER],
             }
             for month in begun
         ],
@@ -323,7 +326,48 @@ def _stayed(world: World, day: date) -> Data:
     return {"n": len(silent), "median_silence_days": median(silent) if silent else None}
 
 
-def _retention(world: World, cases: Sequence[Enrollment], after: int, day: date) -> Data:
+def stays(cases: Iterable[Enrollment], day: date) -> list[tuple[int, bool]]:
+    """How many days each time as a distributor lasted, and whether it had ended by the day."""
+    return [
+        ((each.left - each.joined).days, True)
+        if each.left and each.left <= day
+        else ((day - each.joined).days, False)
+        for each in cases
+    ]
+
+
+def still_there(cases: Sequence[Enrollment], after: int, day: date) -> Data:
+    """The share that is there after so many days, by Kaplan and Meier, with Greenwood's log-log band."""
+    lasted = stays(cases, day)
+    there = sum(days >= after for days, _ in lasted)
+    share, variance = Fraction(1), 0.0
+    for end in {days for days, ended in lasted if ended and days <= after}:
+        at_risk = sum(days >= end for days, _ in lasted)
+        going_on = at_risk - lasted.count((end, True))
+        share *= Fraction(going_on, at_risk)
+        variance += (at_risk - going_on) / (at_risk * going_on) if going_on else 0
+    low = high = None
+    if there and 0 < share < 1:
+        spread = 1.959963984540054 * math.sqrt(variance) / -math.log(share)
+        low, high = (float(share) ** math.exp(sign * spread) for sign in (1, -1))
+    known = there or not share
+    return {
+        "day": after,
+        "share": share if known else None,
+        "low": low,
+        "high": high,
+        "at_risk": there,
+        "too_few": there < 10,
+    }
+
+
+def median_stay(cases: Sequence[Enrollment], day: date) -> int | None:
+    """The first day after which no more than half are there."""
+    ends = sorted(days for days, ended in stays(cases, day) if ended)
+    return next((end for end in ends if still_there(cases, end, day)["share"] <= Fraction(1, 2)), None)
+
+
+def _active_around(world: World, cases: Sequence[Enrollment], after: int, day: date) -> Data:
     old = [each for each in cases if each.joined + after * DAY <= day]
     active = sum(_is_active(world, each, each.joined + after * DAY) for each in old)
     return {

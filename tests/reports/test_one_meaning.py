@@ -366,12 +366,13 @@ def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine
             ]
 
     attrition = figures(world, "report attrition")
-    same("report attrition", "retention", attrition["retention"], "rate", "n", "too_few")
+    same("report attrition", "active_around", attrition["active_around"], "rate", "n", "too_few")
+    same("report attrition", "staying", attrition["staying"], "day", "share", "low", "at_risk", "too_few")
     cohorts = [
-        {"r30": one["rate"], "n30": one["n"], "too_few_30": one["too_few"]}
-        for one in (month["retention"][0] for month in attrition["cohorts"])
+        {"active_around_30": one["rate"], "n_30": one["n"], "too_few_30": one["too_few"]}
+        for one in (month["active_around"][0] for month in attrition["cohorts"])
     ]
-    same("report attrition", "cohorts", cohorts, "r30", "n30", "too_few_30")
+    same("report attrition", "cohorts", cohorts, "active_around_30", "n_30", "too_few_30")
     levels = figures(world, "report duplication")["levels"]
     same("report duplication", "levels", levels, "share", "too_few")
     neglect = figures(world, "report neglect --all")["people"]

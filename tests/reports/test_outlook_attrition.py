@@ -4,15 +4,18 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 from statistics import median
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lifelines import KaplanMeierFitter
 
 from conftest import CommandLine
-from examples import examples
+from examples import TIMES, examples
 from mlmtrack.reports.outlook.attrition import attrition
+from mlmtrack.reports.outlook.attrition_page import Attrition
 from random_team import Placed, enroll, place_orders
 
 
@@ -50,12 +53,12 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
     data = world.well("report attrition --json").data
 
     at_30 = {"day": 30, "active": 2, "n": 2, "rate": 1.0, "too_few": True}
-    assert (data["joined"], data["retention"][0]) == (2, at_30)
+    assert (data["joined"], data["active_around"][0]) == (2, at_30)
     assert data["active_test"] == (
         "had not left by day N, and ordered, had customers who ordered, or did a step of a plan in the 30 "
         "days that end with day N; orders without points do not count"
     )
-    assert [(each["day"], each["active"], each["n"]) for each in data["retention"][1:]] == [
+    assert [(each["day"], each["active"], each["n"]) for each in data["active_around"][1:]] == [
         (60, 1, 2),
         (90, 1, 2),
         (180, 0, 2),
@@ -71,15 +74,17 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
 def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None:
     leave(world, "Tom", "2026-06-20", "neglected")
 
-    page = world.well("report attrition", terminal=True, width=500).out
+    page = world.well("report attrition", terminal=True, width=700).out
 
     assert page.splitlines()[0] == (
-        "Of 2 who joined at least 90 days ago, 1 was active on day 90; that is too few to build on. "
+        "Of those who join, 100 % are still there after 90 days (2 at risk: too few to build on). Half are "
+        "gone after 111 days. "
+        "Of 2 who joined at least 90 days ago, 1 was active around day 90; that is too few to build on. "
         "There was 1 exit, after 41 days without a word both ways. "
         "The one who is still there has been silent for 325 days. "
         "20 PV a month went with them; their customers have ordered nothing since. "
-        "Active on day N is who had not left by day N, and ordered, had customers who ordered, or did a step "
-        "of a plan in the 30 days that end with day N; orders without points do not count."
+        "Active around day N is who had not left by day N, and ordered, had customers who ordered, or did a "
+        "step of a plan in the 30 days that end with day N; orders without points do not count."
     )
     assert all(len(line) <= 80 for line in world.well("report attrition", terminal=True).out.splitlines())
 
@@ -88,9 +93,29 @@ def test_csv_has_its_sections(world: CommandLine) -> None:
     rows = world.well("report attrition --csv").out.splitlines()
 
     assert rows[0].startswith(
-        "section,day,active,n,rate,too_few,month,joined,still_there,r30,n30,too_few_30,r60,n60,too_few_60,r90"
+        "section,day,share,low,high,at_risk,too_few,active,n,rate,month,joined,still_there,"
+        "active_around_30,n_30,too_few_30,active_around_60"
     )
-    assert rows[1].startswith("retention,30,2,2,1,")
+    assert rows[1].startswith("staying,30,1,,,2,yes,")
+    assert rows[6].startswith("active_around,30,,,,,yes,2,2,1,")
+
+
+def test_how_long_they_stay_is_known_as_far_as_somebody_was_followed(world: CommandLine) -> None:
+    leave(world, "Tom", "2026-06-20", "neglected")  # after 111 days; Elena has been there for 325
+
+    data = world.well("report attrition --json").data
+
+    points = [[each[key] for key in ("day", "share", "low", "high", "at_risk")] for each in data["staying"]]
+    assert points == [
+        [30, 1.0, None, None, 2],
+        [60, 1.0, None, None, 2],
+        [90, 1.0, None, None, 2],
+        [180, 0.5, 0.006, 0.9104, 1],
+        [365, None, None, None, 0],
+    ]
+    assert data["median_stay_days"] == 111
+    before = world.well("report attrition --json --as-of 2026-05-01").data
+    assert (before["staying"][2]["share"], before["median_stay_days"]) == (1.0, None)
 
 
 def test_before_the_exit_nobody_has_left(world: CommandLine) -> None:
@@ -109,7 +134,7 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     world.well("add order elena 60 --on 2026-07-30")
 
     data = world.well("report attrition --json").data
-    page = world.well("report attrition", terminal=True, width=400).out
+    page = world.well("report attrition", terminal=True, width=700).out
 
     together = {"n": 2, "came_back": 1, "median_silence_days": 126.5, "lost_a_month": 20, "kept_a_month": 0}
     assert data["all_exits"] == together
@@ -117,7 +142,7 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     assert (
         "There were 2 exits, after 127 days without a word both ways at the median. 1 of them has come back "
         "since. The one who is still there has been silent for 82 days. 20 PV a month went with "
-        "those who stayed away. Active on day N"
+        "those who stayed away. Active around day N"
     ) in page
     assert "neglected     2     1            127    20" in page
     assert world.well("report attrition --as-of 2026-08-31 --json").data["all_exits"]["came_back"] == 0
@@ -127,7 +152,7 @@ def test_who_goes_on_as_a_customer_keeps_their_volume(world: CommandLine) -> Non
     world.well("team quit elena --reason time --on 2026-02-01 --stays-customer")
     world.well("add order elena 29.4 --on 2026-02-10")
 
-    page = world.well("report attrition", terminal=True, width=400).out
+    page = world.well("report attrition", terminal=True, width=700).out
 
     assert "96.77 PV a month went with them; as customers they have ordered 3 a month since." in page
 
@@ -138,6 +163,7 @@ for told in (
     test_cohorts_exits_and_what_customers_keep,
     test_the_page_says_who_stays_and_prints_the_test,
     test_csv_has_its_sections,
+    test_how_long_they_stay_is_known_as_far_as_somebody_was_followed,
     test_before_the_exit_nobody_has_left,
 ):
     told.__doc__ = STORY
@@ -153,7 +179,48 @@ def test_customers_keep_somebody_active_and_zero_points_do_not(world: CommandLin
     add order tom 0 --on 2026-10-10
     add order nora 0.01 --on 2026-10-10
     """
-    assert world.well("report attrition --json").data["retention"][0]["active"] == 2
+    assert world.well("report attrition --json").data["active_around"][0]["active"] == 2
+
+
+def test_it_is_too_early_to_say_who_stays(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-10-01
+    """
+    assert world.well("report attrition", terminal=True, width=200).out.startswith(
+        "Nobody was followed for 90 days after joining, so it is too early to say who stays so long. Active "
+        "around day N"
+    )
+
+
+def test_where_all_have_left_nobody_is_there(world: CommandLine) -> None:
+    """
+    add signup Elena --on 2026-01-01
+    team quit Elena --reason time --on 2026-02-10
+    """
+    said = world.well("report attrition", terminal=True, width=200).out
+    shares = [point["share"] for point in world.well("report attrition --json").data["staying"]]
+
+    assert said.startswith(
+        "Of those who join, 0 % are still there after 90 days (0 at risk: too few to build on). Half are "
+        "gone after 40 days."
+    )
+    assert shares == [1.0, 0.0, 0.0, 0.0, 0.0]
+
+
+def test_who_orders_every_35_days_stays_and_is_active_around_some_days(memory: sqlite3.Connection) -> None:
+    joined = date(2026, 1, 1)
+    report = reported(
+        memory,
+        [Stay(number, joined, None, None, [], []) for number in range(2, 14)],
+        [
+            Placed(number, joined + timedelta(35 * time), 10, "own", number)
+            for number in range(2, 14)
+            for time in range(1, 9)
+        ],
+    )
+
+    assert [rate.value for rate in report.active_around[:2]] == [0, 1]
+    assert [point.share for point in report.staying] == [1, 1, 1, 1, None]
 
 
 def test_nobody_yet(run: CommandLine) -> None:
@@ -244,6 +311,16 @@ def plant(connection: sqlite3.Connection, world: World) -> None:
     place_orders(connection, world.orders)
 
 
+def reported(memory: sqlite3.Connection, stays: list[Stay], orders: list[Placed]) -> Attrition:
+    """Ask a book of these alone."""
+    memory.execute("begin")
+    try:
+        plant(memory, World(stays, orders))
+        return attrition(memory, TODAY)
+    finally:
+        memory.execute("rollback")
+
+
 def is_team(world: World, person: int, day: date) -> bool:
     return any(
         stay.person == person and stay.joined <= day and (stay.left is None or day < stay.left)
@@ -311,27 +388,57 @@ def kept(world: World, stay: Stay) -> float:
     return sum(since) * 30 / max((TODAY - stay.left).days, 30)
 
 
+def a_team(random: Random) -> list[Stay]:
+    stays = []
+    for number in range(2, random.choice([4, 12, 60])):
+        joined = TODAY - timedelta(random.randint(0, 700))
+        left = joined + timedelta(random.randint(1, 500)) if random.random() < 0.6 else None
+        stays.append(Stay(number, joined, left, None, [], []))
+    return stays
+
+
+@pytest.mark.parametrize("seed", range(200 * TIMES))
+def test_how_long_they_stay_is_what_lifelines_finds(memory: sqlite3.Connection, seed: int) -> None:
+    stays = a_team(Random(seed))
+    ended = [stay.left is not None and stay.left <= TODAY for stay in stays]
+    days = [(min(stay.left or TODAY, TODAY) - stay.joined).days for stay in stays]
+    theirs = KaplanMeierFitter().fit(days, ended)
+    bands = theirs.confidence_interval_
+
+    report = reported(memory, stays, [])
+
+    for point in report.staying:
+        assert point.at_risk == sum(each >= point.day for each in days)
+        if point.share is None:
+            assert point.day > max(days)
+        else:
+            assert point.share == pytest.approx(theirs.predict(point.day), abs=1e-9)
+            if point.low is not None:
+                assert (point.low, point.high) == pytest.approx(
+                    tuple(bands.loc[: point.day].iloc[-1]), abs=1e-9
+                )
+            assert (point.low is None) == (point.share in {0, 1})
+    if all(share != pytest.approx(0.5) for share in theirs.survival_function_["KM_estimate"]):
+        median = theirs.median_survival_time_
+        assert report.median_stay_days == (None if median == float("inf") else median)
+
+
 @given(worlds())
 @examples(100)
 def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, world: World) -> None:
-    memory.execute("begin")
-    try:
-        plant(memory, world)
-        report = attrition(memory, TODAY)
-    finally:
-        memory.execute("rollback")
+    report = reported(memory, world.stays, world.orders)
 
     joined = [stay for stay in world.stays if stay.joined <= TODAY]
     assert report.joined == len(joined) == sum(cohort.joined for cohort in report.cohorts)
     for place, age in enumerate(AGES):
         old_enough = [stay for stay in joined if stay.joined + timedelta(age) <= TODAY]
-        rate = report.retention[place]
+        rate = report.active_around[place]
         assert rate.n == len(old_enough)
         assert rate.part == sum(is_active(world, stay, age) for stay in old_enough)
         for cohort in report.cohorts:
             of_it = [stay for stay in old_enough if f"{stay.joined:%Y-%m}" == cohort.month]
-            assert cohort.retention[place].n == len(of_it)
-            assert cohort.retention[place].part == sum(is_active(world, stay, age) for stay in of_it)
+            assert cohort.active_around[place].n == len(of_it)
+            assert cohort.active_around[place].part == sum(is_active(world, stay, age) for stay in of_it)
     left = [stay for stay in joined if stay.left and stay.left <= TODAY]
     assert report.all_exits.n == len(left)
     for exits in report.exits:

@@ -1,9 +1,10 @@
-"""Attrition: who is still active so long after joining, and what went before an exit; days are ordinals."""
+"""Attrition: who stays so long after joining, who is active, what went before an exit; days are ordinals."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.survival import Curve, Duration, kaplan_meier
 
 
 AGES = (30, 60, 90, 180, 365)  # days after joining
@@ -44,8 +45,16 @@ class Stay:
         return stayed and bool(self.deeds >> place & 1)
 
 
-def retention(stays: Iterable[Stay], today: int) -> list[Rate]:
-    """Return R(N) for each of ``AGES``: still active at day N ÷ joined at least N days ago."""
+def staying(stays: Iterable[Stay], today: int) -> Curve:
+    """Return how long people stay, by Kaplan and Meier; who is still there was watched until *today*."""
+    return kaplan_meier(
+        Duration((today if stay.left is None else stay.left) - stay.joined, stay.left is not None)
+        for stay in stays
+    )
+
+
+def active_around(stays: Iterable[Stay], today: int) -> list[Rate]:
+    """Return for each of ``AGES``: active around day N ÷ joined at least N days ago."""
     active, old_enough = [0] * len(AGES), [0] * len(AGES)
     for stay in stays:
         for place, age in enumerate(AGES):

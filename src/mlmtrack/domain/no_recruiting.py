@@ -55,13 +55,13 @@ class Staying:
 
 def staying(durations: Sequence[Duration], people: int, too_recent: int, assumption: float) -> Staying:
     """Return how long those of *durations* stay."""
-    longest = sorted((case.days for case in durations), reverse=True)
+    curve = kaplan_meier(durations)
     return Staying(
-        curve=kaplan_meier(durations),
+        curve=curve,
         ended=sum(case.ended for case in durations),
         people=people,
         too_recent=too_recent,
-        known_days=longest[TOO_FEW - 1] if people >= FEWEST_PEOPLE else None,
+        known_days=curve.days[-TOO_FEW] if people >= FEWEST_PEOPLE else None,
         assumption=assumption,
     )
 

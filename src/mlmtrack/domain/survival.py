@@ -13,7 +13,7 @@ from math import exp, fsum, inf, log, sqrt
 from operator import attrgetter
 from typing import NamedTuple
 
-from mlmtrack.domain.statistics import Z_95
+from mlmtrack.domain.statistics import TOO_FEW, Z_95
 
 
 ROUNDING_ERROR = 1e-9  # of a product of shares
@@ -40,12 +40,39 @@ class Drop(NamedTuple):
     at_risk: int
 
 
+class Point(NamedTuple):
+    """The share that lasts longer than *day* days, its 95 % band, and how many cases were still at risk then.
+
+    The share is None where nobody was watched for so long and not all had ended; the band is None where it
+    is, where all had ended, and where none had.
+    """
+
+    day: int
+    share: float | None
+    low: float | None
+    high: float | None
+    at_risk: int
+
+    @property
+    def is_too_few(self) -> bool:
+        """Tell whether the cases at risk are too few to build on."""
+        return self.at_risk < TOO_FEW
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The share of *n* cases that lasts longer than so many days; it drops on days on which cases ended."""
+    """The share of cases that lasts longer than so many days; it drops on days on which cases ended.
 
-    n: int
+    *days* is how long each case was watched, the shortest first.
+    """
+
+    days: tuple[int, ...]
     drops: tuple[Drop, ...]
+
+    @property
+    def n(self) -> int:
+        """Return the number of cases."""
+        return len(self.days)
 
     def after(self, day: float) -> float:
         """Return the share that lasts longer than *day* days."""
@@ -58,6 +85,15 @@ class Curve:
     def median(self) -> int | None:
         """Return the first day after which no more than half are left, or None where more than half are."""
         return next((drop.day for drop in self.drops if drop.share < 1 / 2 + ROUNDING_ERROR), None)
+
+    def at(self, day: int) -> Point:
+        """Return what is known of the share that lasts longer than *day* days."""
+        at_risk = self.n - bisect_left(self.days, day)
+        place = bisect_right(self.drops, day, key=_day)
+        _, share, low, high, _ = self.drops[place - 1] if place else Drop(day, 1.0, None, None, self.n)
+        if share and not at_risk:
+            return Point(day, None, None, None, at_risk)
+        return Point(day, share, low, high, at_risk)
 
     def _behind(self, place: int) -> float:
         return self.drops[place - 1].share if place else 1.0
@@ -84,7 +120,7 @@ def kaplan_meier(durations: Iterable[Duration]) -> Curve:
             drops.append(Drop(day, share, *_band(unweighted, variance), at_risk))
         at_risk -= len(there)
         weight -= fsum(case.weight for case in there)
-    return Curve(len(cases), tuple(drops))
+    return Curve(tuple(case.days for case in cases), tuple(drops))
 
 
 def _band(share: float, variance: float) -> tuple[float | None, float | None]:

@@ -1,4 +1,4 @@
-"""Attrition: who is still active so long after joining, who left, why, and after how long a silence."""
+"""Attrition: who stays and is active so long after joining, who left, why, and after how long a silence."""
 
 import sqlite3
 from collections import defaultdict
@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mlmtrack.domain.attrition import (
+    AGES,
     Stay,
+    active_around,
     kept_a_month,
     lost_a_month,
-    retention,
     silence,
+    staying,
     together,
 )
 from mlmtrack.domain.care import silent_days
@@ -34,7 +36,7 @@ _HERE = Path(__file__)
 def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
     """Return how many stay and how many left, as the book stood on *day*.
 
-    R(N) = still active at day N ÷ joined at least N days ago; every time as a distributor is a case.
+    Every time as a distributor is a case; how long they stay is the estimate of Kaplan and Meier.
     Source: docs/reference/team-figures.md.
     """
     asked = day.isoformat()
@@ -49,9 +51,12 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
     today = day.toordinal()
     cohorts = [_cohort(month, joined, today) for month, joined in months.items()]
     exits = _exits(connection, day)
+    curve = staying(stays.values(), today)
     return Attrition(
         joined=len(stays),
-        retention=tuple(together(cohort.retention for cohort in cohorts)),
+        staying=tuple(curve.at(age) for age in AGES),
+        median_stay_days=curve.median(),
+        active_around=tuple(together(cohort.active_around for cohort in cohorts)),
         cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
         exits=_by_reason(exits),
         all_exits=_told(None, exits),
@@ -85,7 +90,7 @@ def _ordinal(day: str) -> int:
 
 def _cohort(month: str, joined: Sequence[Stay], today: int) -> Cohort:
     still_there = sum(stay.left is None for stay in joined)
-    return Cohort(month, len(joined), still_there, tuple(retention(joined, today)))
+    return Cohort(month, len(joined), still_there, tuple(active_around(joined, today)))
 
 
 class _Exit(NamedTuple):

@@ -1,4 +1,4 @@
-"""The answer of the attrition report, and its page: who is still active, why others left, and when."""
+"""The answer of the attrition report, and its page: who stays and is active, why others left, and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,16 +8,18 @@ from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.survival import Point
 from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
 from mlmtrack.reports.outlook.shares import share_told
 from mlmtrack.reports.outlook.silence import Silent, silence_sheet
+from mlmtrack.reports.outlook.staying import point_told, staying_sheet, who_stays
 from mlmtrack.reports.report import Report
 from mlmtrack.rounding import whole
 
 
 _NOT_SAID = "not said"
 _SPOKEN_AGE = AGES.index(90)
-_RETENTION = (
+_ACTIVE_AROUND = (
     Column("day", "Day", Kind.IDENTITY),
     Column("active", "Active", Kind.NUMBER),
     Column("n", "Of", Kind.NUMBER),
@@ -38,12 +40,15 @@ _EXITS = (
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Those who joined in a *month*: how many, how many have not left, and R(N) for each of ``AGES``."""
+    """Those who joined in a *month*: how many, how many have not left, and how many of how many were active.
+
+    *active_around* has a rate for each of ``AGES``.
+    """
 
     month: str
     joined: int
     still_there: int
-    retention: tuple[Rate, ...]
+    active_around: tuple[Rate, ...]
 
     def told(self) -> dict[str, object]:
         """Return the cohort for programs."""
@@ -51,12 +56,12 @@ class Cohort:
             "month": self.month,
             "joined": self.joined,
             "still_there": self.still_there,
-            "retention": told(self.retention),
+            "active_around": told(self.active_around),
         }
 
     def cells(self) -> list[Cell]:
         """Return the cohort as a row of the sheet."""
-        told = [cell for rate in self.retention for cell in _cells_of(rate)]
+        told = [cell for rate in self.active_around for cell in _cells_of(rate)]
         return [self.month, self.joined, self.still_there, *told]
 
 
@@ -94,16 +99,19 @@ class Exits:
 
 @dataclass(frozen=True)
 class Attrition(Report):
-    """How many are active so long after joining, by month of joining; and the exits by reason.
+    """How many stay and are active so long after joining, by month of joining; and the exits by reason.
 
-    *stayed* is the silence of those who are still there. *had_customers*: somebody who left and has not come
-    back had customers.
+    *staying* has a point for each of ``AGES``; after *median_stay_days* no more than half are left. *stayed*
+    is the silence of those who are still there. *had_customers*: somebody who left and has not come back had
+    customers.
     """
 
     name: ClassVar[str] = "attrition"
 
     joined: int
-    retention: tuple[Rate, ...]
+    staying: tuple[Point, ...]
+    median_stay_days: int | None
+    active_around: tuple[Rate, ...]
     cohorts: tuple[Cohort, ...]
     exits: tuple[Exits, ...]
     all_exits: Exits
@@ -115,7 +123,9 @@ class Attrition(Report):
         return {
             "active_test": ACTIVE_TEST,
             "joined": self.joined,
-            "retention": told(self.retention),
+            "staying": [point_told(point) for point in self.staying],
+            "median_stay_days": self.median_stay_days,
+            "active_around": told(self.active_around),
             "cohorts": [cohort.told() for cohort in self.cohorts],
             "exits": self.exits,
             "all_exits": {key: getattr(self.all_exits, key) for key in _FIGURES_OF_ALL},
@@ -124,21 +134,25 @@ class Attrition(Report):
 
     def page(self, words: Words) -> Page:
         """Lay the attrition out: a sentence, the days after joining, the cohorts, the exits."""
+        around = self._active_around()
         if not self.joined:
-            return Page("Nobody has joined your team yet.", [self._retention()], ["mlmtrack add signup NAME"])
+            return Page("Nobody has joined your team yet.", [around], ["mlmtrack add signup NAME"])
         left = Silent(self.all_exits.n, self.all_exits.median_silence_days)
-        blocks = [self._retention(), self._cohorts(), self._exits(words), silence_sheet(left, self.stayed)]
+        blocks = [
+            *(staying_sheet(self.staying), around, self._cohorts(), self._exits(words)),
+            silence_sheet(left, self.stayed),
+        ]
         return Page(
             " ".join(self._sentences(words)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
         )
 
     def _sentences(self, words: Words) -> list[str]:
-        said = [self._who_is_active()]
+        said = [who_stays(self.staying[_SPOKEN_AGE], self.median_stay_days), *self._who_is_active()]
         if self.all_exits.n:
             said += filter(None, [self._when_they_left(), self.stayed.told()])
         if self.all_exits.lost_a_month:
             said.append(self._what_was_lost(words))
-        said.append(f"Active on day N is who {ACTIVE_TEST}.")
+        said.append(f"Active around day N is who {ACTIVE_TEST}.")
         return said
 
     def _when_they_left(self) -> str:
@@ -160,27 +174,23 @@ class Attrition(Report):
         who = "their customers have" if self.had_customers else "as customers they have"
         return f"{lost}; {who} ordered {kept} since."
 
-    def _who_is_active(self) -> str:
-        rate, day = self.retention[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
+    def _who_is_active(self) -> list[str]:
+        rate, day = self.active_around[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
         if rate.value is None:
-            return f"Nobody joined {day} days ago or earlier, so it is too early to say who stays."
+            return []
         share = "" if rate.is_too_few else f" ({percent(rate.value)})"
         few = "; that is too few to build on" if rate.is_too_few else ""
-        return (
-            f"Of {rate.n:,} who joined at least {day} days ago, {rate.part:,}{share} "
-            f"{'was' if rate.part == 1 else 'were'} active on day {day}{few}."
-        )
+        were = "was" if rate.part == 1 else "were"
+        around = f"{rate.part:,}{share} {were} active around day {day}{few}"
+        return [f"Of {rate.n:,} who joined at least {day} days ago, {around}."]
 
-    def _retention(self) -> Sheet:
+    def _active_around(self) -> Sheet:
         rows = [
             [age, rate.part, rate.n, rate.value, rate.is_too_few, share_told(rate)]
-            for age, rate in zip(AGES, self.retention, strict=True)
+            for age, rate in zip(AGES, self.active_around, strict=True)
         ]
         return Sheet(
-            "retention",
-            _RETENTION,
-            rows if self.joined else [],
-            "Active so many days after joining",
+            "active_around", _ACTIVE_AROUND, rows if self.joined else [], "Active around day N after joining"
         )
 
     def _cohorts(self) -> Sheet:
@@ -190,7 +200,8 @@ class Attrition(Report):
             Column("still_there", "Not left", Kind.NUMBER),
             *(column for age in AGES for column in _columns_of(age)),
         ]
-        return Sheet("cohorts", columns, [cohort.cells() for cohort in self.cohorts], "By month of joining")
+        rows = [cohort.cells() for cohort in self.cohorts]
+        return Sheet("cohorts", columns, rows, "By month of joining: not left, and active around day N")
 
     def _exits(self, words: Words) -> Sheet:
         return Sheet(
@@ -211,11 +222,11 @@ _FIGURES_OF_ALL = ("n", "came_back", "median_silence_days", "lost_a_month", "kep
 
 
 def _columns_of(age: int) -> Sequence[Column]:
-    """Return the share as people read it, and R(N) with its n and its mark as programs do."""
+    """Return the share as people read it, and with its n and its mark as programs do."""
     return (
         Column(f"share_{age}", f"Day {age}", Kind.RATIO, rank=int(age == AGES[1]), reader=Reader.PEOPLE),
-        Column(f"r{age}", f"R({age})", Kind.RATIO, reader=Reader.PROGRAMS),
-        Column(f"n{age}", f"n({age})", Kind.NUMBER, reader=Reader.PROGRAMS),
+        Column(f"active_around_{age}", f"Active around day {age}", Kind.RATIO, reader=Reader.PROGRAMS),
+        Column(f"n_{age}", f"n({age})", Kind.NUMBER, reader=Reader.PROGRAMS),
         Column(f"too_few_{age}", "Too few", reader=Reader.PROGRAMS),
     )
 
@@ -226,7 +237,7 @@ def _cells_of(rate: Rate) -> Sequence[Cell]:
 
 
 def told(rates: Sequence[Rate]) -> list[dict[str, object]]:
-    """Return R(N) for programs, for each of ``AGES``."""
+    """Return who was active around each of ``AGES``, for programs."""
     return [
         {"day": age, "active": rate.part, "n": rate.n, "rate": rate.value, "too_few": rate.is_too_few}
         for age, rate in zip(AGES, rates, strict=True)
