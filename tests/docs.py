@@ -18,6 +18,8 @@ from mlmtrack.cli.door import main
 from mlmtrack.cli.grammar import command
 from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.domain.money import Cents, Points
+from mlmtrack.domain.setting_kinds import Choice, SettingKind
+from mlmtrack.domain.settings import DECLARED, Settings
 from mlmtrack.page import Kind, Reader, TableColumn
 from mlmtrack.reports.report import Report
 
@@ -26,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference" / "commands.md"
 KEYS = ROOT / "docs" / "reference" / "keys.md"
+SETTINGS = ROOT / "docs" / "reference" / "settings.md"
 MORNING = datetime.fromisoformat("2026-11-23T07:00:00+00:00")  # a Monday
 
 _BLOCK = re.compile(
@@ -56,6 +59,7 @@ _HOLDS = {
     Kind.DAY: "day",
     Kind.MONTH: "month",
 }
+_TABLE_OF_SETTINGS = re.compile(r"(\| setting \| meaning \| default \|\n\|[ -|]+\|)\n(?:\|.*\n)*")
 _HELD = {
     bool: "true or false",
     int: "number",
@@ -191,3 +195,20 @@ def _rows(columns: Sequence[TableColumn[Any]], path: str) -> Iterator[str]:
             yield from _rows(column.records, f"{path}{column.key}[].")
         elif column.reader != Reader.PEOPLE:
             yield f"| `{path}{column.key}` | {_HOLDS[column.kind]} | {column.meaning} |"
+
+
+def with_settings(text: str) -> str:
+    """Return the page of the settings with the table of all that are declared."""
+    usual = Settings()
+    rows = [
+        f"| {key} | {meaning}{_choices(kind)} | {', '.join(value for _, value in entries)} |"
+        for key, (kind, meaning) in DECLARED.items()
+        if (entries := kind.entries(key, getattr(usual, key)))
+    ]
+    return _TABLE_OF_SETTINGS.sub(lambda head: "\n".join([head[1], *rows, ""]), text)
+
+
+def _choices(kind: SettingKind) -> str:
+    words = [*kind.choices, kind.undecided] if isinstance(kind, Choice) else []
+    listed = ", ".join(f"`{word}`" for word in words if word)
+    return f": {listed}" if listed else ""

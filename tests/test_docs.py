@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import KEYS, PAGES, REFERENCE, ROOT, Home, keys, reference, with_answers
+from docs import KEYS, PAGES, REFERENCE, ROOT, SETTINGS, Home, keys, reference, with_answers, with_settings
 from mlmtrack.cli import menu
 from mlmtrack.cli.grammar import command
 
@@ -29,6 +29,13 @@ def test_the_reference_is_written_from_the_commands(pytestconfig: pytest.Config)
     if pytestconfig.getoption("--write-docs"):
         REFERENCE.write_text(reference(), "utf-8")
     assert REFERENCE.read_text("utf-8") == reference()
+
+
+def test_the_settings_are_written_from_their_declaration(pytestconfig: pytest.Config) -> None:
+    page = SETTINGS.read_text("utf-8")
+    if pytestconfig.getoption("--write-docs"):
+        SETTINGS.write_text(with_settings(page), "utf-8")
+    assert SETTINGS.read_text("utf-8") == with_settings(page)
 
 
 def test_the_keys_are_written_from_the_answers(pytestconfig: pytest.Config) -> None:

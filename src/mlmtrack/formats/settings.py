@@ -1,57 +1,16 @@
 """The settings file: TOML to settings, and one value changed with the user's comments in place."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from mlmtrack.domain.money import Points, parse
 from mlmtrack.domain.people import folded
-from mlmtrack.domain.settings import (
-    ASK,
-    CADENCE,
-    LIMIT_OF_AN_ADDED_STAGE,
-    STAGE_LIMITS,
-    STAGES,
-    Settings,
-    checked_company,
-    checked_currency,
-    checked_date_order,
-    checked_days,
-    checked_deeds,
-    checked_months,
-    checked_plan,
-    checked_share,
-    checked_stages,
-    checked_volume_word,
-    checked_week_start,
-)
+from mlmtrack.domain.setting_kinds import DaysOf
+from mlmtrack.domain.settings import DECLARED, Settings
 from mlmtrack.errors.settings import BadSetting, NameInTheFile, UnfitSetting, UnknownSetting
-from mlmtrack.errors.values import BadAmount
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
 
 
-KEYS = tuple(each.name for each in fields(Settings))
-TABLES = ("stage_limits", "cadence")
-
-_Checked = Callable[[str, object], float]
-_NUMBERS: Mapping[str, _Checked] = {
-    "active_months": checked_months,
-    "release_cadence": checked_days,
-    "unanswered_after": checked_days,
-    "chain_response": checked_share,
-    "chain_action": checked_deeds,
-    "leaders_trend": checked_share,
-    "reorder_days": checked_days,
-    "survival_customers": checked_share,
-    "survival_distributors": checked_share,
-}
-_IN_DAYS = [key for key, checked in _NUMBERS.items() if checked is checked_days]
-
 _THE_FILE = "the settings file"
-_A_TABLE = "a table: a line [{}], and days below it"
-_A_MINIMUM = "points, like 100 or 49.90"
-_DAYS = re.compile(r"(\d{1,6})\s*d?", re.ASCII)
 
 
 def read_settings(text: str, path: str = _THE_FILE) -> Settings:
@@ -70,17 +29,9 @@ def read_settings(text: str, path: str = _THE_FILE) -> Settings:
 def flattened(settings: Settings) -> list[tuple[str, str]]:
     """Return every setting as its key and value are typed, such as ``cadence.5`` and ``14d``."""
     return [
-        ("company", settings.company),
-        ("volume_word", settings.volume_word),
-        ("currency", settings.currency),
-        ("date_order", settings.date_order or ASK),
-        ("week_start", settings.week_start),
-        ("stages", ", ".join(settings.stages)),
-        *((f"stage_limits.{stage}", f"{settings.limit_of(stage)}d") for stage in settings.stages),
-        *((f"cadence.{tier}", f"{settings.cadence_of(tier)}d") for tier in CADENCE),
-        ("active_minimum", str(settings.active_minimum)),
-        *((key, f"{getattr(settings, key)}{'d' * (key in _IN_DAYS)}") for key in _NUMBERS),
-        ("signup_plan", settings.signup_plan),
+        entry
+        for key, declared in DECLARED.items()
+        for entry in declared.kind.entries(key, getattr(settings, key))
     ]
 
 
@@ -105,7 +56,8 @@ def changed(text: str, key: str, value: str, path: str = _THE_FILE) -> str:
 
     """
     address = _address(key, _parsed(text, path))
-    result = _with_value(text, address, _typed(address, value.strip()))
+    typed = DECLARED[address.partition(".")[0]].kind.from_text(address, value.strip())
+    result = _with_value(text, address, typed)
     _settings_of(_parsed(result, path))
     return result
 
@@ -145,80 +97,21 @@ def _settings_of(values: Mapping[str, object]) -> Settings:
     for key, value in values.items():
         if spelt(key) == NameInTheFile.key:
             raise NameInTheFile(value)
-        if key not in KEYS:
-            raise UnknownSetting(key, KEYS)
+        if key not in DECLARED:
+            raise UnknownSetting(key, DECLARED)
+    return Settings(**_known(values))
+
+
+def _known(values: Mapping[str, object]) -> dict[str, Any]:
+    """Return each setting that *values* say, and of the others those that follow from them."""
     usual = Settings()
-    stages = _stages(values)
-    numbers: Mapping[str, Any] = {
-        key: checked(key, values.get(key, getattr(usual, key))) for key, checked in _NUMBERS.items()
-    }
-    return Settings(
-        company=checked_company(_text(values, "company", usual.company)),
-        volume_word=checked_volume_word(_text(values, "volume_word", usual.volume_word)),
-        currency=checked_currency(_text(values, "currency", usual.currency)),
-        date_order=checked_date_order(_text(values, "date_order", ASK)),
-        week_start=checked_week_start(_text(values, "week_start", usual.week_start)),
-        stages=stages,
-        stage_limits=_stage_limits(values, stages),
-        cadence=_cadence(values),
-        active_minimum=_points(values.get("active_minimum", 0)),
-        signup_plan=checked_plan(_text(values, "signup_plan", usual.signup_plan)),
-        **numbers,
-    )
-
-
-def _text(values: Mapping[str, object], key: str, default: str) -> str:
-    value = values.get(key, default)
-    if not isinstance(value, str):
-        raise UnfitSetting(key, value, "text in quotes")
-    return value
-
-
-def _stages(values: Mapping[str, object]) -> tuple[str, ...]:
-    words = values.get("stages", list(STAGES))
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise UnfitSetting("stages", words, 'a list of words, like ["listed", "invited"]')
-    return checked_stages(words)
-
-
-def _stage_limits(values: Mapping[str, object], stages: Sequence[str]) -> Mapping[str, int]:
-    limits = {stage: STAGE_LIMITS.get(stage, LIMIT_OF_AN_ADDED_STAGE) for stage in stages}
-    for stage, days in _table(values, "stage_limits").items():
-        if folded(stage) not in limits:
-            raise UnknownSetting(f"stage_limits.{stage}", _within("stage_limits", stages))
-        limits[folded(stage)] = checked_days(f"stage_limits.{stage}", days)
-    return limits
-
-
-def _cadence(values: Mapping[str, object]) -> Mapping[int, int]:
-    tiers = {str(tier): tier for tier in CADENCE}
-    cadence = dict(CADENCE)
-    for tier, days in _table(values, "cadence").items():
-        if tier not in tiers:
-            raise UnknownSetting(f"cadence.{tier}", _within("cadence", tiers))
-        cadence[tiers[tier]] = checked_days(f"cadence.{tier}", days)
-    return cadence
-
-
-def _table(values: Mapping[str, object], name: str) -> Mapping[str, object]:
-    table = values.get(name, {})
-    if not isinstance(table, dict):
-        raise UnfitSetting(name, table, _A_TABLE.format(name))
-    return table
-
-
-def _points(value: object) -> Points:
-    mark = None if isinstance(value, str) else "."
-    try:
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return parse(str(value), Points, mark)
-    except BadAmount as bad:
-        raise UnfitSetting("active_minimum", value, _A_MINIMUM) from bad
-    raise UnfitSetting("active_minimum", value, _A_MINIMUM)
-
-
-def _within(table: str, names: Collection[str]) -> list[str]:
-    return [f"{table}.{name}" for name in names]
+    known: dict[str, Any] = {}
+    for key, (kind, _) in DECLARED.items():
+        if key in values:
+            known[key] = kind.read(key, values[key], known)
+        else:
+            known[key] = kind.default(getattr(usual, key), known)
+    return known
 
 
 def _said(values: Mapping[str, object]) -> Iterator[str]:
@@ -231,35 +124,13 @@ def _said(values: Mapping[str, object]) -> Iterator[str]:
 
 def _address(key: str, values: Mapping[str, object]) -> str:
     address = spelt(key)
-    plain = [name for name in KEYS if name not in TABLES]
+    plain = [name for name, (kind, _) in DECLARED.items() if not isinstance(kind, DaysOf)]
     if address in plain or address in _said(values):
         return address
-    tiers = [str(tier) for tier in CADENCE]
-    limits = _within("stage_limits", _stages(values))
-    accepted = [*plain, *limits, *_within("cadence", tiers)]
+    accepted = [*plain, *(each for each, _ in flattened(Settings(**_known(values))) if "." in each)]
     if address not in accepted:
         raise UnknownSetting(key, accepted)
     return address
-
-
-def _typed(address: str, text: str) -> str | int | float | list[str]:
-    if address == "stages":
-        return [word for word in re.split(r"[,\s]+", text) if word]
-    if address == "active_minimum":
-        points = str(_points(text))
-        return float(points) if "." in points else int(points)
-    if address in _IN_DAYS or address.startswith(tuple(f"{table}." for table in TABLES)):
-        days = _DAYS.fullmatch(text)
-        return checked_days(address, int(days[1]) if days else text)
-    if address in _NUMBERS:
-        return _number(address, text)
-    return text
-
-
-def _number(address: str, text: str) -> float:
-    plain = re.fullmatch(r"(\d{1,6})(\.\d{1,4})?", text, re.ASCII)
-    number: object = text if plain is None else float(plain[1] + plain[2]) if plain[2] else int(plain[1])
-    return _NUMBERS[address](address, number)
 
 
 def _with_value(text: str, address: str, value: str | float | list[str]) -> str:
@@ -286,5 +157,5 @@ def _holder(document: MutableMapping[str, object], address: str) -> tuple[Mutabl
         document[table] = tomlkit.table()
     holder = document[table]
     if not isinstance(holder, MutableMapping):
-        raise UnfitSetting(table, holder, _A_TABLE.format(table))
+        raise UnfitSetting(table, holder, DaysOf.expected_at(table))
     return holder, next((raw for raw in holder if folded(raw) == name), name)

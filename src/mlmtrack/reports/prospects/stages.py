@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import Period
-from mlmtrack.domain.settings import LIMIT_OF_AN_ADDED_STAGE, MOST_STAGES, Settings
+from mlmtrack.domain.setting_kinds import MOST_STAGES
+from mlmtrack.domain.settings import LIMIT_OF_AN_ADDED_STAGE, Settings
 from mlmtrack.domain.statistics import Rate, median
 from mlmtrack.page import Page, Words
 from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
