@@ -1,16 +1,14 @@
-"""Stages as they are typed, the outcomes that fit, and how far a cohort came."""
+"""Stages as they are typed, the outcomes that fit, and who goes on when."""
 
-from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mlmtrack.domain import pipeline
 from mlmtrack.domain.dates import Moment
+from mlmtrack.domain.pipeline import Passage
 from mlmtrack.domain.settings import STAGES
-from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.survival import Duration
 from mlmtrack.errors.prospects import LaterIsNotAhead, LaterNeedsADay, SeveralStages, WrongTrack
 from mlmtrack.errors.values import UnknownChoice
 
@@ -82,13 +80,34 @@ def test_a_move_of_tomorrow_took_no_days() -> None:
     assert pipeline.days_in_stage(date(2026, 11, 12), DAY) == 10
 
 
-@given(st.lists(st.integers(0, 6)))
-def test_whoever_came_far_came_to_every_place_before(places: list[int]) -> None:
-    counts = pipeline.reached(Counter(places), 7)
+@pytest.mark.parametrize(
+    ("history", "found"),
+    [
+        ([], {}),
+        ([(0, 10)], {0: Passage(10, None)}),
+        ([(0, 10), (1, 15), (2, 15)], {0: Passage(10, 15), 1: Passage(15, 15), 2: Passage(15, None)}),
+        (
+            [(0, 10), (3, 12)],
+            {0: Passage(10, 12), **dict.fromkeys((1, 2), Passage(12, 12)), 3: Passage(12, None)},
+        ),
+        ([(3, 10), (5, 12)], {3: Passage(10, 12), 4: Passage(12, 12), 5: Passage(12, None)}),
+        ([(1, 10), (0, 12), (2, 20)], {0: Passage(12, 20), 1: Passage(10, 20), 2: Passage(20, None)}),
+        ([(3, 10), (1, 12)], {3: Passage(10, None), 1: Passage(12, None)}),
+    ],
+)
+def test_a_prospect_passes_what_stood_before_them(
+    history: list[tuple[int, int]], found: dict[int, Passage]
+) -> None:
+    assert pipeline.passages(history) == found
 
-    assert counts == [sum(place >= least for place in places) for least in range(7)]
-    assert counts == sorted(counts, reverse=True)
+
+def test_whoever_has_not_gone_on_is_seen_until_the_day() -> None:
+    assert Passage(10, 17).seen(400) == Duration(7, ended=True)
+    assert Passage(10, None).seen(400) == Duration(390, ended=False)
 
 
-def test_each_count_goes_on_to_the_next() -> None:
-    assert pipeline.conversions([8, 4, 4, 1]) == [Rate(4, 8), Rate(4, 4), Rate(1, 4)]
+def test_a_share_in_ninety_days_asks_for_somebody_who_came_so_long_ago() -> None:
+    passages = [Passage(10, 20), Passage(30, None)]
+
+    assert pipeline.gone_on(passages, 99) is None
+    assert pipeline.gone_on(passages, 100) == pytest.approx((0.5, 0.0896, 0.9940, 0), abs=1e-4)

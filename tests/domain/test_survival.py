@@ -56,6 +56,20 @@ def test_without_a_case_all_would_last() -> None:
     assert (kaplan_meier([]).after(7), kaplan_meier([]).median()) == (1, None)
 
 
+def test_who_ended_by_a_day_is_the_rest_of_the_curve() -> None:
+    cases = [
+        Duration(2, ended=True),
+        Duration(5, ended=False),
+        Duration(9, ended=True),
+        Duration(9, ended=False),
+    ]
+
+    assert kaplan_meier(cases).ended_by(1) == (0.0, None, None, 4)
+    assert kaplan_meier(cases).ended_by(8) == pytest.approx((0.25, 1 - 0.9605, 1 - 0.1279, 2), abs=1e-4)
+    assert kaplan_meier(cases).ended_by(400) == pytest.approx((0.625, 1 - 0.8080, 1 - 0.0110, 0), abs=1e-4)
+    assert kaplan_meier([Duration(9, ended=True)]).ended_by(9) == (1.0, None, None, 1)
+
+
 @pytest.mark.parametrize("seed", range(200 * TIMES))
 @pytest.mark.filterwarnings("ignore:It looks like your weights are not integers")
 def test_shares_and_bands_are_those_of_lifelines(seed: int) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from math import exp, log, sqrt
 from statistics import median
 from typing import Any
 
@@ -1018,29 +1019,33 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
     known = [each for each in world.prospects if each.track == track and each.opened <= day]
     cohort = [each for each in known if start <= each.opened <= end]
     won = "joined" if track == "business" else "bought"
-    reached = dict.fromkeys((*STAGES, won), 0)
-    for each in cohort:
-        seen = {stage for _, stage in each.stays(day)}
-        for place, stage in enumerate(STAGES):
-            reached[stage] += bool(seen & {*STAGES[place:], won})
-        reached[won] += won in seen
+    ways = [_way(each, (*STAGES, won), day) for each in cohort]
     rows = []
-    for stage, following in zip(STAGES, (*STAGES[1:], won), strict=True):
-        stays = []
+    for stage in STAGES:
+        those = [way[stage] for way in ways if stage in way]
+        went = sum(left for _, left, _ in those)
+        stays, begun = [], []
         for each in known:
             changes = each.stays(day)
             for (since, where), (until, _) in pairwise(changes):
                 if where == stage and start <= until <= end:
                     stays.append((until - since).days)
+            for place, (since, where) in enumerate(changes):
+                if where == stage and start <= since <= end:
+                    after = changes[place + 1 :]
+                    begun.append((((after[0][0] if after else day) - since).days, bool(after)))
         inside = [each for each in known if each.stage(day) == stage]
         rows.append(
             {
                 "stage": stage,
                 "open": len(inside),
-                "reached": reached[stage],
-                "conversion": ratio(reached[following], reached[stage]),
-                "n": reached[stage],
+                "reached": len(those),
+                "conversion": ratio(went, len(those)),
+                "n": len(those),
+                **_within_ninety_days(those),
                 "median_days": median(stays) if stays else None,
+                "median_days_km": _half_left_by(begun),
+                "stays": len(begun),
                 "stuck": [
                     {"id": world.people[each.person].number, "days": _waited(each, day)}
                     for each in inside
@@ -1052,6 +1057,63 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
         "track": track,
         "stages": rows,
         "outcomes": {name: _ended(cohort, name, day) for name in OUTCOMES},
+    }
+
+
+_Way = tuple[
+    int, bool, int
+]  # days until they went on or were last seen, whether they did, days since they came
+
+
+def _way(prospect: Prospect, order: Sequence[str], day: date) -> dict[str, _Way]:
+    """What became of each stage that they stood in, or stepped over from an earlier one."""
+    way: dict[str, _Way] = {}
+    steps = [(order.index(stage), since) for since, stage in prospect.stays(day) if stage in order]
+    for number, stage in enumerate(order):
+        before = False  # did they stand before it?
+        for place, (step, since) in enumerate(steps):
+            if step == number or (before and step > number):
+                onwards = [later for further, later in steps[place:] if further > number]
+                until = onwards[0] if onwards else day
+                way[stage] = ((until - since).days, bool(onwards), (day - since).days)
+                break
+            before = before or step < number
+    return way
+
+
+def lasting(cases: Iterable[tuple[int, bool]], day: int) -> tuple[Fraction, Fraction | None]:
+    """The share that lasts longer than the day, and Greenwood's sum, None where all ended."""
+    all_cases = list(cases)
+    share, sum_ = Fraction(1), Fraction(0)
+    for when in sorted({lasted for lasted, ended in all_cases if ended and lasted <= day}):
+        there = sum(lasted >= when for lasted, _ in all_cases)
+        gone = sum(ended and lasted == when for lasted, ended in all_cases)
+        share *= Fraction(there - gone, there)
+        if there == gone:
+            return Fraction(0), None
+        sum_ += Fraction(gone, there * (there - gone))
+    return share, sum_
+
+
+def _half_left_by(cases: Sequence[tuple[int, bool]]) -> int | None:
+    days = sorted({lasted for lasted, _ in cases})
+    return next((day for day in days if lasting(cases, day)[0] <= Fraction(1, 2)), None)
+
+
+def _within_ninety_days(those: Sequence[_Way]) -> Data:
+    if not any(since >= 90 for _, _, since in those):
+        return {**dict.fromkeys(f"conversion_km{edge}" for edge in ("", "_low", "_high")), "at_risk_km": 0}
+    share, greenwood = lasting([case[:2] for case in those], 90)
+    low = high = None
+    if greenwood:
+        log_log = log(-log(share))
+        error = 1.959964 * sqrt(greenwood) / log(share)
+        low, high = (1 - exp(-exp(log_log + each)) for each in (error, -error))
+    return {
+        "conversion_km": 1 - share,
+        "conversion_km_low": low,
+        "conversion_km_high": high,
+        "at_risk_km": sum(lasted >= 90 for lasted, _, _ in those),
     }
 
 

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lifelines import KaplanMeierFitter
 
 from conftest import CommandLine
 from examples import examples
@@ -35,7 +36,13 @@ def stage(name: str, **figures: Any) -> dict[str, Any]:
         "reached": 0,
         "conversion": None,
         "n": 0,
+        "conversion_km": None,
+        "conversion_km_low": None,
+        "conversion_km_high": None,
+        "at_risk_km": 0,
         "median_days": None,
+        "median_days_km": None,
+        "stays": 0,
         "stuck": [],
     }
     return {"stage": name, **blank, **figures}
@@ -50,7 +57,8 @@ def test_an_empty_book_is_told_kindly(run: CommandLine) -> None:
     assert run.well("report stages --json").data == {
         "tracks": [
             {"track": track, "stages": [stage(name) for name in STAGES], "outcomes": NONE} for track in TRACKS
-        ]
+        ],
+        "within_days": 90,
     }
 
 
@@ -73,8 +81,25 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
     assert business == {
         "track": "business",
         "stages": [
-            stage("listed", reached=4, conversion=0.75, n=4, median_days=35.0),
-            stage("connected", open=1, reached=3, conversion=0.6667, n=3, median_days=4),
+            stage(
+                "listed",
+                reached=3,
+                conversion=0.6667,
+                n=3,
+                median_days=35.0,
+                median_days_km=20,
+                stays=3,
+            ),
+            stage(
+                "connected",
+                open=1,
+                reached=2,
+                conversion=0.5,
+                n=2,
+                median_days=4,
+                median_days_km=4,
+                stays=2,
+            ),
             stage(
                 "invited",
                 open=1,
@@ -82,6 +107,8 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
                 conversion=1.0,
                 n=2,
                 median_days=19,
+                median_days_km=19,
+                stays=2,
                 stuck=[{"id": 2, "name": "Old", "days": 321}],
             ),
             stage(
@@ -90,6 +117,7 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
                 reached=2,
                 conversion=0.5,
                 n=2,
+                stays=1,
                 stuck=[{"id": 3, "name": "Ana", "days": 38}],
             ),
             stage("deciding", reached=1, conversion=1.0, n=1),
@@ -97,6 +125,60 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
         "outcomes": {**NONE, "joined": 1, "no": 1},
     }
     assert product["outcomes"] == NONE
+
+
+def test_who_waits_and_who_said_no_are_among_those_at_risk(world: CommandLine) -> None:
+    """
+    2026-05-01: add prospect Ana
+    2026-05-11: move ana connected
+    2026-05-01: add prospect Ben
+    2026-05-06: move ben no
+    2026-05-01: add prospect Cora
+    2026-05-21: move cora connected
+    2026-11-10: add prospect Dov
+    2026-05-01: add prospect Eve
+    2026-09-01: move eve connected
+    2026-05-01: add prospect Finn --stage invited
+    """
+    listed, connected, *_ = world.well("report stages --json").data["tracks"][0]["stages"]
+
+    # Five came to listed. On day 10 one of five goes on; Dov is seen for 12 days; on day 20 one of three goes
+    # on. On day 90 Ben, who said no on day 5, and Eve, who goes on on day 123, are at risk: 1 - 4/5 * 2/3.
+    assert {key: listed[key] for key in ("reached", "conversion", "n", "conversion_km", "at_risk_km")} == {
+        "reached": 5,
+        "conversion": 0.6,
+        "n": 5,
+        "conversion_km": 0.4667,
+        "at_risk_km": 2,
+    }
+    # Four stays ended, after 5, 10, 20 and 123 days; Dov was seen for 12: 4/5, 3/5, then 3/5 * 1/2 = 3/10.
+    assert (listed["median_days"], listed["median_days_km"], listed["stays"]) == (15.0, 20, 5)
+    assert (connected["reached"], connected["conversion_km"], connected["at_risk_km"]) == (3, 0.0, 2)
+    assert (connected["conversion_km_low"], connected["conversion_km_high"]) == (None, None)
+    page = world.well("report stages", terminal=True).out
+    assert "Half in: the days until half have left a stage, counting those who still wait." in " ".join(
+        page.split()
+    )
+    assert "In 90 days:" not in page
+
+
+def test_who_opens_at_a_later_stage_did_not_pass_the_earlier_ones(world: CommandLine) -> None:
+    """
+    2026-11-01: add prospect Ana --stage invited
+    2026-11-02: move ana deciding
+    2026-11-01: add prospect Ben --stage presented
+    2026-11-02: move ben connected
+    2026-11-03: move ben joined
+    """
+    stages = world.well("report stages --json").data["tracks"][0]["stages"]
+
+    assert [(each["reached"], each["conversion"]) for each in stages] == [
+        (0, None),
+        (1, 1.0),
+        (2, 1.0),
+        (2, 1.0),
+        (2, 0.5),
+    ]
 
 
 def test_nothing_after_the_day_is_looked_at(world: CommandLine) -> None:
@@ -111,9 +193,15 @@ def test_nothing_after_the_day_is_looked_at(world: CommandLine) -> None:
 
     assert business["outcomes"] == NONE
     assert business["stages"][:2] == [
-        stage("listed", reached=1, conversion=1.0, n=1, median_days=4),
+        stage("listed", reached=1, conversion=1.0, n=1, median_days=4, median_days_km=4, stays=1),
         stage(
-            "connected", open=1, reached=1, conversion=0.0, n=1, stuck=[{"id": 2, "name": "Ana", "days": 10}]
+            "connected",
+            open=1,
+            reached=1,
+            conversion=0.0,
+            n=1,
+            stays=1,
+            stuck=[{"id": 2, "name": "Ana", "days": 10}],
         ),
     ]
 
@@ -149,16 +237,25 @@ def test_a_stage_that_the_settings_no_longer_list_stands_at_the_end(world: Comma
     business = world.well("report stages --json").data["tracks"][0]
 
     assert business["stages"] == [
-        stage("listed", reached=1, conversion=1.0, n=1),
+        stage("listed"),
         stage(
             "invited",
             open=1,
             reached=1,
             conversion=0.0,
             n=1,
+            stays=1,
             stuck=[{"id": 3, "name": "Ben", "days": 48}],
         ),
-        stage("connected", open=1, reached=2, median_days=4, stuck=[{"id": 2, "name": "Ana", "days": 52}]),
+        stage(
+            "connected",
+            open=1,
+            reached=2,
+            median_days=4,
+            median_days_km=4,
+            stays=2,
+            stuck=[{"id": 2, "name": "Ana", "days": 52}],
+        ),
     ]
     assert "connected" in world.well("report stages", terminal=True).out
 
@@ -191,16 +288,47 @@ def test_the_page_names_the_narrowest_place(run: CommandLine) -> None:
     assert " ".join(told.split("\n\n")[0].split()) == (
         "Since Mon 1 Dec 2025, 12 people came onto the business track (0 joined). "
         "It is narrowest from connected to invited: 4 of 10 went on (40 %). "
-        "12 people wait longer than their stage allows, Person 2 (2) the longest: 60 days at listed."
+        "12 people wait longer than their stage allows, Person 2 (2) the longest: 60 days at listed. "
+        "Half in: the days until half have left a stage, counting those who still wait."
     )
     figures = told.split("\n\n")[2].splitlines()
-    assert figures[0].split() == ["Stage", "Open", "Reached", "Went", "on", "Days", "there", "Stuck"]
-    assert figures[2].split() == ["listed", "2", "12", "83", "%", "10", "2"]
-    assert figures[4].split() == ["invited", "4", "4", "too", "few", "4"]
+    assert re.split(r"\s{2,}", figures[0]) == [
+        "Stage",
+        "Open",
+        "Reached",
+        "Went on",
+        "In 90 days",
+        "Days there",
+        "Half in",
+        "Stuck",
+    ]
+    assert re.split(r"\s{2,}", figures[2]) == ["listed", "2", "12", "83 %", "too early", "10", "10 days", "2"]
+    assert re.split(r"\s{2,}", figures[4]) == ["invited", "4", "4", "too few", "too few", "4"]
     assert figures[5].split() == ["presented", "·", "·", "·"]
     assert told.endswith(
         'Next: mlmtrack log call 2 "what was said" --next DAY\n      mlmtrack list prospects --sort days\n'
     )
+
+
+def test_the_page_tells_the_share_in_ninety_days_with_its_band(run: CommandLine) -> None:
+    with closing(sqlite3.connect(run.book)) as opened:
+        days = [TODAY - timedelta(days=day) for day in (200, 190)]
+        for person in range(2, 12):
+            far = 2 if person < 7 else 1
+            plant(opened, Planted(person, "business", list(zip(STAGES[:far], days, strict=False))))
+        opened.commit()
+
+    told = run.well("report stages", terminal=True).out
+    listed = run.well("report stages --json").data["tracks"][0]["stages"][0]
+
+    # Greenwood: 5 / (10 * 5) = 0.1, and 1.96 * root 0.1 / ln 0.5 = -0.894: 0.5 to the power of e^±0.894.
+    estimates = [listed[f"conversion_km{edge}"] for edge in ("", "_low", "_high")]
+    assert (*estimates, listed["at_risk_km"]) == (0.5, 0.2468, 0.8164, 5)
+    assert "listed        5       10     50 %  50 % (25 to 82)" in told
+    assert (
+        "In 90 days: the share who go on within 90 days of coming to a stage, with its 95 % band. Half in: "
+        "the days until half have left a stage, counting those who still wait."
+    ) in " ".join(told.split("\n\n")[0].split())
 
 
 def test_a_pipe_gets_one_table_with_its_sections(world: CommandLine) -> None:
@@ -215,8 +343,8 @@ def test_a_pipe_gets_one_table_with_its_sections(world: CommandLine) -> None:
         "open",
         "reached",
         "conversion",
-        "median_days",
-        "stuck",
+        "n",
+        "conversion_km",
     ]
     assert [line[0] for line in lines[1:]] == ["business"] * 5 + ["outcomes", "stuck"]
     assert lines[1][:5] == ["business", "listed", "1", "1", "0"]
@@ -302,8 +430,66 @@ def figures_in_python(
                 limits,
             )
             for track in TRACKS
-        ]
+        ],
+        "within_days": 90,
     }
+
+
+class Went(NamedTuple):
+    """How many days somebody was seen from coming to a stage, whether they went on, and when they came."""
+
+    days: int
+    on: bool
+    long_ago: int
+
+
+def _ways(history: Sequence[tuple[str, date]], order: Sequence[str], today: date) -> dict[str, Went]:
+    """Look for each stage when it was come to, or skipped from an earlier one, and what came later."""
+    entries = [(order.index(name), day) for name, day in history if name in order]
+    ways = {}
+    for place, name in enumerate(order):
+        met = [
+            index
+            for index, (here, _) in enumerate(entries)
+            if here == place or (here > place and any(earlier < place for earlier, _ in entries[:index]))
+        ]
+        if met:
+            came = entries[met[0]][1]
+            later = [day for here, day in entries[met[0] :] if here > place]
+            ways[name] = Went(((later or [today])[0] - came).days, bool(later), (today - came).days)
+    return ways
+
+
+NO_ESTIMATE = {
+    "conversion_km": None,
+    "conversion_km_low": None,
+    "conversion_km_high": None,
+    "at_risk_km": 0,
+}
+
+
+def of_lifelines(cases: Sequence[tuple[int, bool]]) -> dict[str, Any]:
+    """Return the share who went on by day 90, by the library's curve."""
+    days, ended = zip(*cases, strict=True)
+    fitted = KaplanMeierFitter().fit(days, ended)
+    stays = float(fitted.predict(90))
+    low, high = fitted.confidence_interval_.loc[:90].iloc[-1]
+    known = 0 < stays < 1
+    return {
+        "conversion_km": round(1 - stays, 4),
+        "conversion_km_low": round(1 - high, 4) if known else None,
+        "conversion_km_high": round(1 - low, 4) if known else None,
+        "at_risk_km": sum(day >= 90 for day in days),
+    }
+
+
+def half_of_lifelines(cases: Sequence[tuple[int, bool]]) -> int | None:
+    """Return the median of the library, which misses an exact half now and then."""
+    if not cases:
+        return None
+    days, ended = zip(*cases, strict=True)
+    shares = KaplanMeierFitter().fit(days, ended).survival_function_["KM_estimate"]
+    return next((int(day) for day, share in shares.items() if share < 0.5 + 1e-9), None)
 
 
 def _track(
@@ -311,34 +497,41 @@ def _track(
 ) -> dict[str, Any]:
     listed = limits.stages
     cohort = [history for history in seen.values() if period.start <= history[0][1] <= period.end]
+    ways = [_ways(history, (*listed, WON[track]), today) for history in cohort]
     stays = [
         (name, since, until) for history in seen.values() for (name, since), (_, until) in pairwise(history)
+    ]
+    going_on = [(*history[-1], None) for history in seen.values()]
+    begun = [
+        (name, ((until or today) - since).days, until is not None)
+        for name, since, until in (*stays, *going_on)
+        if period.start <= since <= period.end
     ]
     ended = [
         (name, (until - since).days) for name, since, until in stays if period.start <= until <= period.end
     ]
     at = {person: history[-1] for person, history in seen.items()}
 
-    def holding(names: set[str]) -> int:
-        return sum(bool(names & {name for name, _ in history}) for history in cohort)
-
-    def figures(name: str, later: Sequence[str]) -> dict[str, Any]:
-        to = {*later, WON[track]}
-        reached = holding({name, *to}) if name in listed else holding({name})
+    def figures(name: str) -> dict[str, Any]:
+        taken = [way[name] for way in ways if name in way]
+        reached = len(taken) if name in listed else sum(name in dict(history) for history in cohort)
         days = [stay for stage, stay in ended if stage == name]
         waits = sorted(
             (-(today - since).days, f" person {person}", person)
             for person, (stage, since) in at.items()
             if stage == name and (today - since).days > limits.limit_of(name)
         )
-        rated = reached if name in listed else 0
+        was_seen = any(went.long_ago >= 90 for went in taken)
         return {
             "stage": name,
             "open": sum(stage == name for stage, _ in at.values()),
             "reached": reached,
-            "conversion": round(holding(to) / rated, 4) if rated else None,
-            "n": rated,
+            "conversion": round(sum(went.on for went in taken) / len(taken), 4) if taken else None,
+            "n": len(taken),
+            **(of_lifelines([(went.days, went.on) for went in taken]) if was_seen else NO_ESTIMATE),
             "median_days": median(days) if days else None,
+            "median_days_km": half_of_lifelines([stay[1:] for stay in begun if stay[0] == name]),
+            "stays": sum(stage == name for stage, *_ in begun),
             "stuck": [(person, -days) for days, _, person in waits],
         }
 
@@ -347,13 +540,12 @@ def _track(
     unlisted = sorted(others - {*listed, *OUTCOMES})
     return {
         "track": track,
-        "stages": [figures(name, listed[listed.index(name) + 1 :]) for name in listed]
-        + [figures(name, []) for name in unlisted],
+        "stages": [figures(name) for name in (*listed, *unlisted)],
         "outcomes": {outcome: sum(history[-1][0] == outcome for history in cohort) for outcome in OUTCOMES},
     }
 
 
-@examples(100)
+@examples(200)
 @given(
     prospects=histories(),
     listed=st.permutations(STAGES).flatmap(
@@ -376,27 +568,29 @@ def test_the_figures_are_those_of_the_definition(
 
 def _in_short(data: Any) -> dict[str, Any]:
     """Return the answer with its rates rounded and its people as pairs."""
+    rates = ("conversion", "conversion_km", "conversion_km_low", "conversion_km_high")
     return {
+        **data,
         "tracks": [
             {
                 **track,
                 "stages": [
                     {
                         **each,
-                        "conversion": None if each["conversion"] is None else round(each["conversion"], 4),
+                        **{rate: None if each[rate] is None else round(each[rate], 4) for rate in rates},
                         "stuck": [(one.id, one.days) for one in each["stuck"]],
                     }
                     for each in track["stages"]
                 ],
             }
             for track in data["tracks"]
-        ]
+        ],
     }
 
 
 @pytest.mark.parametrize(
     ("question", "index"),
-    [("reached", "ix_prospect_opened_on"), ("stages", "ix_stage_change_prospect_id_day")],
+    [("histories", "ix_prospect_opened_on"), ("stages", "ix_stage_change_prospect_id_day")],
 )
 def test_an_index_serves_the_question(book: Path, question: str, index: str) -> None:
     sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")

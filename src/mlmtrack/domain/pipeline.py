@@ -1,12 +1,11 @@
-"""Tracks, stages, outcomes, which moves there are, and how far a cohort came."""
+"""Tracks, stages, outcomes, which moves there are, and how long it takes to go on."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlmtrack.domain.people import folded
-from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.survival import Duration, Ended, kaplan_meier
 from mlmtrack.errors.prospects import (
     LaterIsNotAhead,
     LaterNeedsADay,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 TRACKS = ("business", "product")
 OUTCOMES = ("joined", "bought", "later", "no")
 WON = {"business": "joined", "product": "bought"}
+DAYS_TO_GO_ON = 90  # within which the share who go on is estimated
 
 
 def checked_stage(word: str, stages: Sequence[str]) -> str:
@@ -88,11 +88,41 @@ def days_in_stage(since: date, today: date) -> int:
     return max((today - since).days, 0)
 
 
-def reached(furthest: Mapping[int, int], places: int) -> list[int]:
-    """Return how many came to each of *places* or beyond; *furthest* counts them by where they came to."""
-    return [sum(count for place, count in furthest.items() if place >= least) for least in range(places)]
+class Passage(NamedTuple):
+    """The day on which a prospect came to a stage, and the one of going on to a later stage; ordinals."""
+
+    came: int
+    went_on: int | None
+
+    def seen(self, today: int) -> Duration:
+        """Return the days until going on; who has not, also who said no, was last seen *today*."""
+        last = today if self.went_on is None else self.went_on
+        return Duration(last - self.came, ended=self.went_on is not None)
 
 
-def conversions(counts: Sequence[int]) -> list[Rate]:
-    """Return for each count but the last how many of them went on to the next."""
-    return [Rate(after, before) for before, after in pairwise(counts)]
+def passages(history: Iterable[tuple[int, int]]) -> dict[int, Passage]:
+    """Return the passages of a prospect by the place of the stage.
+
+    *history* holds the places of the stages, the won outcome after the last, in the order in which they were
+    come to, each with its day. Who skips a place comes there and goes on on that day; who opens beyond it
+    never came there.
+    """
+    came: dict[int, int] = {}
+    went_on: dict[int, int] = {}
+    for place, day in history:
+        for passed in range(min(came, default=place), place):
+            came.setdefault(passed, day)
+            went_on.setdefault(passed, day)
+        came.setdefault(place, day)
+    return {place: Passage(day, went_on.get(place)) for place, day in came.items()}
+
+
+def gone_on(passages: Collection[Passage], today: int) -> Ended | None:
+    """Return the share who go on in time, or None where nobody came there so long ago.
+
+    Whoever said no stays at risk until *today*. Source: Kaplan and Meier, 1958, with the risk set of Fine and
+    Gray, A Proportional Hazards Model for the Subdistribution of a Competing Risk, 1999.
+    """
+    if not any(today - each.came >= DAYS_TO_GO_ON for each in passages):
+        return None
+    return kaplan_meier(each.seen(today) for each in passages).ended_by(DAYS_TO_GO_ON)

@@ -59,6 +59,18 @@ class Point(NamedTuple):
         return self.at_risk < TOO_FEW
 
 
+class Ended(NamedTuple):
+    """The share of cases that ended by a day, its 95 % band, and the cases at risk that day.
+
+    The band is None where none had ended, and where all had.
+    """
+
+    share: float
+    low: float | None
+    high: float | None
+    at_risk: int
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The share of cases that lasts longer than so many days; it drops on days on which cases ended.
@@ -88,12 +100,22 @@ class Curve:
 
     def at(self, day: int) -> Point:
         """Return what is known of the share that lasts longer than *day* days."""
-        at_risk = self.n - bisect_left(self.days, day)
+        last = self._last_drop(day)
+        if last.share and not last.at_risk:
+            return Point(day, None, None, None, 0)
+        return Point(*last)
+
+    def ended_by(self, day: int) -> Ended:
+        """Return the share that lasts *day* days at most; the curve goes on level after the last day seen."""
+        last = self._last_drop(day)
+        low, high = (None if edge is None else 1 - edge for edge in (last.high, last.low))
+        return Ended(1 - last.share, low, high, last.at_risk)
+
+    def _last_drop(self, day: int) -> Drop:
+        """Return the last drop up to *day*, as that of *day*, with those who were at risk on it."""
         place = bisect_right(self.drops, day, key=_day)
-        _, share, low, high, _ = self.drops[place - 1] if place else Drop(day, 1.0, None, None, self.n)
-        if share and not at_risk:
-            return Point(day, None, None, None, at_risk)
-        return Point(day, share, low, high, at_risk)
+        last = self.drops[place - 1] if place else Drop(day, 1.0, None, None, 0)
+        return last._replace(day=day, at_risk=self.n - bisect_left(self.days, day))
 
     def _behind(self, place: int) -> float:
         return self.drops[place - 1].share if place else 1.0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.survival import Curve, Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,11 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class StageFigures:
-    """One stage of a track; *went_on* counts who came to the next one, *to*, of those who reached it.
+    """One stage of a track; *went_on* counts who came to a later one of those who reached it.
 
-    A stage that the settings no longer list has no next one.
+    The next one is *to*; a stage that the settings no longer list has none. *in_time* is the share who go on
+    within so many days, None where nobody came so long ago; *stay* is how long people stay. Both count who
+    still waits.
     """
 
     stage: str
@@ -27,7 +30,9 @@ class StageFigures:
     reached: int
     went_on: Rate
     to: str | None
+    in_time: Ended | None
     median_days: float | None
+    stay: Curve
     stuck: tuple[Stuck, ...]
     stuck_count: int
 
@@ -39,7 +44,13 @@ class StageFigures:
             "reached": self.reached,
             "conversion": self.went_on.value,
             "n": self.went_on.n,
+            "conversion_km": self.in_time and self.in_time.share,
+            "conversion_km_low": self.in_time and self.in_time.low,
+            "conversion_km_high": self.in_time and self.in_time.high,
+            "at_risk_km": self.in_time.at_risk if self.in_time else 0,
             "median_days": self.median_days,
+            "median_days_km": self.stay.median(),
+            "stays": self.stay.n,
             "stuck": self.stuck,
         }
 

@@ -5,10 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from mlmtrack.domain.dates import Period, spoken
-from mlmtrack.domain.pipeline import WON
-from mlmtrack.domain.sentences import people_told, percent
+from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, WON
+from mlmtrack.domain.sentences import counted, people_told, percent
+from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone
 from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
+from mlmtrack.rounding import figure
 
 
 class _Waiting(NamedTuple):
@@ -22,8 +24,17 @@ _STAGES = (
     Column("open", "Open", Kind.NUMBER),
     Column("reached", "Reached", Kind.NUMBER),
     Column("conversion", "Went on", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("n", "Of", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("told", "Went on", Kind.RATIO, reader=Reader.PEOPLE),
+    Column("conversion_km", "Go on", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("conversion_km_low", "From", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("conversion_km_high", "To", Kind.RATIO, reader=Reader.PROGRAMS),
+    Column("at_risk_km", "At risk", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("go_on", f"In {DAYS_TO_GO_ON} days", Kind.RATIO, reader=Reader.PEOPLE, rank=1),
     Column("median_days", "Days there", Kind.NUMBER, rank=2),
+    Column("median_days_km", "Half in", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("stays", "Stays", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("half_in", "Half in", Kind.NUMBER, reader=Reader.PEOPLE, rank=1),
     Column("stuck", "Stuck", Kind.NUMBER),
 )
 _STUCK = (
@@ -41,7 +52,9 @@ def laid_out(period: Period, found: Sequence[TrackFigures], today: date) -> Page
     if not tracks:
         return Page(f"No prospects {when}, and none open.", hints=["mlmtrack add prospect NAME"])
     waiting = sorted(_waiting(tracks), key=lambda one: -one.who.days)
-    lead = " ".join([_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting)])
+    lead = " ".join(
+        [_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting), *_in_time_told(tracks)]
+    )
     blocks = [block for track in tracks for block in _funnel(track)]
     return Page(lead, [*blocks, _outcomes(tracks), *_stuck(waiting)], _hints(waiting))
 
@@ -102,6 +115,16 @@ def _who_waits(tracks: Sequence[TrackFigures], waiting: Sequence[_Waiting]) -> I
         )
 
 
+def _in_time_told(tracks: Sequence[TrackFigures]) -> Iterator[str]:
+    """Say what the estimates are, where the page shows one."""
+    stages = [stage for track in tracks for stage in track.stages]
+    if any(stage.in_time and not stage.went_on.is_too_few for stage in stages):
+        within = f"within {DAYS_TO_GO_ON} days of coming to a stage"
+        yield f"In {DAYS_TO_GO_ON} days: the share who go on {within}, with its 95 % band."
+    if any(stage.stay.median() is not None for stage in stages):
+        yield "Half in: the days until half have left a stage, counting those who still wait."
+
+
 def _funnel(track: TrackFigures) -> Iterator[Block]:
     title = f"{track.track.capitalize()} track"
     if track.opened:
@@ -113,17 +136,45 @@ def _funnel(track: TrackFigures) -> Iterator[Block]:
 
 
 def _cells(stage: StageFigures) -> list[Cell]:
-    rate = stage.went_on
+    rate, in_time = stage.went_on, stage.in_time
     told: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
     return [
         stage.stage,
         stage.open,
         stage.reached,
         rate.value,
+        rate.n,
         told,
+        in_time and in_time.share,
+        in_time and in_time.low,
+        in_time and in_time.high,
+        in_time.at_risk if in_time else 0,
+        _go_on(stage),
         stage.median_days,
+        stage.stay.median(),
+        stage.stay.n,
+        _half_in(stage),
         Marked(stage.stuck_count, Tone.LATE if stage.stuck_count else Tone.PLAIN),
     ]
+
+
+def _go_on(stage: StageFigures) -> Cell:
+    """Return the share who go on in time, with its band, as people read it."""
+    rate, in_time = stage.went_on, stage.in_time
+    if rate.n and rate.is_too_few:
+        return Marked("too few", Tone.DIM)
+    if in_time is None:
+        return Marked("too early", Tone.DIM) if rate.n else None
+    if in_time.low is None or in_time.high is None:
+        return percent(in_time.share)
+    return f"{percent(in_time.share)} ({figure(in_time.low * 100)} to {figure(in_time.high * 100)})"
+
+
+def _half_in(stage: StageFigures) -> Cell:
+    days = stage.stay.median()
+    if days is None:
+        return None
+    return Marked(counted(days, "day"), Tone.DIM if stage.stay.n < TOO_FEW else Tone.PLAIN)
 
 
 def _outcomes(tracks: Sequence[TrackFigures]) -> Sheet:
