@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from types import UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from conftest import Stream
 from mlmtrack import reports
@@ -159,8 +159,10 @@ def keys() -> str:
     """Write the page of the keys that programs read, from the answers and their columns."""
     for module in walk_packages(reports.__path__, f"{reports.__name__}."):
         import_module(module.name)
-    answers = sorted((each for each in _answers(Report) if each.columns), key=lambda each: each.name)
-    return "\n".join([_ABOUT_KEYS, *(_keys_of(answer) for answer in answers)])
+    names: dict[str, list[str]] = {}  # by the table of keys, which several answers may share
+    for answer in sorted(filter(_is_declared, _answers(Report)), key=lambda each: each.name):
+        names.setdefault(_keys_of(answer), []).append(answer.name)
+    return "\n".join([_ABOUT_KEYS, *(f"## {', '.join(those)}\n{keys}" for keys, those in names.items())])
 
 
 def _answers(base: type) -> Iterator[type[Report]]:
@@ -170,20 +172,33 @@ def _answers(base: type) -> Iterator[type[Report]]:
         yield from _answers(answer)
 
 
+def _is_declared(answer: type[Report]) -> bool:
+    told = fields(answer)  # type: ignore[arg-type]  # every answer is a dataclass
+    is_declared = bool(answer.columns) or all("meaning" in each.metadata for each in told)
+    return is_declared and hasattr(answer, "name")
+
+
 def _keys_of(answer: type[Report]) -> str:
-    lines = [f"## {answer.name}", "", "| key | holds | meaning |", "| --- | --- | --- |"]
+    lines = ["", "| key | holds | meaning |", "| --- | --- | --- |"]
+    types = get_type_hints(answer)
     for each in fields(answer):  # type: ignore[arg-type]  # every answer is a dataclass
-        if columns := answer.columns.get(each.name):
-            lines += _rows(columns, f"{each.name}[].")
-        elif each.metadata.get("told", True):
-            holds = _held(get_type_hints(answer)[each.name])
+        columns, mark = answer.columns.get(each.name, ()), "[]" if _is_a_list(types[each.name]) else ""
+        if "meaning" in each.metadata or (not columns and each.metadata.get("told", True)):
+            holds = _held(types[each.name]) if not columns else "list" if mark else "record"
             lines.append(f"| `{each.name}` | {holds} | {each.metadata['meaning']} |")
+        lines += _rows(columns, f"{each.name}{mark}.")
     return "\n".join([*lines, ""])
+
+
+def _is_a_list(kind: Any) -> bool:
+    return get_origin(kind) in (tuple, list)
 
 
 def _held(kind: Any) -> str:
     """Say what a field of this type holds; what may be absent, as if it were there."""
     (first, *_) = get_args(kind) if isinstance(kind, UnionType) else [kind]
+    if get_origin(first) is tuple:
+        return "list of texts" if get_args(first)[0] is str else "list"
     if is_dataclass(first):
         return f"`{{{', '.join(each.name for each in fields(first))}}}`"
     return _HELD[first]
@@ -191,10 +206,10 @@ def _held(kind: Any) -> str:
 
 def _rows(columns: Sequence[TableColumn[Any]], path: str) -> Iterator[str]:
     for column in columns:
-        if column.records:
+        if column.reader != Reader.PEOPLE:
+            holds = "list" if column.records else _HOLDS[column.kind]
+            yield f"| `{path}{column.key}` | {holds} | {column.meaning} |"
             yield from _rows(column.records, f"{path}{column.key}[].")
-        elif column.reader != Reader.PEOPLE:
-            yield f"| `{path}{column.key}` | {_HOLDS[column.kind]} | {column.meaning} |"
 
 
 def with_settings(text: str) -> str:

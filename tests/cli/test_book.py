@@ -158,7 +158,7 @@ def test_a_restore_over_what_is_no_book_any_more(two_days: CommandLine, state: s
         [] if before is None else [before]
     )
     assert not journal.exists()
-    assert two_days.well("book check --json").data["damaged"] is False
+    assert two_days.well("book check --json").data["damages"] == 0
 
 
 def foreign(path: Path) -> None:
@@ -233,11 +233,14 @@ def test_a_sound_book(two_days: CommandLine) -> None:
     assert two_days.well("book check").out == ""
     assert two_days.well("book check --json").data == {
         "path": str(two_days.book),
-        "damaged": False,
-        "people": 2,
-        "orders": 1,
-        "activities": 0,
-        "steps": 2,
+        "holds": {
+            "people": 2,
+            "orders": 1,
+            "activities": 0,
+            "steps": 2,
+            "last_step": "Order 1: Ana, 50 PV, Sun 22 Nov 2026 (customer).",
+        },
+        "damages": 0,
         "findings": [],
     }
 
@@ -329,7 +332,7 @@ def test_what_does_not_hold_together_is_found(world: CommandLine, sql: str, said
     assert any(said in text for text in texts), texts
     assert result.code == 3
     assert {finding["kind"] for finding in result.data["findings"]} == {"damage"}
-    assert result.data["damaged"] is True
+    assert result.data["damages"] == len(texts)
 
 
 def test_what_only_looks_odd_is_sound(world: CommandLine) -> None:

@@ -324,7 +324,7 @@ def test_the_sums_are_of_all_that_was_found(world: CommandLine) -> None:
 
     assert len(data["orders"]) == 2
     assert (data["count"], data["points"], data["price"]) == (4, 470.5, 85.25)
-    assert set(data) == {"orders", "count", "points", "price"}
+    assert set(data) == {"orders", "count", "points", "price", "archived_count"}
 
 
 test_the_sums_are_of_all_that_was_found.__doc__ = LISTED
@@ -383,7 +383,7 @@ def test_an_empty_list_is_friendly(run: CommandLine) -> None:
         == "No orders here.\n\nNext: mlmtrack add order NAME POINTS\n"
     )
     assert run.well("list orders --csv").out == (
-        "id,placed_on,person,purpose,points,price,quantity,product,credited_to,credited_to_name\n"
+        "id,placed_on,person,person_id,purpose,points,price,cost,quantity,product,credited_to,credited_to_name\n"
     )
 
 

@@ -17,8 +17,7 @@ from model.world import World
 Reckoned = Callable[[World, date], Any]
 RANKS = Path(__file__).parents[2] / "docs" / "examples" / "ranks-legs-2026.toml"
 PERIODS = ("12m", "90d", "last month", "month", "2026")
-_SHARES = ("ratio", "rate", "share", ".low", ".high", "index", "conversion", "dependence", "balance")
-_ROWS = ("id", "person_id", "leg_id", "step", "month", "product", "reason", "start", "day", "track", "stage")
+_ROWS = ("id", "person_id", "leg_id", "step", "month", "name", "reason", "start", "day", "track", "stage")
 
 
 @dataclass(frozen=True)

@@ -124,9 +124,11 @@ def volume(world: World, day: date, word: str, by: str, scope: str = "group") ->
             {"month": f"{month:%Y-%m}", **columns(world, between(orders, month, last(month)))}
             for month in months(start, end)
         ],
-        "totals": totals,
-        "mortar_ratio": ratio(totals["customers"], totals["total"]),
-        "recruiting_dependence": ratio(totals["new"], totals["total"]),
+        "totals": {
+            **totals,
+            "mortar_ratio": ratio(totals["customers"], totals["total"]),
+            "recruiting_dependence": ratio(totals["new"], totals["total"]),
+        },
         "n": len(orders),
     }
     keys: dict[str, Callable[[Order], Any]] = {
@@ -135,9 +137,9 @@ def volume(world: World, day: date, word: str, by: str, scope: str = "group") ->
         "product": lambda order: order.product,
     }
     if by in keys:
-        name = {"leg": "leg_id", "person": "person_id", "product": "product"}[by]
+        name = "name" if by == "product" else "person_id"
         groups = {keys[by](order) for order in orders}
-        data[by] = [
+        data["groups"] = [
             {name: group, **columns(world, [order for order in orders if keys[by](order) == group])}
             for group in groups
         ]

@@ -100,6 +100,7 @@ def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> Non
         ],
         "count": 1,
         "points": 10.5,
+        "because": None,
     }
     screen = world.well("list customers", terminal=True).out
     assert screen.startswith("1 customer, 10.50 PV in all their orders.\n")

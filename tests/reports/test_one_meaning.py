@@ -13,8 +13,8 @@ def figures(world: CommandLine, line: str) -> Any:
 
 def legs(world: CommandLine, line: str = "") -> dict[str, float]:
     """Return the points of each leg in 2026."""
-    rows = figures(world, f"report volume --by leg --period 2026 {line}")["leg"]
-    return {row["leg"]: row["total"] for row in rows}
+    rows = figures(world, f"report volume --by leg --period 2026 {line}")["groups"]
+    return {row["name"]: row["total"] for row in rows}
 
 
 def test_a_leg_after_a_rejoin_is_that_of_the_new_sponsor(world: CommandLine) -> None:
@@ -40,12 +40,12 @@ def test_a_rejoin_of_later_says_nothing_of_the_legs_before(world: CommandLine) -
     add order Ann 7 --on 2025-03-06
     """
     asked = "report volume --by leg --period 2025 --as-of 2025-12-31"
-    before = figures(world, asked)["leg"]
+    before = figures(world, asked)["groups"]
 
     world.well("team rejoin Ann --sponsor Lea --on 2026-01-01")
 
-    assert figures(world, asked)["leg"] == before
-    assert [(row["leg"], row["total"]) for row in before] == [("Ann", 7)]
+    assert figures(world, asked)["groups"] == before
+    assert [(row["name"], row["total"]) for row in before] == [("Ann", 7)]
 
 
 def test_what_stays_of_a_leader_is_what_customers_ordered(world: CommandLine) -> None:
@@ -186,8 +186,8 @@ def test_an_order_is_the_volume_of_whom_it_is_credited_to(world: CommandLine) ->
     assert energy == {"Ann": 0, "Bob": 30}
     personal = figures(world, "report volume --scope personal --period month")["totals"]
     assert (personal["total"], personal["established"]) == (30, 30)
-    buyers = figures(world, "report volume --by person --period month")["person"]
-    assert [(row["person"], row["total"]) for row in buyers] == [("Ann", 60)]
+    buyers = figures(world, "report volume --by person --period month")["groups"]
+    assert [(row["name"], row["total"]) for row in buyers] == [("Ann", 60)]
     assert "By buyer" in world.well("report volume --by person --period month", terminal=True).out
 
 
@@ -286,7 +286,7 @@ def test_a_key_holds_the_same_wherever_it_is_asked_for(world: CommandLine) -> No
     same("list customers", "customers", "served_by", "served_by_name")
     same("list orders", "orders", "credited_to", "credited_to_name", "product")
     same("promise list", "promises", "days_late", "state")
-    same("report volume --by product", "product", "product")
+    same("report volume --by product", "groups", "name")
     left = [one for one in figures(world, "team tree")["people"] if one["left_on"]]
     rows = csv.DictReader(world.well("team tree --csv").out.splitlines())
     assert [row["points"] for row in rows if row["left_on"]] == [str(one["points"]) for one in left] == ["0"]

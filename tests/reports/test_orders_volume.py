@@ -36,15 +36,24 @@ WORKED = """
 def test_the_worked_month_of_the_book_of_rules(world: CommandLine) -> None:
     data = world.well("report volume --period 2026-10 --json").data
 
-    month = {"own": 100, "customers": 450, "established": 300, "new": 650, "total": 1500}
+    month = {
+        "own": 100,
+        "customers": 450,
+        "established": 300,
+        "new": 650,
+        "total": 1500,
+        "mortar_ratio": 0.3,
+        "recruiting_dependence": 0.4333,
+    }
     assert data == {
         "period": {"start": "2026-10-01", "end": "2026-10-31"},
         "scope": "group",
         "months": [{"month": "2026-10", **month}],
         "totals": month,
-        "mortar_ratio": 0.3,
-        "recruiting_dependence": 0.4333,
+        "by": "month",
+        "groups": [],
         "n": 4,
+        "first_order_on": "2026-10-04",
     }
 
 
@@ -106,10 +115,13 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
 def test_a_month_without_orders_is_a_row_of_zeros(run: CommandLine) -> None:
     data = run.well("report volume --json").data
 
-    nothing = dict.fromkeys((*KINDS, "total"), 0)
+    nothing = {
+        **dict.fromkeys((*KINDS, "total"), 0),
+        **dict.fromkeys(("mortar_ratio", "recruiting_dependence")),
+    }
     assert data["months"][0] == {"month": "2025-12", **nothing}
     assert len(data["months"]) == 12
-    assert (data["totals"], data["mortar_ratio"], data["recruiting_dependence"]) == (nothing, None, None)
+    assert data["totals"] == nothing
     assert run.well("report volume", terminal=True).out.startswith("No PV from Dec 2025 to Nov 2026.\n")
 
 
@@ -151,9 +163,9 @@ def test_a_leg_is_a_frontline_person_with_everyone_below(world: CommandLine) -> 
     2026-10-06: add order nora 4
     2026-10-06: add order me 8
     """
-    legs = world.well("report volume --period 2026-10 --by leg --json").data["leg"]
+    legs = world.well("report volume --period 2026-10 --by leg --json").data["groups"]
 
-    assert [(leg["leg"], leg["leg_id"], leg["customers"], leg["total"]) for leg in legs] == [
+    assert [(leg["name"], leg["person_id"], leg["customers"], leg["total"]) for leg in legs] == [
         ("Elena", 2, 40, 43),
         ("Me", 1, 0, 8),
         ("Nora", 4, 0, 4),
@@ -166,11 +178,14 @@ def test_groups_without_bars_say_in_their_title_who_is_new(world: CommandLine) -
 
 
 def test_by_product_and_person(world: CommandLine) -> None:
-    products = world.well("report volume --period 2026-10 --by product --json").data["product"]
+    products = world.well("report volume --period 2026-10 --by product --json").data["groups"]
     people = world.well("report volume --period 2026-10 --by person --csv").out.splitlines()
 
-    assert [(row["product"], row["total"]) for row in products] == [(None, 1050), ("Soap", 450)]
-    assert people[:2] == ["person,own,customers,established,new,total,mortar_ratio", "Nora,0,0,0,650,650,0"]
+    assert [(row["name"], row["total"]) for row in products] == [(None, 1050), ("Soap", 450)]
+    assert people[:2] == [
+        "name,person_id,own,customers,established,new,total,mortar_ratio,recruiting_dependence",
+        "Nora,3,0,0,0,650,650,0,1",
+    ]
 
 
 for worked in (
@@ -191,9 +206,9 @@ def test_namesakes_are_told_apart(world: CommandLine) -> None:
     2026-10-03: add order 2 10
     2026-10-03: add order 3 20
     """
-    people = world.well("report volume --by person --json").data["person"]
+    people = world.well("report volume --by person --json").data["groups"]
 
-    assert [(row["person"], row["person_id"], row["total"]) for row in people] == [
+    assert [(row["name"], row["person_id"], row["total"]) for row in people] == [
         ("Ben", 3, 20),
         ("Ben", 2, 10),
     ]

@@ -154,7 +154,7 @@ def test_a_book_that_others_may_look_into_is_told_and_mended(run: CommandLine) -
         f"Others may look into {path}. To end that: mlmtrack book check --fix" for path in (copies, run.book)
     ]
 
-    assert run.well("book check --fix --json").data["damaged"] is False
+    assert run.well("book check --fix --json").data["damages"] == 0
     assert (mode_of(run.book), mode_of(copies)) == (0o600, 0o700)
     assert run.well("book check --json").data["findings"] == []
 

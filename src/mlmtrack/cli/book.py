@@ -98,7 +98,12 @@ def check(
 
     with ctx.obj.reading_as_it_is() as book:
         found = [*findings_in(book), *findings_on_file(ctx.obj.place, fix=fix)]
-        return report.BookCheck(ctx.obj.place.path, contents_as_far_as_they_read(book), tuple(found))
+        return report.BookCheck(
+            path=str(ctx.obj.place.path),
+            holds=contents_as_far_as_they_read(book),
+            damages=sum(finding.damage for finding in found),
+            findings=tuple(found),
+        )
 
 
 def _agree(state: State, asked: str, *, yes: bool) -> None:

@@ -32,6 +32,11 @@ class Finding:
     damage: bool
     text: str
 
+    @property
+    def kind(self) -> str:
+        """What it is called: ``damage`` or ``note``."""
+        return "damage" if self.damage else "note"
+
 
 def _counted(number: int, one: str, many: str) -> str:
     return counted(number, one, many) if number else f"no {many}"

@@ -61,7 +61,7 @@ def records(columns: Sequence[TableColumn[Any]] | None, value: Any) -> object:
     """Return a row, or a list of rows, by the keys of its *columns*; what has no columns as it is."""
     if not columns or value is None:
         return value
-    if _is_a_list(value):
+    if isinstance(value, list) or _is_a_list(value):
         return [records(columns, row) for row in value]
     told = [column for column in columns if column.reader != Reader.PEOPLE]
     return {column.key: records(column.records, column.value_of(value)) for column in told}

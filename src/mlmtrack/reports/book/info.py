@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import people_told
 from mlmtrack.page import Facts, Page, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 _COUNTED = ("people", "prospects", "customers", "distributors", "orders", "activities", "followups", "steps")
@@ -15,23 +15,23 @@ _COUNTED = ("people", "prospects", "customers", "distributors", "orders", "activ
 
 @dataclass(frozen=True)
 class BookInfo(Report):
-    """The file of the book and its counts; *prospects* are the open ones, *steps* those of the history."""
+    """The file of the book and its counts."""
 
     name: ClassVar[str] = "book info"
 
-    path: str
-    bytes: int
-    revision: str
-    written_by: str
-    people: int
-    prospects: int
-    customers: int
-    distributors: int
-    orders: int
-    activities: int
-    followups: int
-    steps: int
-    newest_copy: str | None
+    path: str = meaning("the file of the book")
+    bytes: int = meaning("its size")
+    revision: str = meaning("the revision of its schema")
+    written_by: str = meaning("the version of mlmtrack that wrote to it last")
+    people: int = meaning("how many people it holds, you among them")
+    prospects: int = meaning("how many tracks of prospects are open")
+    customers: int = meaning("how many people are customers or were")
+    distributors: int = meaning("how many people are distributors or were")
+    orders: int = meaning("how many orders it holds")
+    activities: int = meaning("how many activities it holds")
+    followups: int = meaning("how many follow-ups it holds, open and closed")
+    steps: int = meaning("the number of the newest step of its history, 0 where there is none")
+    newest_copy: str | None = meaning("the newest copy beside it; null where there is none yet")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: one fact a line."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -10,26 +10,12 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.listing import is_from
-from mlmtrack.reports.report import Report, ask, question_of
-
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("since", "Since", Kind.DAY, rank=5),
-    Column("last_order_on", "Last order", Kind.DAY, rank=2),
-    Column("orders", "Orders", Kind.NUMBER, rank=3),
-    Column("points", "Points", Kind.POINTS),
-    Column("days_since_touch", "Days quiet", Kind.NUMBER, rank=1),
-    Column("served_by", "Served by, no", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("served_by_name", "Served by, name", reader=Reader.PROGRAMS),
-    Column("server", "Served by", rank=4, reader=Reader.PEOPLE),
-)
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +39,57 @@ class CustomerListed:
         """Return the same customer, last touched on *day*."""
         return replace(self, last_touch_on=day, days_since_touch=(today - day).days)
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the customer as a row of the sheet."""
-        return (
-            Marked(self.id, Tone.ACCENT),
-            self.name,
-            self.since,
-            self.last_order_on,
-            self.orders,
-            self.points,
-            self.days_since_touch,
-            self.served_by,
-            self.served_by_name,
-            "you" if self.served_by == ME else self.served_by_name,
-        )
+
+_COLUMNS: Sequence[TableColumn[CustomerListed]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name"),
+    TableColumn("since", "Since", Kind.DAY, "the first day as a customer", rank=5),
+    TableColumn("last_order_on", "Last order", Kind.DAY, "the day of their last order", rank=2),
+    TableColumn("orders", "Orders", Kind.NUMBER, "how many they placed so far", rank=3),
+    TableColumn("points", "Points", Kind.POINTS, "the volume of all of them"),
+    TableColumn(
+        "last_touch_on", kind=Kind.DAY, meaning="the last touch, answered or not", reader=Reader.PROGRAMS
+    ),
+    TableColumn(
+        "days_since_touch", "Days quiet", Kind.NUMBER, "days since then; null where there was none", rank=1
+    ),
+    TableColumn("tier", kind=Kind.NUMBER, meaning="their stars, 1 to 5", reader=Reader.PROGRAMS),
+    TableColumn("source", meaning="where they came from", reader=Reader.PROGRAMS),
+    TableColumn(
+        "served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them", reader=Reader.PROGRAMS
+    ),
+    TableColumn(
+        "served_by_name",
+        "Served by",
+        meaning="who looks after them",
+        shown=lambda one: "you" if one.served_by == ME else one.served_by_name,
+        rank=4,
+    ),
+)
 
 
 @dataclass(frozen=True)
 class CustomersListed(Report):
-    """Customers; *count* and *points* are of all that were found, however few are shown."""
+    """Customers, filtered and sorted."""
 
     name: ClassVar[str] = "list customers"
     undated: ClassVar[str] = "stars and tags"
+    columns: ClassVar = {"customers": _COLUMNS}
 
     customers: tuple[CustomerListed, ...]
-    count: int
-    points: Points
-    because: str | None = field(default=None, metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    points: Points = meaning("the volume of all who were found")
+    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, words: Words) -> Page:
         """Lay the customers out."""
-        sheet = Sheet("customers", _COLUMNS, [one.cells() for one in self.customers])
+        table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
-            return Page(self.because or "No customers here.", [sheet], ["mlmtrack add customer NAME"])
+            return Page(self.because or "No customers here.", [table], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
         customers = counted(self.count, "customer")
         lead = f"{customers}, {self.points.spoken()} {words.volume} in all their orders{shown}."
-        return Page(lead, [sheet], [f"mlmtrack show {self.customers[0].id}"])
+        return Page(lead, [table], [f"mlmtrack show {self.customers[0].id}"])
 
 
 @dataclass(frozen=True, slots=True)

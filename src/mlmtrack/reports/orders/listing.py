@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -11,24 +11,11 @@ from typing import ClassVar
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, question_of
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, meaning, question_of
 
 
 EVERYBODY = 0
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("placed_on", "Day", Kind.DAY),
-    Column("person", "Person"),
-    Column("purpose", "Purpose", rank=2),
-    Column("points", "Points", Kind.POINTS),
-    Column("price", "Price", Kind.MONEY, rank=1),
-    Column("quantity", "Qty", Kind.NUMBER, rank=4),
-    Column("product", "Product", rank=3),
-    Column("credited_to", "Credited to, no", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("credited_to_name", "Credited to", rank=5),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +35,57 @@ class OrderPlaced:
     credited_to: int
     credited_to_name: str
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the order as a row of the sheet."""
-        return (
-            Marked(self.id, Tone.ACCENT),
-            self.placed_on,
-            self.person,
-            self.purpose,
-            self.points,
-            self.price,
-            self.quantity,
-            self.product,
-            self.credited_to,
-            self.credited_to_name,
-        )
+
+_COLUMNS: Sequence[TableColumn[OrderPlaced]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.ACCENT),
+    TableColumn("placed_on", "Day", Kind.DAY, "the day of the order"),
+    TableColumn("person", "Person", meaning="the buyer"),
+    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the buyer's number", reader=Reader.PROGRAMS),
+    TableColumn("purpose", "Purpose", meaning="customer, own, stock or sample", rank=2),
+    TableColumn("points", "Points", Kind.POINTS, "its volume, all pieces together"),
+    TableColumn("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=1),
+    TableColumn(
+        "cost", kind=Kind.MONEY, meaning="what it cost you, all pieces together", reader=Reader.PROGRAMS
+    ),
+    TableColumn("quantity", "Qty", Kind.NUMBER, "how many pieces", rank=4),
+    TableColumn("product", "Product", meaning="what was ordered", rank=3),
+    TableColumn(
+        "credited_to", kind=Kind.IDENTITY, meaning="the number of who gets the volume", reader=Reader.PROGRAMS
+    ),
+    TableColumn("credited_to_name", "Credited to", meaning="who gets the volume", rank=5),
+)
 
 
 @dataclass(frozen=True)
 class OrdersListed(Report):
-    """Orders with their sums, which are of all that were found, however few are shown.
-
-    *out_of_sight* counts the orders of archived people that were left out.
-    """
+    """Orders with their sums."""
 
     name: ClassVar[str] = "list orders"
+    columns: ClassVar = {"orders": _COLUMNS}
 
     orders: tuple[OrderPlaced, ...]
-    count: int
-    points: Points
-    price: Cents
-    out_of_sight: int = field(metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    points: Points = meaning("the volume of all that were found")
+    price: Cents = meaning("what was paid for all that were found, where a price was said")
+    archived_count: int = meaning("how many more are of archived people and were left out")
 
     def page(self, words: Words) -> Page:
         """Lay the orders out."""
-        sheet = Sheet("orders", _COLUMNS, [order.cells() for order in self.orders])
+        table = Table("orders", _COLUMNS, self.orders)
         if not self.count:
-            return Page(f"No orders here.{self._left_out()}", [sheet], ["mlmtrack add order NAME POINTS"])
+            return Page(f"No orders here.{self._left_out()}", [table], ["mlmtrack add order NAME POINTS"])
         lead = f"{counted(self.count, 'order')}, {self.points.spoken()} {words.volume}"
         if self.price:
             lead += f", {self.price.spoken()} {words.currency}"
         if len(self.orders) < self.count:
             lead += f"; {len(self.orders):,} of them are shown"
         hints = [f"mlmtrack edit order {self.orders[0].id}", f"mlmtrack remove order {self.orders[0].id}"]
-        return Page(f"{lead}.{self._left_out()}", [sheet], hints)
+        return Page(f"{lead}.{self._left_out()}", [table], hints)
 
     def _left_out(self) -> str:
-        if not self.out_of_sight:
+        if not self.archived_count:
             return ""
-        return f" Left out: {counted(self.out_of_sight, 'order')} of archived people; --archived shows all."
+        return f" Left out: {counted(self.archived_count, 'order')} of archived people; --archived shows all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +106,14 @@ def orders(connection: sqlite3.Connection, wanted: Wanted, most: int | None = No
 
     *most* is how many are needed at most; the sums are of all.
     """
-    in_sight, out_of_sight = _whose(wanted)
-    sums = _sums(connection, wanted, in_sight)
+    whose, archived = _whose(wanted)
+    sums = _sums(connection, wanted, whose)
     return OrdersListed(
-        orders=tuple(_in_order(connection, wanted, in_sight, most)),
+        orders=tuple(_in_order(connection, wanted, whose, most)),
         count=sum(row["count"] for row in sums),
         points=Points(sum(row["points"] for row in sums)),
         price=Cents(sum(row["price"] or 0 for row in sums)),
-        out_of_sight=sum(row["count"] for row in _sums(connection, wanted, out_of_sight)),
+        archived_count=sum(row["count"] for row in _sums(connection, wanted, archived)),
     )
 
 
@@ -139,7 +129,7 @@ _ORDERS = {
 
 
 def _whose(wanted: Wanted) -> tuple[str, str]:
-    """Return whose orders are wanted, and whose would be if they were in sight."""
+    """Return whose orders are wanted, and whose would be if they were not archived."""
     if wanted.person_id != EVERYBODY:
         return "orders.buyer_id = :person", "1 = 0"
     if wanted.archived:

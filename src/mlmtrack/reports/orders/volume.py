@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
@@ -16,8 +16,8 @@ from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
-from mlmtrack.page import Bars, Cell, Column, Kind, Page, Reader, Sheet, Words
-from mlmtrack.reports.report import Report, ask, day_or_none, question_of
+from mlmtrack.page import Bars, Kind, Page, Reader, Table, TableColumn, Words
+from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 from mlmtrack.reports.team.members import below, members
 
 
@@ -28,72 +28,84 @@ _TITLES = {"leg": "By leg", "person": "By buyer", "product": "By product"}
 
 
 @dataclass(frozen=True, slots=True)
-class VolumeRow:
-    """The points of one month, leg, person or product; *number* is that of the person."""
+class VolumeRow(Volume):
+    """The points of one month, leg, person or product; *person_id* is the number of the person."""
 
     label: str
-    number: int | None
-    own: Points
-    customers: Points
-    established: Points
-    new: Points
-    total: Points
+    person_id: int | None
 
     @classmethod
-    def of(cls, label: str, volume: Volume, number: int | None = None) -> "VolumeRow":
-        """Return *volume* under its label, with its total."""
-        return cls(label, number, volume.own, volume.customers, volume.established, volume.new, volume.total)
-
-    def told_as(self, key: str) -> dict[str, object]:
-        """Return the row for programs, its label under *key*, and the number of the person beside it."""
-        number = {} if self.number is None else {f"{key}_id": self.number}
-        return {key: self.label or None, **number, **self.amounts()}
-
-    def amounts(self) -> dict[str, Points]:
-        """Return the points by their kind."""
-        return {kind: getattr(self, kind) for kind in (*_KINDS, "total")}
+    def of(cls, label: str, volume: Volume, person_id: int | None = None) -> "VolumeRow":
+        """Return *volume* under its label."""
+        return cls(volume.own, volume.customers, volume.established, volume.new, label, person_id)
 
 
-@dataclass(frozen=True)
+_AMOUNTS: Sequence[TableColumn[VolumeRow]] = (
+    TableColumn("own", "Own", Kind.POINTS, "your orders for yourself, for stock or as samples"),
+    TableColumn(
+        "customers",
+        "Customers",
+        Kind.POINTS,
+        "orders for a customer, and those of buyers who were no distributor",
+    ),
+    TableColumn(
+        "established", "Established", Kind.POINTS, f"orders of distributors after {NEWCOMER_DAYS} days"
+    ),
+    TableColumn("new", "New", Kind.POINTS, f"orders of distributors in their first {NEWCOMER_DAYS} days"),
+    TableColumn("total", "Total", Kind.POINTS, "all four together"),
+    TableColumn("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0", rank=1),
+    TableColumn(
+        "recruiting_dependence",
+        kind=Kind.RATIO,
+        meaning="new ÷ total; null where the total is 0",
+        reader=Reader.PROGRAMS,
+    ),
+)
+_MONTHS: Sequence[TableColumn[VolumeRow]] = (
+    TableColumn("month", "Month", Kind.MONTH, "the calendar month", value=lambda row: row.label),
+    *_AMOUNTS,
+)
+_GROUPS: Sequence[TableColumn[VolumeRow]] = (
+    TableColumn(
+        "name",
+        meaning="the head of the leg, the buyer or the product; null where no product was said",
+        value=lambda row: row.label or None,
+        shown=lambda row: row.label or "not said",
+    ),
+    TableColumn(
+        "person_id",
+        kind=Kind.IDENTITY,
+        meaning="the number of the head of the leg or of the buyer; null for a product",
+        reader=Reader.PROGRAMS,
+    ),
+    *_AMOUNTS,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class VolumeReport(Report):
-    """The volume of a period by month, and by leg, person or product where that was asked.
-
-    *n* is the number of orders that the shares rest on, *first_order* the day of the book's first.
-    """
+    """The volume of a period by month, and by leg, person or product where that was asked."""
 
     name: ClassVar[str] = "volume"
+    columns: ClassVar = {"months": _MONTHS, "totals": _AMOUNTS, "groups": _GROUPS}
 
-    period: Period
-    scope: str
+    period: Period = meaning("its first and its last day")
+    scope: str = meaning("group, or personal where only what is credited to you counts")
     months: tuple[VolumeRow, ...]
-    totals: Volume
-    by: str
-    groups: tuple[VolumeRow, ...]
-    n: int
-    first_order: date | None
-    today: date
-
-    def data(self) -> object:
-        """Return what programs read: ratios are null when the total is 0."""
-        groups = {} if self.by == "month" else {self.by: [row.told_as(self.by) for row in self.groups]}
-        return {
-            "period": self.period,
-            "scope": self.scope,
-            "months": [row.told_as("month") for row in self.months],
-            "totals": VolumeRow.of("total", self.totals).amounts(),
-            "mortar_ratio": self.totals.mortar_ratio,
-            "recruiting_dependence": self.totals.recruiting_dependence,
-            "n": self.n,
-            **groups,
-        }
+    totals: VolumeRow = meaning("the whole period")
+    by: str = meaning("month, leg, person or product")
+    groups: tuple[VolumeRow, ...] = meaning("the legs, buyers or products, the largest first; none by month")
+    n: int = meaning("how many orders the shares rest on")
+    first_order_on: date | None = meaning("the day of the first order in the book")
+    today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay the volume out: a sentence, a bar for each month, the figures."""
         if not self.totals.total:
             lead = f"No {words.volume} {self._when()}."
-            return Page(lead, [self._sheet()], ["mlmtrack add order NAME POINTS"])
+            return Page(lead, [self._table()], ["mlmtrack add order NAME POINTS"])
         bars = [self._bars()] if self.by == "month" else []
-        return Page(" ".join(self._sentences(words)), [*bars, self._sheet()], self._hints())
+        return Page(" ".join(self._sentences(words)), [*bars, self._table()], self._hints())
 
     def _sentences(self, words: Words) -> Iterator[str]:
         volume = self.totals
@@ -136,31 +148,20 @@ class VolumeReport(Report):
 
     def _months_skipped(self) -> int:
         """Return how many of the months lie before the first order of the book."""
-        return sum(self.first_order is None or row.label < month_of(self.first_order) for row in self.months)
+        first = self.first_order_on
+        return sum(first is None or row.label < month_of(first) for row in self.months)
 
-    def _title(self) -> str:
-        if self.by != "month":
-            return f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
-        since = f", from the first order in {self.first_order:%B %Y}" if self.first_order else ""
-        return f"By month{since if self._months_skipped() else ''}"
+    def _table(self) -> Table[VolumeRow]:
+        if self.by == "month":
+            return self._table_of_months()
+        columns = (replace(_GROUPS[0], heading=self.by.capitalize()), *_GROUPS[1:])
+        title = f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
+        return Table("volume", columns, self.groups, title, self.totals)
 
-    def _sheet(self) -> Sheet:
-        kind = Kind.MONTH if self.by == "month" else Kind.TEXT
-        headings = [
-            Column(self.by, self.by.capitalize(), kind, reader=Reader.PROGRAMS),
-            Column("said", self.by.capitalize(), kind, reader=Reader.PEOPLE),
-        ]
-        amounts = [Column(kind, kind.capitalize(), Kind.POINTS) for kind in (*_KINDS, "total")]
-        share = Column("mortar_ratio", "Backed", Kind.RATIO, rank=1)
-        rows = [self._cells(row) for row in (self.months if self.by == "month" else self.groups)]
-        totals = self._cells(VolumeRow.of("total", self.totals))
-        skipped = self._months_skipped() if self.by == "month" else 0
-        return Sheet("volume", [*headings, *amounts, share], rows, self._title(), totals, skipped=skipped)
-
-    def _cells(self, row: VolumeRow) -> list[Cell]:
-        share = row.customers / row.total if row.total else None
-        amounts = [getattr(row, kind) for kind in (*_KINDS, "total")]
-        return [row.label or None, row.label or "not said", *amounts, share]
+    def _table_of_months(self) -> Table[VolumeRow]:
+        skipped, first = self._months_skipped(), self.first_order_on
+        since = f", from the first order in {first:%B %Y}" if skipped and first else ""
+        return Table("volume", _MONTHS, self.months, f"By month{since}", self.totals, skipped=skipped)
 
     def _hints(self) -> list[str]:
         others = [by for by in GROUPINGS if by != self.by]
@@ -178,11 +179,11 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
         period=period,
         scope=scope,
         months=tuple(VolumeRow.of(month, found.get(month, NOTHING)) for month in months_of(period)),
-        totals=reduce(add, found.values(), NOTHING),
+        totals=VolumeRow.of("", reduce(add, found.values(), NOTHING)),
         by=by,
         groups=_groups(connection, period, scope, by, today),
         n=sum(row["orders"] for row in rows),
-        first_order=_first_order(connection),
+        first_order_on=_first_order(connection),
         today=today,
     )
 

@@ -40,7 +40,7 @@ _COLUMNS: Sequence[TableColumn[PersonListed]] = (
     TableColumn("name", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
     TableColumn("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
     TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
-    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last two-way touch", rank=2),
+    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=2),
     TableColumn("phone", "Phone", meaning="in international form", rank=4),
     TableColumn("email", "E-mail", meaning="their address", rank=5),
     TableColumn("source", "Source", meaning="where they came from", rank=6),

@@ -70,7 +70,7 @@ _COLUMNS: Sequence[TableColumn[ProspectListed]] = (
     TableColumn(
         "next_on", "Next", Kind.DAY, "the day of the next step", tone=ProspectListed.tone_of_next, rank=1
     ),
-    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last two-way touch", rank=4),
+    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=4),
     TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=5),
     TableColumn("source", "Source", meaning="where they came from", rank=6),
 )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -12,25 +12,11 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, conditions, figures, reckon, window_of
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.ranks.words import key_of, lacking, what
 from mlmtrack.reports.recruits.recruit import distributor
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.report import Report, ask, meaning
 from mlmtrack.reports.team.members import below, credited, members
-
-
-_COLUMNS = (
-    Column("rank", "Rank"),
-    Column("condition", "Condition", reader=Reader.PROGRAMS),
-    Column("what", "Condition", reader=Reader.PEOPLE),
-    Column("have", "Have", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("need", "Need", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("missing", "Missing", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("met", "Met", reader=Reader.PROGRAMS),
-    Column("have_said", "Have", Kind.NUMBER, reader=Reader.PEOPLE),
-    Column("need_said", "Need", Kind.NUMBER, reader=Reader.PEOPLE),
-    Column("missing_said", "Missing", Kind.NUMBER, reader=Reader.PEOPLE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,79 +27,86 @@ class Asked:
     condition: Condition
     ranks: Sequence[Rank]
 
-    def told(self) -> dict[str, object]:
-        """Return it for programs."""
-        have, need, missing = self._figures()
-        return {
-            "rank": self.rank.name,
-            "condition": key_of(self.condition, self.ranks),
-            "have": have,
-            "need": need,
-            "missing": missing,
-            "met": self.condition.met,
-        }
+    @property
+    def have(self) -> int:
+        """What there is."""
+        return self._in_its_unit(self.condition.have)
 
-    def cells(self, words: Words) -> Sequence[Cell]:
-        """Return it as a row of the sheet: the figures for programs, then as people read them."""
-        have, need, missing = self._figures()
-        met = self.condition.met
-        lacks = Marked("met", Tone.GOOD) if met else Marked(_said(missing), Tone.ACCENT)
-        return (
-            self.rank.name,
-            key_of(self.condition, self.ranks),
-            what(self.condition, self.rank, self.ranks, words),
-            have,
-            need,
-            missing,
-            "yes" if met else "no",
-            _said(have),
-            _said(need),
-            lacks,
-        )
+    @property
+    def need(self) -> int:
+        """What is asked for."""
+        return self._in_its_unit(self.condition.need)
 
-    def _figures(self) -> tuple[int, int, int]:
-        """Return what there is, what is asked and what is missing, points in their own class."""
-        amounts = (self.condition.have, self.condition.need, self.condition.missing)
-        if not self.condition.is_in_points:
-            return amounts
-        have, need, missing = map(Points, amounts)
-        return have, need, missing
+    @property
+    def missing(self) -> int:
+        """What is missing to it."""
+        return self._in_its_unit(self.condition.missing)
+
+    def tone(self) -> Tone:
+        """Return how what is missing stands out."""
+        return Tone.GOOD if self.condition.met else Tone.ACCENT
+
+    def _in_its_unit(self, amount: int) -> int:
+        return Points(amount) if self.condition.is_in_points else amount
 
 
-@dataclass(frozen=True)
+def _columns(words: Words) -> Sequence[TableColumn[Asked]]:
+    return (
+        TableColumn("rank", "Rank", meaning="the rank that asks for it", value=lambda one: one.rank.name),
+        TableColumn(
+            "condition",
+            "Condition",
+            meaning="its key in the file of rules",
+            value=lambda one: key_of(one.condition, one.ranks),
+            shown=lambda one: what(one.condition, one.rank, one.ranks, words),
+        ),
+        TableColumn(
+            "have",
+            "Have",
+            Kind.NUMBER,
+            "what there is: points, customers, legs or months, as the condition counts",
+            shown=lambda one: _figure(one.have),
+        ),
+        TableColumn("need", "Need", Kind.NUMBER, "what it asks for", shown=lambda one: _figure(one.need)),
+        TableColumn(
+            "missing",
+            "Missing",
+            Kind.NUMBER,
+            "what is missing to it, 0 where it is met",
+            shown=lambda one: "met" if one.condition.met else _figure(one.missing),
+            tone=Asked.tone,
+        ),
+        TableColumn(
+            "met",
+            kind=Kind.FLAG,
+            meaning="whether it is met",
+            value=lambda one: one.condition.met,
+            reader=Reader.PROGRAMS,
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RankReport(Report):
-    """The rank held, and the conditions of the next one and of the held one; None where there is none.
-
-    *book_rank* is what the user wrote down.
-    """
+    """The rank held, and the conditions of the next one and of the held one; None where there is none."""
 
     name: ClassVar[str] = "rank"
     undated: ClassVar[str] = "ranks set by hand"
+    columns: ClassVar = {"conditions": _columns(Words()), "lacking": _columns(Words())}
 
-    person: str
-    person_id: int
-    rank: str | None
-    book_rank: str | None
-    next: str | None
-    conditions: tuple[Asked, ...]
-    lacking: Sequence[Asked]
-    today: date
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "rank": self.rank,
-            "book_rank": self.book_rank,
-            "next": self.next,
-            "conditions": [one.told() for one in self.conditions],
-        }
+    person: str = meaning("their full name")
+    person_id: int = meaning("their number in the book")
+    rank: str | None = meaning("the rank that they hold by the rules; null where it is none")
+    book_rank: str | None = meaning("the rank that was written down for them")
+    next: str | None = meaning("the next rank of the rules; null where they hold the highest")
+    conditions: tuple[Asked, ...] = meaning("those of the next rank, then those of the rank held")
+    lacking: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
+    today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:
         """Lay it out: a sentence, then each condition, those of the next rank first."""
-        sheet = Sheet("rank", _COLUMNS, [one.cells(words) for one in self.conditions])
-        return Page(" ".join(self._sentences(words)), [sheet], ["mlmtrack report volume --by leg"])
+        table = Table("rank", _columns(words), self.conditions)
+        return Page(" ".join(self._sentences(words)), [table], ["mlmtrack report volume --by leg"])
 
     def _sentences(self, words: Words) -> Iterator[str]:
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
@@ -167,7 +160,7 @@ def _customers(connection: sqlite3.Connection, month: Period) -> Mapping[int, in
     return {row["person_id"]: row["customers"] for row in rows}
 
 
-def _said(amount: int) -> str | int:
+def _figure(amount: int) -> str | int:
     """Return a figure as people read it, with decimals where it has any; nothing is left for a dot."""
     if not amount:
         return 0

@@ -1,10 +1,11 @@
 """The settings in force, and where each comes from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mlmtrack.page import Cell, Column, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Page, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, meaning
 
 
 DEFAULT = "default"
@@ -12,37 +13,39 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting as it is typed; *origin* is ``default``, ``file``, ``book``, an option or a variable."""
+    """One setting as it is typed."""
 
     key: str
     value: str | None
     origin: str
 
+    def tone(self) -> Tone:
+        """Return how the value stands out: what is not the default does."""
+        return Tone.DIM if self.origin == DEFAULT else Tone.ACCENT
 
-@dataclass(frozen=True)
+
+_COLUMNS: Sequence[TableColumn[Setting]] = (
+    TableColumn("key", "Setting", meaning="its name"),
+    TableColumn("value", "Value", meaning="what holds, as it is typed", tone=Setting.tone),
+    TableColumn("origin", "From", meaning="default, file, book, or the option or variable that says it"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SettingsInForce(Report):
-    """Every setting; *file* is where they are kept, whether it is there or not."""
+    """Every setting."""
 
     name: ClassVar[str] = "settings show"
+    columns: ClassVar = {"settings": _COLUMNS}
 
-    file: str
-    file_is_there: bool
+    file: str = meaning("where they are kept, whether it is there or not")
+    file_is_there: bool = meaning("whether it is there")
     settings: tuple[Setting, ...]
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
-        """Lay them out, a line each; what is not the default stands out."""
-        columns = [
-            Column("key", "Setting"),
-            Column("value", "Value"),
-            Column("origin", "From"),
-        ]
-        rows: list[list[Cell]] = [[each.key, _marked(each), each.origin] for each in self.settings]
+        """Lay them out, a line each."""
         lead = f"Your settings are kept in {self.file}."
         if not self.file_is_there:
             lead = f"Everything is as it comes; the first setting makes {self.file}."
         hints = ["mlmtrack settings set volume_word BV", 'mlmtrack settings me "Your Name"']
-        return Page(lead, [Sheet("settings", columns, rows)], hints)
-
-
-def _marked(setting: Setting) -> Marked:
-    return Marked(setting.value, Tone.DIM if setting.origin == DEFAULT else Tone.ACCENT)
+        return Page(lead, [Table("settings", _COLUMNS, self.settings)], hints)
