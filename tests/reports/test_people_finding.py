@@ -48,7 +48,13 @@ def test_what_was_said_only_where_asked(world: CommandLine) -> None:
     2026-11-01: log call ana "wants the price list"
     2026-11-30: log call ben "prices again"
     """
-    assert world.well("find PRICE --json").data == {"text": "PRICE", "people": [], "count": 0}
+    assert world.well("find PRICE --json").data == {
+        "text": "PRICE",
+        "people": [],
+        "count": 0,
+        "archived_count": 0,
+        "with_notes": False,
+    }
     (found,) = world.well("find PRICE --notes --json").data["people"]
     said = {"field": "said", "text": "wants the price list", "said_on": "2026-11-01"}
     assert (found["name"], found["roles"], found["matched"]) == ("Ana", ["prospect"], [said])

@@ -98,7 +98,7 @@ def find(
     from mlmtrack.reports.people import finding
 
     with ctx.obj.reading() as book:
-        return finding.find(book, " ".join(text), ctx.obj.today, in_what_was_said=notes, archived=archived)
+        return finding.find(book, " ".join(text), ctx.obj.today, with_notes=notes, archived=archived)
 
 
 @question(app, "list people")

@@ -20,6 +20,13 @@ def people_told(count: int) -> str:
     return counted(count, "person", "people")
 
 
+def more_archived(count: int) -> str:
+    """Return what is said after a list from which *count* archived people were left out."""
+    if not count:
+        return ""
+    return f" {count:,} more {'is' if count == 1 else 'are'} archived: --archived shows them too."
+
+
 def percent(share: float) -> str:
     """Return a share as it is said: ``29 %``."""
     return f"{figure(share * 100)} %"

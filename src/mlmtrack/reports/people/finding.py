@@ -3,28 +3,20 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
 from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
-from mlmtrack.domain.sentences import people_told
+from mlmtrack.domain.sentences import more_archived, people_told
 from mlmtrack.errors.values import BadText
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.people.roles import roles_of
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("roles", "Roles", rank=2),
-    Column("phone", "Phone", rank=3),
-    Column("email", "E-mail", rank=4),
-    Column("matched", "Where", rank=1),
-)
 _FIELDS = {"name": "name", "nickname": "nickname", "phone": "phone", "email": "e-mail", "note": "note"}
 _PHONE_SIGNS = re.compile(r"[+\d\s().\-/]+", re.ASCII)
 _FEWEST_DIGITS = 3
@@ -33,7 +25,7 @@ _AFTER = 40  # letters shown after what was found in a long text
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where the text was found, and what stands there; *field* is a column, a kind of fact, tag or said."""
+    """Where the text was found, and what stands there."""
 
     field: str
     text: str
@@ -50,48 +42,60 @@ class PersonFound:
     phone: str | None
     email: str | None
     archived_on: date | None
+    where: str
     matched: tuple[Match, ...]
 
-    def cells(self, text: str, today: date) -> Sequence[Cell]:
-        """Return the person as a row of the sheet."""
-        where = "; ".join(_told(match, text, today) for match in self.matched)
-        name = Marked(self.name, Tone.DIM) if self.archived_on else self.name
-        return (Marked(self.id, Tone.ACCENT), name, ", ".join(self.roles), self.phone, self.email, where)
+    def tone_of_name(self) -> Tone:
+        """Return how the name stands out: the archived are dim."""
+        return Tone.DIM if self.archived_on else Tone.PLAIN
 
 
-@dataclass(frozen=True)
+_MATCHES: Sequence[TableColumn[Match]] = (
+    TableColumn("field", meaning="name, nickname, phone, email, note, tag, said or a kind of fact"),
+    TableColumn("text", meaning="all that stands there"),
+    TableColumn("said_on", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
+)
+_COLUMNS: Sequence[TableColumn[PersonFound]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
+    TableColumn("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
+    TableColumn("phone", "Phone", meaning="in international form", rank=3),
+    TableColumn("email", "E-mail", meaning="their address", rank=4),
+    TableColumn("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+    TableColumn("where", "Where", meaning="where the text was found, with the words around it", rank=1),
+    TableColumn("matched", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PeopleFound(Report):
-    """Who was found; *count* is of all, however few are shown."""
+    """Who was found."""
 
     name: ClassVar[str] = "find"
     undated: ClassVar[str] = "names, details, facts and tags"
+    columns: ClassVar = {"people": _COLUMNS}
 
-    text: str
+    text: str = meaning("what was looked for")
     people: tuple[PersonFound, ...]
-    count: int
-    out_of_sight: int = field(metadata={"told": False})
-    in_what_was_said: bool = field(metadata={"told": False})
-    today: date = field(metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    archived_count: int = meaning("how many more are archived and were left out")
+    with_notes: bool = meaning("whether what was said was looked through too")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
         """Lay out who was found, and where."""
-        sheet = Sheet("people", _COLUMNS, [person.cells(self.text, self.today) for person in self.people])
+        table = Table("people", _COLUMNS, self.people)
+        left_out = more_archived(self.archived_count)
         if not self.count:
-            return Page(f"Nothing holds '{self.text}'.{self._left_out()}", [sheet], self._wider())
+            return Page(f"Nothing holds '{self.text}'.{left_out}", [table], self._wider())
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
-        lead = f"'{self.text}': {people_told(self.count)} found{shown}.{self._left_out()}"
-        return Page(lead, [sheet], [f"mlmtrack show {self.people[0].id}"])
-
-    def _left_out(self) -> str:
-        if not self.out_of_sight:
-            return ""
-        return f" {people_told(self.out_of_sight)} more out of sight: --archived shows them too."
+        lead = f"'{self.text}': {people_told(self.count)} found{shown}.{left_out}"
+        return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 
     def _wider(self) -> list[str]:
         from shlex import quote
 
         wider = f"mlmtrack find {quote(self.text)} --notes looks through what was said too"
-        return [] if self.in_what_was_said else [wider]
+        return [] if self.with_notes else [wider]
 
 
 def find(
@@ -99,7 +103,7 @@ def find(
     text: str,
     today: date,
     *,
-    in_what_was_said: bool = False,
+    with_notes: bool = False,
     archived: bool = False,
 ) -> PeopleFound:
     """Return who has *text* in what is kept of them, those first in whose name it is.
@@ -110,18 +114,22 @@ def find(
     """
     if not folded(text):
         raise BadText("text to find", "it is empty")
-    rows = _asked(connection, text, today, in_what_was_said=in_what_was_said)
-    everybody = [
-        _person(list(hits), text) for _, hits in groupby(rows, key=lambda row: (row["name"], row["id"]))
-    ]
+    rows = _asked(connection, text, today, with_notes=with_notes)
+    by_person = groupby(rows, key=lambda row: (row["name"], row["id"]))
+    everybody = [_person(list(hits), text, today) for _, hits in by_person]
     found = [person for person in everybody if archived or person.archived_on is None]
     found.sort(key=lambda person: person.matched[0].field != "name")
-    out_of_sight = len(everybody) - len(found)
-    return PeopleFound(text, tuple(found), len(found), out_of_sight, in_what_was_said, today)
+    return PeopleFound(
+        text=text,
+        people=tuple(found),
+        count=len(found),
+        archived_count=len(everybody) - len(found),
+        with_notes=with_notes,
+    )
 
 
 def _asked(
-    connection: sqlite3.Connection, text: str, today: date, *, in_what_was_said: bool
+    connection: sqlite3.Connection, text: str, today: date, *, with_notes: bool
 ) -> Sequence[sqlite3.Row]:
     key = folded(text)
     if len(key) > MOST_LETTERS_OF_A_NOTE:
@@ -133,7 +141,7 @@ def _asked(
         pattern=like_anywhere(key),
         digits=like_anywhere(digits) if digits else "",
         tag=like_anywhere(key.lstrip("#").replace(" ", "-") or key),
-        said=int(in_what_was_said),
+        said=int(with_notes),
         day=today.isoformat(),
         me=ME,
     )
@@ -146,16 +154,17 @@ def _digits_of_a_phone(text: str) -> str:
     return bare if len(bare) >= _FEWEST_DIGITS else ""
 
 
-def _person(hits: Sequence[sqlite3.Row], text: str) -> PersonFound:
-    who = hits[0]
+def _person(hits: Sequence[sqlite3.Row], text: str, today: date) -> PersonFound:
+    who, matched = hits[0], tuple(_matches(hits, text))
     return PersonFound(
         id=who["id"],
         name=who["name"],
         roles=roles_of(who),
         phone=who["phone"],
         email=who["email"],
-        archived_on=date.fromisoformat(who["archived_on"]) if who["archived_on"] else None,
-        matched=tuple(_matches(hits, text)),
+        archived_on=day_or_none(who["archived_on"]),
+        where="; ".join(_where(match, text, today) for match in matched),
+        matched=matched,
     )
 
 
@@ -178,7 +187,7 @@ def _in_columns(who: sqlite3.Row, text: str) -> list[Match]:
     return found or [Match("name", who["name"])]
 
 
-def _told(match: Match, text: str, today: date) -> str:
+def _where(match: Match, text: str, today: date) -> str:
     """Say where the text was found; of what is written, the words from there on."""
     if match.field in ("name", "nickname", "phone", "email"):
         return _FIELDS[match.field]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
-from mlmtrack.domain.sentences import people_told
+from mlmtrack.domain.sentences import more_archived, people_told
 from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
@@ -66,17 +66,11 @@ class PeopleListed(Report):
         """Lay the people out."""
         table = Table("people", _COLUMNS, self.people)
         if not self.count:
-            lead = self.because or f"Nobody here.{self._left_out()}"
+            lead = self.because or f"Nobody here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
-        lead = f"{people_told(self.count)}{shown}.{self._left_out()}"
+        lead = f"{people_told(self.count)}{shown}.{more_archived(self.archived_count)}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
-
-    def _left_out(self) -> str:
-        if not self.archived_count:
-            return ""
-        are = "is" if self.archived_count == 1 else "are"
-        return f" {self.archived_count:,} more {are} archived: --archived shows them too."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import counted, more_archived
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
@@ -95,9 +95,9 @@ class ProspectsListed(Report):
         """Lay the prospects out."""
         table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:
-            lead = self.because or f"No prospects here.{self._left_out()}"
+            lead = self.because or f"No prospects here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
-        return Page(f"{self._counted()}.{self._left_out()}", [table], self._hints())
+        return Page(f"{self._counted()}.{more_archived(self.archived_count)}", [table], self._hints())
 
     def _counted(self) -> str:
         counts = {"waiting longer than the stage allows": self.over, "without a follow-up": self.without_next}
@@ -112,12 +112,6 @@ class ProspectsListed(Report):
         waits = next((one for one in self.prospects if one.is_open and not one.next_on), None)
         booking = [f"mlmtrack add followup {waits.id} DAY"] if waits else []
         return [*booking, f"mlmtrack move {self.prospects[0].id} STAGE"]
-
-    def _left_out(self) -> str:
-        if not self.archived_count:
-            return ""
-        are = "is" if self.archived_count == 1 else "are"
-        return f" {self.archived_count:,} more {are} archived: --archived shows them too."
 
 
 @dataclass(frozen=True, slots=True)
