@@ -155,7 +155,7 @@ def test_every_name_that_is_offered_finds_its_person(run: CommandLine, lines: An
 
     offered = [line.split("\t")[0] for line in lines("show", "--", "")]
 
-    found = [run.well(["show", "--json", "--", value]).data["id"] for value in offered]
+    found = [run.well(["show", "--json", "--", value]).data["person_id"] for value in offered]
     assert sorted(found) == list(range(1, len(names) + 2))
 
 

@@ -451,7 +451,7 @@ def test_any_name_comes_through_the_editor(world: CommandLine, editor: Editor, n
     assert edited(world, editor("text += '# mine'"), line="edit 2").out.endswith(" (2) stays as it was.\n")
     assert edited(world, editor(*replacing(tier="3")), line="edit 2").out.endswith(" (2): 3 of 5 stars.\n")
     card = world.well("show 2 --json").data
-    assert (card["name"], card["note"]) == (name, f"{name}\n{name}")
+    assert (card["person"], card["note"]) == (name, f"{name}\n{name}")
 
 
 def test_birthdays_and_tags_are_read_as_the_options_read_them(world: CommandLine, editor: Editor) -> None:

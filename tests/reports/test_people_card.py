@@ -66,8 +66,19 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     assert (card.json["report"], card.json["as_of"]) == ("show", "2026-11-22")
     data = card.data
     assert list(data) == [
-        *("id", "name", "nickname", "phone", "email", "birthday", "source", "source_kind", "referred_by"),
-        *("referred", "met_on", "tier", "cadence_days", "no_cadence_since", "tags", "facts", "note"),
+        *("person", "person_id", "nickname", "phone", "email", "birthday", "source", "source_kind"),
+        *(
+            "referred_by",
+            "referred_by_name",
+            "referred",
+            "met_on",
+            "tier",
+            "cadence_days",
+            "no_cadence_since",
+            "tags",
+            "facts",
+            "note",
+        ),
         "do_not_contact_since",
         *("archived_on", "prospect", "customer", "distributor", "followups", "touches", "bought", "orders"),
         *("plans", "promises"),
@@ -75,8 +86,8 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     leap = {"year": None, "month": 2, "day": 29, "age": None, "next_on": "2027-02-28", "turns": None}
     assert data["birthday"] == leap
     assert data["cadence_days"] == 10
-    server = {"id": 2, "name": "Elena"}
-    assert data["customer"] == [{"since": "2026-03-01", "until": None, "served_by": server}]
+    server = {"served_by": 2, "served_by_name": "Elena"}
+    assert data["customer"] == [{"since": "2026-03-01", "until": None, **server}]
     assert data["bought"] == {"count": 2, "points": 165.5, "price": 89.9, "last_on": "2026-11-01"}
     assert data["orders"][1] == {
         "id": 1,
@@ -105,8 +116,10 @@ def test_the_same_for_programs(world: CommandLine) -> None:
             "left_on": None,
             "left_reason": None,
             "left_note": None,
-            "sponsor": {"id": 1, "name": "Me"},
+            "sponsor": "Me",
+            "sponsor_id": 1,
             "placement": None,
+            "placement_id": None,
             "member_no": "E-77",
             "rank": None,
             "why": None,
@@ -177,7 +190,7 @@ def test_the_last_five_of_each_and_fewer_where_asked(world: CommandLine) -> None
 
 def test_the_users_own_card(run: CommandLine) -> None:
     assert run.well("show me", terminal=True).out == "Me (1) is you: this is your book.\n"
-    assert [run.well("show me --json").data[key] for key in ("id", "name")] == [1, "Me"]
+    assert [run.well("show me --json").data[key] for key in ("person_id", "person")] == [1, "Me"]
 
 
 def test_whoever_has_no_stars_has_none(world: CommandLine) -> None:

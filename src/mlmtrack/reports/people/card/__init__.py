@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,8 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Page, Words
-from mlmtrack.reports.people.card.in_hand import InHand, in_hand
+from mlmtrack.reports.people.card import parts
+from mlmtrack.reports.people.card.in_hand import PLANS, PROMISES
 from mlmtrack.reports.people.card.page import laid_out
 from mlmtrack.reports.people.card.parts import (
     BirthdayAhead,
@@ -29,7 +30,9 @@ from mlmtrack.reports.people.card.parts import (
     Spoken,
     Track,
 )
-from mlmtrack.reports.report import Report, ask, day_or_none
+from mlmtrack.reports.plans.held import HeldPlan, held
+from mlmtrack.reports.promises.listing import PromiseListed, promises_of
+from mlmtrack.reports.report import Report, ask, day_or_none, meaning
 
 
 _NEWEST = 5
@@ -37,50 +40,59 @@ _NEWEST = 5
 Asked = Callable[[str], list[sqlite3.Row]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Card(Report):
-    """Everything about one person; *cadence_days* are those that hold on the day, None where none are wanted.
-
-    For programs *person* is ``name``, which is the report's own in here.
-    """
+    """Everything about one person."""
 
     name: ClassVar[str] = "show"
     undated: ClassVar[str] = "details, stars, facts, tags and who sent whom"
+    columns: ClassVar = {
+        "birthday": parts.BIRTHDAY,
+        "referred": parts.NAMED,
+        "facts": parts.FACTS,
+        "prospect": parts.TRACKS,
+        "customer": parts.CUSTOMER_TIMES,
+        "distributor": parts.DISTRIBUTOR_TIMES,
+        "followups": parts.FOLLOWUPS,
+        "touches": parts.TOUCHES,
+        "bought": parts.BOUGHT,
+        "orders": parts.ORDERS,
+        "plans": PLANS,
+        "promises": PROMISES,
+    }
 
-    id: int
-    person: str
-    nickname: str | None
-    phone: str | None
-    email: str | None
-    birthday: BirthdayAhead | None
-    source: str | None
-    source_kind: str | None
-    referred_by: Named | None
-    referred: tuple[Named, ...]
-    met_on: date | None
-    tier: int | None
-    cadence_days: int | None
-    no_cadence_since: date | None
-    tags: tuple[str, ...]
-    facts: tuple[KeptFact, ...]
-    note: str | None
-    do_not_contact_since: date | None
-    archived_on: date | None
-    prospect: tuple[Track, ...]
-    customer: tuple[CustomerTime, ...]
-    distributor: tuple[DistributorTime, ...]
-    in_hand: InHand = field(metadata={"told": False})
-    followups: tuple[OpenFollowUp, ...]
-    touches: tuple[Spoken, ...]
-    bought: Bought
-    orders: tuple[PlacedOrder, ...]
+    person: str = meaning("their full name")
+    person_id: int = meaning("their number in the book")
+    nickname: str | None = meaning("what they are called")
+    phone: str | None = meaning("in international form")
+    email: str | None = meaning("their address")
+    birthday: BirthdayAhead | None = meaning("null where it is not known")
+    source: str | None = meaning("where they came from")
+    source_kind: str | None = meaning("online or offline")
+    referred_by: int | None = meaning("the number of who sent them")
+    referred_by_name: str | None = meaning("who sent them")
+    referred: tuple[Named, ...] = meaning("whom they sent")
+    met_on: date | None = meaning("the day you met")
+    tier: int | None = meaning("their stars, 1 to 5")
+    cadence_days: int | None = meaning(
+        "days between two touches that hold for them; null where none are wanted"
+    )
+    no_cadence_since: date | None = meaning("since when there are no reminders to be in touch")
+    tags: tuple[str, ...] = meaning("their tags")
+    facts: tuple[KeptFact, ...] = meaning("what is worth remembering")
+    note: str | None = meaning("the note about them")
+    do_not_contact_since: date | None = meaning("since when they are not to be contacted")
+    archived_on: date | None = meaning("since when they are archived")
+    prospect: tuple[Track, ...] = meaning("their tracks as a prospect")
+    customer: tuple[CustomerTime, ...] = meaning("their times as a customer")
+    distributor: tuple[DistributorTime, ...] = meaning("their times as a distributor")
+    followups: tuple[OpenFollowUp, ...] = meaning("the open ones, the one due first before the others")
+    touches: tuple[Spoken, ...] = meaning("the newest five")
+    bought: Bought = meaning("all their orders together")
+    orders: tuple[PlacedOrder, ...] = meaning("the newest five")
+    plans: tuple[HeldPlan, ...] = meaning("the plans in their hands; `plan show` has the steps")
+    promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
     today: date = field(metadata={"told": False})
-
-    def data(self) -> object:
-        """Return what programs read."""
-        told = [each.name for each in fields(self) if each.metadata.get("told", True)]
-        card = {"name" if key == "person" else key: getattr(self, key) for key in told}
-        return {**card, **self.in_hand.told()}
 
     def page(self, words: Words) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
@@ -103,15 +115,16 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
     enrolled = tuple(_distributor(row, today) for row in asked("distributor"))
     cared_for = _cared_for(who, enrolled, today)
     return Card(
-        id=who["id"],
         person=who["name"],
+        person_id=who["id"],
         nickname=who["nickname"],
         phone=who["phone"],
         email=who["email"],
         birthday=_birthday(who, today),
         source=who["source"],
         source_kind=who["source_kind"],
-        referred_by=_named(who, "referred_by"),
+        referred_by=who["referred_by"],
+        referred_by_name=who["referred_by_name"],
         referred=tuple(Named(*row) for row in asked("referred")),
         met_on=day_or_none(who["met_on"]),
         tier=who["tier"],
@@ -125,11 +138,12 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         prospect=tuple(_track(row, today) for row in asked("tracks")),
         customer=tuple(_customer(row, today) for row in asked("customer")),
         distributor=enrolled,
-        in_hand=in_hand(connection, person_id, today),
         followups=tuple(_followup(row, today) for row in asked("followups")),
         touches=tuple(_touch(row) for row in asked("touches")),
         bought=_bought(asked("bought")[0]),
         orders=tuple(_order(row) for row in asked("orders")),
+        plans=tuple(plan for plan in held(connection, person_id, today) if plan.dropped_on is None),
+        promises=promises_of(connection, person_id, ("open",), today),
         today=today,
     )
 
@@ -147,10 +161,6 @@ def _cared_for(who: sqlite3.Row, enrolled: Sequence[DistributorTime], today: dat
     released_on = enrolled[-1].released_on if enrolled else None
     no_cadence_since = _by(day_or_none(who["no_cadence_since"]), today)
     return _CaredFor(who["tier"], who["cadence_days"], no_cadence_since, released_on)
-
-
-def _named(row: sqlite3.Row, column: str) -> Named | None:
-    return Named(row[column], row[f"{column}_name"]) if row[column] else None
 
 
 def _birthday(who: sqlite3.Row, today: date) -> BirthdayAhead | None:
@@ -177,8 +187,8 @@ def _track(row: sqlite3.Row, today: date) -> Track:
 
 
 def _customer(row: sqlite3.Row, today: date) -> CustomerTime:
-    served_by = Named(row["served_by"], row["served_by_name"])
-    return CustomerTime(date.fromisoformat(row["since"]), _by(day_or_none(row["until"]), today), served_by)
+    until = _by(day_or_none(row["until"]), today)
+    return CustomerTime(date.fromisoformat(row["since"]), until, row["served_by"], row["served_by_name"])
 
 
 def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
@@ -189,8 +199,10 @@ def _distributor(row: sqlite3.Row, today: date) -> DistributorTime:
         left_on=left_on,
         left_reason=row["left_reason"] if left_on else None,
         left_note=row["left_note"] if left_on else None,
-        sponsor=Named(row["sponsor_id"], row["sponsor_name"]),
-        placement=_named(row, "placement_id"),
+        sponsor=row["sponsor"],
+        sponsor_id=row["sponsor_id"],
+        placement=row["placement"],
+        placement_id=row["placement_id"],
         member_no=row["member_no"],
         rank=row["rank"],
         why=row["why"],

@@ -9,9 +9,9 @@ select enrollment.joined_on,
        enrollment.why,
        enrollment.released_on,
        enrollment.sponsor_id,
-       sponsor.name as sponsor_name,
+       sponsor.name as sponsor,
        enrollment.placement_id,
-       placement.name as placement_id_name
+       placement.name as placement
   from enrollment
   join person as sponsor on sponsor.id = enrollment.sponsor_id
   left join person as placement on placement.id = enrollment.placement_id

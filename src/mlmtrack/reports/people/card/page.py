@@ -1,19 +1,21 @@
 """A card laid out: one sentence that says who it is, then what is known, what waits, and what was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mlmtrack.domain.dates import distance, said_back, spoken
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Block, Cell, Column, Facts, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Block, Cell, Facts, Marked, Page, Table, Tone, Words
+from mlmtrack.reports.people.card.in_hand import in_hand
 from mlmtrack.reports.people.card.parts import (
+    FOLLOWUPS,
+    ORDERS,
+    TOUCHES,
     BirthdayAhead,
     CustomerTime,
     DistributorTime,
-    Named,
-    OpenFollowUp,
     Track,
 )
 
@@ -26,32 +28,6 @@ Row = tuple[str, Cell]
 
 _SOON = 7  # days in which a birthday is ahead, as on today's page
 
-_FOLLOWUPS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("due_on", "Due", Kind.DAY),
-    Column("days_late", "Days late", Kind.NUMBER, rank=1),
-    Column("time", "At", rank=3),
-    Column("channel", "By", rank=2),
-    Column("about", "About"),
-    Column("repeat", "Every", rank=4),
-)
-_TOUCHES = (
-    Column("id", "No", Kind.IDENTITY, rank=4),
-    Column("day", "Day", Kind.DAY),
-    Column("channel", "Channel"),
-    Column("direction", "Direction", rank=3),
-    Column("answered", "Answered", rank=2),
-    Column("note", "Note"),
-)
-_ORDERS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("placed_on", "Day", Kind.DAY),
-    Column("purpose", "Purpose", rank=3),
-    Column("points", "Points", Kind.POINTS),
-    Column("price", "Price", Kind.MONEY, rank=2),
-    Column("product", "Product", rank=1),
-)
-
 
 def laid_out(card: "Card", words: Words) -> Page:
     """Return the page of *card*."""
@@ -59,15 +35,19 @@ def laid_out(card: "Card", words: Words) -> Page:
         Facts("roles", list(_roles(card)), "Roles"),
         Facts("contact", list(_contact(card)), "Contact"),
         Facts("about", list(_about(card)), "To remember"),
-        card.in_hand.facts(card.today),
+        Facts("in_hand", list(in_hand(card.plans, card.promises, card.today)), "In hand"),
     )
-    sheets = (_followups(card), _touches(card), _orders(card, words))
-    blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in sheets if one.rows)]
+    tables: Sequence[Table[Any]] = (
+        Table("followups", FOLLOWUPS, card.followups, "Open follow-ups"),
+        Table("touches", TOUCHES, card.touches, "Last in touch"),
+        Table("orders", ORDERS, card.orders, _orders_title(card, words)),
+    )
+    blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in tables if one.rows)]
     return Page(_lead(card), blocks, _hints(card))
 
 
 def _lead(card: "Card") -> str:
-    sentences = [f"{card.person} ({card.id}) {_who(card)}."]
+    sentences = [f"{card.person} ({card.person_id}) {_who(card)}."]
     if card.do_not_contact_since:
         sentences.append("Not to be contacted.")
     if card.archived_on:
@@ -77,7 +57,7 @@ def _lead(card: "Card") -> str:
 
 def _who(card: "Card") -> str:
     """Say the role that weighs most: distributor, customer, prospect, then what they once were."""
-    if card.id == ME:
+    if card.person_id == ME:
         return "is you: this is your book"
     now = [*_as_distributor(card), *_as_customer(card), *_as_prospect(card), *_as_once(card)]
     return now[0] if now else "is in your book, with no role so far"
@@ -87,14 +67,14 @@ def _as_distributor(card: "Card") -> Iterator[str]:
     for time in card.distributor:
         if not time.left_on:
             new = "a new distributor" if card.today <= time.new_until else "a distributor"
-            since, sponsor = _dated(time.joined_on, card.today), _called(time.sponsor)
+            since, sponsor = _dated(time.joined_on, card.today), _called(time.sponsor_id, time.sponsor)
             yield f"has been {new} since {since}, sponsored by {sponsor}"
 
 
 def _as_customer(card: "Card") -> Iterator[str]:
     for time in card.customer:
         if not time.until:
-            since, server = _dated(time.since, card.today), _called(time.served_by)
+            since, server = _dated(time.since, card.today), _called(time.served_by, time.served_by_name)
             yield f"has been a customer since {since}, looked after by {server}"
 
 
@@ -133,8 +113,8 @@ def _on(day: date, today: date) -> str:
     return f"on {said}" if " " in said else said
 
 
-def _called(who: Named) -> str:
-    return "you" if who.id == ME else f"{who.name} ({who.id})"
+def _called(number: int, name: str) -> str:
+    return "you" if number == ME else f"{name} ({number})"
 
 
 def _roles(card: "Card") -> Iterator[Row]:
@@ -163,16 +143,17 @@ def _distributor(time: DistributorTime, today: date) -> str:
         parts.append(f"new until {_dated(time.new_until, today)}")
     if time.released_on:
         parts.append(f"released {_on(time.released_on, today)}")
-    parts.append(f"sponsored by {_called(time.sponsor)}")
-    if time.placement:
-        parts.append(f"placed under {_called(time.placement)}")
+    parts.append(f"sponsored by {_called(time.sponsor_id, time.sponsor)}")
+    if time.placement_id and time.placement:
+        parts.append(f"placed under {_called(time.placement_id, time.placement)}")
     if time.member_no:
         parts.append(f"member number {time.member_no}")
     return "; ".join(parts)
 
 
 def _customer(time: CustomerTime, today: date) -> str:
-    return f"{_stretch(time.since, time.until, today)}; looked after by {_called(time.served_by)}"
+    server = _called(time.served_by, time.served_by_name)
+    return f"{_stretch(time.since, time.until, today)}; looked after by {server}"
 
 
 def _stretch(start: date, end: date | None, today: date) -> str:
@@ -218,13 +199,13 @@ def _about(card: "Card") -> Iterator[Row]:
         yield "Nickname", card.nickname
     if card.source or card.source_kind:
         yield "Source", ", ".join(filter(None, (card.source, card.source_kind)))
-    if card.referred_by:
-        yield "Referred by", _called(card.referred_by)
+    if card.referred_by and card.referred_by_name:
+        yield "Referred by", _called(card.referred_by, card.referred_by_name)
     if card.referred:
-        yield "Sent you", ", ".join(_called(one) for one in card.referred)
+        yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
     if card.met_on:
         yield "Met", said_back(card.met_on, card.today)
-    if card.id != ME:
+    if card.person_id != ME:
         stars = f"{card.tier} of 5" if card.tier else "none"
         yield "Stars", f"{stars}; {_how_often(card)}"
     if card.tags:
@@ -241,41 +222,6 @@ def _how_often(card: "Card") -> str:
     return f"in touch every {card.cadence_days} days"
 
 
-def _followups(card: "Card") -> Sheet:
-    rows = [_followup(one) for one in card.followups]
-    return Sheet("followups", _FOLLOWUPS, rows, "Open follow-ups")
-
-
-def _followup(one: OpenFollowUp) -> list[Cell]:
-    tone = Tone.LATE if one.days_late else Tone.PLAIN
-    late = Marked(one.days_late, tone) if one.days_late else None
-    number = Marked(one.id, Tone.ACCENT)
-    return [number, Marked(one.due_on, tone), late, one.time, one.channel, one.about, one.repeat]
-
-
-def _touches(card: "Card") -> Sheet:
-    rows: list[list[Cell]] = [
-        [
-            Marked(one.id, Tone.DIM),
-            one.day,
-            one.channel,
-            one.direction,
-            None if one.answered == "unknown" else one.answered,
-            one.note,
-        ]
-        for one in card.touches
-    ]
-    return Sheet("touches", _TOUCHES, rows, "Last in touch")
-
-
-def _orders(card: "Card", words: Words) -> Sheet:
-    rows: list[list[Cell]] = [
-        [Marked(one.id, Tone.DIM), one.placed_on, one.purpose, one.points, one.price, one.product]
-        for one in card.orders
-    ]
-    return Sheet("orders", _ORDERS, rows, _orders_title(card, words))
-
-
 def _orders_title(card: "Card", words: Words) -> str:
     bought = card.bought
     count = counted(bought.count, "order")
@@ -286,11 +232,14 @@ def _orders_title(card: "Card", words: Words) -> str:
 
 def _hints(card: "Card") -> list[str]:
     if card.archived_on:
-        return [f"mlmtrack edit {card.id} --unarchive"]
+        return [f"mlmtrack edit {card.person_id} --unarchive"]
     if card.do_not_contact_since:
-        return [f"mlmtrack edit {card.id} --contact-again"]
-    if card.id == ME:
+        return [f"mlmtrack edit {card.person_id} --contact-again"]
+    if card.person_id == ME:
         return []
     if card.followups:
         return [f'mlmtrack followups done {card.followups[0].id} "what was said"']
-    return [f'mlmtrack log call {card.id} "what was said"', f"mlmtrack add followup {card.id} DAY"]
+    return [
+        f'mlmtrack log call {card.person_id} "what was said"',
+        f"mlmtrack add followup {card.person_id} DAY",
+    ]

@@ -1,9 +1,11 @@
-"""What a person's card holds, part by part."""
+"""What a card holds, part by part, with the columns of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.money import Cents, Points
+from mlmtrack.page import Kind, Reader, TableColumn, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,12 @@ class Named:
 
     id: int
     name: str
+
+
+NAMED: Sequence[TableColumn[Named]] = (
+    TableColumn("id", kind=Kind.IDENTITY, meaning="their number in the book"),
+    TableColumn("name", meaning="their full name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,18 @@ class BirthdayAhead:
     age: int | None
     next_on: date
     turns: int | None
+
+
+BIRTHDAY: Sequence[TableColumn[BirthdayAhead]] = (
+    TableColumn("year", kind=Kind.NUMBER, meaning="the year of birth; null where it is not known"),
+    TableColumn("month", kind=Kind.NUMBER, meaning="the month, 1 to 12"),
+    TableColumn("day", kind=Kind.NUMBER, meaning="the day of the month"),
+    TableColumn("age", kind=Kind.NUMBER, meaning="how old they are; null without a year"),
+    TableColumn(
+        "next_on", kind=Kind.DAY, meaning="the next birthday; 29 February is the 28th in common years"
+    ),
+    TableColumn("turns", kind=Kind.NUMBER, meaning="how old they turn on that day"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +60,34 @@ class Track:
     later_until: date | None
 
 
+TRACKS: Sequence[TableColumn[Track]] = (
+    TableColumn("track", meaning="business or product"),
+    TableColumn("stage", meaning="where they stand; of a closed track the outcome"),
+    TableColumn("stage_since", kind=Kind.DAY, meaning="since when"),
+    TableColumn("days_in_stage", kind=Kind.NUMBER, meaning="days at the stage"),
+    TableColumn("opened_on", kind=Kind.DAY, meaning="the first day on the track"),
+    TableColumn("closed_on", kind=Kind.DAY, meaning="the day of the outcome; null for an open track"),
+    TableColumn("outcome", meaning="how the track ended; null for an open one"),
+    TableColumn("later_until", kind=Kind.DAY, meaning="when they are to be asked again, where it is later"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerTime:
     """A time as a customer: days with since <= day < until."""
 
     since: date
     until: date | None
-    served_by: Named
+    served_by: int
+    served_by_name: str
+
+
+CUSTOMER_TIMES: Sequence[TableColumn[CustomerTime]] = (
+    TableColumn("since", kind=Kind.DAY, meaning="the first day as a customer"),
+    TableColumn("until", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
+    TableColumn("served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them"),
+    TableColumn("served_by_name", meaning="who looks after them"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +99,33 @@ class DistributorTime:
     left_on: date | None
     left_reason: str | None
     left_note: str | None
-    sponsor: Named
-    placement: Named | None
+    sponsor: str
+    sponsor_id: int
+    placement: str | None
+    placement_id: int | None
     member_no: str | None
     rank: str | None
     why: str | None
     released_on: date | None
+
+
+DISTRIBUTOR_TIMES: Sequence[TableColumn[DistributorTime]] = (
+    TableColumn("joined_on", kind=Kind.DAY, meaning="the first day as a distributor"),
+    TableColumn("new_until", kind=Kind.DAY, meaning="the last day on which their orders count as new"),
+    TableColumn("left_on", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
+    TableColumn("left_reason", meaning="why they left"),
+    TableColumn("left_note", meaning="what they said when they left"),
+    TableColumn("sponsor", meaning="who sponsored them"),
+    TableColumn("sponsor_id", kind=Kind.IDENTITY, meaning="the number of the sponsor"),
+    TableColumn("placement", meaning="under whom they are placed; null where nobody was said"),
+    TableColumn("placement_id", kind=Kind.IDENTITY, meaning="the number of that person"),
+    TableColumn("member_no", meaning="their number with the company"),
+    TableColumn("rank", meaning="the rank that was written down for them"),
+    TableColumn("why", meaning="their WHY"),
+    TableColumn(
+        "released_on", kind=Kind.DAY, meaning="since when they are released, and reminded of less often"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +136,12 @@ class KeptFact:
     text: str
 
 
+FACTS: Sequence[TableColumn[KeptFact]] = (
+    TableColumn("kind", meaning="interest, family, goal or note"),
+    TableColumn("text", meaning="what is worth remembering"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFollowUp:
     """A follow-up that waits."""
@@ -81,10 +149,33 @@ class OpenFollowUp:
     id: int
     due_on: date
     days_late: int
-    time: str | None
+    at_time: str | None
     channel: str | None
     about: str | None
     repeat: str | None
+
+    def tone(self) -> Tone:
+        """Return how the day stands out: one of the past is late."""
+        return Tone.LATE if self.days_late else Tone.PLAIN
+
+
+FOLLOWUPS: Sequence[TableColumn[OpenFollowUp]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    TableColumn("due_on", "Due", Kind.DAY, "the day", tone=OpenFollowUp.tone),
+    TableColumn(
+        "days_late",
+        "Days late",
+        Kind.NUMBER,
+        "days since then, 0 where it is not late",
+        shown=lambda one: one.days_late or None,
+        tone=Tone.LATE,
+        rank=1,
+    ),
+    TableColumn("at_time", "At", meaning="the time of the day", rank=3),
+    TableColumn("channel", "By", meaning="call, text, meeting, …", rank=2),
+    TableColumn("about", "About", meaning="what it is about"),
+    TableColumn("repeat", "Every", meaning="the gap after which it comes again", rank=4),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +192,24 @@ class Spoken:
     note: str | None
 
 
+TOUCHES: Sequence[TableColumn[Spoken]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the activity", tone=Tone.DIM, rank=4),
+    TableColumn("day", "Day", Kind.DAY, "the day"),
+    TableColumn("channel", "Channel", meaning="call, text, meeting, …"),
+    TableColumn("direction", "Direction", meaning="out where you began, in where they did", rank=3),
+    TableColumn(
+        "answered",
+        "Answered",
+        meaning="yes, no or unknown",
+        shown=lambda one: None if one.answered == "unknown" else one.answered,
+        rank=2,
+    ),
+    TableColumn("purpose", meaning="recruit, help, sell, …", reader=Reader.PROGRAMS),
+    TableColumn("minutes", kind=Kind.NUMBER, meaning="how long it took", reader=Reader.PROGRAMS),
+    TableColumn("note", "Note", meaning="what was said"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Bought:
     """All orders together."""
@@ -109,6 +218,14 @@ class Bought:
     points: Points
     price: Cents | None
     last_on: date | None
+
+
+BOUGHT: Sequence[TableColumn[Bought]] = (
+    TableColumn("count", kind=Kind.NUMBER, meaning="how many orders they placed"),
+    TableColumn("points", kind=Kind.POINTS, meaning="the volume of all of them"),
+    TableColumn("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was said"),
+    TableColumn("last_on", kind=Kind.DAY, meaning="the day of the last"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +238,13 @@ class PlacedOrder:
     points: Points
     price: Cents | None
     product: str | None
+
+
+ORDERS: Sequence[TableColumn[PlacedOrder]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.DIM),
+    TableColumn("placed_on", "Day", Kind.DAY, "the day of the order"),
+    TableColumn("purpose", "Purpose", meaning="customer, own, stock or sample", rank=3),
+    TableColumn("points", "Points", Kind.POINTS, "its volume, all pieces together"),
+    TableColumn("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=2),
+    TableColumn("product", "Product", meaning="what was ordered", rank=1),
+)
