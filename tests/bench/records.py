@@ -32,6 +32,7 @@ def orders(
             "buyer_id": buyer,
             "placed_on": crowd.day(ago),
             "purpose": purpose,
+            "purpose_said": purpose if purpose == "stock" else None,
             "points": points,
             "price": points * 9 // 10,
             "quantity": 1,

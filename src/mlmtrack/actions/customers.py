@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, or_, select
 
-from mlmtrack.actions import followups, prospects
+from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back
@@ -15,7 +15,7 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Customer, Person
+from mlmtrack.storage.tables import Customer, Enrollment, Order, Person
 
 
 def add(
@@ -43,9 +43,10 @@ def add(
     customer = begin(session, person, since, server)
     if served_by is not None:
         customer.served_by = server
+    followed = order_roles.follow(session)
     when, by = said_back(since, today), _looked_after(session, server)
-    said = [f"{person.name} ({person.id}) is a customer as of {when}{by}."]
-    data = {"person": as_data(person), "customer": as_data(customer)}
+    said = [f"{person.name} ({person.id}) is a customer as of {when}{by}.", *followed.said]
+    data = {"person": as_data(person), "customer": as_data(customer), "orders": followed.records(session)}
     if next_on is not None:
         booked = followups.book(session, number_of(person), next_on)
         said.append(followups.booked_sentence(booked, today))
@@ -57,26 +58,102 @@ def add(
 def begin(session: Session, person: Person, since: date, served_by: int) -> Customer:
     """Give a person the role of a customer; their open product track ends as bought.
 
-    A time as a customer that begins later begins on that day instead.
+    A time as a customer that begins later begins on that day instead. One that an order alone began goes on
+    as said here.
 
     Raises:
-        AlreadyThere: they are a customer or a distributor on that day.
+        AlreadyThere: they are a customer, as was said, or a distributor on that day.
 
     """
     number = number_of(person)
     roles = roles_on(raw(session), number, since)
     if roles.distributor:
         raise AlreadyThere(person.name, number, "a distributor", "A distributor's orders are their own.")
-    if roles.customer:
+    customer = _begun_by_an_order(session, number, since)
+    if customer is None and roles.customer:
         advice = f"To record an order: mlmtrack add order {number} POINTS"
         raise AlreadyThere(person.name, number, "a customer", advice)
-    customer = begin_earlier(session, number, since)
+    customer = customer or begin_earlier(session, number, since)
     if customer is None:
-        customer = Customer(person_id=number, since=since, served_by=served_by)
-        session.add(customer)
-        session.flush()
+        comes_back = _following(session, number, since) is not None
+        customer = _begun(session, number, since, _next_exit(session, number, since) if comes_back else None)
+    if customer.since_said is None:
+        customer.served_by = served_by
+    customer.since_said = since
+    session.flush()
     prospects.close_as_won(session, number, "product", since)
     return customer
+
+
+def begin_by_an_order(session: Session, person_id: int, placed_on: date) -> None:
+    """Make somebody without a role a customer of the user's by an order, up to their next exit at most."""
+    _begun(session, person_id, placed_on, _next_exit(session, person_id, placed_on))
+    prospects.close_as_won(session, person_id, "product", placed_on)
+
+
+def take_back_what_no_order_needs(session: Session, person_id: int) -> None:
+    """Let the times as a customer that orders alone began, or moved back, begin no earlier than they need to.
+
+    An order that somebody placed as a distributor needs none.
+    """
+    for customer in session.exec(select(Customer).where(Customer.person_id == person_id)):
+        needed = min(filter(None, (customer.since_said, _first_order(session, customer))), default=None)
+        if needed is None:
+            session.delete(customer)
+        elif customer.until is None or needed < customer.until:
+            customer.since = max(customer.since, needed)
+    session.flush()
+
+
+def _first_order(session: Session, customer: Customer) -> date | None:
+    """Return the day of the first order that somebody placed as the customer they were then."""
+    as_distributor = select(Enrollment.id).where(
+        Enrollment.person_id == Order.buyer_id,
+        Enrollment.joined_on <= Order.placed_on,
+        or_(col(Enrollment.left_on).is_(None), col(Enrollment.left_on) > Order.placed_on),
+    )
+    placed = select(func.min(Order.placed_on)).where(
+        Order.buyer_id == customer.person_id,
+        Order.placed_on >= customer.since,
+        Order.placed_on < (customer.until or date.max),
+        ~as_distributor.exists(),
+    )
+    return session.exec(placed).one()
+
+
+def begun_by_orders(session: Session, person_id: int) -> dict[int, date]:
+    """Return the times as a customer that orders alone began, by number, with their first days."""
+    theirs = select(Customer).where(Customer.person_id == person_id, col(Customer.since_said).is_(None))
+    return {number_of(customer): customer.since for customer in session.exec(theirs)}
+
+
+def _begun_by_an_order(session: Session, person_id: int, day: date) -> Customer | None:
+    holding = select(Customer).where(
+        Customer.person_id == person_id,
+        col(Customer.since_said).is_(None),
+        Customer.since <= day,
+        or_(col(Customer.until).is_(None), col(Customer.until) > day),
+    )
+    return session.exec(holding).first()
+
+
+def _begun(session: Session, person_id: int, since: date, until: date | None) -> Customer:
+    customer = Customer(person_id=person_id, since=since, until=until, served_by=ME)
+    session.add(customer)
+    session.flush()
+    return customer
+
+
+def _next_exit(session: Session, person_id: int, day: date) -> date | None:
+    left = select(func.min(Enrollment.left_on)).where(
+        Enrollment.person_id == person_id, col(Enrollment.left_on) > day
+    )
+    return session.exec(left).one()
+
+
+def _following(session: Session, person_id: int, day: date) -> Customer | None:
+    later = select(Customer).where(Customer.person_id == person_id, Customer.since > day)
+    return session.exec(later.order_by(col(Customer.since))).first()
 
 
 def _looked_after(session: Session, server: int) -> str:
@@ -91,10 +168,13 @@ def _server(session: Session, handle: str, today: date) -> int:
 
 
 def begin_earlier(session: Session, person_id: int, day: date) -> Customer | None:
-    """Move the first day of the next time as a customer back to *day*; return it, or None without one."""
-    later = select(Customer).where(Customer.person_id == person_id, Customer.since > day)
-    following = session.exec(later.order_by(Customer.since)).first()  # type: ignore[arg-type]  # a column
-    if following is not None:
-        following.since = day
-        session.flush()
+    """Move the first day of the next time as a customer back to *day*; return it, or None without one.
+
+    It is not moved back over an exit, which ends a time as a customer.
+    """
+    following, left_on = _following(session, person_id, day), _next_exit(session, person_id, day)
+    if following is None or (left_on is not None and left_on <= following.since):
+        return None
+    following.since = day
+    session.flush()
     return following

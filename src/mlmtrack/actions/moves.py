@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions import customers, enrollments, followups, prospects
+from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people import person_meant
@@ -210,8 +210,10 @@ def _bought(session: Session, move: _Move) -> _Brought:
         role = "distributor" if is_distributor else "customer"
         return [f"They are a {role} already, so only the track ends.", next_step], {}
     customer = customers.begin(session, move.person, move.wish.on, ME)
+    followed = order_roles.follow(session)
     _close(session, move)
-    return ["They are a customer from that day.", next_step], {"customer": as_data(customer)}
+    said = ["They are a customer from that day.", *followed.said, next_step]
+    return said, {"customer": as_data(customer), "orders": followed.records(session)}
 
 
 def _put_off(session: Session, move: _Move) -> _Brought:

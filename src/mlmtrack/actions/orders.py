@@ -16,10 +16,11 @@ from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.dates import StillAhead
 from mlmtrack.errors.orders import NoSuchOrder
 from mlmtrack.errors.people import NoDistributor
+from mlmtrack.storage import reckoned
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of, numbered
-from mlmtrack.storage.roles import Roles, roles_on
+from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables import Order, Person
 
 
@@ -51,6 +52,7 @@ class Edits:
 
 
 _SPOKEN = {"placed_on": "day", "credited_to": "credited to"}
+_SAID = {"purpose": "purpose_said", "credited_to": "credit_said"}
 
 
 def add(
@@ -71,21 +73,26 @@ def add(
     """
     buyer = person_meant(session, handle)
     became = _made_customer(session, buyer, not_ahead(placed_on, today), today)
-    roles = roles_on(raw(session), number_of(buyer), placed_on)
-    order = _order(session, buyer, purchase, roles, placed_on)
+    order = _order(session, buyer, purchase, placed_on)
     session.add(order)
-    session.flush()
+    _bring_up_to_date(session, order)
     sentence = f"Order {order.id}: {_described(order, buyer, today, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
-    said = [sentence, *_credited_elsewhere(session, order, roles), *_same_as_another(session, order), *became]
+    said = [sentence, *_credited_as_said(session, order), *_same_as_another(session, order), *became]
     return conclude(session, said, data)
 
 
-def _credited_elsewhere(session: Session, order: Order, roles: Roles) -> list[str]:
-    """Say to whom it is credited where that is not whom one would think of."""
-    if order.credited_to == _credited_unless_said(order.buyer_id, roles):
+def _bring_up_to_date(session: Session, order: Order) -> None:
+    """Give an order the purpose and the credit that it has on its day."""
+    session.flush()
+    reckoned.bring_up_to_date(session)
+    session.refresh(order)
+
+
+def _credited_as_said(session: Session, order: Order) -> list[str]:
+    if order.credit_said is None:
         return []
-    return [f"It is credited to {called(session.get_one(Person, order.credited_to))}."]
+    return [f"It is credited to {called(session.get_one(Person, order.credit_said))}."]
 
 
 def _same_as_another(session: Session, order: Order) -> list[str]:
@@ -116,6 +123,7 @@ def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome
     before = as_data(order)
     became = [] if edits.placed_on is None else _move(session, order, buyer, edits.placed_on, today)
     _set(session, order, edits)
+    _bring_up_to_date(session, order)
     changes = "; ".join(_changes(session, before, as_data(order), today))
     sentence = f"Order {number}, {buyer.name}: {changes}." if changes else f"Order {number} stays as it was."
     return conclude(session, [sentence, *became], {"order": as_data(order), "person": as_data(buyer)})
@@ -161,14 +169,7 @@ def _described(order: Order, buyer: Person, today: date, volume_word: str) -> st
 
 
 def _move(session: Session, order: Order, buyer: Person, day: date, today: date) -> list[str]:
-    number = number_of(buyer)
-    before = roles_on(raw(session), number, order.placed_on)
     became = _made_customer(session, buyer, not_ahead(day, today), today)
-    roles = roles_on(raw(session), number, day)
-    if order.purpose == rules.purpose_unless_said(distributor=before.distributor):
-        order.purpose = rules.purpose_unless_said(distributor=roles.distributor)
-    if order.credited_to == _credited_unless_said(number, before):
-        order.credited_to = _credited_unless_said(number, roles)
     order.placed_on = day
     return became
 
@@ -180,8 +181,8 @@ def _set(session: Session, order: Order, edits: Edits) -> None:
         "price": edits.price,
         "cost": edits.cost,
         "quantity": edits.quantity and rules.checked_quantity(edits.quantity),
-        "purpose": edits.purpose,
-        "credited_to": None if credited_to is None else _distributor(session, credited_to, order.placed_on),
+        "purpose_said": edits.purpose,
+        "credit_said": None if credited_to is None else _distributor(session, credited_to, order.placed_on),
     }
     for column, value in said.items():
         if value is not None:
@@ -193,11 +194,15 @@ def _set(session: Session, order: Order, edits: Edits) -> None:
 def _changes(
     session: Session, before: dict[str, object], after: dict[str, object], today: date
 ) -> Iterator[str]:
-    """Yield each column that changed, with what it was and what it is."""
+    """Yield each column that changed, with what it was and what it is; what is said now and was so stays."""
     for column, value in after.items():
+        if column in _SAID.values():
+            continue
+        name, now = _SPOKEN.get(column, column), _told(session, column, value, today)
         if value != before[column]:
-            was, now = (_told(session, column, each, today) for each in (before[column], value))
-            yield f"{_SPOKEN.get(column, column)} {was} → {now}"
+            yield f"{name} {_told(session, column, before[column], today)} → {now}"
+        elif column in _SAID and after[_SAID[column]] != before[_SAID[column]]:
+            yield f"{name} {now}, whatever their role"
 
 
 def _told(session: Session, column: str, value: object, today: date) -> str:
@@ -222,30 +227,23 @@ def _made_customer(session: Session, buyer: Person, placed_on: date, today: date
         return []
     if customers.begin_earlier(session, number, placed_on):
         return [f"Their first day as a customer moves back to {said_back(placed_on, today)}."]
-    customers.begin(session, buyer, placed_on, roles.served_by)
+    customers.begin_by_an_order(session, number, placed_on)
     return [f"{buyer.name} is a customer from that day."]
 
 
-def _order(session: Session, buyer: Person, purchase: Purchase, roles: Roles, placed_on: date) -> Order:
-    number = number_of(buyer)
-    credited_to = _credited_unless_said(number, roles)
-    if purchase.credited_to is not None:
-        credited_to = _distributor(session, purchase.credited_to, placed_on)
+def _order(session: Session, buyer: Person, purchase: Purchase, placed_on: date) -> Order:
+    credited_to = purchase.credited_to
     return Order(
-        buyer_id=number,
+        buyer_id=number_of(buyer),
         placed_on=placed_on,
-        purpose=purchase.purpose or rules.purpose_unless_said(distributor=roles.distributor),
+        purpose_said=purchase.purpose,
         points=purchase.points,
         price=purchase.price,
         cost=purchase.cost,
         quantity=rules.checked_quantity(purchase.quantity),
         product=_checked_product(purchase.product or ""),
-        credited_to=credited_to,
+        credit_said=None if credited_to is None else _distributor(session, credited_to, placed_on),
     )
-
-
-def _credited_unless_said(buyer: int, roles: Roles) -> int:
-    return rules.credited_unless_said(buyer, roles.served_by, distributor=roles.distributor)
 
 
 def _checked_product(product: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ABSENCES
 from mlmtrack.domain.pipeline import OUTCOMES
+from mlmtrack.storage.roles import server_on
 
 
 class _Table(NamedTuple):
@@ -42,13 +43,6 @@ join main.stage_change as newest
                    where stage_change.prospect_id = prospect.id and stage_change.day <= :day
                    order by stage_change.day desc, stage_change.id desc
                    limit 1)
-"""
-_SERVED_BY = """
-coalesce((select hand_over.from_server_id
-            from main.hand_over
-           where hand_over.customer_id = customer.id and hand_over.handed_on > :day
-           order by hand_over.handed_on, hand_over.id
-           limit 1), customer.served_by)
 """
 _OPEN_STAGE = f"""
 case when newest.stage not in ({_OUTCOMES}) then newest.stage
@@ -118,7 +112,7 @@ _TABLES = {
         ("id", "person_id", "sponsor_id", "placement_id"),
     ),
     "customer": _Table(
-        {"served_by": _SERVED_BY, **_until("customer", "until")},
+        {"served_by": server_on(":day", "main."), **_until("customer", "until")},
         "customer.since <= :day",
         searched=("id", "person_id", "served_by"),
     ),

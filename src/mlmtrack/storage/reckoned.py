@@ -1,11 +1,14 @@
-"""What follows from other rows, kept beside a person or a prospect so that a page need not read them all.
+"""What follows from other rows, kept beside it so that a page need not read them all.
 
 It is no part of the journal: what writes or undoes such rows brings it up to date in the same transaction.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mlmtrack.domain.people import ME
+from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, SERVED_BY
 
 
 if TYPE_CHECKING:
@@ -39,7 +42,18 @@ _NEXT_STEP = """
   where followup.person_id = prospect.person_id
     and followup.closed_on is null)
 """
+# What was said stays; else the role of the buyer decides: on the order's day, whenever it was learned.
+_PURPOSE = f"coalesce(orders.purpose_said, case when {BY_A_DISTRIBUTOR} then 'own' else 'customer' end)"
+_CREDITED_TO = f"""
+coalesce(orders.credit_said, case when {BY_A_DISTRIBUTOR} then orders.buyer_id else {SERVED_BY} end, {ME})
+"""
 _OF_ROWS = "select distinct person_id from {} where {} between :key and :last_key"
+_BUYERS = {
+    "orders": "select distinct buyer_id from orders where id between :key and :last_key",
+    "hand_over": "select distinct customer.person_id from hand_over"
+    " join customer on customer.id = hand_over.customer_id where hand_over.id between :key and :last_key",
+    **{each: _OF_ROWS.format(each, "id") for each in ("customer", "enrollment")},
+}
 
 IN_TOUCH_ON = Reckoned(
     table="person",
@@ -55,7 +69,17 @@ NEXT_STEP_ON = Reckoned(
     question=_NEXT_STEP,
     concerned={each: _OF_ROWS.format(each, "id") for each in ("followup", "prospect")},
 )
-EVERYTHING_RECKONED = (IN_TOUCH_ON, NEXT_STEP_ON)
+PURPOSE = Reckoned("orders", "purpose", "buyer_id", _PURPOSE, _BUYERS)
+CREDITED_TO = Reckoned("orders", "credited_to", "buyer_id", _CREDITED_TO, _BUYERS)
+EVERYTHING_RECKONED = (IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, CREDITED_TO)
+
+
+class OutOfDate(NamedTuple):
+    """A row whose reckoned column is another than it was: its number, its person, and the value now."""
+
+    id: int
+    person_id: int
+    now: Any
 
 
 def note(session: "Session", changes: Iterable[Mapping[str, Any]]) -> None:
@@ -67,6 +91,17 @@ def note(session: "Session", changes: Iterable[Mapping[str, Any]]) -> None:
                 values = {"key": change["key"], "last_key": change["last_key"]}
                 people.update(session.connection().exec_driver_sql(asked, values).scalars())
                 people.update(_named_before(change))
+
+
+def out_of_date(session: "Session", reckoned: Reckoned) -> Iterator[OutOfDate]:
+    """Yield the rows that the changes of this session concern and that do not follow them yet."""
+    table, column, person, question, _ = reckoned
+    asked = (
+        f"select id, {person}, {question} from {table}"
+        f" where {person} = :person and {column} <> {question} order by id"
+    )
+    for one in sorted(session.info.get(column, ())):
+        yield from map(OutOfDate._make, session.connection().exec_driver_sql(asked, {"person": one}))
 
 
 def bring_up_to_date(session: "Session") -> None:

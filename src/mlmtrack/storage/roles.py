@@ -10,12 +10,11 @@ from mlmtrack.domain.pipeline import OUTCOMES
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The roles of a person on one day; *served_by* is who looks after the customer, me unless said."""
+    """The roles of a person on one day."""
 
     distributor: bool
     customer: bool
     prospect: bool
-    served_by: int
 
 
 _OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
@@ -27,11 +26,9 @@ select exists (select 1 from enrollment
                 where person_id = :person
                   and (select stage from stage_change
                         where prospect_id = prospect.id and day <= :day
-                        order by day desc, id desc limit 1) not in ({_OUTCOMES}))
-"""
-_SERVED_BY = """
-select served_by from customer
- where person_id = :person and since <= :day and (until is null or until > :day)
+                        order by day desc, id desc limit 1) not in ({_OUTCOMES})),
+       exists (select 1 from customer
+                where person_id = :person and since <= :day and (until is null or until > :day))
 """
 
 # Under whom somebody signed up, whoever they were moved under since.
@@ -49,16 +46,33 @@ case when exists (select 1 from team_move where team_move.enrollment_id = enroll
  end
 """
 
-# Of an order, that nobody with a role on its day placed it; of a sign-up, that no distributor sponsored it.
-WITHOUT_A_ROLE = f"""
-orders.buyer_id <> {ME}
-   and not exists (select 1 from customer
-                    where customer.person_id = orders.buyer_id and customer.since <= orders.placed_on
-                      and (customer.until is null or customer.until > orders.placed_on))
-   and not exists (select 1 from enrollment
-                    where enrollment.person_id = orders.buyer_id and enrollment.joined_on <= orders.placed_on
-                      and (enrollment.left_on is null or enrollment.left_on > orders.placed_on))
+
+def server_on(day: str, schema: str = "") -> str:
+    """Return the question who looked after the customer of a row of `customer` on *day*, a piece of SQL."""
+    return f"""
+coalesce((select hand_over.from_server_id
+            from {schema}hand_over
+           where hand_over.customer_id = customer.id and hand_over.handed_on > {day}
+           order by hand_over.handed_on, hand_over.id
+           limit 1), customer.served_by)
 """
+
+
+# Of an order, that a distributor placed it, as a customer of whom, and that nobody with a role did.
+BY_A_DISTRIBUTOR = f"""
+(orders.buyer_id = {ME}
+ or exists (select 1 from enrollment
+             where enrollment.person_id = orders.buyer_id and enrollment.joined_on <= orders.placed_on
+               and (enrollment.left_on is null or enrollment.left_on > orders.placed_on)))
+"""
+_AS_A_CUSTOMER = """
+  from customer
+ where customer.person_id = orders.buyer_id and customer.since <= orders.placed_on
+   and (customer.until is null or customer.until > orders.placed_on)
+"""
+SERVED_BY = f"(select {server_on('orders.placed_on')} {_AS_A_CUSTOMER})"
+WITHOUT_A_ROLE = f"not {BY_A_DISTRIBUTOR} and not exists (select 1 {_AS_A_CUSTOMER})"
+# Of a sign-up, that no distributor sponsored it.
 WITHOUT_A_SPONSOR = f"""
 {FIRST_SPONSOR} <> {ME}
    and not exists (select 1 from enrollment as above
@@ -70,12 +84,6 @@ WITHOUT_A_SPONSOR = f"""
 def roles_on(connection: sqlite3.Connection, person_id: int, day: date) -> Roles:
     """Return the roles that *person_id* has on *day*; the user is a distributor on every day."""
     asked = {"person": person_id, "day": day.isoformat()}
-    distributor, prospect = connection.execute(_ROLES, asked).fetchone()
-    served_by = connection.execute(_SERVED_BY, asked).fetchone()
+    distributor, prospect, customer = connection.execute(_ROLES, asked).fetchone()
     enrolled = person_id == ME or bool(distributor)
-    return Roles(
-        distributor=enrolled,
-        customer=served_by is not None and not enrolled,
-        prospect=bool(prospect),
-        served_by=served_by[0] if served_by else ME,
-    )
+    return Roles(distributor=enrolled, customer=bool(customer) and not enrolled, prospect=bool(prospect))

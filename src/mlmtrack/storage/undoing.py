@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from mlmtrack.errors.enrollments import UndoWouldCircle, UndoWouldOverlap
 from mlmtrack.errors.history import LaterStepsStandOnIt, WhatItNeedsIsGone
-from mlmtrack.storage import sponsors
+from mlmtrack.storage import reckoned, sponsors
 from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
@@ -64,7 +64,7 @@ select distinct step.id, step.sentence
 # does what a recruit was given or said.
 _RELYING_ON_BOTH = (
     ("orders", "buyer_id"),
-    ("orders", "credited_to"),
+    ("orders", "credit_said"),
     ("enrollment", "sponsor_id"),
     ("enrollment", "placement_id"),
     ("customer", "served_by"),
@@ -202,6 +202,8 @@ def _reverse(session: Session, change: Change) -> int:
 
 
 def _take_away(session: Session, table: Table, change: Change) -> int:
+    if table.name == Person.__tablename__:
+        reckoned.bring_up_to_date(session)  # no order is to be credited to them any more
     keys = table.c.id.between(change.key, change.last_key)
     rows = session.connection().execute(select(table).where(keys).order_by(table.c.id)).mappings().all()
     session.connection().execute(delete(table).where(keys))

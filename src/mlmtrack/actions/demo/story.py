@@ -33,7 +33,7 @@ def tell(session: Session, today: date) -> Outcome:
     """Fill a new book with the sample, up to *today*."""
     rows, chance = Rows(today), Random(_ONE_SEED)  # noqa: S311 - a sample, no secret
     for month in range(_MONTHS):
-        _order(rows, ME, rows.ago(month * _MONTH + 4), 100, credited_to=ME, product="Family pack")
+        _order(rows, ME, rows.ago(month * _MONTH + 4), 100, product="Family pack")
     for distributor in DISTRIBUTORS:
         _distributor(rows, distributor, chance)
     for buyer in BUYERS:
@@ -65,7 +65,7 @@ def _distributor(rows: Rows, one: Distributor, chance: Random) -> None:
     )
     _won(rows, number, opened, joined)
     for day, points in _own_volume(rows, one, joined, left or rows.ago(-1), chance):
-        _order(rows, number, day, points, credited_to=number)
+        _order(rows, number, day, points)
     recruits.be_in_touch(rows, number, one)
     recruits.work_with(rows, number, one, joined)
 
@@ -101,10 +101,10 @@ def _won(rows: Rows, number: int, opened: date, joined: date) -> None:
 def _buyer(rows: Rows, one: Buyer, chance: Random) -> None:
     number, server = rows.add_person(one.actor), rows.numbers[one.served_by]
     since = one.actor.met - 5
-    rows.add(Customer, person_id=number, since=rows.ago(since), served_by=server)
+    rows.add(Customer, person_id=number, since=rows.ago(since), since_said=rows.ago(since), served_by=server)
     for days_ago in range(since, one.stopped, -one.gap):
         points = one.points + chance.randrange(-10, 11)
-        _order(rows, number, rows.ago(days_ago), points, credited_to=server, product=one.product)
+        _order(rows, number, rows.ago(days_ago), points, product=one.product)
         if server == ME and chance.randrange(_ONE_IN):
             _chat(rows, number, max(days_ago - 4, 0), chance)
 
@@ -144,19 +144,15 @@ def _hopeful(rows: Rows, one: Hopeful) -> None:
         rows.add(FollowUp, person_id=number, due_on=due, channel="call", about=one.about, origin=origin)
 
 
-def _order(
-    rows: Rows, buyer: int, day: date, points: int, *, credited_to: int, product: str | None = None
-) -> None:
+def _order(rows: Rows, buyer: int, day: date, points: int, product: str | None = None) -> None:
     rows.add(
         Order,
         buyer_id=buyer,
         placed_on=day,
-        purpose="own" if credited_to == buyer else "customer",
         points=points * 100,
         price=points * 90,
         quantity=1,
         product=product,
-        credited_to=credited_to,
     )
 
 

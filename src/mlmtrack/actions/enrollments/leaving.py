@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from mlmtrack.actions import customers
+from mlmtrack.actions import customers, order_roles
 from mlmtrack.actions.enrollments.left_behind import (
     about_customers,
     about_later_days,
@@ -65,11 +65,15 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     above = session.get_one(Person, next_active_above(session, number, today))
     customer = _stays_or_not(session, person, way, number_of(above))
     handed = hand_over_customers(session, time, above)
+    followed = order_roles.follow(session)
     skipped = _let_go_of_check_ins(session, number, today)
     said = [f"{called(person)} left the team, {said_back(way.day, today)}. Reason: {way.reason}."]
     if customer:
         said.append(f"They stay a customer, looked after by {called_above(above)}.")
     said += about_customers(session, handed, above, today)
+    said += followed.said
+    said += order_roles.keeping_their_purpose(session, person, way.day, distributor=False)
+    said += order_roles.keeping_their_credit(session, person, way.day)
     if skipped:
         said.append(f"Let go: {_numbers(skipped)}.")
     said += about_promises(session, number)
@@ -82,6 +86,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
         "customer": customer and as_data(customer),
         "customers": [as_data(one) for one in handed],
         "followups": [as_data(one) for one in skipped],
+        "orders": followed.records(session),
     }
     return conclude(session, said, data)
 

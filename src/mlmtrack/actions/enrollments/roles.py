@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions import prospects
+from mlmtrack.actions import customers, prospects
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.errors.enrollments import (
     JoinedLater,
@@ -34,6 +34,8 @@ def enroll(
 ) -> Enrollment:
     """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
 
+    The orders that they placed since then made them no customer.
+
     Raises:
         AlreadyThere, StillThereThen: they are a distributor on that day, and stayed it or left since.
         OwnSponsor, OwnPlacement: they would stand under themselves.
@@ -58,6 +60,7 @@ def enroll(
     session.add(enrollment)
     session.flush()
     refuse_circles(session, person, sponsor, placement)
+    customers.take_back_what_no_order_needs(session, number_of(person))
     prospects.close_as_won(session, number_of(person), "business", joined_on)
     return enrollment
 

@@ -7,7 +7,7 @@ from shlex import quote
 
 from sqlmodel import Session
 
-from mlmtrack.actions import followups
+from mlmtrack.actions import followups, order_roles
 from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
 from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back, spoken
@@ -129,9 +129,12 @@ def _made(
     member_no, rank = _line(wish.member_no, "member number"), _line(wish.rank, "rank")
     enrollment = enroll(session, person, sponsor, wish.joined_on, placement, member_no=member_no, rank=rank)
     enrollment.why = checked_text(wish.why, "WHY") or None if wish.why else None
+    followed = order_roles.follow(session)
+    kept = order_roles.keeping_their_purpose(session, person, wish.joined_on, distributor=True)
     booked = _check_ins(session, number_of(person), wish.joined_on, today)
     plan, about_plan = _plan(session, person, wish, signup_plan, today)
-    said = [f"Check-ins: {_listed(booked, today)}."] if booked else []
+    said = [*followed.said, *kept]
+    said += [f"Check-ins: {_listed(booked, today)}."] if booked else []
     said += about_plan
     if booked and not enrollment.why:
         said.append(f'Next: mlmtrack team why {person.id} "what moves them"')
@@ -139,6 +142,7 @@ def _made(
         "enrollment": as_data(enrollment),
         "followups": [as_data(one) for one in booked],
         "plan": plan and as_data(plan),
+        "orders": followed.records(session),
     }
     under = called_above(sponsor) + (f", placed under {called_above(placement)}" if placement else "")
     return SignedUp(enrollment, under, said, data)

@@ -75,12 +75,11 @@ class Directory:
 
 @dataclass(slots=True)
 class Stretch:
-    """A role on days with start <= day < end; a customer's has its own *id* and who serves them."""
+    """A role on days with start <= day < end; a customer's has its own *id*."""
 
     start: date
     end: date
     id: int = 0
-    server: int = ME
 
 
 Stretches = Mapping[int, list[Stretch]]
@@ -90,41 +89,38 @@ Stretches = Mapping[int, list[Stretch]]
 class Standing:
     """The roles of everybody, and those that orders make necessary.
 
-    *begun* are new customers with their first day, *moved* the times as a customer that begin earlier.
+    *begun* are new times as a customer by person, *moved* those that begin earlier by their number.
     """
 
     distributors: Stretches
     customers: Stretches
-    begun: dict[int, date] = field(default_factory=dict)
+    begun: dict[int, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
     moved: dict[int, date] = field(default_factory=dict)
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> "Standing":
         """Ask the book for all roles."""
         enrolled = connection.execute("select person_id, joined_on, left_on from enrollment")
-        bought = connection.execute("select person_id, since, until, id, served_by from customer")
+        bought = connection.execute("select person_id, since, until, id from customer")
         return cls(_stretches(enrolled), _stretches(bought))
 
-    def is_distributor(self, person: int, day: date) -> bool:
-        """Tell whether a person is a distributor on *day*; the user always is."""
-        return person == ME or _on(self.distributors[person], day) is not None
-
-    def server_of(self, person: int, day: date) -> int:
-        """Return who serves the customer on *day*; who has no role then becomes a customer.
+    def give_a_role(self, person: int, day: date) -> None:
+        """Make who has no role on *day* a customer, up to their next exit at most.
 
         Orders have to come in the order of their days.
         """
         stretches = self.customers[person]
-        if holding := _on(stretches, day):
-            return holding.server
-        later = [stretch for stretch in stretches if stretch.start > day]
+        if person == ME or _on(self.distributors[person], day) or _on(stretches, day):
+            return
+        left_on = min((each.end for each in self.distributors[person] if each.end > day), default=date.max)
+        later = [each for each in stretches if day < each.start < left_on]
         if later:
             following = min(later, key=lambda stretch: stretch.start)
             self.moved[following.id] = following.start = day
-            return following.server
-        self.begun[person] = day
-        stretches.append(Stretch(day, date.max))
-        return ME
+            return
+        begun = Stretch(day, left_on)
+        self.begun[person].append(begun)
+        stretches.append(begun)
 
 
 def _stretches(rows: Iterable[Sequence[Any]]) -> Stretches:

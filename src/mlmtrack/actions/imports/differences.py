@@ -17,6 +17,8 @@ _SPOKEN = {
     "source_kind": "kind of source",
     "tier": "stars",
     "met_on": "met on",
+    "served_by": "looked after by",
+    "since": "customer since",
     "referred_by": "referred by",
     "next": "follow-up",
 }

@@ -36,6 +36,7 @@ _RECORDED = {
 _HELD = """
 select person_id, 'distributor' from enrollment
  union select person_id, 'customer' from customer
+        where since_said is not null or person_id in (select person_id from enrollment)
  union select person_id, track from prospect
  union select person_id, 'follow-up' from followup
 """
@@ -141,7 +142,7 @@ class Intake:
             case "prospect":
                 prospects.open_track(self._session, number, track, row.stage, since)
             case "customer":
-                self._team.begin_as_customer(person, row.draft, since)
+                return self._team.begin_as_customer(person, row.draft, since)
             case "distributor":
                 self._team.enroll(person, row.draft, since)
         return {"role": (None, row.role)}

@@ -5,18 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import prospects
 from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.imports.buyers import Directory, Standing
+from mlmtrack.actions.imports.buyers import Directory, Standing, Stretch
 from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
 from mlmtrack.actions.orders import not_ahead
 from mlmtrack.domain.dates import month_of
-from mlmtrack.domain.orders import PURPOSES, credited_unless_said, purpose_unless_said
+from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import MlmtrackError
@@ -70,9 +69,11 @@ def take_in(session: Session, file: OrdersFile, how: How, *, newcomers_welcome: 
     refuse_unless_skipped(how, len(file.drafts), refused)
     new = _not_in_the_book(book, bought)
     standing = Standing.of(book)
-    rows = [_row(order, standing) for order in sorted(new, key=lambda order: order.draft.day)]
+    new.sort(key=lambda order: order.draft.day)
+    for order in new:
+        standing.give_a_role(order.buyer, order.draft.day)
     numbers = _write_people(session, directory, standing)
-    insert_many(session, Order, [{**row, **_real(row, numbers)} for row in rows])
+    insert_many(session, Order, [_row(order, numbers) for order in new])
     tally = Tally(len(new), len(bought) - len(new), 0, refused)
     return told(
         session,
@@ -126,20 +127,17 @@ def _is_there(order: _Bought, there: Mapping[tuple[object, ...], Counter[str]]) 
     return True
 
 
-def _row(order: _Bought, standing: Standing) -> dict[str, Any]:
-    buyer, draft = order
-    distributor = standing.is_distributor(buyer, draft.day)
-    server = ME if distributor else standing.server_of(buyer, draft.day)
+def _row(order: _Bought, newcomers: Sequence[int]) -> dict[str, Any]:
+    draft = order.draft
     return {
-        "buyer_id": buyer,
+        "buyer_id": _number(order.buyer, newcomers),
         "placed_on": draft.day,
-        "purpose": draft.purpose or purpose_unless_said(distributor=distributor),
+        "purpose_said": draft.purpose,
         "points": draft.points,
         "price": draft.price,
         "cost": draft.cost,
         "quantity": draft.quantity,
         "product": draft.product,
-        "credited_to": credited_unless_said(buyer, server, distributor=distributor),
     }
 
 
@@ -151,17 +149,29 @@ def _write_people(session: Session, directory: Directory, standing: Standing) ->
         for key, name in directory.newcomers.items()
     ]
     numbers = insert_many(session, Person, people)
-    begun = {_number(person, numbers): day for person, day in standing.begun.items()}
-    customers = [{"person_id": person, "since": day, "served_by": ME} for person, day in begun.items()]
-    insert_many(session, Customer, customers)
+    begun = {_number(person, numbers): times for person, times in standing.begun.items()}
+    insert_many(session, Customer, _customers(begun))
     on_track = raw(session).execute(
         "select person_id from prospect where track = 'product' and closed_on is null"
     )
     for (person,) in on_track.fetchall():
         if person in begun:
-            prospects.close_as_won(session, person, "product", begun[person])
+            prospects.close_as_won(session, person, "product", begun[person][0].start)
     _move_back(session, standing.moved)
     return numbers
+
+
+def _customers(begun: Mapping[int, Sequence[Stretch]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "person_id": person,
+            "since": time.start,
+            "until": None if time.end == date.max else time.end,
+            "served_by": ME,
+        }
+        for person, times in begun.items()
+        for time in times
+    ]
 
 
 def _move_back(session: Session, moved: Mapping[int, date]) -> None:
@@ -171,11 +181,6 @@ def _move_back(session: Session, moved: Mapping[int, date]) -> None:
         for customer in session.exec(select(Customer).where(some)):
             customer.since = moved[number_of(customer)]
     session.flush()
-
-
-def _real(row: Mapping[str, Any], numbers: Sequence[int]) -> dict[str, int]:
-    number = partial(_number, numbers=numbers)
-    return {column: number(row[column]) for column in ("buyer_id", "credited_to")}
 
 
 def _number(person: int, numbers: Sequence[int]) -> int:

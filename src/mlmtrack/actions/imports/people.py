@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from mlmtrack.actions import order_roles
 from mlmtrack.actions.imports.intake import Intake
 from mlmtrack.actions.imports.planning import Plan, Row
 from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
@@ -44,6 +45,7 @@ def take_in(
     for row in watch(plan.rows):
         intake.take_in(row)
     intake.set_referrers()
+    followed = order_roles.follow(session)
     refused = sorted(plan.refused + intake.refused, key=lambda one: one.line)
     refuse_unless_skipped(how, len(drafts), refused)
     new, changes = intake.new, sorted(intake.changes.values(), key=lambda change: change.line)
@@ -54,7 +56,11 @@ def take_in(
         how,
         tally,
         of=counted(tally.rows, "row", "rows"),
-        notes=[*listed([change.spoken() for change in changes]), *listed(intake.notes)],
+        notes=[*listed([change.spoken() for change in changes]), *followed.said, *listed(intake.notes)],
         hint="mlmtrack list people",
-        data={"changes": changes[:_TOLD_TO_PROGRAMS], "notes": intake.notes[:_TOLD_TO_PROGRAMS]},
+        data={
+            "changes": changes[:_TOLD_TO_PROGRAMS],
+            "notes": intake.notes[:_TOLD_TO_PROGRAMS],
+            "orders_changed": len(followed.numbers),
+        },
     )

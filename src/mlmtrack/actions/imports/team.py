@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions import customers, enrollments
+from mlmtrack.actions import customers, enrollments, order_roles
 from mlmtrack.actions.enrollments import called_above
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Fields
@@ -61,9 +61,12 @@ class Team:
         enrollments.enroll(
             self.session, person, above, joined_on, placement, member_no=draft.member_no, rank=draft.rank
         )
+        self.notes += order_roles.keeping_their_purpose(self.session, person, joined_on, distributor=True)
 
-    def begin_as_customer(self, person: Person, draft: PersonDraft, since: date) -> None:
+    def begin_as_customer(self, person: Person, draft: PersonDraft, since: date) -> Fields:
         """Make somebody a customer of whoever serves them; of the user where their row names nobody.
+
+        Of who is a customer by an order alone, the row changes what the order did not tell.
 
         Raises:
             RefusedAbove: the row of whoever serves them is refused.
@@ -72,7 +75,15 @@ class Team:
         server = self._named(draft.served_by or draft.sponsor)
         if server is not None:
             enrollments.refuse_unless_distributor(self.session, server, self.today)
-        customers.begin(self.session, person, since, ME if server is None else number_of(server))
+        by_orders = customers.begun_by_orders(self.session, number_of(person))
+        time = customers.begin(self.session, person, since, ME if server is None else number_of(server))
+        was = by_orders.get(number_of(time))
+        if was is None:
+            return {"role": (None, "customer")}
+        changed: Fields = {} if time.since == was else {"since": (was, time.since)}
+        if server is not None and server.id != ME:
+            changed["served_by"] = (None, server.name)
+        return changed
 
     def update(self, person: Person, draft: PersonDraft) -> Fields:
         """Bring the member number and the rank of a distributor up to date; their place in the tree stays."""

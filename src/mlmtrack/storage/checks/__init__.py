@@ -33,6 +33,8 @@ _RULES: tuple[_Rule, ...] = (
     values.wrong_birthdays,
     reckoned.wrong_last_touches,
     reckoned.wrong_next_steps,
+    reckoned.wrong_purposes,
+    reckoned.wrong_credits,
     steps.broken_history,
 )
 

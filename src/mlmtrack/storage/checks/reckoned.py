@@ -1,9 +1,9 @@
-"""Whether what is kept beside a person or a prospect is what the other rows tell."""
+"""Whether what is kept beside a person, a prospect or an order is what the other rows tell."""
 
 import sqlite3
 from collections.abc import Iterator
 
-from mlmtrack.storage.reckoned import IN_TOUCH_ON, NEXT_STEP_ON, Reckoned
+from mlmtrack.storage.reckoned import CREDITED_TO, IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, Reckoned
 
 
 def wrong_last_touches(connection: sqlite3.Connection) -> Iterator[str]:
@@ -23,6 +23,26 @@ def wrong_next_steps(connection: sqlite3.Connection) -> Iterator[str]:
             f"The next step of person {person} is not the one of their follow-ups. "
             f"To put it right, book one: mlmtrack add followup {person} DAY"
         )
+
+
+def wrong_purposes(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell which orders are for something else than was said, or than the role of the buyer tells."""
+    for order, held, due in _wrong_orders(connection, PURPOSE):
+        put_right = f"To put it right: mlmtrack edit order {order} --purpose {due}"
+        yield f"Order {order} counts as {held}, where it has to count as {due}. {put_right}"
+
+
+def wrong_credits(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell which orders are credited to somebody else than was said, or than the roles tell."""
+    for order, held, due in _wrong_orders(connection, CREDITED_TO):
+        put_right = f"To put it right: mlmtrack edit order {order} --credited-to {due}"
+        yield f"Order {order} is credited to person {held}, where it belongs to person {due}. {put_right}"
+
+
+def _wrong_orders(connection: sqlite3.Connection, reckoned: Reckoned) -> Iterator[tuple[object, ...]]:
+    column, question = reckoned.column, reckoned.question
+    asked = f"select id, {column}, {question} from orders where {column} <> {question} order by id"
+    return iter(connection.execute(asked))
 
 
 def _whose_is_wrong(connection: sqlite3.Connection, reckoned: Reckoned) -> Iterator[int]:

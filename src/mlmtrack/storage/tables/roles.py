@@ -10,13 +10,17 @@ from mlmtrack.storage.tables.checks import one_of, where_it_is_said
 
 
 class Customer(SQLModel, table=True):
-    """The time in which a person is a customer: days with since <= day < until."""
+    """The time in which a person is a customer: days with since <= day < until.
+
+    *since_said* is the first day that was said; without it an order alone made them a customer.
+    """
 
     __table_args__ = (CheckConstraint("until is null or until > since", name="until"),)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     since: date
+    since_said: date | None = None
     until: date | None = None
     served_by: int = Field(foreign_key="person.id", index=True)
 
