@@ -102,10 +102,19 @@ def _signup(life: Life) -> Event | None:
         name = life.one_of([one for one in life.world.people if one != ME])
     if name is None or (name in life.world.people and life.world.times(name)):
         return None
-    on = life.on()
+    on = _learned_after_orders(life, name) or life.on()
     sponsor = life.sponsor(date.fromisoformat(on[0][1] or ""))
     plan: _Options = [("--plan", "")] if life.maybe(0.3) else []
     return life.event("add signup", name, options=[("--sponsor", sponsor), *on, *plan, *details])
+
+
+def _learned_after_orders(life: Life, name: str) -> _Options:
+    """Say a day before, between or after the orders that they placed, which were taken for a customer's."""
+    bought = [order.day for order in life.world.orders if order.buyer == name]
+    if not bought or life.maybe(0.3):
+        return []
+    day = life.chance.choice(bought) + life.chance.randint(-20, 20) * DAY
+    return [("--on", f"{min(max(day, life.after + DAY if life.after > date.min else day), life.today)}")]
 
 
 def _rejoin(life: Life) -> Event | None:
@@ -134,7 +143,7 @@ def _prospect(life: Life) -> Event | None:
 
 def _customer(life: Life) -> Event | None:
     name = life.new_name() if life.maybe(0.7) else life.anybody()
-    if name is None:
+    if name is None or (not life.undated and _bought_first(life, name)):
         return None
     options = life.on("--since")
     if name not in life.world.people:
@@ -142,6 +151,11 @@ def _customer(life: Life) -> Event | None:
     if life.maybe(0.6):
         options.append(("--served-by", life.sponsor(life.today)))
     return life.event("add customer", name, options=options)
+
+
+def _bought_first(life: Life, name: str) -> bool:
+    """Tell whether an order made them a customer; who looks after them, said later, has no day then."""
+    return any(each.person == name and each.said is None for each in life.world.customers)
 
 
 def _order(life: Life) -> Event | None:
@@ -223,7 +237,7 @@ def _quit(life: Life) -> Event | None:
     name = life.one_of(life.team(life.today))
     if name is None:
         return None
-    options = life.on(since=life.world.times(name)[-1].joined + DAY, late=0.4, most=40)
+    options = life.on(since=life.world.times(name)[-1].joined + DAY, late=0.6, most=60)
     if life.maybe(0.8):
         options.append(("--reason", life.chance.choice(REASONS[:3])))
     else:

@@ -70,10 +70,13 @@ class Enrollment:
 
 @dataclass
 class Customer:
+    """A time as a customer; without a day that was *said* an order alone began it."""
+
     person: str
     since: date
     servers: list[tuple[date, str]]
     until: date | None = None
+    said: date | None = None
 
     def holds(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
@@ -89,13 +92,17 @@ class Customer:
 
 @dataclass
 class Order:
+    """What somebody bought; *said_for* and *said_to* are the purpose and the credit where they were said."""
+
     number: int
     buyer: str
     day: date
-    purpose: str
+    said_for: str | None
     points: int
-    credited: str
+    said_to: str | None
     product: str | None
+    purpose: str = ""
+    credited: str = ""
 
 
 @dataclass
@@ -282,6 +289,18 @@ class World:
         """Take in an event that the book took; only the numbers of records come from its answer."""
         self.today = event.today
         DEEDS[event.command](self, event, data)
+        for order in self.orders:
+            self.look_at_again(order)
+
+    def look_at_again(self, order: Order) -> None:
+        """Give an order the purpose and the credit that all that is known by now makes of it."""
+        order.purpose, order.credited = "customer", ME
+        if self.is_distributor(order.buyer, order.day):
+            order.purpose, order.credited = "own", order.buyer
+        elif customer := self.customer(order.buyer, order.day):
+            order.credited = customer.server_on(order.day)
+        order.purpose = order.said_for or order.purpose
+        order.credited = order.said_to or order.credited
 
     def person(self, event: Event, name: str, data: Any) -> Person:
         """Return the one of that name, else a new one."""
@@ -300,6 +319,7 @@ class World:
 
     def signed_up(self, event: Event, name: str, sponsor: str, joined: date, data: Any) -> None:
         self.enrollments.append(Enrollment(name, joined, [(joined, sponsor)]))
+        self.was_no_customer_after_all(name)
         self.win(name, "business", joined)
         days = [joined + after * DAY for after in (2, 7, 30) if joined + after * DAY >= event.today]
         for due, record in zip(days, data["followups"], strict=True):
@@ -326,18 +346,57 @@ class World:
                 won = "joined" if track == "business" else "bought"
                 each.changes.append((max(day, each.changes[-1][0]), won))
 
-    def begins_earlier(self, name: str, day: date) -> bool:
+    def leaves_after(self, name: str, day: date) -> date | None:
+        """The first exit after a day."""
+        return min((each.left for each in self.times(name) if each.left and each.left > day), default=None)
+
+    def begins_earlier(self, name: str, day: date) -> Customer | None:
+        """The next time as a customer begins on a day already, unless they leave the team in between."""
         later = [each for each in self.customers if each.person == name and each.since > day]
-        if later:
-            min(later, key=lambda each: each.since).since = day
-        return bool(later)
+        exit_ = self.leaves_after(name, day) or date.max
+        if not later or exit_ <= min(each.since for each in later):
+            return None
+        following = min(later, key=lambda each: each.since)
+        following.since = day
+        following.servers[0] = (day, following.servers[0][1])
+        return following
 
     def becomes_customer(self, name: str, day: date, server: str) -> Customer:
-        if not self.begins_earlier(name, day):
-            self.customers.append(Customer(name, day, [(day, server)]))
+        """Somebody says since when they are a customer; where an order alone said so, this counts."""
+        holding = self.customer(name, day)
+        customer = holding or self.begins_earlier(name, day)
+        if customer is None:
+            comes_back = any(each.person == name and each.since > day for each in self.customers)
+            customer = Customer(name, day, [(day, server)])
+            customer.until = self.leaves_after(name, day) if comes_back else None
+            self.customers.append(customer)
+        if customer.said is None:
+            customer.servers = [(customer.since, server)]
+        customer.said = day
         self.win(name, "product", day)
-        times = [each for each in self.customers if each.person == name and each.since == day]
-        return times[-1]
+        return customer
+
+    def buys(self, name: str, day: date) -> None:
+        """Who buys without a role is a customer of mine from then on, up to their next exit."""
+        if self.is_distributor(name, day) or self.customer(name, day) or self.begins_earlier(name, day):
+            return
+        self.customers.append(Customer(name, day, [(day, ME)], self.leaves_after(name, day)))
+        self.win(name, "product", day)
+
+    def was_no_customer_after_all(self, name: str) -> None:
+        """Orders that turn out to be a distributor's made nobody a customer, and no earlier."""
+        for each in [one for one in self.customers if one.person == name]:
+            bought = [
+                order.day
+                for order in self.orders
+                if order.buyer == name and each.holds(order.day) and not self.is_distributor(name, order.day)
+            ]
+            reasons = bought + ([each.said] if each.said else [])
+            if not reasons:
+                self.customers.remove(each)
+            elif each.until is None or min(reasons) < each.until:
+                each.since = max(each.since, min(reasons))
+                each.servers[0] = (each.since, each.servers[0][1])
 
     def open_followups(self, name: str) -> list[Followup]:
         """What a name means: what is due, else what is to come."""
@@ -427,26 +486,21 @@ def _customer(world: World, event: Event, data: Any) -> None:
     server = event.said("--served-by")
     customer = world.becomes_customer(name, event.day("--since"), server or ME)
     if server:
-        customer.servers = [(customer.since, server)]
+        customer.servers[-1] = (customer.servers[-1][0], server)
     _next(world, event, name, data)
 
 
 def _order(world: World, event: Event, data: Any) -> None:
     (name, points), day = event.args, event.day()
-    distributor = world.is_distributor(name, day)
-    customer = world.customer(name, day)
-    if not distributor and customer is None and not world.begins_earlier(name, day):
-        world.becomes_customer(name, day, ME)
-    customer = world.customer(name, day)
-    server = customer.server if customer else ME
+    world.buys(name, day)
     world.orders.append(
         Order(
             data["order"]["id"],
             name,
             day,
-            event.said("--purpose") or ("own" if distributor else "customer"),
+            event.said("--purpose"),
             round(float(points) * 100),
-            event.said("--credited-to") or (name if distributor else server),
+            event.said("--credited-to"),
             event.said("--product"),
         )
     )
