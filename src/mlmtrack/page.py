@@ -166,15 +166,15 @@ class Bars(NamedTuple):
     title: str | None = None
 
 
-class Tree(NamedTuple):
+class Tree(NamedTuple, Generic[Row]):
     """A table drawn as a tree: each row has a level, and hangs from the last row above it of a lesser one.
 
-    For people, the first column carries the guides. *name* is its section for programs, which get the level.
+    The first column that people read carries the guides. A text in place of a row is for people alone.
     """
 
     name: str
-    columns: Sequence[Column]
-    rows: Sequence[tuple[int, Sequence[Cell]]]
+    columns: Sequence[TableColumn[Row]]
+    rows: Sequence[tuple[int, Row | str]]
     title: str | None = None
 
 
@@ -200,7 +200,7 @@ class Quadrant(NamedTuple):
     title: str | None = None
 
 
-Block = Facts | Sheet | Table[Any] | Bars | Tree | Quadrant
+Block = Facts | Sheet | Table[Any] | Bars | Tree[Any] | Quadrant
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Text of any kind keeps to its line, its column and the width of the screen."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from mlmtrack.page import (
     Kind,
     Page,
     Sheet,
+    TableColumn,
     Tree,
     Trend,
     Words,
@@ -22,6 +25,8 @@ from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal import screen
 from mlmtrack.render.terminal.cells import shortened, width_of, wrapped
 
+
+Row = tuple[int, str, int, str, str]
 
 TODAY = date(2026, 11, 25)
 HOSTILE = [
@@ -51,14 +56,19 @@ def page_of(text: str) -> Page:
         Column("note", text, rank=2),
         Column("end", "End"),
     )
+    of_a_tree: Sequence[TableColumn[Row]] = [
+        TableColumn(each.key, each.title, each.kind, value=itemgetter(place), rank=each.rank)
+        for place, each in enumerate(columns)
+    ]
+    row = (1, text, 5, text, "|")
     return Page(
         text,
         [
             Sheet("s", columns, [(1, text, 5, "note", "|"), (22, "Ana", 1000, text, "|")], text),
             Facts("f", [(text, text), ("Trend", Trend(tuple(range(300))))], text),
             Bars((text, "other"), [(text, (3, 4)), ("Oct", (10**9, 0))], Kind.MONEY, text),
-            Tree("t", columns, [(level, (1, text, 5, text, "|")) for level in (0, 1, 2, 1)], text),
-            Tree("t", columns[1:3], [(0, (text, 1)), (1, (text, 2))]),
+            Tree("t", of_a_tree, [*((level, row) for level in (0, 1, 2, 1)), (2, text)], text),
+            Tree("t", of_a_tree[1:3], [(0, row), (1, row)]),
         ],
         [text],
     )
@@ -111,8 +121,9 @@ def test_markup_and_emoji_codes_are_shown_as_typed() -> None:
 
 
 def test_a_line_of_sponsors_may_be_thousands_deep() -> None:
+    columns: Sequence[TableColumn[tuple[str]]] = (TableColumn("name", "Person", value=itemgetter(0)),)
     rows = [(level, (f"name {level}",)) for level in range(100_000)]
-    text = screen_of(Page("", [Tree("t", (Column("name", "Person"),), rows)]), 40)
+    text = screen_of(Page("", [Tree("t", columns, rows)]), 40)
     assert_keeps_to(40, text)
     assert text.endswith("└── name 99999\n")
 

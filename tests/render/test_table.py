@@ -3,14 +3,29 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.money import Points
-from mlmtrack.page import Bars, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Tree, Trend
+from mlmtrack.page import (
+    Bars,
+    Column,
+    Facts,
+    Kind,
+    Marked,
+    Page,
+    Reader,
+    Sheet,
+    TableColumn,
+    Tone,
+    Tree,
+    Trend,
+)
 from mlmtrack.render.comma import guarded, separated
 from mlmtrack.render.plain import tabbed
 
@@ -38,9 +53,13 @@ def test_one_sheet_is_the_table() -> None:
 
 def test_several_blocks_are_one_table_with_sections() -> None:
     facts = Facts("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
-    columns = (Column("drawn", "Person", reader=Reader.PEOPLE), Column("name", "", reader=Reader.PROGRAMS))
-    names = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
-    tree = Tree("team", columns, [(level, (f"{name} (7)", name)) for level, name in names])
+    people = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
+    columns: Sequence[TableColumn[tuple[int, str]]] = (
+        TableColumn("level", kind=Kind.NUMBER, value=itemgetter(0), reader=Reader.PROGRAMS),
+        TableColumn("name", "Person", value=itemgetter(1)),
+    )
+    rows: list[tuple[int, tuple[int, str] | str]] = [(one[0], one) for one in people]
+    tree = Tree("team", columns, [*rows, (1, "… 2 more")])
     late = Sheet("late", (Column("id", "No"), Column("month", "Month")), [(7, "2026-10")])
     assert tabbed(Page("", [facts, late, MONTHS, tree])).splitlines() == [
         "section\tfield\tvalue\tid\tmonth\ttotal\tratio\tlevel\tname",

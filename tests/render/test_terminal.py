@@ -1,7 +1,9 @@
 """Whole screens, as they are read."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import (
@@ -13,6 +15,7 @@ from mlmtrack.page import (
     Page,
     Reader,
     Sheet,
+    TableColumn,
     Tone,
     Tree,
     Trend,
@@ -68,7 +71,7 @@ PAGE = Page(
 )
 
 
-def drawn(*blocks: Bars | Facts | Sheet | Tree, width: int = 40, ascii_only: bool = False) -> str:
+def drawn(*blocks: Bars | Facts | Sheet | Tree[Any], width: int = 40, ascii_only: bool = False) -> str:
     page = Page("", blocks)
     return "\n" + screen(page, words=WORDS, today=TODAY, width=width, ascii_only=ascii_only)
 
@@ -190,21 +193,27 @@ Note       Wants to know whether the
     )
 
 
-TREE = Tree(
+class Placed(NamedTuple):
+    name: str
+    points: int = 0
+    step: str | None = None
+
+
+TREE: Tree[Placed] = Tree(
     "team",
     (
-        Column("name", "Person"),
-        Column("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-        Column("points", "Points", Kind.POINTS),
-        Column("step", "Next step", rank=1),
+        TableColumn("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+        TableColumn("name", "Person", tone=lambda one: Tone.LATE if one.name == "Cy" else Tone.PLAIN),
+        TableColumn("points", "Points", Kind.POINTS),
+        TableColumn("step", "Next step", rank=1),
     ),
     [
-        (0, ("Me", 1, 72_900, None)),
-        (1, ("Ana", 2, 6_000, "Write the WHY")),
-        (2, ("Ben", 3, 0, None)),
-        (3, ("Dee", 4, 1_000, None)),
-        (2, (Marked("Cy", Tone.LATE), 5, 20_000, "Names list")),
-        (1, ("Eve", 6, 100, None)),
+        (0, Placed("Me", 72_900)),
+        (1, Placed("Ana", 6_000, "Write the WHY")),
+        (2, Placed("Ben")),
+        (3, Placed("Dee", 1_000)),
+        (2, Placed("Cy", 20_000, "Names list")),
+        (1, Placed("Eve", 100)),
     ],
     "Team",
 )
@@ -247,15 +256,24 @@ def test_guides_are_dim_and_names_have_their_own_tone() -> None:
 
 
 def test_a_deep_tree_keeps_the_guides_next_to_the_names() -> None:
-    rows = [(level, (f"name {level}", 5)) for level in range(9)]
-    columns = (Column("name", "Person"), Column("n", "Points", Kind.NUMBER))
+    rows = [(level, Placed(f"name {level}", 5)) for level in range(9)]
+    columns: Sequence[TableColumn[Placed]] = (
+        TableColumn("name", "Person"),
+        TableColumn("points", "Points", Kind.NUMBER),
+    )
     *_, above, last = drawn(Tree("t", columns, rows), width=40).splitlines()
     assert above == "…       └── name 7       5"
     assert last == "…       └── name 8       5"
 
 
 def test_a_tree_without_rows_is_left_out() -> None:
-    assert drawn(Tree("t", (Column("name", "Person"),), [])) == "\n"
+    assert drawn(Tree("t", (TableColumn("name", "Person"),), [])) == "\n"
+
+
+def test_a_text_in_a_tree_is_dim_and_has_no_cells() -> None:
+    tree = TREE._replace(rows=[(0, Placed("Me", 100)), (1, "… 2 more")])
+    text = screen(Page("", [tree]), words=WORDS, today=TODAY, width=60, colour=True)
+    assert text.endswith("\n\x1b[2m└── \x1b[0m\x1b[2m… 2 more\x1b[0m\n")
 
 
 def test_a_solid_bar_ends_in_eighths() -> None:

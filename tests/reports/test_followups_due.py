@@ -39,7 +39,7 @@ def test_each_shows_what_is_due_by_its_day(booked: CommandLine, page: str, ids: 
 
 def test_a_row_has_the_keys_of_todays_page(booked: CommandLine) -> None:
     late = booked.well("followups today --json").data["late"]
-    assert booked.well("followups late --json").data == {"followups": late, "count": 2}
+    assert booked.well("followups late --json").data == {"followups": late, "count": 2, "late_count": 2}
 
 
 def test_a_limit_cuts_the_rows_and_not_the_count(booked: CommandLine) -> None:
@@ -57,7 +57,7 @@ def test_a_limit_cuts_the_rows_and_not_the_count(booked: CommandLine) -> None:
 )
 def test_an_empty_answer_is_friendly(run: CommandLine, page: str, said: str) -> None:
     assert run.well(f"followups {page}", terminal=True).out.splitlines()[0] == said
-    assert run.well(f"followups {page} --json").data == {"followups": [], "count": 0}
+    assert run.well(f"followups {page} --json").data == {"followups": [], "count": 0, "late_count": 0}
 
 
 def test_who_is_archived_stays_out(booked: CommandLine) -> None:

@@ -38,6 +38,18 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
         "past_cadence",
         "steps_due",
         "promises_due",
+        "people_count",
+        "late_people_count",
+        "birthdays_count",
+        "never_called_count",
+        "past_cadence_count",
+        "more_past_cadence",
+        "steps_due_count",
+        "more_steps_due",
+        "promises_due_count",
+        "more_promises_due",
+        "next_due_on",
+        "is_empty",
     ]
     ana = {"person": "Ana Lopez", "person_id": 2, "phone": "+34 600 555 019"}
     said = {"last_touch_on": "2026-11-21", "last_note": "wants prices"}
@@ -49,11 +61,21 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
             "due_on": "2026-11-20",
             "days_late": 2,
             "channel": "text",
+            "at_time": "14:30",
             "about": "prices",
         }
     ]
     assert data["due"] == [
-        {"id": 2, **ana, **said, "due_on": "2026-11-22", "days_late": 0, "channel": None, "about": None}
+        {
+            "id": 2,
+            **ana,
+            **said,
+            "due_on": "2026-11-22",
+            "days_late": 0,
+            "channel": None,
+            "at_time": None,
+            "about": None,
+        }
     ]
     assert data["birthdays"] == [{**ana, "birthday_on": "2026-11-25", "age": 36}]
     assert data["prospects_without_next_step"] == [
@@ -242,13 +264,15 @@ def test_a_pipe_always_gets_the_same_header(world: CommandLine) -> None:
     add customer Ben --next today --phone "0171 555 12"
     """
     header, row = world.well("followups today").out.splitlines()
-    assert header.split("\t")[:9] == [
+    assert header.split("\t")[:11] == [
         "section",
         "id",
         "person",
         "due_on",
         "days_late",
-        "what",
+        "channel",
+        "at_time",
+        "about",
         "last_note",
         "last_touch_on",
         "phone",

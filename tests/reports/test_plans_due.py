@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
 from examples import examples
-from mlmtrack.page import Reader, Sheet
+from mlmtrack.page import Reader
 from mlmtrack.reports.plans import due
-from mlmtrack.reports.plans.due import StepDue, StepsDue, sheet, steps_due
+from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due, table
 
 
 DAY = date.fromisoformat(TODAY)
@@ -64,21 +64,21 @@ def test_who_is_not_to_be_spoken_to_is_left_out(world: CommandLine, out: str) ->
         assert due_on(connection, "2026-11-21") == [("Ana", "write", 2, "them")]
 
 
-def test_the_sheet_says_whether_there_are_more() -> None:
+def test_the_table_says_whether_there_are_more() -> None:
     row = StepDue(1, "Ana", 2, "week", 1, "write", date(2026, 11, 19), 3, "me")
-    laid: Sheet = sheet(StepsDue([row] * 10, more=True))
+    laid = table(StepsDue([row] * 10, more=True))
     assert laid.title == "Next steps of plans: week, the first 10"
-    assert sheet(StepsDue([row], more=False)).title == "Next steps of plans: week"
+    assert table(StepsDue([row], more=False)).title == "Next steps of plans: week"
     assert [column.key for column in laid.columns] == [
-        *("id", "person_id", "person", "called", "step", "text", "turn", "days_late", "due_on", "plan"),
+        *("id", "person_id", "person", "step", "text", "turn", "days_late", "due_on", "plan"),
     ]
 
 
 def test_a_plan_stands_beside_the_steps_only_where_there_are_several() -> None:
     row = StepDue(1, "Ana", 2, "week", 1, "write", date(2026, 11, 19), 3, "me")
-    several = sheet(StepsDue([row, row._replace(plan="month")], more=False))
+    several = table(StepsDue([row, row._replace(plan="month")], more=False))
     assert (several.title, several.columns[-1].reader) == ("Next steps of plans", Reader.EVERYBODY)
-    assert sheet(StepsDue([row, row], more=False)).columns[-1].reader == Reader.PROGRAMS
+    assert table(StepsDue([row, row], more=False)).columns[-1].reader == Reader.PROGRAMS
     ranks = {column.key: column.rank for column in several.columns}
     assert ranks["plan"] > ranks["due_on"] > ranks["text"]
 

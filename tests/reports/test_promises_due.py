@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import TODAY, CommandLine
 from examples import examples
 from mlmtrack.reports.promises import due
-from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due, sheet
+from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due, table
 
 
 DAY = date.fromisoformat(TODAY)
@@ -57,12 +57,12 @@ def test_what_is_out_of_sight_is_left_out(world: CommandLine, out: str) -> None:
         assert texts(connection, "2026-11-21") == [("read", 2)]
 
 
-def test_the_sheet_says_whether_there_are_more() -> None:
+def test_the_table_says_whether_there_are_more() -> None:
     row = PromiseDue(1, "Ana", 2, "read", date(2026, 11, 19), 3)
-    assert sheet(PromisesDue([row] * 10, more=True)).title == "Promises due, the first 10"
-    laid = sheet(PromisesDue([row], more=False))
+    assert table(PromisesDue([row] * 10, more=True)).title == "Promises due, the first 10"
+    laid = table(PromisesDue([row], more=False))
     assert (laid.name, laid.title) == ("promises_due", "Promises due")
-    assert [len(cells) for cells in laid.rows] == [len(laid.columns)]
+    assert laid.rows == [row]
 
 
 def test_no_question_reads_every_promise(connection: sqlite3.Connection) -> None:

@@ -70,7 +70,8 @@ def test_who_is_cut_is_counted(run: CommandLine) -> None:
     assert ("P13" in piped, "…" in piped) == (True, False)
     assert piped.splitlines()[0].split("\t") == [
         *("level", "id", "name", "above_id", "code", "points"),
-        *("silent_days", "waits", "left_on", "recruits"),
+        *("silent_days", "waits", "turn", "joined_on", "left_on", "released_on", "archived_on"),
+        *("recruits", "hidden"),
     ]
     whole = run.well("team tree --depth 1 --json").data
     assert [(one["name"], one["recruits"], one["hidden"]) for one in whole["people"]] == [

@@ -8,7 +8,6 @@ from mlmtrack.page import (
     TOTAL,
     Block,
     Cell,
-    Column,
     Facts,
     Kind,
     Page,
@@ -61,7 +60,8 @@ def _table(block: Block) -> Written | None:
             rows = [[label, _fact(value)] for label, value in block.rows]
             return Written(block.name, ["field", "value"], rows)
         case Tree():
-            return _written(table_of_cells(_flat(block)))
+            rows = [row for _, row in block.rows if not isinstance(row, str)]
+            return _written(Table(block.name, block.columns, rows))
         case _:
             return None
 
@@ -87,9 +87,3 @@ def _fact(value: Cell | Trend) -> str:
     if isinstance(value, Trend):
         return " ".join(written(one, value.kind) for one in value.values)
     return written(value_of(value))
-
-
-def _flat(tree: Tree) -> Sheet:
-    """Return the rows of *tree* with their level in a first column."""
-    columns = [Column("level", "Level", Kind.NUMBER), *tree.columns]
-    return Sheet(tree.name, columns, [(level, *cells) for level, cells in tree.rows])

@@ -56,7 +56,9 @@ def lines(table: Table[Any], surface: Surface, guides: Sequence[str] = ()) -> li
     if not table.rows:
         return _empty(table, surface)
     columns = [column for column in table.columns if column.reader != Reader.PROGRAMS]
-    strips = [_strip(column, _cells(table, column), surface) for column in columns]
+    strips = [
+        _strip(column, _cells(table, column, is_first=column is columns[0]), surface) for column in columns
+    ]
     if guides:
         strips[0] = strips[0].behind(guides)
     needs = [strip.need(column) for column, strip in zip(columns, strips, strict=True)]
@@ -76,12 +78,18 @@ def _empty(table: Table[Any], surface: Surface) -> list[Line]:
     return [*surface.heading(table.title), *said]
 
 
-def _cells(table: Table[Any], column: TableColumn[Any]) -> list[Marked]:
-    cells = [column.cell_of(row) for row in table.rows]
+def _cells(table: Table[Any], column: TableColumn[Any], *, is_first: bool) -> list[Marked]:
+    cells = [_cell(row, column, is_first=is_first) for row in table.rows]
     if table.total is None:
         return cells
-    is_first = column is table.columns[0]
     return [*cells, Marked(TOTAL, Tone.PLAIN) if is_first else column.cell_of(table.total)]
+
+
+def _cell(row: Any, column: TableColumn[Any], *, is_first: bool) -> Marked:
+    """Return what people read of a row; a text in its place stands dim in the first column."""
+    if isinstance(row, str):
+        return Marked(row if is_first else None, Tone.DIM)
+    return column.cell_of(row)
 
 
 def _strip(column: TableColumn[Any], cells: Sequence[Marked], surface: Surface) -> _Strip:

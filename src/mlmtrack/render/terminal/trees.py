@@ -1,24 +1,24 @@
-"""A tree on a terminal: a sheet whose first column carries guides that show what hangs from what."""
+"""A tree on a terminal: a table whose first column carries guides that show what hangs from what."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from mlmtrack.page import Sheet, Tree
+from mlmtrack.page import Table, Tree
 from mlmtrack.render.terminal import sheets
 from mlmtrack.render.terminal.surface import Line, Signs, Surface
-from mlmtrack.render.values import table_of_cells
 
 
 _STEP = 4  # cells that a level is indented by
 
 
-def lines(tree: Tree, surface: Surface) -> list[Line]:
+def lines(tree: Tree[Any], surface: Surface) -> list[Line]:
     """Lay *tree* out; where it is too deep for the screen, the guides next to the names stay."""
     if not tree.rows:
         return []
     levels = [level for level, _ in tree.rows]
     share = surface.width * 2 // 3 if len(tree.columns) == 1 else surface.width // 3
-    sheet = Sheet(tree.name, tree.columns, [cells for _, cells in tree.rows], tree.title)
-    return sheets.lines(table_of_cells(sheet), surface, _guides(levels, share // _STEP, surface.signs))
+    table = Table(tree.name, tree.columns, [row for _, row in tree.rows], tree.title)
+    return sheets.lines(table, surface, _guides(levels, share // _STEP, surface.signs))
 
 
 def _guides(levels: Sequence[int], most: int, signs: Signs) -> list[str]:

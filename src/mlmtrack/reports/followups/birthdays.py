@@ -7,17 +7,9 @@ from typing import NamedTuple
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Cell, Column, Kind, Sheet
-from mlmtrack.reports.followups.named import PERSON, named
+from mlmtrack.page import Kind, TableColumn
+from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
-
-
-_COLUMNS = (
-    *PERSON,
-    Column("birthday_on", "On", Kind.DAY),
-    Column("age", "Turns", Kind.NUMBER),
-    Column("phone", "Phone", rank=1),
-)
 
 
 class Celebrated(NamedTuple):
@@ -28,6 +20,14 @@ class Celebrated(NamedTuple):
     birthday_on: date
     age: int | None
     phone: str | None
+
+
+COLUMNS: Sequence[TableColumn[Celebrated]] = (
+    *PERSON,
+    TableColumn("birthday_on", "On", Kind.DAY, "the day; 28 February in years without a 29th"),
+    TableColumn("age", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
+    TableColumn("phone", "Phone", meaning="in international form", rank=1),
+)
 
 
 def birthdays(connection: sqlite3.Connection, day: date) -> tuple[Celebrated, ...]:
@@ -68,11 +68,3 @@ def _celebrated(row: sqlite3.Row, day: date) -> Celebrated:
     birthday = Birthday(row["birth_year"], row["birth_month"], row["birth_day"])
     on = birthday.next_on(day)
     return Celebrated(row["person"], row["person_id"], on, birthday.age_on(on), row["phone"])
-
-
-def birthday_sheet(people: Sequence[Celebrated]) -> Sheet:
-    """Lay the birthdays out."""
-    rows: list[list[Cell]] = [
-        [*named(one.person_id, one.person), one.birthday_on, one.age, one.phone] for one in people
-    ]
-    return Sheet("birthdays", _COLUMNS, rows, "Birthdays")

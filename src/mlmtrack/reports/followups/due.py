@@ -1,15 +1,15 @@
 """The neighbours of today's page: what is late, what comes within a week, all that is open."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Page, Words
-from mlmtrack.reports.followups.waiting import Waiting, sheet, waiting
-from mlmtrack.reports.report import Report
+from mlmtrack.reports.followups.waiting import COLUMNS, Waiting, table, waiting
+from mlmtrack.reports.report import Report, meaning
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,11 @@ class Due(Report):
     nothing: ClassVar[str]
     what: ClassVar[tuple[str, str]]
     others: ClassVar[tuple[str, ...]]
+    columns: ClassVar = {"followups": COLUMNS}
 
     followups: tuple[Waiting, ...]
-    count: int
-    late_count: int = field(metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    late_count: int = meaning("how many of them are past their day")
 
     @classmethod
     def of(cls, followups: tuple[Waiting, ...]) -> Self:
@@ -31,7 +32,7 @@ class Due(Report):
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay them out by day, under a sentence that counts them."""
-        return Page(self._lead(), [sheet("followups", self.followups)], self._hints())
+        return Page(self._lead(), [table("followups", self.followups)], self._hints())
 
     def _lead(self) -> str:
         if not self.count:

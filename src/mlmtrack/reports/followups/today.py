@@ -9,17 +9,18 @@ from typing import ClassVar
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Block, Page, Table, Words
 from mlmtrack.reports.care import overdue as care
-from mlmtrack.reports.care.overdue import Overdue, PastCadence, past_cadence
-from mlmtrack.reports.followups.birthdays import Celebrated, birthday_sheet, birthdays
-from mlmtrack.reports.followups.unplanned import Unplanned, count_of_unplanned, unplanned, unplanned_sheet
-from mlmtrack.reports.followups.waiting import Waiting, sheet, waiting
+from mlmtrack.reports.care.overdue import Overdue, PastCadence
+from mlmtrack.reports.followups import birthdays, unplanned, waiting
+from mlmtrack.reports.followups.birthdays import Celebrated
+from mlmtrack.reports.followups.unplanned import Unplanned
+from mlmtrack.reports.followups.waiting import Waiting
 from mlmtrack.reports.plans import due as plans
-from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due
+from mlmtrack.reports.plans.due import StepDue, StepsDue
 from mlmtrack.reports.promises import due as promises
-from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.promises.due import PromiseDue, PromisesDue
+from mlmtrack.reports.report import Report, ask, meaning
 
 
 _HERE = Path(__file__)
@@ -36,40 +37,49 @@ class Today(Report):
 
     name: ClassVar[str] = "today"
     undated: ClassVar[str] = "phones and stars"
+    columns: ClassVar = {
+        "late": waiting.COLUMNS,
+        "due": waiting.COLUMNS,
+        "birthdays": birthdays.COLUMNS,
+        "prospects_without_next_step": unplanned.COLUMNS,
+        "steps_due": plans.COLUMNS,
+        "promises_due": promises.COLUMNS,
+    }
 
-    late: tuple[Waiting, ...]
-    due: tuple[Waiting, ...]
-    birthdays: tuple[Celebrated, ...]
-    prospects_without_next_step: tuple[Unplanned, ...]
-    prospects_without_next_step_count: int
-    past_cadence: tuple[Overdue, ...]
-    steps_due: tuple[StepDue, ...]
-    promises_due: tuple[PromiseDue, ...]
-    people_count: int = field(metadata={"told": False})
-    late_people_count: int = field(metadata={"told": False})
-    birthdays_count: int = field(metadata={"told": False})
-    steps_due_count: int = field(metadata={"told": False})
-    more_steps_due: bool = field(metadata={"told": False})
-    promises_due_count: int = field(metadata={"told": False})
-    more_promises_due: bool = field(metadata={"told": False})
-    silence_told: str = field(metadata={"told": False})
-    more_past_cadence: bool = field(metadata={"told": False})
-    next_due_on: date | None = field(metadata={"told": False})
-    is_new: bool = field(metadata={"told": False})
     today: date = field(metadata={"told": False})
+    late: tuple[Waiting, ...] = meaning("the follow-ups that are past their day")
+    due: tuple[Waiting, ...] = meaning("the follow-ups of the day")
+    birthdays: tuple[Celebrated, ...] = meaning("who has a birthday within a week")
+    prospects_without_next_step: tuple[Unplanned, ...] = meaning("the ten that stand longest at their stage")
+    prospects_without_next_step_count: int = meaning("how many there are, however few are shown")
+    past_cadence: tuple[Overdue, ...] = meaning("who on the team is past the cadence, or was never called")
+    steps_due: tuple[StepDue, ...] = meaning("the next steps of plans that are due, ten at most")
+    promises_due: tuple[PromiseDue, ...] = meaning("the promises whose day has come, ten at most")
+    people_count: int = meaning("with how many people a follow-up is late or due")
+    late_people_count: int = meaning("with how many of them one is late")
+    birthdays_count: int = meaning("how many have a birthday within a week")
+    never_called_count: int = meaning("how many of the team were never called since signing up")
+    past_cadence_count: int = meaning("how many others of the team are past the cadence")
+    more_past_cadence: bool = meaning("whether there may be more than these two counts say")
+    steps_due_count: int = meaning("how many plans wait for a step, ten at most")
+    more_steps_due: bool = meaning("whether there are more than these ten")
+    promises_due_count: int = meaning("how many promises are due, ten at most")
+    more_promises_due: bool = meaning("whether there are more than these ten")
+    next_due_on: date | None = meaning("the day of the next follow-up, where none is late or due")
+    is_empty: bool = meaning("whether the book is still empty")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the day out: a sentence, whom to speak to, steps, birthdays, who has no next step."""
-        blocks = [
-            sheet("late", self.late, "Late, in days", by="days_late"),
-            sheet("due", self.due, "Due today", by=""),
-            care.sheet(PastCadence(self.past_cadence, self.more_past_cadence)),
-            plans.sheet(StepsDue(self.steps_due, self.more_steps_due)),
-            promises.sheet(PromisesDue(self.promises_due, self.more_promises_due)),
-            birthday_sheet(self.birthdays),
-            unplanned_sheet(self.prospects_without_next_step, self.prospects_without_next_step_count),
+        blocks: list[Block] = [
+            waiting.table("late", self.late, "Late, in days", by="days_late"),
+            waiting.table("due", self.due, "Due today", by=""),
+            care.sheet(self._silent()),
+            plans.table(StepsDue(self.steps_due, self.more_steps_due)),
+            promises.table(PromisesDue(self.promises_due, self.more_promises_due)),
+            Table("birthdays", birthdays.COLUMNS, self.birthdays, "Birthdays"),
+            unplanned.table(self.prospects_without_next_step, self.prospects_without_next_step_count),
         ]
-        if self.is_new:
+        if self.is_empty:
             return Page("Welcome. Your book is empty; three commands to begin with:", blocks, _TO_BEGIN_WITH)
         return Page(self._lead(), blocks, self._hints())
 
@@ -77,13 +87,18 @@ class Today(Report):
         sentences = [self._who_waits(), *self._of_the_team()]
         if self.birthdays_count:
             sentences.append(f"{counted(self.birthdays_count, 'birthday', 'birthdays')} within a week.")
-        if unplanned := self.prospects_without_next_step_count:
-            have = "prospect has" if unplanned == 1 else "prospects have"
-            sentences.append(f"{unplanned:,} {have} no next step.")
+        if count := self.prospects_without_next_step_count:
+            have = "prospect has" if count == 1 else "prospects have"
+            sentences.append(f"{count:,} {have} no next step.")
         return " ".join(sentences)
 
+    def _silent(self) -> PastCadence:
+        counts = {"past_count": self.past_cadence_count, "never_called_count": self.never_called_count}
+        return PastCadence(self.past_cadence, self.more_past_cadence, **counts)
+
     def _of_the_team(self) -> list[str]:
-        sentences = [self.silence_told] if self.silence_told else []
+        silence = self._silent().told()
+        sentences = [silence] if silence else []
         if count := self.steps_due_count:
             some = "More than " * self.more_steps_due + counted(count, "plan waits", "plans wait")
             sentences.append(f"{some} for a step.")
@@ -126,9 +141,10 @@ class Today(Report):
 
 def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Today:
     """Return the page of *day*; nothing that came later is looked at."""
-    found, silent = waiting(connection, day, day), past_cadence(connection, day, settings)
-    steps, promised = steps_due(connection, day), promises_due(connection, day)
-    celebrated, free = birthdays(connection, day), unplanned(connection, day)
+    found = waiting.waiting(connection, day, day)
+    silent = care.past_cadence(connection, day, settings)
+    steps, promised = plans.steps_due(connection, day), promises.promises_due(connection, day)
+    celebrated, free = birthdays.birthdays(connection, day), unplanned.unplanned(connection, day)
     next_due_on = None if found else _next_due(connection, day)
     late = tuple(one for one in found if one.days_late)
     waits = found or silent.people or steps.steps or promised.promises or celebrated or free or next_due_on
@@ -137,7 +153,7 @@ def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Toda
         due=tuple(one for one in found if not one.days_late),
         birthdays=celebrated,
         prospects_without_next_step=free,
-        prospects_without_next_step_count=count_of_unplanned(connection, day) if free else 0,
+        prospects_without_next_step_count=unplanned.count_of_unplanned(connection, day) if free else 0,
         past_cadence=tuple(silent.people),
         steps_due=tuple(steps.steps),
         promises_due=tuple(promised.promises),
@@ -148,10 +164,11 @@ def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Toda
         more_steps_due=steps.more,
         promises_due_count=len(promised.promises),
         more_promises_due=promised.more,
-        silence_told=silent.told(),
+        never_called_count=silent.never_called_count,
+        past_cadence_count=silent.past_count,
         more_past_cadence=silent.more,
         next_due_on=next_due_on,
-        is_new=not waits and not _anybody_there(connection),
+        is_empty=not waits and not _anybody_there(connection),
         today=day,
     )
 

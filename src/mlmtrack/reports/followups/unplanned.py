@@ -6,20 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from mlmtrack.page import Cell, Column, Kind, Sheet
-from mlmtrack.reports.followups.named import PERSON, named
+from mlmtrack.page import Kind, Table, TableColumn
+from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
 
 MOST_PROSPECTS = 10
-
-_COLUMNS = (
-    *PERSON,
-    Column("track", "Track", rank=2),
-    Column("stage", "Stage"),
-    Column("stage_since", "Since", Kind.DAY, rank=1),
-    Column("days_waiting", "Days", Kind.NUMBER),
-)
 
 
 class Unplanned(NamedTuple):
@@ -31,6 +23,15 @@ class Unplanned(NamedTuple):
     stage: str
     stage_since: date
     days_waiting: int
+
+
+COLUMNS: Sequence[TableColumn[Unplanned]] = (
+    *PERSON,
+    TableColumn("track", "Track", meaning="business or product", rank=2),
+    TableColumn("stage", "Stage", meaning="where they stand"),
+    TableColumn("stage_since", "Since", Kind.DAY, "since when", rank=1),
+    TableColumn("days_waiting", "Days", Kind.NUMBER, "days at the stage"),
+)
 
 
 def unplanned(connection: sqlite3.Connection, day: date) -> tuple[Unplanned, ...]:
@@ -53,12 +54,8 @@ def count_of_unplanned(connection: sqlite3.Connection, day: date) -> int:
     return int(row["prospects"])
 
 
-def unplanned_sheet(prospects: Sequence[Unplanned], count: int) -> Sheet:
+def table(prospects: Sequence[Unplanned], count: int) -> Table[Unplanned]:
     """Lay them out; *count* is of all of them."""
-    rows: list[list[Cell]] = [
-        [*named(one.person_id, one.person), one.track, one.stage, one.stage_since, one.days_waiting]
-        for one in prospects
-    ]
-    of_all = f", {len(rows)} of {count:,}" if count > len(rows) else ""
+    of_all = f", {len(prospects)} of {count:,}" if count > len(prospects) else ""
     title = f"Prospects without a next step{of_all}"
-    return Sheet("prospects_without_next_step", _COLUMNS, rows, title)
+    return Table("prospects_without_next_step", COLUMNS, prospects, title)

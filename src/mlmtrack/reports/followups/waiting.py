@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mlmtrack.domain.followups import days_late
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
 from mlmtrack.reports.report import ask, question_of
 
 
+_DAYS = ("due_on", "days_late")
 _GIVES_WAY = 8  # the rank of a column that says again what another says
 
 
@@ -27,13 +28,37 @@ class Waiting:
     last_touch_on: date | None
     last_note: str | None
     phone: str | None
-    at_time: str | None = field(metadata={"told": False})
+    at_time: str | None
 
     @property
     def what(self) -> str:
         """By which channel, at what time and what about: ``call 14:30: prices``."""
         how = " ".join(word for word in (self.channel, self.at_time) if word)
         return ": ".join(word for word in (how, self.about) if word)
+
+    def tone_of_days(self) -> Tone:
+        """Return how the days stand out: late ones are red."""
+        return Tone.LATE if self.days_late else Tone.PLAIN
+
+
+COLUMNS: Sequence[TableColumn[Waiting]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    TableColumn("person", "Person", meaning="with whom"),
+    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=Waiting.tone_of_days),
+    TableColumn(
+        "days_late", "Late", Kind.NUMBER, "days since then; 0 where it is not late", tone=Waiting.tone_of_days
+    ),
+    TableColumn("channel", meaning="call, text, meeting, …", reader=Reader.PROGRAMS),
+    TableColumn("at_time", meaning="the time of the day; null for any", reader=Reader.PROGRAMS),
+    TableColumn("about", meaning="what it is about", reader=Reader.PROGRAMS),
+    TableColumn("what", "What", reader=Reader.PEOPLE),
+    TableColumn("last_note", "Last said", meaning="the newest note on them", tone=Tone.DIM, rank=2),
+    TableColumn(
+        "last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", tone=Tone.DIM, rank=3
+    ),
+    TableColumn("phone", "Phone", meaning="in international form", rank=1),
+    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+)
 
 
 def waiting(
@@ -63,37 +88,18 @@ def _waiting(row: sqlite3.Row, today: date) -> Waiting:
     return Waiting(**{**dict(row), **days})
 
 
-def sheet(name: str, rows: Sequence[Waiting], title: str | None = None, *, by: str = "due_on") -> Sheet:
+def table(
+    name: str, rows: Sequence[Waiting], title: str | None = None, *, by: str = "due_on"
+) -> Table[Waiting]:
     """Lay rows out; what is late stands in red.
 
     A narrow screen keeps *by* of the two columns of days, ``due_on`` or ``days_late``; where *by* is
     nothing, all are due on one day, and people read neither.
     """
+    columns = [_of_days(column, by) if column.key in _DAYS else column for column in COLUMNS]
+    return Table(name, columns, rows, title)
+
+
+def _of_days(column: TableColumn[Waiting], by: str) -> TableColumn[Waiting]:
     reader = Reader.EVERYBODY if by else Reader.PROGRAMS
-    columns = [
-        Column("id", "No", Kind.IDENTITY),
-        Column("person", "Person"),
-        Column("due_on", "Due", Kind.DAY, rank=0 if by == "due_on" else _GIVES_WAY, reader=reader),
-        Column("days_late", "Late", Kind.NUMBER, rank=0 if by == "days_late" else _GIVES_WAY, reader=reader),
-        Column("what", "What"),
-        Column("last_note", "Last said", rank=2),
-        Column("last_touch_on", "Last touch", Kind.DAY, rank=3),
-        Column("phone", "Phone", rank=1),
-        Column("person_id", "Person no", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    ]
-    return Sheet(name, columns, [_cells(row) for row in rows], title)
-
-
-def _cells(row: Waiting) -> list[Cell]:
-    tone = Tone.LATE if row.days_late else Tone.PLAIN
-    return [
-        Marked(row.id, Tone.ACCENT),
-        row.person,
-        Marked(row.due_on, tone),
-        Marked(row.days_late, tone),
-        row.what,
-        Marked(row.last_note, Tone.DIM),
-        Marked(row.last_touch_on, Tone.DIM),
-        row.phone,
-        Marked(row.person_id, Tone.DIM),
-    ]
+    return replace(column, rank=0 if column.key == by else _GIVES_WAY, reader=reader)

@@ -2,30 +2,18 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
+from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
 
 MOST_SHOWN = 10
-
-_COLUMNS = (
-    Column("id", "Step's record", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("person_id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("person", "Person", reader=Reader.PROGRAMS),
-    Column("called", "Person", reader=Reader.PEOPLE),
-    Column("step", "Step", Kind.IDENTITY),
-    Column("text", "What"),
-    Column("turn", "Turn"),
-    Column("days_late", "Late", Kind.NUMBER),
-    Column("due_on", "Due", Kind.DAY, rank=2),
-    Column("plan", "Plan", rank=3),
-)
-_SAID_IN_THE_TITLE = _COLUMNS[-1]._replace(reader=Reader.PROGRAMS)
 
 
 class StepDue(NamedTuple):
@@ -40,6 +28,29 @@ class StepDue(NamedTuple):
     due_on: date
     days_late: int
     turn: str
+
+    def tone_of_days(self) -> Tone:
+        """Return how the days stand out: late ones are red."""
+        return Tone.LATE if self.days_late else Tone.PLAIN
+
+    def tone_of_turn(self) -> Tone:
+        """Return how the turn stands out: the user can act on their own."""
+        return Tone.ACCENT if self.turn == "me" else Tone.PLAIN
+
+
+_PLAN: TableColumn[StepDue] = TableColumn("plan", "Plan", meaning="the plan's name", tone=Tone.DIM, rank=3)
+_STEP: Sequence[TableColumn[StepDue]] = (
+    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
+    *PERSON,
+    TableColumn("step", "Step", Kind.IDENTITY, "its place in the plan", tone=Tone.ACCENT),
+    TableColumn("text", "What", meaning="what is to be done"),
+    TableColumn("turn", "Turn", meaning="whose turn it is: me or them", tone=StepDue.tone_of_turn),
+    TableColumn(
+        "days_late", "Late", Kind.NUMBER, "days since it was due; 0 on the day", tone=StepDue.tone_of_days
+    ),
+    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=StepDue.tone_of_days, rank=2),
+)
+COLUMNS = (*_STEP, _PLAN)
 
 
 class StepsDue(NamedTuple):
@@ -59,13 +70,13 @@ def steps_due(connection: sqlite3.Connection, day: date) -> StepsDue:
     return StepsDue(tuple(_step(row, day) for row in rows[:MOST_SHOWN]), len(rows) > MOST_SHOWN)
 
 
-def sheet(found: StepsDue) -> Sheet:
+def table(found: StepsDue) -> Table[StepDue]:
     """Lay the steps out; a plan that is the same in every row stands in the title alone."""
     plans = {row.plan for row in found.steps}
     title = "Next steps of plans" + "".join(f": {plan}" for plan in plans if len(plans) == 1)
     title += f", the first {MOST_SHOWN}" if found.more else ""
-    columns = _COLUMNS if len(plans) > 1 else (*_COLUMNS[:-1], _SAID_IN_THE_TITLE)
-    return Sheet("steps_due", columns, [_cells(row) for row in found.steps], title)
+    plan = _PLAN if len(plans) > 1 else replace(_PLAN, reader=Reader.PROGRAMS)
+    return Table("steps_due", (*_STEP, plan), found.steps, title)
 
 
 def _step(row: sqlite3.Row, day: date) -> StepDue:
@@ -81,19 +92,3 @@ def _step(row: sqlite3.Row, day: date) -> StepDue:
         days_late=days_late(due_on, day),
         turn=row["turn"],
     )
-
-
-def _cells(row: StepDue) -> list[Cell]:
-    tone = Tone.LATE if row.days_late else Tone.PLAIN
-    return [
-        row.id,
-        row.person_id,
-        row.person,
-        f"{row.person} ({row.person_id})",
-        Marked(row.step, Tone.ACCENT),
-        row.text,
-        Marked(row.turn, Tone.ACCENT if row.turn == "me" else Tone.PLAIN),
-        Marked(row.days_late, tone),
-        Marked(row.due_on, tone),
-        Marked(row.plan, Tone.DIM),
-    ]

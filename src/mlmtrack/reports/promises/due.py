@@ -6,21 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from mlmtrack.domain.followups import days_late
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.page import Kind, Table, TableColumn, Tone
+from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
 
 MOST_SHOWN = 10
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("person_id", "Person no", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("person", "Person", reader=Reader.PROGRAMS),
-    Column("called", "Person", reader=Reader.PEOPLE),
-    Column("text", "Promise"),
-    Column("days_late", "Late", Kind.NUMBER),
-    Column("due_on", "Due", Kind.DAY, rank=1),
-)
 
 
 class PromiseDue(NamedTuple):
@@ -32,6 +23,21 @@ class PromiseDue(NamedTuple):
     text: str
     due_on: date
     days_late: int
+
+    def tone_of_days(self) -> Tone:
+        """Return how the days stand out: late ones are red."""
+        return Tone.LATE if self.days_late else Tone.PLAIN
+
+
+COLUMNS: Sequence[TableColumn[PromiseDue]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the promise", tone=Tone.ACCENT),
+    *PERSON,
+    TableColumn("text", "Promise", meaning="what was promised"),
+    TableColumn(
+        "days_late", "Late", Kind.NUMBER, "days since it was due; 0 on the day", tone=PromiseDue.tone_of_days
+    ),
+    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=PromiseDue.tone_of_days, rank=1),
+)
 
 
 class PromisesDue(NamedTuple):
@@ -47,25 +53,12 @@ def promises_due(connection: sqlite3.Connection, day: date) -> PromisesDue:
     return PromisesDue(tuple(_promise(row, day) for row in rows[:MOST_SHOWN]), len(rows) > MOST_SHOWN)
 
 
-def sheet(found: PromisesDue) -> Sheet:
+def table(found: PromisesDue) -> Table[PromiseDue]:
     """Lay the promises out."""
     title = "Promises due" + (f", the first {MOST_SHOWN}" if found.more else "")
-    return Sheet("promises_due", _COLUMNS, [_cells(row) for row in found.promises], title)
+    return Table("promises_due", COLUMNS, found.promises, title)
 
 
 def _promise(row: sqlite3.Row, day: date) -> PromiseDue:
     due_on = date.fromisoformat(row["due_on"])
     return PromiseDue(row["id"], row["person"], row["person_id"], row["text"], due_on, days_late(due_on, day))
-
-
-def _cells(row: PromiseDue) -> list[Cell]:
-    tone = Tone.LATE if row.days_late else Tone.PLAIN
-    return [
-        Marked(row.id, Tone.ACCENT),
-        row.person_id,
-        row.person,
-        f"{row.person} ({row.person_id})",
-        row.text,
-        Marked(row.days_late, tone),
-        Marked(row.due_on, tone),
-    ]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -11,34 +11,15 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.members import Member, below, members
+from mlmtrack.reports.team.standing import CODE, SILENT, STATUS, WAITS
 from mlmtrack.reports.team.tree import root_of
-from mlmtrack.reports.team.tree_page import WAITS
 
 
 _FARTHEST = 1_000_000_000  # where those stand who are not below me
-
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("sponsor", "Sponsor", rank=3, reader=Reader.PROGRAMS),
-    Column("sponsor_id", "Sponsor's number", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("sponsored_by", "Sponsor", rank=3, reader=Reader.PEOPLE),
-    Column("level", "Level", Kind.NUMBER, rank=2),
-    Column("leg", "Leg", rank=6),
-    Column("code", "Code", rank=1),
-    Column("status", "Status", rank=7),
-    Column("joined_on", "Joined", Kind.DAY, rank=5),
-    Column("points", "Points", Kind.POINTS),
-    Column("customers", "Customers", Kind.NUMBER, rank=4),
-    Column("silent_days", "Silent", Kind.NUMBER),
-    Column("mark", "", reader=Reader.PEOPLE),
-    Column("waits", "Waits", reader=Reader.PROGRAMS),
-)
-_LEFT = Column("left_on", "Left", Kind.DAY)
 
 
 class Distributor(NamedTuple):
@@ -63,26 +44,40 @@ class Distributor(NamedTuple):
     silent_days: int | None
     waits: bool
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the distributor as a row of the sheet."""
-        return (
-            Marked(self.id, Tone.ACCENT),
-            self.name,
-            self.sponsor,
-            self.sponsor_id,
-            "you" if self.sponsor_id == ME else self.sponsor,
-            self.level,
-            self.leg,
-            self.code,
-            self.status,
-            self.joined_on,
-            self.points,
-            self.customers,
-            Marked(self.silent_days, Tone.LATE if self.waits else Tone.PLAIN),
-            Marked(WAITS if self.waits else "", Tone.LATE),
-            self.waits,
-            self.left_on,
-        )
+    @property
+    def sponsor_named(self) -> str:
+        """The sponsor as people read it."""
+        return "you" if self.sponsor_id == ME else self.sponsor
+
+    def tone_of_silence(self) -> Tone:
+        """Return how their silence stands out: red where they wait to hear from the user."""
+        return Tone.LATE if self.waits else Tone.PLAIN
+
+
+_COLUMNS: Sequence[TableColumn[Distributor]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name"),
+    TableColumn(
+        "sponsor", "Sponsor", meaning="who sponsored them", shown=lambda one: one.sponsor_named, rank=3
+    ),
+    TableColumn("sponsor_id", kind=Kind.IDENTITY, meaning="the sponsor's number", reader=Reader.PROGRAMS),
+    TableColumn("level", "Level", Kind.NUMBER, "how far from you; null outside your own tree", rank=2),
+    TableColumn("leg", "Leg", meaning="who leads their leg; null outside your own tree", rank=6),
+    TableColumn("leg_id", kind=Kind.IDENTITY, meaning="the number of who leads it", reader=Reader.PROGRAMS),
+    CODE,
+    replace(STATUS, rank=7),
+    TableColumn("standing", meaning="new or established; null once they left", reader=Reader.PROGRAMS),
+    TableColumn("joined_on", "Joined", Kind.DAY, "when they signed up", rank=5),
+    TableColumn(
+        "new_until", kind=Kind.DAY, meaning="the last of their first 90 days", reader=Reader.PROGRAMS
+    ),
+    TableColumn("points", "Points", Kind.POINTS, "credited to them this month"),
+    TableColumn("customers", "Customers", Kind.NUMBER, "whom they look after", rank=4),
+    TableColumn("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
+    replace(SILENT, tone=Distributor.tone_of_silence),
+    replace(WAITS, rank=0),
+)
+_LEFT: TableColumn[Distributor] = TableColumn("left_on", "Left", Kind.DAY, "when they left")
 
 
 class Wanted(NamedTuple):
@@ -95,9 +90,9 @@ class Wanted(NamedTuple):
     sort: str = "level"
 
     @property
-    def is_everybody(self) -> bool:
-        """Whether no filter was said."""
-        return (self.level, self.leg, self.status, self.silent) == (None, None, None, None)
+    def is_filtered(self) -> bool:
+        """Whether not everybody is."""
+        return (self.level, self.leg, self.status, self.silent) != (None, None, None, None)
 
 
 @dataclass(frozen=True)
@@ -105,28 +100,28 @@ class TeamListed(Report):
     """Distributors; the figures are of all that were found, however few are shown."""
 
     name: ClassVar[str] = "list team"
+    columns: ClassVar = {"team": (*_COLUMNS, _LEFT)}
 
     team: tuple[Distributor, ...]
-    count: int
-    new: int
-    points: Points
-    is_everybody: bool = field(metadata={"told": False})
+    count: int = meaning("how many were found, however few are shown")
+    new: int = meaning("how many of them are in their first 90 days")
+    points: Points = meaning("credited to all of them this month")
+    is_filtered: bool = meaning("whether a level, a leg, a status or a silence was asked for")
 
     def page(self, words: Words) -> Page:
         """Lay the team out."""
         reader = Reader.EVERYBODY if any(one.left_on for one in self.team) else Reader.PROGRAMS
-        columns = [*_COLUMNS, _LEFT._replace(reader=reader)]
-        sheet = Sheet("team", columns, [one.cells() for one in self.team])
+        table = Table("team", (*_COLUMNS, replace(_LEFT, reader=reader)), self.team)
         if not self.count:
-            nobody = "Nobody on your team yet." if self.is_everybody else "Nobody on your team fits that."
-            hint = "mlmtrack add signup NAME" if self.is_everybody else "mlmtrack team list"
-            return Page(nobody, [sheet], [hint])
+            if self.is_filtered:
+                return Page("Nobody on your team fits that.", [table], ["mlmtrack team list"])
+            return Page("Nobody on your team yet.", [table], ["mlmtrack add signup NAME"])
         new = f", {self.new:,} of them new" if self.new else ""
         shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
-        fits = "on your team" if self.is_everybody else "like that"
+        fits = "like that" if self.is_filtered else "on your team"
         people = f"{counted(self.count, 'distributor')} {fits}"
         lead = f"{people}{new}; {self.points.spoken()} {words.volume} through them this month{shown}."
-        return Page(lead, [sheet], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
+        return Page(lead, [table], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
 
 
 def listed(
@@ -149,7 +144,7 @@ def listed(
         count=len(found),
         new=sum(one.left_on is None and one.is_new_on(day) for one in found),
         points=Points(sum(team.points.get(one.id, 0) for one in found)),
-        is_everybody=wanted.is_everybody,
+        is_filtered=wanted.is_filtered,
     )
 
 

@@ -1,16 +1,17 @@
 """How people on the team stand on a day: month code, points of the month, silence, customers, next step."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from mlmtrack.domain.care import cadence_on, silence_on
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.team import month_code, status
+from mlmtrack.page import Kind, Reader, TableColumn, Tone
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.report import ask
 from mlmtrack.reports.team.members import Member, members_called
@@ -19,6 +20,42 @@ from mlmtrack.reports.team.members import Member, members_called
 _HERE = Path(__file__)
 _CREDITED, _LAST_ORDERS = _HERE.with_name("credited.sql"), _HERE.with_name("last_orders.sql")
 _SERVED, _NEXT_STEPS = _HERE.with_name("served.sql"), _HERE.with_name("next_steps.sql")
+
+
+class _MayWait(Protocol):
+    @property
+    def waits(self) -> bool: ...
+
+
+def _mark(row: _MayWait) -> str:
+    return "waits" if row.waits else ""
+
+
+CODE: TableColumn[Any] = TableColumn(
+    "code", "Code", meaning="the month code, such as A1; null of you, and once they left", rank=1
+)
+STATUS: TableColumn[Any] = TableColumn(
+    "status", "Status", meaning="new, active, inactive or left; null of you"
+)
+SILENT: TableColumn[Any] = TableColumn(
+    "silent_days",
+    "Silent",
+    Kind.NUMBER,
+    "days since the last two-way touch, else since joining; null of you, and once they left",
+)
+WAITS: TableColumn[Any] = TableColumn(
+    "waits",
+    kind=Kind.FLAG,
+    meaning="whether they are past the cadence, or were never called",
+    shown=_mark,
+    tone=Tone.LATE,
+    rank=2,
+)
+GONE: Sequence[TableColumn[Any]] = (
+    TableColumn("left_on", kind=Kind.DAY, meaning="when they left", reader=Reader.PROGRAMS),
+    TableColumn("released_on", kind=Kind.DAY, meaning="when you released them", reader=Reader.PROGRAMS),
+    TableColumn("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+)
 
 
 class Standing(NamedTuple):

@@ -37,13 +37,10 @@ def tree(
     return TeamTree(
         root_id=root,
         root=name,
-        by=wanted.by,
-        compressed=wanted.compressed,
-        depth=wanted.depth,
+        wanted=wanted,
         recruits=places[root].in_all,
         shown=len(found) - 1,
         people=found,
-        wanted=wanted,
         today=day,
     )
 

@@ -1,7 +1,7 @@
 """The answer of the tree, and its page: one line a person, and a dim one for those who are not shown."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -9,37 +9,11 @@ from mlmtrack.domain.dates import month_name, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, people_told
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Tone, Tree, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Kind, Page, Reader, TableColumn, Tone, Tree, Words
+from mlmtrack.reports.report import Report, meaning
+from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
 
 
-WAITS = "waits"  # who is past the cadence, or was never called
-
-Row = tuple[int, Sequence[Cell]]
-
-_PERSON = Column("person", "Person", reader=Reader.PEOPLE)
-_FOR_PROGRAMS = (
-    Column("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("name", "Name", reader=Reader.PROGRAMS),
-    Column("above_id", "Above", Kind.IDENTITY, reader=Reader.PROGRAMS),
-)
-_ALWAYS = (
-    Column("code", "Code", rank=1),
-    Column("points", "Points", Kind.POINTS),
-    Column("silent_days", "Silent", Kind.NUMBER, rank=2),
-    Column("mark", "", rank=2, reader=Reader.PEOPLE),
-    Column("waits", "Waits", reader=Reader.PROGRAMS),
-)
-_ASKED = {  # what was asked for never gives way
-    "status": Column("status", "Status"),
-    "last": Column("in_touch_on", "Last in touch", Kind.DAY),
-    "customers": Column("customers", "Customers", Kind.NUMBER),
-    "step": Column("step", "Next step"),
-}
-_AT_THE_END = (
-    Column("left_on", "Left", Kind.DAY, reader=Reader.PROGRAMS),
-    Column("recruits", "Recruits", Kind.NUMBER, reader=Reader.PROGRAMS),
-)
 _PLACED = {"sponsor": ("sponsors", "sponsored by"), "placement": ("stands above", "placed under")}
 _COMPRESSED = ("stands above", "below")
 
@@ -52,6 +26,15 @@ class Wanted(NamedTuple):
     by: str = "sponsor"
     compressed: bool = False
     most: int | None = None
+
+
+_WANTED: Sequence[TableColumn[Wanted]] = (
+    TableColumn("depth", kind=Kind.NUMBER, meaning="levels below the root"),
+    TableColumn("show", kind=Kind.TEXTS, meaning="further columns: status, last, customers, step"),
+    TableColumn("by", meaning="under whom people stand: sponsor or placement"),
+    TableColumn("compressed", kind=Kind.FLAG, meaning="whether those who left give way to those below them"),
+    TableColumn("most", kind=Kind.NUMBER, meaning="how many below one person at most; null for all"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,91 +65,135 @@ class InTheTree:
     recruits: int
     hidden: int
 
+    @property
+    def next_step(self) -> str | None:
+        """Whose turn it is, and for what: ``them: Write the WHY``; who left does no more."""
+        return f"{self.turn}: {self.step}" if self.step and not self.left_on else None
+
+    def named_on(self, today: date) -> str:
+        """Return their name, their number and whether they are gone: ``Ana (3), left in Nov``."""
+        if self.left_on is None:
+            released = ", released" if self.released_on else ""
+            archived = ", archived" if self.archived_on else ""
+            return f"{self.name} ({self.id}){released}{archived}"
+        month, _, year = month_name(month_of(self.left_on)).partition(" ")
+        when = month if self.left_on.year == today.year else f"{month} {year}"
+        return f"{self.name} ({self.id}), left in {when}"
+
+    def tone(self) -> Tone:
+        """Return how they stand out: who is gone is dim."""
+        return Tone.DIM if self.left_on or self.archived_on or self.released_on else Tone.PLAIN
+
+    def tone_of_silence(self) -> Tone:
+        """Return how their silence stands out: red where they wait to hear from the user."""
+        return Tone.LATE if self.waits else self.tone()
+
+
+_PLACE: Sequence[TableColumn[InTheTree]] = (
+    TableColumn("level", kind=Kind.NUMBER, meaning="levels below the root, who is 0", reader=Reader.PROGRAMS),
+    TableColumn("id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+)
+_PERSON: TableColumn[InTheTree] = TableColumn(
+    "name", "Person", meaning="their full name", tone=InTheTree.tone
+)
+_ALWAYS: Sequence[TableColumn[InTheTree]] = (
+    TableColumn(
+        "above_id",
+        kind=Kind.IDENTITY,
+        meaning="who stands above them; null of the root",
+        reader=Reader.PROGRAMS,
+    ),
+    replace(CODE, tone=InTheTree.tone),
+    TableColumn("points", "Points", Kind.POINTS, "credited to them this month", tone=InTheTree.tone),
+    replace(SILENT, tone=InTheTree.tone_of_silence, rank=2),
+    WAITS,
+)
+_ASKED: Mapping[str, TableColumn[InTheTree]] = {  # what was asked for never gives way
+    "status": replace(STATUS, tone=InTheTree.tone),
+    "last": TableColumn(
+        "in_touch_on", "Last in touch", Kind.DAY, "the last two-way touch", tone=InTheTree.tone
+    ),
+    "customers": TableColumn(
+        "customers",
+        "Customers",
+        Kind.NUMBER,
+        "whom they look after; null unless asked for",
+        tone=InTheTree.tone,
+    ),
+    "step": TableColumn(
+        "step",
+        "Next step",
+        meaning="the next step of their plans; null unless asked for",
+        shown=lambda one: one.next_step,
+    ),
+}
+_AT_THE_END: Sequence[TableColumn[InTheTree]] = (
+    TableColumn("turn", meaning="whose turn that step is: me or them", reader=Reader.PROGRAMS),
+    TableColumn("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
+    *GONE,
+    TableColumn(
+        "recruits", kind=Kind.NUMBER, meaning="how many stand directly below", reader=Reader.PROGRAMS
+    ),
+    TableColumn(
+        "hidden", kind=Kind.NUMBER, meaning="how many of these are not shown", reader=Reader.PROGRAMS
+    ),
+)
+
 
 @dataclass(frozen=True)
 class TeamTree(Report):
     """The tree below somebody, in the order in which it is drawn; the figures are of all that was read."""
 
     name: ClassVar[str] = "team tree"
+    columns: ClassVar = {
+        "wanted": _WANTED,
+        "people": (*_PLACE, _PERSON, *_ALWAYS, *_ASKED.values(), *_AT_THE_END),
+    }
 
-    root_id: int
-    root: str
-    by: str
-    compressed: bool
-    depth: int
-    recruits: int
-    shown: int
-    people: tuple[InTheTree, ...]
-    wanted: Wanted = field(metadata={"told": False})
     today: date = field(metadata={"told": False})
+    root_id: int = meaning("the number of the person at the top")
+    root: str = meaning("their name")
+    wanted: Wanted = meaning("what was asked for")
+    recruits: int = meaning("how many stand directly below the root")
+    shown: int = meaning("how many people are shown below the root")
+    people: tuple[InTheTree, ...] = meaning("the root and who is shown below, in the order of the tree")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: Words) -> Page:  # noqa: ARG002 - the points are headed by their column
         """Lay the tree out."""
-        return _laid_out(self, words)
+        asked = [_ASKED[word] for word in self.wanted.show if word in _ASKED]
+        person = replace(_PERSON, shown=lambda one: one.named_on(self.today))
+        columns = [*_PLACE, person, *_ALWAYS, *asked, *_AT_THE_END]
+        return Page(_lead(self), [Tree("tree", columns, list(_rows(self)))], _hints(self))
 
 
-def _laid_out(tree: TeamTree, words: Words) -> Page:
-    """Return the page of *tree*."""
-    asked = [_ASKED[word] for word in tree.wanted.show if word in _ASKED]
-    columns = [_PERSON, *_FOR_PROGRAMS, *_ALWAYS, *asked, *_AT_THE_END]
-    rows = list(_rows(tree, [column.key for column in columns]))
-    return Page(_lead(tree, words), [Tree("tree", columns, rows)], _hints(tree))
-
-
-def _rows(tree: TeamTree, keys: Sequence[str]) -> Iterator[Row]:
-    """Yield the people, and on a screen after those below each a line that counts whom it hides."""
-    on_a_screen = tree.wanted.most is not None
+def _rows(tree: TeamTree) -> Iterator[tuple[int, InTheTree | str]]:
+    """Yield the people, and after those below each a line that counts whom it hides."""
     cut: list[InTheTree] = []  # those above whose line of the hidden is still to come
     for one in tree.people:
         while cut and cut[-1].level >= one.level:
-            yield _hidden(tree, cut.pop(), len(keys))
-        yield one.level, [_cell(tree, one, key) for key in keys]
-        if one.hidden and on_a_screen:
+            yield _hidden(tree, cut.pop())
+        yield one.level, one
+        if one.hidden:
             cut.append(one)
     while cut:
-        yield _hidden(tree, cut.pop(), len(keys))
+        yield _hidden(tree, cut.pop())
 
 
-def _hidden(tree: TeamTree, one: InTheTree, cells: int) -> Row:
-    stands_above, stands_under = _COMPRESSED if tree.compressed else _PLACED[tree.by]
-    told = f"… {stands_above} {one.hidden:,}"
-    if one.hidden < one.recruits:
-        told = f"… {one.hidden:,} more {stands_under} {'you' if one.id == ME else one.name}"
-    return one.level + 1, [Marked(told, Tone.DIM), *[None] * (cells - 1)]
+def _hidden(tree: TeamTree, one: InTheTree) -> tuple[int, str]:
+    stands_above, stands_under = _COMPRESSED if tree.wanted.compressed else _PLACED[tree.wanted.by]
+    if one.hidden == one.recruits:
+        return one.level + 1, f"… {stands_above} {one.hidden:,}"
+    return one.level + 1, f"… {one.hidden:,} more {stands_under} {'you' if one.id == ME else one.name}"
 
 
-def _cell(tree: TeamTree, one: InTheTree, key: str) -> Cell:
-    tone = Tone.DIM if one.left_on or one.archived_on or one.released_on else Tone.PLAIN
-    match key:
-        case "person":
-            return Marked(_person(one, tree.today), tone)
-        case "silent_days":
-            return Marked(one.silent_days, Tone.LATE if one.waits else tone)
-        case "mark":
-            return Marked(WAITS if one.waits else "", Tone.LATE)
-        case "step":
-            return f"{one.turn}: {one.step}" if one.step and not one.left_on else None
-        case _:
-            return Marked(getattr(one, key), tone)
-
-
-def _person(one: InTheTree, today: date) -> str:
-    if one.left_on is None:
-        released = ", released" if one.released_on else ""
-        archived = ", archived" if one.archived_on else ""
-        return f"{one.name} ({one.id}){released}{archived}"
-    month, _, year = month_name(month_of(one.left_on)).partition(" ")
-    return f"{one.name} ({one.id}), left in {month}{'' if one.left_on.year == today.year else ' ' + year}"
-
-
-def _lead(tree: TeamTree, words: Words) -> str:  # noqa: ARG001 - a page is laid out in the user's words
+def _lead(tree: TeamTree) -> str:
     is_me = tree.root_id == ME
     if not tree.recruits:
         return "Nobody on your team yet." if is_me else f"Nobody stands below {tree.root} ({tree.root_id})."
     who = "You" if is_me else f"{tree.root} ({tree.root_id})"
     people = people_told(tree.recruits)
     directly = f"{who} sponsored {people}"
-    if tree.by == "placement" or tree.compressed:
+    if tree.wanted.by == "placement" or tree.wanted.compressed:
         stand = "stands" if tree.recruits == 1 else "stand"
         directly = f"{people} {stand} directly below {'you' if is_me else who}"
     return f"{directly}. {_how_far(tree)}{_quiet(tree)}"

@@ -2,30 +2,18 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, question_of
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.reports.team import standing
+from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
 from mlmtrack.reports.team.tree import root_of
-
-
-_COLUMNS = (
-    Column("level", "Level", Kind.NUMBER),
-    Column("id", "No", Kind.IDENTITY),
-    Column("name", "Name"),
-    Column("code", "Code", rank=2),
-    Column("status", "Status", rank=3),
-    Column("joined_on", "Joined", Kind.DAY, rank=4),
-    Column("points", "Points", Kind.POINTS),
-    Column("silent_days", "Silent", Kind.NUMBER, rank=1),
-)
-_OF_THE_TREE = ("released_on", "archived_on")  # what only the tree shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +23,58 @@ class InTheLine:
     level: int | None
     id: int
     name: str
-    code: str | None
-    status: str | None
     joined_on: date | None
     left_on: date | None
+    released_on: date | None
+    archived_on: date | None
+    code: str | None
+    status: str | None
     points: Points
     in_touch_on: date | None
     silent_days: int | None
     waits: bool
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the person as a row of the sheet."""
-        tone = Tone.DIM if self.left_on else Tone.PLAIN
-        return (
-            self.level,
-            Marked(self.id, Tone.ACCENT),
-            Marked(self.name, tone),
-            self.code,
-            Marked(self.status, tone),
-            self.joined_on,
-            self.points,
-            Marked(self.silent_days, Tone.LATE if self.waits else tone),
-        )
+    def tone(self) -> Tone:
+        """Return how they stand out: who left is dim."""
+        return Tone.DIM if self.left_on else Tone.PLAIN
+
+    def tone_of_silence(self) -> Tone:
+        """Return how their silence stands out: red where they wait to hear from the user."""
+        return Tone.LATE if self.waits else self.tone()
+
+
+_COLUMNS: Sequence[TableColumn[InTheLine]] = (
+    TableColumn("level", "Level", Kind.NUMBER, "how far from you; null where the line does not reach you"),
+    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name", tone=InTheLine.tone),
+    replace(CODE, rank=2),
+    replace(STATUS, tone=InTheLine.tone, rank=3),
+    TableColumn("joined_on", "Joined", Kind.DAY, "when they signed up", rank=4),
+    TableColumn("points", "Points", Kind.POINTS, "credited to them this month"),
+    replace(SILENT, tone=InTheLine.tone_of_silence, rank=1),
+    TableColumn("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
+    replace(WAITS, reader=Reader.PROGRAMS),
+    *GONE,
+)
 
 
 @dataclass(frozen=True)
 class Upline(Report):
-    """The line, the person first; *level* is how far they stand from me."""
+    """The line from somebody up to me."""
 
     name: ClassVar[str] = "team upline"
+    columns: ClassVar = {"line": _COLUMNS}
 
-    person_id: int
-    person: str
-    level: int | None
-    line: tuple[InTheLine, ...]
-    leg: str | None = field(metadata={"told": False})
+    person_id: int = meaning("the person's number")
+    person: str = meaning("their full name")
+    level: int | None = meaning("how far they stand from you; null where the line does not reach you")
+    line: tuple[InTheLine, ...] = meaning("the person first, you last")
+    leg: str | None = meaning("who leads the leg that they stand in; null where they stand in none")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - the sheet heads its points by itself
         """Lay the line out."""
-        rows = [one.cells() for one in self.line]
         hints = [f"mlmtrack team tree {self.person_id}", f"mlmtrack show {self.person_id}"]
-        return Page(self._lead(), [Sheet("upline", _COLUMNS, rows)], hints)
+        return Page(self._lead(), [Table("upline", _COLUMNS, self.line)], hints)
 
     def _lead(self) -> str:
         if self.person_id == ME:
@@ -101,15 +100,11 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
     seen = standing.seen(connection, numbers, day, settings)
     levels = reversed(range(len(numbers)))
     line = [
-        InTheLine(level=level if comes_to_me else None, **_told(seen[number]))
+        InTheLine(level=level if comes_to_me else None, **seen[number]._asdict())
         for level, number in zip(levels, numbers, strict=True)
     ]
     leg = line[-2].name if comes_to_me and len(line) > 1 else None
     return Upline(person, name, line[0].level, tuple(line), leg)
-
-
-def _told(one: standing.Seen) -> dict[str, Any]:
-    return {key: value for key, value in one._asdict().items() if key not in _OF_THE_TREE}
 
 
 def _line(connection: sqlite3.Connection, person: int, day: date) -> list[int]:
