@@ -345,8 +345,9 @@ def test_customers_pass_to_the_next_above_who_is_there(world: CommandLine) -> No
 
 def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine) -> None:
     """
-    2026-11-01: add prospect Pia --stage connected
+    2026-11-01: add prospect Pia
     2026-11-01: add prospect Quin
+    2026-11-02: move Pia connected
     add signup Ann --on 2026-01-05
     add signup Bob --on 2026-10-01
     plan give Ann "fast start"
