@@ -173,9 +173,10 @@ def _answers(base: type) -> Iterator[type[Report]]:
 
 
 def _is_declared(answer: type[Report]) -> bool:
-    told = fields(answer)  # type: ignore[arg-type]  # every answer is a dataclass
-    is_declared = bool(answer.columns) or all("meaning" in each.metadata for each in told)
-    return is_declared and hasattr(answer, "name")
+    known = [each.metadata.keys() for each in fields(answer)]  # type: ignore[arg-type]  # every answer is a dataclass
+    return hasattr(answer, "name") and (
+        bool(answer.columns) or all({"meaning", "told"} & keys for keys in known)
+    )
 
 
 def _keys_of(answer: type[Report]) -> str:

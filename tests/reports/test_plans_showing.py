@@ -46,12 +46,14 @@ def test_a_plan_is_shown_with_what_is_next_and_whose_turn_it_is(world: CommandLi
         "step": 1,
         "text": "write",
         "due_on": "2026-11-11",
-        "days_late": 0,
+        "days_late": None,
         "turn": "them",
         "done_on": "2026-11-12",
         "done_by": "me",
+        "is_next": False,
     }
-    assert [step["days_late"] for step in steps] == [0, 9, 0]
+    assert [step["days_late"] for step in steps] == [None, 9, 0]
+    assert [step["is_next"] for step in steps] == [False, True, False]
     assert world.well("plan show nora", terminal=True).out == (
         "Nora (2): 1 of 3 steps of 'week' done (33 %); next is step 2, your turn: call\n"
         "Ben, due Fri 13 Nov, 9 days ago.\n"
@@ -66,8 +68,8 @@ def test_a_plan_is_shown_with_what_is_next_and_whose_turn_it_is(world: CommandLi
         "Next: mlmtrack plan done 2 2\n"
     )
     assert world.well("plan show nora").out.splitlines()[:2] == [
-        "plan\tstep\ttext\tturn\tdue_on\tdays_late\tdone_on\tdone_by\tid",
-        "week\t1\twrite\tthem\t2026-11-11\t\t2026-11-12\tme\t1",
+        "plan\tstep\ttext\tturn\tdue_on\tdays_late\tdone_on\tdone_by\tid\tis_next",
+        "week\t1\twrite\tthem\t2026-11-11\t\t2026-11-12\tme\t1\tno",
     ]
 
 
@@ -127,6 +129,7 @@ def test_the_plans_to_give_are_listed(world: CommandLine) -> None:
     assert data["plans"][1] == {
         "id": 1,
         "name": "week",
+        "step_count": 2,
         "days": 9,
         "held_by": 1,
         "steps": [
@@ -135,7 +138,7 @@ def test_the_plans_to_give_are_listed(world: CommandLine) -> None:
         ],
     }
     assert world.well("plan list").out == (
-        "plan\tsteps\tdays\theld_by\tships\nfast start\t7\t21\t0\tmlmtrack\nweek\t2\t9\t1\tyour book\n"
+        "id\tname\tstep_count\tdays\theld_by\n\tfast start\t7\t21\t0\n1\tweek\t2\t9\t1\n"
     )
     assert world.well("plan list week", terminal=True).out == (
         "'week': 2 steps in 9 days, in the hands of 1 person.\n"

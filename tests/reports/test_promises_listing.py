@@ -42,6 +42,7 @@ def test_the_share_kept_leaves_open_ones_out(world: CommandLine) -> None:
     told = world.well("promise list nora --json")
     assert told.json["report"] == "promises"
     assert list(told.data) == [
+        *("person", "person_id"),
         *("promises", "count", "kept", "broken", "open", "overdue", "kept_rate", "n", "too_few"),
     ]
     assert told.data["promises"][0] == {
@@ -152,10 +153,10 @@ def test_the_figures_agree_with_a_second_reckoning(
     out_of_sight = {4} if person is None and day >= date(2026, 10, 20) else set()
     waiting = [draft for draft in known if draft not in ended and draft[0] not in out_of_sight]
     kept = sum(1 for draft in ended if draft[4] == "kept")
-    assert (found.rate.part, found.rate.n) == (kept, len(ended))
-    assert found.rate.value == (kept / len(ended) if ended else None)
-    assert found.open_count == len(waiting)
-    assert found.overdue_count == sum(1 for draft in waiting if draft[2] < day)
+    assert (found.kept, found.n) == (kept, len(ended))
+    assert found.kept_rate == (kept / len(ended) if ended else None)
+    assert found.open == len(waiting)
+    assert found.overdue == sum(1 for draft in waiting if draft[2] < day)
     assert found.count == sum(1 for draft in known if draft[0] not in out_of_sight)
     assert sorted(one.days_late or 0 for one in found.promises if one.state == "open") == sorted(
         max((day - draft[2]).days, 0) for draft in waiting

@@ -9,6 +9,7 @@ from itertools import groupby
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.plans import whose
 from mlmtrack.domain.statistics import Rate
+from mlmtrack.page import Kind, Reader, TableColumn, Tone
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -20,10 +21,21 @@ class HeldStep:
     step: int
     text: str
     due_on: date
-    days_late: int
+    days_late: int | None
     turn: str
     done_on: date | None
     done_by: str | None
+    is_next: bool
+
+    def tone(self) -> Tone:
+        """Return how the step stands out: the next one can be acted on."""
+        return Tone.ACCENT if self.is_next else Tone.DIM
+
+    def tone_of_days(self) -> Tone:
+        """Return how its days stand out: late ones are red, those of a step that is done dim."""
+        if self.done_on:
+            return Tone.DIM
+        return Tone.LATE if self.days_late else Tone.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class HeldPlan:
     @property
     def next(self) -> HeldStep | None:
         """The first step that is not done."""
-        return next((step for step in self.steps if step.done_on is None), None)
+        return next((step for step in self.steps if step.is_next), None)
 
     @property
     def finished_on(self) -> date | None:
@@ -52,21 +64,47 @@ class HeldPlan:
         days = [step.done_on for step in self.steps if step.done_on]
         return max(days) if len(days) == len(self.steps) else None
 
-    def told(self) -> dict[str, object]:
-        """Return the plan for programs."""
-        following, progress = self.next, self.progress
-        return {
-            "id": self.id,
-            "name": self.name,
-            "given_on": self.given_on,
-            "finished_on": self.finished_on,
-            "done": progress.part,
-            "n": progress.n,
-            "share": progress.value,
-            "next_step": following.step if following else None,
-            "next_turn": following.turn if following else None,
-            "steps": self.steps,
-        }
+
+STEPS: Sequence[TableColumn[HeldStep]] = (
+    TableColumn("step", "No", Kind.IDENTITY, "its place in the plan", tone=HeldStep.tone),
+    TableColumn("text", "Step", meaning="what is to be done"),
+    TableColumn("turn", "Turn", meaning="whose turn it is: me or them", rank=1),
+    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=HeldStep.tone_of_days),
+    TableColumn(
+        "days_late",
+        "Days late",
+        Kind.NUMBER,
+        "days since it was due, 0 where it is not late; null once it is done",
+        tone=HeldStep.tone_of_days,
+        rank=3,
+    ),
+    TableColumn("done_on", "Done", Kind.DAY, "the day it was done", tone=Tone.GOOD),
+    TableColumn("done_by", "By", meaning="who did it: me or them", rank=2),
+    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
+    TableColumn("is_next", kind=Kind.FLAG, meaning="whether it is the next one", reader=Reader.PROGRAMS),
+)
+COLUMNS: Sequence[TableColumn[HeldPlan]] = (
+    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the plan in their hands"),
+    TableColumn("name", meaning="its name"),
+    TableColumn("given_on", kind=Kind.DAY, meaning="the day on which it was given"),
+    TableColumn("finished_on", kind=Kind.DAY, meaning="the day of the last step; null while steps are left"),
+    TableColumn(
+        "done", kind=Kind.NUMBER, meaning="how many steps are done", value=lambda plan: plan.progress.part
+    ),
+    TableColumn("n", kind=Kind.NUMBER, meaning="how many steps it has", value=lambda plan: plan.progress.n),
+    TableColumn("share", kind=Kind.RATIO, meaning="done ÷ n", value=lambda plan: plan.progress.value),
+    TableColumn(
+        "next_step",
+        kind=Kind.NUMBER,
+        meaning="the first step that is not done; null where all are",
+        value=lambda plan: plan.next and plan.next.step,
+    ),
+    TableColumn(
+        "next_turn",
+        meaning="whose turn that step is: me or them",
+        value=lambda plan: plan.next and plan.next.turn,
+    ),
+)
 
 
 def held(connection: sqlite3.Connection, person_id: int, day: date) -> Sequence[HeldPlan]:
@@ -88,16 +126,17 @@ def said_of_next(plan: HeldPlan, today: date) -> str:
 
 def _plan(rows: Sequence[sqlite3.Row], day: date) -> HeldPlan:
     first = rows[0]
+    following = next((row["id"] for row in rows if not row["done_on"]), None)
     return HeldPlan(
         first["plan_id"],
         first["plan"],
         date.fromisoformat(first["given_on"]),
         first["dropped_on"] and date.fromisoformat(first["dropped_on"]),
-        tuple(_step(row, day) for row in rows),
+        tuple(_step(row, day, is_next=row["id"] == following) for row in rows),
     )
 
 
-def _step(row: sqlite3.Row, day: date) -> HeldStep:
+def _step(row: sqlite3.Row, day: date, *, is_next: bool) -> HeldStep:
     due_on = date.fromisoformat(row["due_on"])
     done_on = row["done_on"] and date.fromisoformat(row["done_on"])
     return HeldStep(
@@ -105,8 +144,9 @@ def _step(row: sqlite3.Row, day: date) -> HeldStep:
         step=row["place"],
         text=row["text"],
         due_on=due_on,
-        days_late=0 if done_on else days_late(due_on, day),
+        days_late=None if done_on else days_late(due_on, day),
         turn=row["turn"],
         done_on=done_on,
         done_by=row["done_by"],
+        is_next=is_next,
     )

@@ -2,32 +2,25 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from shlex import quote
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from mlmtrack.domain.plans import PlannedStep, Template
+from mlmtrack.domain.plans import Template
 from mlmtrack.domain.sentences import counted, people_told
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
-_PLANS = (
-    Column("plan", "Plan"),
-    Column("steps", "Steps", Kind.NUMBER),
-    Column("days", "Days", Kind.NUMBER),
-    Column("held_by", "Held by", Kind.NUMBER),
-    Column("begins_with", "Begins with", rank=1, reader=Reader.PEOPLE),
-    Column("ships", "From", rank=2),
-)
-_STEPS = (
-    Column("plan", "Plan", reader=Reader.PROGRAMS),
-    Column("step", "No", Kind.IDENTITY),
-    Column("text", "Step"),
-    Column("after_days", "Day", Kind.NUMBER),
-    Column("turn", "Turn"),
-)
+class ListedStep(NamedTuple):
+    """A step of a plan to give."""
+
+    plan: str
+    step: int
+    text: str
+    after_days: int
+    turn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,62 +31,80 @@ class ListedPlan:
     name: str
     days: int
     held_by: int
-    steps: tuple[PlannedStep, ...]
+    steps: tuple[ListedStep, ...]
 
-    def told(self) -> dict[str, object]:
-        """Return the plan for programs."""
-        steps = [
-            {"step": place, "text": step.text, "after_days": step.after_days, "turn": step.turn}
-            for place, step in enumerate(self.steps, 1)
-        ]
-        return {"id": self.id, "name": self.name, "days": self.days, "held_by": self.held_by, "steps": steps}
+
+_STEPS: Sequence[TableColumn[ListedStep]] = (
+    TableColumn("step", "No", Kind.IDENTITY, "its place in the plan", tone=Tone.DIM),
+    TableColumn("text", "Step", meaning="what is to be done"),
+    TableColumn("after_days", "Day", Kind.NUMBER, "how many days after the plan is given it is due"),
+    TableColumn("turn", "Turn", meaning="whose turn it is: me or them"),
+)
+_OF_PLAN: TableColumn[ListedStep] = TableColumn("plan", reader=Reader.PROGRAMS)
+_PLANS: Sequence[TableColumn[ListedPlan]] = (
+    TableColumn(
+        "id",
+        kind=Kind.IDENTITY,
+        meaning="the number of the plan; null where it ships with mlmtrack and was not changed",
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn("name", "Plan", meaning="its name"),
+    TableColumn(
+        "step_count",
+        "Steps",
+        Kind.NUMBER,
+        "how many steps it has",
+        value=lambda plan: len(plan.steps),
+    ),
+    TableColumn("days", "Days", Kind.NUMBER, "days from when it is given to its last step"),
+    TableColumn("held_by", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
+    TableColumn(
+        "begins_with",
+        "Begins with",
+        value=lambda plan: plan.steps[0].text,
+        tone=Tone.DIM,
+        rank=1,
+        reader=Reader.PEOPLE,
+    ),
+    TableColumn(
+        "ships",
+        "From",
+        value=lambda plan: "mlmtrack" if plan.id is None else "your book",
+        tone=Tone.DIM,
+        rank=2,
+        reader=Reader.PEOPLE,
+    ),
+    TableColumn("steps", meaning="its steps, in order", records=_STEPS, reader=Reader.PROGRAMS),
+)
 
 
 @dataclass(frozen=True)
 class PlansListed(Report):
-    """Plans to give; *one* was asked for alone."""
+    """Plans to give."""
 
     name: ClassVar[str] = "plan-templates"
     undated: ClassVar[str] = "the plans to give"
+    columns: ClassVar = {"plans": _PLANS}
 
     plans: tuple[ListedPlan, ...]
-    count: int
-    one: bool = field(metadata={"told": False})
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {"plans": [plan.told() for plan in self.plans], "count": self.count}
+    count: int = meaning("how many were found, however few are shown")
+    is_one: bool = meaning("whether one was asked for by its name")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the plans out, or the steps of the one that was asked for."""
-        return self._page_of_one(self.plans[0]) if self.one else self._page_of_all()
+        return self._page_of_one(self.plans[0]) if self.is_one else self._page_of_all()
 
     def _page_of_one(self, plan: ListedPlan) -> Page:
-        rows: list[list[Cell]] = [
-            [plan.name, Marked(place, Tone.DIM), step.text, step.after_days, step.turn]
-            for place, step in enumerate(plan.steps, 1)
-        ]
         name = quote(plan.name)
         hints = [f"mlmtrack plan give NAME {name}", f"mlmtrack plan export {name} FILE.toml"]
         length = f"{counted(len(plan.steps), 'step')} in {counted(plan.days, 'day')}"
-        return Page(f"{plan.name!r}: {length}, {_holders(plan)}.", [Sheet("steps", _STEPS, rows)], hints)
+        steps = Table("steps", (_OF_PLAN, *_STEPS), plan.steps)
+        return Page(f"{plan.name!r}: {length}, {_holders(plan)}.", [steps], hints)
 
     def _page_of_all(self) -> Page:
-        rows: list[list[Cell]] = [
-            [
-                plan.name,
-                len(plan.steps),
-                plan.days,
-                plan.held_by,
-                Marked(plan.steps[0].text, Tone.DIM),
-                Marked("mlmtrack" if plan.id is None else "your book", Tone.DIM),
-            ]
-            for plan in self.plans
-        ]
         first = quote(self.plans[0].name) if self.plans else "NAME"
         hints = [f"mlmtrack plan list {first}", 'mlmtrack plan new NAME --step "Write the WHY +1d them"']
-        lead = f"{counted(self.count, 'plan')} to give."
-        return Page(lead, [Sheet("plans", _PLANS, rows)], hints)
+        return Page(f"{counted(self.count, 'plan')} to give.", [Table("plans", _PLANS, self.plans)], hints)
 
 
 def plans(
@@ -103,9 +114,16 @@ def plans(
     rows = ask(connection, question_of(__file__), day=today.isoformat())
     holders = {row["name_key"]: int(row["people"]) for row in rows}
     listed = tuple(
-        ListedPlan(plan.id, plan.name, plan.days, holders.get(plan.key, 0), plan.steps) for plan in known
+        ListedPlan(plan.id, plan.name, plan.days, holders.get(plan.key, 0), _steps(plan)) for plan in known
     )
     return PlansListed(listed, len(listed), one)
+
+
+def _steps(plan: Template) -> tuple[ListedStep, ...]:
+    return tuple(
+        ListedStep(plan.name, place, step.text, step.after_days, step.turn)
+        for place, step in enumerate(plan.steps, 1)
+    )
 
 
 def _holders(plan: ListedPlan) -> str:

@@ -1,7 +1,7 @@
 """Somebody's plans: what is done, by whom, what is late, what is next."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -9,49 +9,31 @@ from typing import ClassVar
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.plans import FAST_START
 from mlmtrack.domain.sentences import percent
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.plans.held import HeldPlan, HeldStep, held, said_of_next
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Page, Reader, Table, TableColumn, Words
+from mlmtrack.reports.plans.held import COLUMNS, STEPS, HeldPlan, HeldStep, held, said_of_next
+from mlmtrack.reports.report import Report, meaning
 
 
-_COLUMNS = (
-    Column("plan", "Plan", reader=Reader.PROGRAMS),
-    Column("step", "No", Kind.IDENTITY),
-    Column("text", "Step"),
-    Column("turn", "Turn", rank=1),
-    Column("due_on", "Due", Kind.DAY),
-    Column("days_late", "Days late", Kind.NUMBER, rank=3),
-    Column("done_on", "Done", Kind.DAY),
-    Column("done_by", "By", rank=2),
-    Column("id", "Step's record", Kind.IDENTITY, reader=Reader.PROGRAMS),
-)
+_STEPS: TableColumn[HeldPlan] = TableColumn("steps", meaning="its steps, in order", records=STEPS)
 
 
 @dataclass(frozen=True)
 class PlansShown(Report):
-    """The plans in somebody's hands; *dropped_count* is of those they let go of."""
+    """The plans in somebody's hands."""
 
     name: ClassVar[str] = "plans"
+    columns: ClassVar = {"plans": (*COLUMNS, _STEPS)}
 
-    person: str
-    person_id: int
-    plans: tuple[HeldPlan, ...]
-    dropped_count: int
     today: date = field(metadata={"told": False})
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "plans": [plan.told() for plan in self.plans],
-            "dropped_count": self.dropped_count,
-        }
+    person: str = meaning("whose plans they are")
+    person_id: int = meaning("the person's number")
+    plans: tuple[HeldPlan, ...] = meaning("those in their hands, the one given first before the others")
+    dropped_count: int = meaning("how many others they dropped")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the plans out: where each stands, its steps, what to type next."""
-        sheets = [self._sheet(plan) for plan in self.plans] or [Sheet("steps", _COLUMNS, [])]
-        return Page(" ".join(self._sentences()), sheets, self._hints())
+        tables = [self._table(plan) for plan in self.plans] or [Table("steps", _columns(""), ())]
+        return Page(" ".join(self._sentences()), tables, self._hints())
 
     def _sentences(self) -> Iterator[str]:
         who = f"{self.person} ({self.person_id})"
@@ -72,14 +54,10 @@ class PlansShown(Report):
             return f"{done}, the last {said_back(plan.finished_on, self.today)}."
         return f"{done}; {said_of_next(plan, self.today)}."
 
-    def _sheet(self, plan: HeldPlan) -> Sheet:
-        given = f"given {said_back(plan.given_on, self.today)}"
-        if len(self.plans) == 1:
-            return Sheet(
-                "steps", _COLUMNS, [_cells(plan, step) for step in plan.steps], f"{plan.name}, {given}"
-            )
-        title = f"{plan.name}, {percent(plan.progress.value or 0)} done, {given}"
-        return Sheet("steps", _COLUMNS, [_cells(plan, step) for step in plan.steps], title)
+    def _table(self, plan: HeldPlan) -> Table[HeldStep]:
+        done = "" if len(self.plans) == 1 else f", {percent(plan.progress.value or 0)} done"
+        title = f"{plan.name}{done}, given {said_back(plan.given_on, self.today)}"
+        return Table("steps", _columns(plan.name), plan.steps, title)
 
     def _hints(self) -> list[str]:
         from shlex import quote
@@ -105,20 +83,8 @@ def plans_of(connection: sqlite3.Connection, who: tuple[int, str], today: date) 
     person_id, name = who
     found = held(connection, person_id, today)
     kept = tuple(plan for plan in found if plan.dropped_on is None)
-    return PlansShown(name, person_id, kept, len(found) - len(kept), today)
+    return PlansShown(today, name, person_id, kept, len(found) - len(kept))
 
 
-def _cells(plan: HeldPlan, step: HeldStep) -> list[Cell]:
-    tone = Tone.LATE if step.days_late else Tone.PLAIN
-    is_next = plan.next is step
-    return [
-        plan.name,
-        Marked(step.step, Tone.ACCENT if is_next else Tone.DIM),
-        step.text,
-        step.turn,
-        Marked(step.due_on, tone if step.done_on is None else Tone.DIM),
-        Marked(step.days_late, tone) if step.done_on is None else None,
-        Marked(step.done_on, Tone.GOOD),
-        step.done_by,
-        step.id,
-    ]
+def _columns(plan: str) -> Sequence[TableColumn[HeldStep]]:
+    return (TableColumn("plan", value=lambda _: plan, reader=Reader.PROGRAMS), *STEPS)

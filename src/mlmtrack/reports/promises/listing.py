@@ -1,7 +1,7 @@
 """Promises: what was said, by when, and how often it was kept."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,25 +10,13 @@ from typing import ClassVar
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
 from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.domain.statistics import TOO_FEW, Rate
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.domain.statistics import TOO_FEW
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 STATES = ("open", "kept", "broken")
 
-_COLUMNS = (
-    Column("id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
-    Column("text", "Promise"),
-    Column("due_on", "By", Kind.DAY),
-    Column("days_late", "Days late", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("state", "State", reader=Reader.PROGRAMS),
-    Column("said", "State", reader=Reader.PEOPLE),
-    Column("closed_on", "Closed", Kind.DAY, rank=1),
-    Column("made_on", "Made", Kind.DAY, reader=Reader.PROGRAMS),
-    Column("person_id", "Person no", Kind.IDENTITY, reader=Reader.PROGRAMS),
-)
 _TONES = {"kept": Tone.GOOD, "broken": Tone.LATE}
 
 
@@ -46,6 +34,52 @@ class PromiseListed:
     state: str
     closed_on: date | None
 
+    @property
+    def _is_open(self) -> bool:
+        return self.state == "open"
+
+    def state_shown(self) -> str:
+        """Return the state as people read it: ``overdue, 3 days``."""
+        return f"overdue, {counted(self.days_late, 'day')}" if self.days_late else self.state
+
+    def tone_of_id(self) -> Tone:
+        """Return how the number stands out: an open promise can be acted on."""
+        return Tone.ACCENT if self._is_open else Tone.DIM
+
+    def tone_of_days(self) -> Tone:
+        """Return how the day stands out: a late one is red."""
+        return Tone.LATE if self.days_late else Tone.PLAIN
+
+    def tone_of_state(self) -> Tone:
+        """Return how the state stands out: kept is good, broken or late is red."""
+        return _TONES.get(self.state, self.tone_of_days())
+
+
+COLUMNS: Sequence[TableColumn[PromiseListed]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the number of the promise", tone=PromiseListed.tone_of_id),
+    TableColumn("person", "Person", meaning="who made it"),
+    TableColumn("text", "Promise", meaning="what was promised"),
+    TableColumn("due_on", "By", Kind.DAY, "the day it is due", tone=PromiseListed.tone_of_days),
+    TableColumn(
+        "days_late",
+        kind=Kind.NUMBER,
+        meaning="days since it was due, 0 where it is not late; null where it is not open",
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn(
+        "state",
+        "State",
+        meaning="open, kept or broken",
+        shown=PromiseListed.state_shown,
+        tone=PromiseListed.tone_of_state,
+    ),
+    TableColumn(
+        "closed_on", "Closed", Kind.DAY, "the day it was kept or broken; null while it is open", rank=1
+    ),
+    TableColumn("made_on", kind=Kind.DAY, meaning="the day it was made", reader=Reader.PROGRAMS),
+    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+)
+
 
 @dataclass(frozen=True)
 class PromisesListed(Report):
@@ -55,59 +89,44 @@ class PromisesListed(Report):
     """
 
     name: ClassVar[str] = "promises"
+    columns: ClassVar = {"promises": COLUMNS}
 
-    promises: tuple[PromiseListed, ...]
-    count: int
-    rate: Rate
-    open_count: int
-    overdue_count: int
-    of: str | None
-
-    def data(self) -> object:
-        """Return what programs read: the rate is null where none was kept or broken."""
-        return {
-            "promises": self.promises,
-            "count": self.count,
-            "kept": self.rate.part,
-            "broken": self.rate.n - self.rate.part,
-            "open": self.open_count,
-            "overdue": self.overdue_count,
-            "kept_rate": self.rate.value,
-            "n": self.rate.n,
-            "too_few": self.rate.is_too_few,
-        }
+    person: str | None = meaning("whose promises were asked for; null for everybody's")
+    person_id: int | None = meaning("that person's number")
+    promises: tuple[PromiseListed, ...] = meaning("those in the states that were asked for")
+    count: int = meaning("how many were found, however few are shown")
+    kept: int = meaning("how many were kept, listed or not")
+    broken: int = meaning("how many were broken, listed or not")
+    open: int = meaning("how many are open, those of archived people aside")
+    overdue: int = meaning("how many of the open ones are past their day")
+    kept_rate: float | None = meaning("kept ÷ n, 0 to 1; null where n is 0")
+    n: int = meaning("kept + broken")
+    too_few: bool = meaning("whether n is below 10, too few to build on")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the promises out under how many were kept."""
-        return Page(" ".join(self._sentences()), [self._sheet()], self._hints())
+        return Page(" ".join(self._sentences()), [Table("promises", COLUMNS, self.promises)], self._hints())
 
     def _sentences(self) -> Iterator[str]:
-        who = f"{self.of}: " if self.of else ""
-        rate, few = self.rate, f", too few below {TOO_FEW} to build on"
-        if rate.value is not None:
-            share = percent(rate.value)
-            of_them = counted(rate.n, "promise was", "promises were")
-            yield f"{who}{rate.part} of {of_them} kept ({share}{few if rate.is_too_few else ''})."
-        elif not self.open_count:
-            yield f"{who}no promise is in the book." if who else "No promise is in the book."
+        who = f"{self.person} ({self.person_id}): " if self.person else ""
+        no = "no" if who else "No"
+        if self.kept_rate is not None:
+            few = f", too few below {TOO_FEW} to build on" if self.too_few else ""
+            of_them = counted(self.n, "promise was", "promises were")
+            yield f"{who}{self.kept} of {of_them} kept ({percent(self.kept_rate)}{few})."
+        elif self.open:
+            yield f"{who}{no} promise was kept or broken so far."
         else:
-            yield (
-                f"{who}no promise was kept or broken so far."
-                if who
-                else "No promise was kept or broken so far."
-            )
-        if self.open_count:
-            yield f"{self.open_count:,} {'is' if self.open_count == 1 else 'are'} open{self._overdue()}."
+            yield f"{who}{no} promise is in the book."
+        if self.open:
+            yield f"{self.open:,} {'is' if self.open == 1 else 'are'} open{self._overdue()}."
 
     def _overdue(self) -> str:
-        if not self.overdue_count:
+        if not self.overdue:
             return ""
-        if self.open_count == 1:
+        if self.open == 1:
             return ", past its day"
-        return f", {self.overdue_count:,} of them past their day"
-
-    def _sheet(self) -> Sheet:
-        return Sheet("promises", _COLUMNS, [_cells(one) for one in self.promises])
+        return f", {self.overdue:,} of them past their day"
 
     def _hints(self) -> list[str]:
         first = next((one for one in self.promises if one.state == "open"), None)
@@ -124,13 +143,19 @@ def promises(
     listed = promises_of(connection, person_id, states, today)
     question = Path(__file__).with_name("tally.sql")
     (tally,) = ask(connection, question, person=person_id, day=today.isoformat())
+    rate = kept_rate(tally["kept"], tally["broken"])
     return PromisesListed(
+        person=who[1] if who else None,
+        person_id=who[0] if who else None,
         promises=listed,
         count=len(listed),
-        rate=kept_rate(tally["kept"], tally["broken"]),
-        open_count=tally["still_open"],
-        overdue_count=tally["overdue"],
-        of=f"{who[1]} ({who[0]})" if who else None,
+        kept=tally["kept"],
+        broken=tally["broken"],
+        open=tally["still_open"],
+        overdue=tally["overdue"],
+        kept_rate=rate.value,
+        n=rate.n,
+        too_few=rate.is_too_few,
     )
 
 
@@ -152,21 +177,3 @@ def _promise(row: sqlite3.Row, today: date) -> PromiseListed:
         "closed_on": date.fromisoformat(closed) if closed else None,
     }
     return PromiseListed(**{**dict(row), **days})
-
-
-def _cells(one: PromiseListed) -> list[Cell]:
-    late = Tone.LATE if one.days_late else Tone.PLAIN
-    is_open = one.state == "open"
-    said = f"overdue, {counted(one.days_late, 'day')}" if one.days_late else one.state
-    return [
-        Marked(one.id, Tone.ACCENT if is_open else Tone.DIM),
-        one.person,
-        one.text,
-        Marked(one.due_on, late),
-        Marked(one.days_late, late),
-        one.state,
-        Marked(said, _TONES.get(one.state, late)),
-        one.closed_on,
-        Marked(one.made_on, Tone.DIM),
-        one.person_id,
-    ]

@@ -1,21 +1,33 @@
 """A draft of the letter by which a recruit tells people that they are in business."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.letters import Claim, claims, filled
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Column, Kind, Page, Sheet, Words
+from mlmtrack.page import Kind, Page, Table, TableColumn, Words
 from mlmtrack.reports.recruits.recruit import Recruit, distributor
-from mlmtrack.reports.report import Report, ask
+from mlmtrack.reports.report import Report, ask, meaning
 
 
-_COLUMNS = (Column("line", "Line", Kind.IDENTITY), Column("text", "Text"))
+class _Line(NamedTuple):
+    line: int
+    text: str
+
+
+_LINES: Sequence[TableColumn[_Line]] = (
+    TableColumn("line", "Line", Kind.IDENTITY),
+    TableColumn("text", "Text"),
+)
+_CLAIMS: Sequence[TableColumn[Claim]] = (
+    TableColumn("line", kind=Kind.NUMBER, meaning="the line of the letter, from 1"),
+    TableColumn("words", kind=Kind.TEXTS, meaning="the words that may be read as a claim about income"),
+)
 _SPOKEN = {"why": "WHY", "email": "e-mail"}
 _MOST_CLAIMS = 10  # that are told one by one
 
@@ -25,13 +37,16 @@ class Draft(Report):
     """A letter as it may be sent once its *blanks* are filled in and its *claims* were looked at."""
 
     name: ClassVar[str] = "team letter"
+    columns: ClassVar = {"claims": _CLAIMS}
 
-    person: str
-    person_id: int
-    letter: str
-    products: tuple[str, ...]
-    blanks: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    person: str = meaning("who writes it")
+    person_id: int = meaning("the person's number")
+    letter: str = meaning("its whole text")
+    products: tuple[str, ...] = meaning(
+        "those with most orders of their own or credited to them, the first ones"
+    )
+    blanks: tuple[str, ...] = meaning("the fields of the template that are left to fill in")
+    claims: tuple[Claim, ...] = meaning("the lines to look at before it goes out")
 
     def as_it_stands(self) -> str:
         """Return the letter, which is printed as it is."""
@@ -39,8 +54,8 @@ class Draft(Report):
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out line by line."""
-        rows = list(enumerate(self.letter.removesuffix("\n").split("\n"), 1))
-        return Page("", [Sheet("letter", _COLUMNS, rows)])
+        lines = enumerate(self.letter.removesuffix("\n").split("\n"), 1)
+        return Page("", [Table("letter", _LINES, [_Line(*line) for line in lines])])
 
     def warnings(self) -> list[str]:
         """Return what to look at before the letter goes out."""

@@ -8,18 +8,9 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import people_told, percent
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
-from mlmtrack.reports.report import Report, ask, question_of
-
-
-_COLUMNS = (
-    Column("recipient", "Recipient"),
-    Column("added_on", "Put down", Kind.DAY, rank=2),
-    Column("sent_on", "Sent", Kind.DAY),
-    Column("replied_on", "Replied", Kind.DAY),
-    Column("days_waiting", "Days waiting", Kind.NUMBER, rank=1),
-)
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +23,54 @@ class Recipient:
     replied_on: date | None
     days_waiting: int | None
 
-    def cells(self) -> Sequence[Cell]:
-        """Return them as a row of the sheet."""
-        replied = Marked(self.replied_on, Tone.GOOD) if self.replied_on else None
-        return (self.recipient, self.added_on, self.sent_on, replied, self.days_waiting)
+
+_COLUMNS: Sequence[TableColumn[Recipient]] = (
+    TableColumn("recipient", "Recipient", meaning="whom the letter is for"),
+    TableColumn("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    TableColumn("sent_on", "Sent", Kind.DAY, "the day it was sent"),
+    TableColumn("replied_on", "Replied", Kind.DAY, "the day they replied", tone=Tone.GOOD),
+    TableColumn(
+        "days_waiting",
+        "Days waiting",
+        Kind.NUMBER,
+        "days since it was sent; null before, and once they replied",
+        rank=1,
+    ),
+)
 
 
 @dataclass(frozen=True)
 class Recipients(Report):
     """The recipients of a letter; the counts are of all, however few are shown."""
 
-    name: ClassVar[str] = "team letter"
+    name: ClassVar[str] = "recipients"
+    columns: ClassVar = {"recipients": _COLUMNS}
 
-    person: str
-    person_id: int
-    count: int
-    rate: Rate
-    recipients: tuple[Recipient, ...]
-
-    def data(self) -> object:
-        """Return what programs read; the reply rate is of those it was sent to."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "count": self.count,
-            "sent": self.rate.whole,
-            "replied": self.rate.part,
-            "reply_rate": self.rate.value,
-            "n": self.rate.n,
-            "recipients": self.recipients,
-        }
+    person: str = meaning("who writes to them")
+    person_id: int = meaning("the person's number")
+    count: int = meaning("how many were put down, however few are shown")
+    sent: int = meaning("to how many it was sent")
+    replied: int = meaning("how many of them replied")
+    reply_rate: float | None = meaning("replied ÷ n, 0 to 1; null where n is 0")
+    n: int = meaning("the same as sent: what the rate rests on")
+    too_few: bool = meaning("whether n is below 10, too few to build on")
+    recipients: tuple[Recipient, ...] = meaning("whom the letter is for")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay them out."""
-        sheet = Sheet("recipients", _COLUMNS, [one.cells() for one in self.recipients])
+        table = Table("recipients", _COLUMNS, self.recipients)
         if not self.count:
             lead = f"Nobody is put down yet whom {self.person} writes to."
-            return Page(lead, [sheet], [f"mlmtrack team letter {self.person_id} --to RECIPIENT"])
-        return Page(" ".join(self._sentences()), [sheet], list(self._hints()))
+            return Page(lead, [table], [f"mlmtrack team letter {self.person_id} --to RECIPIENT"])
+        return Page(" ".join(self._sentences()), [table], list(self._hints()))
 
     def _sentences(self) -> Iterator[str]:
-        sent, replied = self.rate.whole, self.rate.part
-        yield f"{self.person} writes to {people_told(self.count)}: {sent:,} sent, {replied:,} replied."
-        if not self.rate.is_too_few:
-            yield f"{percent(self.rate.value or 0)} of those it was sent to replied."
-        elif sent:
-            yield f"A rate of {sent} is too few to build on."
+        counts = f"{self.sent:,} sent, {self.replied:,} replied"
+        yield f"{self.person} writes to {people_told(self.count)}: {counts}."
+        if not self.too_few:
+            yield f"{percent(self.reply_rate or 0)} of those it was sent to replied."
+        elif self.sent:
+            yield f"A rate of {self.sent} is too few to build on."
 
     def _hints(self) -> Iterator[str]:
         unsent = next((one.recipient for one in self.recipients if one.sent_on is None), None)
@@ -97,7 +90,17 @@ def recipients(connection: sqlite3.Connection, person_id: int, today: date) -> R
         part=sum(one.replied_on is not None for one in listed),
         whole=sum(one.sent_on is not None for one in listed),
     )
-    return Recipients(found.name, found.id, len(listed), rate, listed)
+    return Recipients(
+        person=found.name,
+        person_id=found.id,
+        count=len(listed),
+        sent=rate.whole,
+        replied=rate.part,
+        reply_rate=rate.value,
+        n=rate.n,
+        too_few=rate.is_too_few,
+        recipients=listed,
+    )
 
 
 def _recipient(row: sqlite3.Row, today: date) -> Recipient:

@@ -8,19 +8,9 @@ from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, next_step
-from mlmtrack.page import Bars, Cell, Column, Kind, Marked, Page, Sheet, Tone, Words
+from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
-from mlmtrack.reports.report import Report, ask, question_of
-
-
-_COLUMNS = (
-    Column("name", "Prospect"),
-    Column("added_on", "Put down", Kind.DAY, rank=2),
-    Column("contacted_on", "Contacted", Kind.DAY, rank=1),
-    Column("answered_on", "Answered", Kind.DAY, rank=1),
-    Column("decided_on", "Decided", Kind.DAY),
-    Column("next", "Next"),
-)
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +24,55 @@ class TopProspect:
     decided_on: date | None
     next: str
 
-    def cells(self) -> Sequence[Cell]:
-        """Return them as a row of the sheet."""
-        decided = Marked(self.decided_on, Tone.GOOD) if self.decided_on else None
-        step = Marked(self.next, Tone.ACCENT)
-        return (self.name, self.added_on, self.contacted_on, self.answered_on, decided, step)
-
     @property
     def next_mark(self) -> str | None:
         """The mark that is still to be set, if there is one."""
         return next((mark for mark in MARKS if getattr(self, f"{mark}_on") is None), None)
 
 
+_COLUMNS: Sequence[TableColumn[TopProspect]] = (
+    TableColumn("name", "Prospect", meaning="who it is"),
+    TableColumn("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    TableColumn("contacted_on", "Contacted", Kind.DAY, "the day they were contacted", rank=1),
+    TableColumn("answered_on", "Answered", Kind.DAY, "the day they answered", rank=1),
+    TableColumn("decided_on", "Decided", Kind.DAY, "the day they decided", tone=Tone.GOOD),
+    TableColumn("next", "Next", meaning="what comes next; empty once they decided", tone=Tone.ACCENT),
+)
+
+
 @dataclass(frozen=True)
 class Top(Report):
-    """The ten of a recruit; the counts are of all, however few are shown."""
+    """The ten of a recruit."""
 
     name: ClassVar[str] = "team top"
+    columns: ClassVar = {"prospects": _COLUMNS}
 
-    person: str
-    person_id: int
-    count: int
-    contacted: int
-    answered: int
-    decided: int
-    prospects: tuple[TopProspect, ...]
-
-    def data(self) -> object:
-        """Return what programs read; *of* is how many it takes."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "of": MOST_TOP_NAMES,
-            "count": self.count,
-            **{mark: getattr(self, mark) for mark in MARKS},
-            "prospects": self.prospects,
-        }
+    person: str = meaning("whose prospects they are")
+    person_id: int = meaning("the person's number")
+    of: int = meaning("how many it takes")
+    count: int = meaning("how many were put down, however few are shown")
+    contacted: int = meaning("how many of them were contacted")
+    answered: int = meaning("how many of them answered")
+    decided: int = meaning("how many of them decided")
+    prospects: tuple[TopProspect, ...] = meaning("those who were put down")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay the ten out: a sentence, the bar of ten, the names."""
-        sheet = Sheet("top", _COLUMNS, [one.cells() for one in self.prospects])
+        table = Table("top", _COLUMNS, self.prospects)
         adding = f"mlmtrack team top {self.person_id} --add PROSPECT"
         if not self.count:
-            return Page(f"{self.person} has put down none of the ten yet.", [sheet], [adding])
-        hints = [adding] if self.count < MOST_TOP_NAMES else []
-        return Page(" ".join(self._sentences()), [self._bars(), sheet], [*self._hints(), *hints])
+            return Page(f"{self.person} has put down none of the ten yet.", [table], [adding])
+        hints = [adding] if self.count < self.of else []
+        return Page(" ".join(self._sentences()), [self._bars(), table], [*self._hints(), *hints])
 
     def _sentences(self) -> Iterator[str]:
-        missing = MOST_TOP_NAMES - self.count
+        missing = self.of - self.count
         held = f"{self.count} of the ten prospects" if missing else "all ten prospects"
         told = f"{self.contacted} contacted, {self.answered} answered, {self.decided} decided"
         yield f"{self.person} has {held}: {told}."
 
     def _bars(self) -> Bars:
-        steps = [("the ten", MOST_TOP_NAMES), ("put down", self.count)]
+        steps = [("the ten", self.of), ("put down", self.count)]
         steps += [(mark, getattr(self, mark)) for mark in MARKS]
         return Bars(["prospects"], [(label, [count]) for label, count in steps])
 
@@ -105,7 +90,7 @@ def top(connection: sqlite3.Connection, person_id: int, today: date) -> Top:
     rows = ask(connection, question_of(__file__), person=person_id, day=today.isoformat())
     listed = tuple(map(_prospect, rows))
     counts = {mark: sum(getattr(one, f"{mark}_on") is not None for one in listed) for mark in MARKS}
-    return Top(found.name, found.id, len(listed), **counts, prospects=listed)
+    return Top(found.name, found.id, MOST_TOP_NAMES, len(listed), **counts, prospects=listed)
 
 
 def _prospect(row: sqlite3.Row) -> TopProspect:

@@ -1,7 +1,7 @@
 """The WHY of a recruit: what they do it for, in their own words."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -10,31 +10,21 @@ from mlmtrack.domain.people import ME
 from mlmtrack.errors.recruits import NeverADistributor, NoWhyOfMine
 from mlmtrack.page import Facts, Page, Words
 from mlmtrack.reports.recruits.recruit import recruit
-from mlmtrack.reports.report import Report
+from mlmtrack.reports.report import Report, meaning
 
 
 @dataclass(frozen=True)
 class Why(Report):
-    """The WHY of somebody's newest sign-up; None where it was never written down."""
+    """The WHY of somebody's newest sign-up."""
 
     name: ClassVar[str] = "team why"
 
-    person: str
-    person_id: int
-    joined_on: date
-    left_on: date | None
-    why: str | None
-    today: date
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "why": self.why,
-            "joined_on": self.joined_on,
-            "left_on": self.left_on,
-        }
+    today: date = field(metadata={"told": False})
+    person: str = meaning("whose WHY it is")
+    person_id: int = meaning("the person's number")
+    why: str | None = meaning("in their own words; null where it was never written down")
+    joined_on: date = meaning("when they signed up")
+    left_on: date | None = meaning("when they left")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: the WHY itself is the answer."""
@@ -65,4 +55,4 @@ def why(connection: sqlite3.Connection, person_id: int, today: date) -> Why:
     found = recruit(connection, person_id, today)
     if found.joined_on is None:
         raise NeverADistributor(found.name, found.id)
-    return Why(found.name, found.id, found.joined_on, found.left_on, found.why, today)
+    return Why(today, found.name, found.id, found.why, found.joined_on, found.left_on)

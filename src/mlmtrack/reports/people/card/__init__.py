@@ -16,7 +16,7 @@ from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Page, Words
 from mlmtrack.reports.people.card import parts
-from mlmtrack.reports.people.card.in_hand import PLANS, PROMISES
+from mlmtrack.reports.people.card.in_hand import PROMISES
 from mlmtrack.reports.people.card.page import laid_out
 from mlmtrack.reports.people.card.parts import (
     BirthdayAhead,
@@ -30,7 +30,8 @@ from mlmtrack.reports.people.card.parts import (
     Spoken,
     Track,
 )
-from mlmtrack.reports.plans.held import HeldPlan, held
+from mlmtrack.reports.plans import held as plans
+from mlmtrack.reports.plans.held import HeldPlan
 from mlmtrack.reports.promises.listing import PromiseListed, promises_of
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning
 
@@ -57,7 +58,7 @@ class Card(Report):
         "touches": parts.TOUCHES,
         "bought": parts.BOUGHT,
         "orders": parts.ORDERS,
-        "plans": PLANS,
+        "plans": plans.COLUMNS,
         "promises": PROMISES,
     }
 
@@ -142,7 +143,7 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         touches=tuple(_touch(row) for row in asked("touches")),
         bought=_bought(asked("bought")[0]),
         orders=tuple(_order(row) for row in asked("orders")),
-        plans=tuple(plan for plan in held(connection, person_id, today) if plan.dropped_on is None),
+        plans=tuple(plan for plan in plans.held(connection, person_id, today) if plan.dropped_on is None),
         promises=promises_of(connection, person_id, ("open",), today),
         today=today,
     )
