@@ -10,7 +10,7 @@ from conftest import CommandLine
 from mlmtrack.actions.touches import record
 from mlmtrack.storage.database import Place, writing
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Activity, Touch
+from mlmtrack.storage.tables.activities import Activity, Touch
 
 
 DAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups
 from mlmtrack.actions.followups.sentences import noted, shortened
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.domain import activities as rules
 from mlmtrack.domain.dates import Moment, said_back, spoken
@@ -17,7 +17,9 @@ from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of, numbered
-from mlmtrack.storage.tables import Activity, FollowUp, Person, Touch
+from mlmtrack.storage.tables.activities import Activity, Touch
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
 
 
 _MOST_NAMED = 3

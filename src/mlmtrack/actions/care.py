@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people import Edits, edit, person_meant
+from mlmtrack.actions.people.editing import Edits, edit
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain.care import NO_CADENCE, cadence_told, is_released_on
 from mlmtrack.domain.dates import Gap, said_back
 from mlmtrack.domain.details import Details
@@ -18,7 +19,9 @@ from mlmtrack.reports.care.done import MyPart, my_part
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Enrollment, Person, Verdict
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.recruits import Verdict
+from mlmtrack.storage.tables.roles import Enrollment
 
 
 def set_cadence(session: Session, handle: str, wish: Gap | str, settings: Settings, today: date) -> Outcome:

@@ -6,7 +6,8 @@ from sqlmodel import Session, col, func, or_, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
+from mlmtrack.actions.people.adding import person_or_new
+from mlmtrack.actions.people.finding import person_meant, refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
@@ -15,7 +16,9 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Customer, Enrollment, Order, Person
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Customer, Enrollment
 
 
 def add(

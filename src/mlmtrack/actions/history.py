@@ -12,7 +12,7 @@ from mlmtrack.errors.history import (
 from mlmtrack.storage import undoing
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import numbered
-from mlmtrack.storage.tables import Step
+from mlmtrack.storage.tables.journal import Step
 
 
 def undo(session: Session, number: int | None) -> Outcome:

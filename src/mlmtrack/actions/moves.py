@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.people import ME
@@ -22,7 +22,9 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import Roles, roles_on
-from mlmtrack.storage.tables import FollowUp, Person, Prospect
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.prospects import Prospect
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from mlmtrack.domain.sentences import counted, listed, people_told
 from mlmtrack.storage import reckoned
 from mlmtrack.storage.reckoned import CREDITED_TO, PURPOSE, OutOfDate
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Order, Person
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
 
 
 _MOST_NAMED = 5

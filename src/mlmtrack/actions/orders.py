@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions import customers
 from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.money import Cents, Points
@@ -21,7 +21,8 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Order, Person
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
 
 
 @dataclass(frozen=True, slots=True)

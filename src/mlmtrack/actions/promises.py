@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people import person_called, person_meant
+from mlmtrack.actions.people.finding import person_called, person_meant
 from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.people import folded
@@ -24,7 +24,8 @@ from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of, numbered
-from mlmtrack.storage.tables import Person, Promise
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.recruits import Promise
 
 
 _LETTERS_SHOWN = 60

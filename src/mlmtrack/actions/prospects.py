@@ -6,14 +6,15 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups
-from mlmtrack.actions.people import new_person, refuse_ahead
+from mlmtrack.actions.people.adding import new_person
+from mlmtrack.actions.people.finding import refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON, checked_stage
 from mlmtrack.errors.prospects import OutcomeIsNoStart
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Prospect, StageChange
+from mlmtrack.storage.tables.prospects import Prospect, StageChange
 
 
 def add(

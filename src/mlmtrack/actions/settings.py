@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people import Edits, edit
+from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.settings import BadSetting, CannotWriteSettings, NameIsInTheBook

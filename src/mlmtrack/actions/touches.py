@@ -11,7 +11,7 @@ from mlmtrack.domain.people import checked_text, name_key
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Activity, Touch
+from mlmtrack.storage.tables.activities import Activity, Touch
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from mlmtrack.errors.people import NothingToChange
 
 
 if TYPE_CHECKING:
-    from mlmtrack.actions.people import Edits
+    from mlmtrack.actions.people.editing import Edits
     from mlmtrack.reports.people.card import Card
     from mlmtrack.reports.people.finding import PeopleFound
     from mlmtrack.reports.people.listing import PeopleListed
@@ -57,7 +57,7 @@ class EditOptions:
 
     def edits(self) -> "Edits":
         """Return what was said."""
-        from mlmtrack.actions.people import Edits
+        from mlmtrack.actions.people.editing import Edits
 
         return Edits(
             self.name,
@@ -131,32 +131,32 @@ def edit(ctx: Context, who: WhoInWords, person: PersonOptions, more: EditOptions
 
     Example: `mlmtrack edit ana --phone "+34 600 555 020" --tag yoga`
     """
-    from mlmtrack.actions import people
+    from mlmtrack.actions.people import editing
     from mlmtrack.domain.details import Details
 
     details, edits = person.details(), more.edits()
-    if (details, edits) == (Details(), people.Edits()):
+    if (details, edits) == (Details(), editing.Edits()):
         return _in_the_editor(ctx.obj, " ".join(who))
     with ctx.obj.writing() as session:
-        return people.edit(session, " ".join(who), details, edits, ctx.obj.today)
+        return editing.edit(session, " ".join(who), details, edits, ctx.obj.today)
 
 
 def _in_the_editor(state: State, handle: str) -> "Outcome":
     """Let the user rewrite what is known of a person; the book is open only before and after."""
-    from mlmtrack.actions import people
+    from mlmtrack.actions.people.rewriting import rewrite, standing
     from mlmtrack.cli.editor import rewritten
     from mlmtrack.formats.person import read_person, text_of
 
     if not state.surroundings.can_edit:
         raise NothingToChange
     with state.reading() as book:
-        before = people.standing(book, handle)
+        before = standing(book, handle)
     written = text_of(before.number, before.as_text(), before.referrer)
 
     def kept(text: str) -> "Outcome":
         wanted = read_person(text)
         with state.writing() as session:
-            return people.rewrite(
+            return rewrite(
                 session,
                 before,
                 wanted,
@@ -174,7 +174,7 @@ def archive(ctx: Context, who: WhoInWords) -> "Outcome":
 
     Example: `mlmtrack archive ana`
     """
-    from mlmtrack.actions import people
+    from mlmtrack.actions.people import editing
 
     with ctx.obj.writing() as session:
-        return people.archive(session, " ".join(who), ctx.obj.today)
+        return editing.archive(session, " ".join(who), ctx.obj.today)

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel
 from mlmtrack.domain.dates import lasting
 from mlmtrack.storage import reckoned
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import About, Change, Step
+from mlmtrack.storage.tables.journal import About, Change, Step
 
 
 Row = Mapping[str, Any]

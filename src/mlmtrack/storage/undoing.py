@@ -14,7 +14,9 @@ from mlmtrack.storage import reckoned, sponsors
 from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
-from mlmtrack.storage.tables import Change, Person, Step
+from mlmtrack.storage.tables import load_all
+from mlmtrack.storage.tables.journal import Change, Step
+from mlmtrack.storage.tables.people import Person
 
 
 _NAMED = 5
@@ -191,6 +193,7 @@ def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> N
 
 
 def _reverse(session: Session, change: Change) -> int:
+    load_all()
     table = SQLModel.metadata.tables[change.table_name]
     match change.action:
         case "insert":
@@ -256,6 +259,7 @@ def _later_on_the_same_rows(session: Session, step: int) -> Iterator[tuple[int, 
 
 
 def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str]]:
+    load_all()
     for child in SQLModel.metadata.sorted_tables:
         for key in child.foreign_keys:
             if child.name in ("step", "change"):

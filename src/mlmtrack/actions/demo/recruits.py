@@ -7,7 +7,8 @@ from mlmtrack.actions.demo.cast import Distributor
 from mlmtrack.actions.demo.rows import Rows
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.plans import FAST_START
-from mlmtrack.storage.tables import GivenPlan, GivenStep, Letter, Promise, TopName
+from mlmtrack.storage.tables.plans import GivenPlan, GivenStep
+from mlmtrack.storage.tables.recruits import Letter, Promise, TopName
 
 
 _MONTH = 30

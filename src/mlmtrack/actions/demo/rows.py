@@ -10,7 +10,8 @@ from sqlmodel import Session, SQLModel
 from mlmtrack.actions.demo.cast import Actor
 from mlmtrack.domain import people as rules
 from mlmtrack.storage.journal import insert_many
-from mlmtrack.storage.tables import Activity, Fact, Person, Tag, Touch
+from mlmtrack.storage.tables.activities import Activity, Touch
+from mlmtrack.storage.tables.people import Fact, Person, Tag
 
 
 class Rows:

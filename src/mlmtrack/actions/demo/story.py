@@ -12,14 +12,10 @@ from mlmtrack.actions.demo.rows import Rows
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.settings import STAGES
 from mlmtrack.storage.journal import Outcome, conclude
-from mlmtrack.storage.tables import (
-    Customer,
-    Enrollment,
-    FollowUp,
-    Order,
-    Prospect,
-    StageChange,
-)
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.prospects import Prospect, StageChange
+from mlmtrack.storage.tables.roles import Customer, Enrollment
 
 
 _MONTH = 30

@@ -15,7 +15,7 @@ from mlmtrack.actions.enrollments.left_behind import (
 from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.domain.sentences import counted
@@ -34,7 +34,10 @@ from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import count_below, newest_below
-from mlmtrack.storage.tables import Customer, Enrollment, FollowUp, Order, Person
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Customer, Enrollment
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Activity, Customer, Enrollment, HandOver, Order, Person, Promise, Touch
+from mlmtrack.storage.tables.activities import Activity, Touch
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.recruits import Promise
+from mlmtrack.storage.tables.roles import Customer, Enrollment, HandOver
 
 
 _NAMED = 2

@@ -13,7 +13,7 @@ from mlmtrack.actions.enrollments.roles import (
     refuse_unless_distributor,
     times_of,
 )
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.dates import StillAhead
@@ -29,7 +29,8 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.sponsors import count_below
-from mlmtrack.storage.tables import Enrollment, Person, TeamMove
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Enrollment, TeamMove
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import circle_since, circle_through, has_anybody_below, sponsor_of
-from mlmtrack.storage.tables import Enrollment, Person, TeamMove
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Enrollment, TeamMove
 
 
 def enroll(

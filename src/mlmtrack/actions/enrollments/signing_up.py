@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from mlmtrack.actions import followups, order_roles
 from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
-from mlmtrack.actions.people import person_meant, person_or_new, refuse_ahead
+from mlmtrack.actions.people.adding import person_or_new
+from mlmtrack.actions.people.finding import person_meant, refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back, spoken
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, checked_text
@@ -21,7 +22,10 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import Enrollment, FollowUp, GivenPlan, Person
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.plans import GivenPlan
+from mlmtrack.storage.tables.roles import Enrollment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions.followups.meant import numbered, open_one
 from mlmtrack.actions.followups.sentences import called, described
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.followups import RepeatsOrNot
 from mlmtrack.storage.journal import Outcome, conclude, day_of
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import FollowUp, Person, Snooze
+from mlmtrack.storage.tables.followups import FollowUp, Snooze
+from mlmtrack.storage.tables.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from mlmtrack.domain.people import ME
 from mlmtrack.errors.followups import LoggedAlready
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Activity, FollowUp, Person
+from mlmtrack.storage.tables.activities import Activity
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
 
 
 def done(

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.followups.sentences import described
-from mlmtrack.actions.people import person_called, person_meant
+from mlmtrack.actions.people.finding import person_called, person_meant
 from mlmtrack.domain import followups as rules
 from mlmtrack.errors.followups import (
     ClosedAlready,
@@ -18,7 +18,8 @@ from mlmtrack.errors.followups import (
 from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import FollowUp, Person
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
 
 
 def meant_by(session: Session, handle: str, today: date) -> tuple[Person, Sequence[FollowUp]]:

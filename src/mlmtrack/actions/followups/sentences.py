@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlmtrack.domain.dates import said_back, spoken
-from mlmtrack.storage.tables import Activity, FollowUp, Person
+from mlmtrack.storage.tables.activities import Activity
+from mlmtrack.storage.tables.followups import FollowUp
+from mlmtrack.storage.tables.people import Person
 
 
 _LETTERS_SHOWN = 60  # of a note, or of what a follow-up is about: enough to tell two apart

@@ -8,7 +8,7 @@ from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import folded, phone_key
 from mlmtrack.formats.people import PersonDraft
-from mlmtrack.storage.tables import Person
+from mlmtrack.storage.tables.people import Person
 
 
 _FIELDS = ("nickname", "phone", "email", "birthday", "source", "source_kind", "tier", "met_on", "note")

@@ -23,7 +23,7 @@ from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import day_of
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Person, Tag
+from mlmtrack.storage.tables.people import Person, Tag
 
 
 _PEOPLE_AT_ONCE = 5_000

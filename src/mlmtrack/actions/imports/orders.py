@@ -24,7 +24,9 @@ from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, day_of, insert_many
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Customer, Order, Person
+from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Customer
 
 
 _ROLES_AT_ONCE = 5_000

@@ -18,7 +18,7 @@ from mlmtrack.domain.sentences import listed
 from mlmtrack.errors.imports import RefusedAbove, SeveralOfThatName
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Person
+from mlmtrack.storage.tables.people import Person
 
 
 _SPOKEN = {

@@ -11,7 +11,7 @@ from mlmtrack.errors.values import BadText
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Fact, Person, Tag
+from mlmtrack.storage.tables.people import Fact, Person, Tag
 
 
 def set_details(session: Session, person: Person, details: Details) -> None:

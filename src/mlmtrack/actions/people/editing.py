@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions.people.adding import person_meant
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.people.ranks import set_rank
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.dates import spoken
@@ -17,7 +17,7 @@ from mlmtrack.errors.people import CannotArchiveMe, OwnReferrer
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Absence, Fact, Person, Tag
+from mlmtrack.storage.tables.people import Absence, Fact, Person, Tag
 
 
 @dataclass(frozen=True, slots=True)

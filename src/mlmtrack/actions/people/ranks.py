@@ -7,7 +7,8 @@ from sqlmodel import Session, col, or_, select
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.enrollments import NoRankToKeep
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import Enrollment, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Enrollment
 
 
 def set_rank(session: Session, person: Person, text: str, today: date) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.plans.held import held_by, the_one_in_question
 from mlmtrack.actions.plans.sentences import next_of
 from mlmtrack.domain.dates import said_back
@@ -16,7 +16,8 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables import GivenPlan, GivenStep, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.plans import GivenPlan, GivenStep
 from mlmtrack.storage.templates import template
 
 

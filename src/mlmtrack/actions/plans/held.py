@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 from mlmtrack.domain.plans import FAST_START, meant
 from mlmtrack.errors.plans import HoldsNoSuchPlan, NoPlanGiven, SeveralPlansHeld
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import GivenPlan, GivenStep, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.plans import GivenPlan, GivenStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.plans import whose
 from mlmtrack.domain.sentences import percent
-from mlmtrack.storage.tables import Person
+from mlmtrack.storage.tables.people import Person
 
 
 def next_of(held: Held, person: Person, today: date) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.plans.held import Held, in_question
 from mlmtrack.actions.plans.sentences import doer, far, next_of
 from mlmtrack.domain.dates import spoken
@@ -24,7 +24,8 @@ from mlmtrack.errors.plans import (
 )
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import GivenStep, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.plans import GivenStep
 
 
 _Found = Sequence[tuple[Held, GivenStep]]

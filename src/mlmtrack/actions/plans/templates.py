@@ -19,7 +19,8 @@ from mlmtrack.errors.plans import (
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables import GivenPlan, Person, Plan, PlanStep
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.plans import GivenPlan, Plan, PlanStep
 from mlmtrack.storage.templates import template, templates
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import marked
-from mlmtrack.storage.tables import Letter, TopName
+from mlmtrack.storage.tables.recruits import Letter, TopName
 
 
 def set_mark(

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
@@ -16,7 +16,8 @@ from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Letter, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.recruits import Letter
 
 
 @dataclass(frozen=True, slots=True)

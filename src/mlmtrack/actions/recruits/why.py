@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people import person_meant
+from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.errors.recruits import NeverADistributor, NoLongerADistributor, NoWhyOfMine
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables import Enrollment, Person
+from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Enrollment
 
 
 def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:

@@ -54,8 +54,9 @@ def fresh() -> sqlite3.Connection:
     from sqlalchemy.pool import StaticPool
     from sqlmodel import SQLModel
 
-    from mlmtrack.storage import tables  # noqa: F401 - to import it fills the metadata
+    from mlmtrack.storage.tables import load_all
 
+    load_all()
     connection = sqlite3.connect(":memory:", isolation_level=None)
     SQLModel.metadata.create_all(create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool))
     return connection

@@ -3,9 +3,10 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import mlmtrack.storage.tables  # noqa: F401 - it fills the metadata
+from mlmtrack.storage.tables import load_all
 
 
+load_all()
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=SQLModel.metadata,

@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.activities import CHANNELS
 from mlmtrack.domain.followups import ORIGINS, RESULTS
+from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
 from mlmtrack.storage.tables.checks import one_of
 
 

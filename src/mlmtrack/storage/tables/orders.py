@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import ME
+from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
 from mlmtrack.storage.tables.checks import at_least_zero, one_of, where_it_is_said
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.plans import TURNS
+from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
 from mlmtrack.storage.tables.checks import at_least_zero, one_of
 
 

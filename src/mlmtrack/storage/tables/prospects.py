@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.pipeline import OUTCOMES, TRACKS
+from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
 from mlmtrack.storage.tables.checks import one_of
 
 

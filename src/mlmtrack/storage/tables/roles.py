@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.team import REASONS
+from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
 from mlmtrack.storage.tables.checks import one_of, where_it_is_said
 
 

@@ -1,0 +1,38 @@
+"""People found in the book for a change."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from mlmtrack.domain import people as rules
+from mlmtrack.errors.dates import StillAhead
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
+from mlmtrack.storage.tables.people import Person
+
+
+def person_called(session: Session, name: str) -> Person | None:
+    """Return the one person whose full name is *name*, if there is exactly one; `me` is the user."""
+    if rules.folded(name) == "me":
+        return session.get_one(Person, rules.ME)
+    found = session.exec(select(Person).where(Person.name_key == rules.name_key(name))).all()
+    in_sight = [person for person in found if person.archived_on is None]
+    only = in_sight or found
+    return only[0] if len(only) == 1 else None
+
+
+def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: str) -> None:
+    """Check that whoever is called *name* gets a role on a day that has come.
+
+    Raises:
+        StillAhead: it has not; *told* says when such a role is recorded.
+
+    """
+    if day > today:
+        known = person_called(session, name)
+        raise StillAhead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
+
+
+def person_meant(session: Session, handle: str) -> Person:
+    """Return the person that *handle* means."""
+    return session.get_one(Person, lookup.person(raw(session), handle).id)
