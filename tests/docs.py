@@ -20,6 +20,7 @@ from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.setting_kinds import Choice, SettingKind
 from mlmtrack.domain.settings import DECLARED, Settings
+from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.page import Kind, Reader, TableColumn
 from mlmtrack.reports.report import Report
 
@@ -183,12 +184,22 @@ def _keys_of(answer: type[Report]) -> str:
     lines = ["", "| key | holds | meaning |", "| --- | --- | --- |"]
     types = get_type_hints(answer)
     for each in fields(answer):  # type: ignore[arg-type]  # every answer is a dataclass
+        if types[each.name] is Rate:
+            lines += _of_a_rate(each.name, each.metadata["meaning"])
+            continue
         columns, mark = answer.columns.get(each.name, ()), "[]" if _is_a_list(types[each.name]) else ""
         if "meaning" in each.metadata or (not columns and each.metadata.get("told", True)):
             holds = _held(types[each.name]) if not columns else "list" if mark else "record"
             lines.append(f"| `{each.name}` | {holds} | {each.metadata['meaning']} |")
         lines += _rows(columns, f"{each.name}{mark}.")
     return "\n".join([*lines, ""])
+
+
+def _of_a_rate(name: str, meaning: str) -> Iterator[str]:
+    yield f"| `{name}` | share, 0 to 1 | {meaning} |"
+    yield f"| `{name}_low`, `{name}_high` | share, 0 to 1 | the ends of its 95 % interval |"
+    yield "| `n` | number | the number of cases that the rate rests on |"
+    yield f"| `too_few` | true or false | whether n is below {TOO_FEW}, too few to build on |"
 
 
 def _is_a_list(kind: Any) -> bool:

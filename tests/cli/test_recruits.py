@@ -247,7 +247,8 @@ def test_whom_the_letter_goes_to(world: CommandLine) -> None:
     assert [one["days_waiting"] for one in listed["recipients"]] == [None, None, 19]
     shown = world.well("team letter elena --list", terminal=True).out
     assert shown.startswith(
-        "Elena writes to 3 people: 2 sent, 1 replied. A rate of 2 is too few to build on.\n"
+        "Elena writes to 3 people: 2 sent, 1 replied. The reply rate is 50 %, 95 %\n"
+        "interval 9-91, too few to build on.\n"
     )
     assert world.well("team letter elena --list --limit 1 --csv").out.splitlines()[1] == (
         "Uncle Paco,2026-11-02,2026-11-03,2026-11-22,"

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import exp, log, sqrt
-from statistics import median
+from statistics import NormalDist, median
 from typing import Any
 
 from model.world import DAY, ME, OUTCOMES, STAGES, Activity, Enrollment, Order, Person, Prospect, World
@@ -21,6 +21,7 @@ Data = dict[str, Any]
 CADENCES = {1: 120, 2: 90, 3: 60, 4: 30, 5: 14, None: 60}
 RELEASE_CADENCE = 90
 NEW = 90 * DAY
+Z = NormalDist().inv_cdf(0.975)
 LIMITS = dict(zip(STAGES, (14, 7, 7, 7, 14), strict=True))
 
 
@@ -109,6 +110,17 @@ def columns(world: World, orders: Sequence[Order]) -> Data:
 def ratio(part: Fraction | int, whole: Fraction | int) -> Fraction | None:
     """A share, or nothing of nothing."""
     return Fraction(part) / Fraction(whole) if whole else None
+
+
+def rate(key: str, part: int, n: int) -> Data:
+    """A share with the ends of its interval: the shares from which it is 1.96 standard errors away."""
+    low = high = None
+    if n:
+        # (part / n - share)² = Z² · share · (1 - share) / n, solved for the share
+        a, b, c = n + Z**2, -(2 * part + Z**2), part**2 / n
+        root = sqrt(max(b**2 - 4 * a * c, 0))
+        low, high = (-b - root) / (2 * a), (-b + root) / (2 * a)
+    return {key: ratio(part, n), f"{key}_low": low, f"{key}_high": high}
 
 
 def volume(world: World, day: date, word: str, by: str, scope: str = "group") -> Data:
@@ -377,7 +389,7 @@ def _active_around(world: World, cases: Sequence[Enrollment], after: int, day: d
         "day": after,
         "n": len(old),
         "active": active,
-        "rate": ratio(active, len(old)),
+        **rate("rate", active, len(old)),
         "too_few": len(old) < 10,
     }
 
@@ -783,7 +795,7 @@ def _rate(world: World, those: Iterable[Activity], day: date) -> Data:
     return {
         "attempts": len(answers),
         "answered": answers.count("yes"),
-        "answer_rate": ratio(answers.count("yes"), settled),
+        **rate("answer_rate", answers.count("yes"), settled),
         "n": settled,
         "counted_as_no": answers.count("overdue"),
     }
@@ -1002,7 +1014,7 @@ def promises(world: World, day: date) -> Data:
         "broken": broken,
         "open": len(still),
         "overdue": sum(row["days_late"] > 0 for row in still),
-        "kept_rate": ratio(kept, kept + broken),
+        **rate("kept_rate", kept, kept + broken),
         "n": kept + broken,
         "too_few": kept + broken < 10,
     }
@@ -1042,7 +1054,7 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
                 "stage": stage,
                 "open": len(inside),
                 "reached": len(those),
-                "conversion": ratio(went, len(those)),
+                **rate("conversion", went, len(those)),
                 "n": len(those),
                 **_within_ninety_days(those),
                 "median_days": median(stays) if stays else None,

@@ -17,6 +17,7 @@ from model.figures import (
     level,
     period,
     points,
+    rate,
     ratio,
     touches,
 )
@@ -60,7 +61,7 @@ def neglect(world: World, day: date, *, everybody: bool = False) -> Data:
                     "one_way": one_way,
                     "not_reached": silence.not_reached,
                     "released": world.is_released(name, day),
-                    "proactive_share": ratio(begun, len(those)),
+                    **rate("proactive_share", begun, len(those)),
                     "n": len(those),
                 }
             )
@@ -139,7 +140,7 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
         "judged_by": "verdict" if verdicts else "figures" if quarter else None,
         "since": f"{verdicts[-1].given}" if verdicts else None,
         "new": is_new,
-        "response": response,
+        **rate("response", answered + started, n),
         "n": n,
         "attempts": len(attempts),
         "answered": answered,
@@ -222,12 +223,13 @@ def duplication(world: World, day: date) -> Data:
                 "level": below,
                 "distributors": len(people),
                 "with_plan": len(held),
-                "share": ratio(len(held), len(people)),
+                **rate("share", len(held), len(people)),
                 "too_few": len(people) < 10,
                 "steps": len(steps),
                 "steps_done": len(done),
                 "done_share": ratio(len(done), len(steps)),
-                "finished": sum(_finished(plan, day) for plan in held),
+                "finished": (finished := sum(_finished(plan, day) for plan in held)),
+                **rate("finished_share", finished, len(held)),
                 "customers": customers,
                 "customers_per_distributor": ratio(customers, len(people)),
             }

@@ -62,6 +62,8 @@ def test_who_stands_where(world: CommandLine) -> None:
         "since": None,
         "new": False,
         "response": 1.0,
+        "response_low": 0.4385,
+        "response_high": 1.0,
         "n": 3,
         "too_few": True,
         "attempts": 2,
@@ -98,13 +100,13 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "Nora (4)                     0 % · 0.0 │ Tom (3)                     67 % · 0.0\n"
         "                                                        answers: 50 % or more →\n"
         "\n"
-        "By person (acts: in 30 days; under 10, a share says little)\n"
-        "No  Person  Quarter  Answers  Of  Acts  Deeds  Attempts  Pushes\n"
-        "────────────────────────────────────────────────────────────────────\n"
-        " 2  Elena   pulling    100 %   3   2.0      2         2       ·\n"
-        " 3  Tom     talks       67 %   3     ·      ·         3       3\n"
-        " 4  Nora    slack        0 %   3     ·      ·         3       3\n"
-        " 5  Ida     too few    100 %   1     ·      ·         1       ·  new\n"
+        "By person (acts: in 30 days; in brackets: the 95 % interval)\n"
+        "No  Person  Quarter         Answers  Of  Acts  Deeds  Attempts  Pushes\n"
+        "───────────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena   pulling  100 % (44-100)   3   2.0      2         2       ·\n"
+        " 3  Tom     talks      67 % (21-94)   3     ·      ·         3       3\n"
+        " 4  Nora    slack        0 % (0-56)   3     ·      ·         3       3\n"
+        " 5  Ida     too few  100 % (21-100)   1     ·      ·         1       ·  new\n"
         "\n"
         "Your verdicts, in place of the figures\n"
         "Tom (3)  talks since Sun 22 Nov, today, because: starts nothing\n"
@@ -275,7 +277,7 @@ def test_a_limit_names_fewer_than_are_counted(world: CommandLine) -> None:
     assert drawn[7].split("│")[1].split() == ["Elena", "(2)", "unknown", "·", "0.0"]
     assert drawn[10].split("│")[0].strip() == "1 not shown"
     title = next(line for line in drawn if line.startswith("By person"))
-    assert title == "By person, 1 of 2 (acts: in 30 days; under 10, a share says little)"
+    assert title == "By person, 1 of 2 (acts: in 30 days)"
 
 
 def test_a_short_period_counts_as_thirty_days(world: CommandLine) -> None:
@@ -346,10 +348,11 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     """
     assert world.well("report chain --csv").out.splitlines() == [
         (
-            "person_id,person,quarter,judged_by,new,response,n,too_few,action,deeds,steps,promises,"
-            "promises_overdue,prospects,customers,orders,attempts,pushes,counted_as_no,because"
+            "person_id,person,quarter,judged_by,new,response,response_low,response_high,n,too_few,action,"
+            "deeds,steps,promises,promises_overdue,prospects,customers,orders,attempts,pushes,counted_as_no,"
+            "because"
         ),
-        "2,Elena,,,no,1,1,yes,0,0,0,0,0,0,0,0,1,1,0,",
+        "2,Elena,,,no,1,0.2065,1,1,yes,0,0,0,0,0,0,0,0,1,1,0,",
     ]
 
 

@@ -34,6 +34,8 @@ def test_the_worked_example(world: CommandLine) -> None:
         "not_reached": False,
         "released": False,
         "proactive_share": 1.0,
+        "proactive_share_low": 0.2065,
+        "proactive_share_high": 1.0,
         "n": 1,
         "too_few": True,
     }
@@ -65,11 +67,11 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "where 14 are meant, and 20 % of the volume hangs on that line. 1 person was\n"
         "tried in the last 90 days without an answer.\n"
         "\n"
-        "Days without a two-way touch (I began: of fewer than 10, a share says little)\n"
-        "No  Person  Silent  Meant  Score  Volume  I began  Of\n"
-        "──────────────────────────────────────────────────────────────────────\n"
-        " 2  Elena       35     14    1.8    20 %    100 %   1\n"
-        " 3  Priya       48     60      ·     0 %    100 %   1  not reached yet\n"
+        "Days without a two-way touch (in brackets: the 95 % interval)\n"
+        "No  Person  Silent  Meant  Score  Volume          I began\n"
+        "──────────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena       35     14    1.8    20 %  1 of 1 (21-100)\n"
+        " 3  Priya       48     60      ·     0 %  1 of 1 (21-100)  not reached yet\n"
         "\n"
         "Next: mlmtrack show 2\n"
         '      mlmtrack log call 2 "what was said"\n'
@@ -159,10 +161,10 @@ def test_csv_holds_every_figure(world: CommandLine) -> None:
     """
     assert world.well("report neglect --csv").out.splitlines() == [
         (
-            "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,n,"
-            "too_few,one_way,never_called,not_reached,released"
+            "person_id,person,silent_days,cadence_days,score,volume_share,proactive_share,"
+            "proactive_share_low,proactive_share_high,n,too_few,one_way,never_called,not_reached,released"
         ),
-        "2,Elena,321,14,21.9286,0,,0,yes,no,yes,no,no",
+        "2,Elena,321,14,21.9286,0,,,,0,yes,no,yes,no,no",
     ]
 
 

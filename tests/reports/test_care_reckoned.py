@@ -107,8 +107,8 @@ def test_neglect(memory: sqlite3.Connection, world: World) -> None:
             one.never_called,
             one.not_reached,
             one.one_way,
-            one.proactive_share,
-            one.n,
+            one.began.value,
+            one.began.n,
         )
         for one in report.people
     }

@@ -4,6 +4,7 @@ import csv
 from typing import Any
 
 from conftest import CommandLine
+from intervals import shares_of
 
 
 def figures(world: CommandLine, line: str) -> Any:
@@ -367,7 +368,8 @@ def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine
             ]
 
     attrition = figures(world, "report attrition")
-    same("report attrition", "active_around", attrition["active_around"], "rate", "n", "too_few")
+    ends = ("rate", "rate_low", "rate_high")
+    same("report attrition", "active_around", attrition["active_around"], *ends, "n", "too_few")
     same("report attrition", "staying", attrition["staying"], "day", "share", "low", "at_risk", "too_few")
     cohorts = [
         {"active_around_30": one["rate"], "n_30": one["n"], "too_few_30": one["too_few"]}
@@ -375,17 +377,34 @@ def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine
     ]
     same("report attrition", "cohorts", cohorts, "active_around_30", "n_30", "too_few_30")
     levels = figures(world, "report duplication")["levels"]
-    same("report duplication", "levels", levels, "share", "too_few")
+    same(
+        "report duplication",
+        "levels",
+        levels,
+        "share",
+        "share_low",
+        "finished_share",
+        "finished_share_high",
+        "too_few",
+    )
     neglect = figures(world, "report neglect --all")["people"]
-    same("report neglect --all", "", neglect, "proactive_share", "n", "too_few")
+    same("report neglect --all", "", neglect, "proactive_share", "proactive_share_low", "n", "too_few")
     chain = figures(world, "report chain")["people"]
-    same("report chain", "", chain, "response", "n", "too_few")
+    same("report chain", "", chain, "response", "response_high", "n", "too_few")
     periods = figures(world, "report activity --by month")["periods"]
-    same("report activity --by month", "periods", periods, "answer_rate", "n")
+    same(
+        "report activity --by month",
+        "periods",
+        periods,
+        "answer_rate",
+        "answer_rate_low",
+        "answer_rate_high",
+        "n",
+    )
     (business, _) = figures(world, "report stages")["tracks"]
-    same("report stages", "business", business["stages"], "conversion")
+    same("report stages", "business", business["stages"], "conversion", "conversion_low", "conversion_high")
     assert (levels[0]["share"], chain[0]["response"], periods[-1]["answer_rate"]) == (0.5, 0.5, 0.3333)
-    assert [stage["conversion"] for stage in business["stages"]][:2] == [0.5, 0]
+    assert [stage["conversion"] for stage in business["stages"]][:2] == [0, 0]
 
 
 def _written(value: object) -> str:
@@ -393,3 +412,39 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value).removesuffix(".0")
+
+
+def test_every_share_of_cases_has_its_interval(world: CommandLine) -> None:
+    """
+    2026-11-01: add prospect Pia --stage connected
+    2026-11-01: add prospect Quin
+    add signup Ann --on 2026-01-05
+    add signup Bob --on 2026-10-01
+    log call Ann --answered --on 2026-11-02
+    log call Ann --no-answer --on 2026-11-03
+    log call Bob --no-answer --on 2026-11-03
+    promise add Ann "three calls" --by 2026-11-20 --on 2026-11-10
+    promise kept 1 --on 2026-11-21
+    team letter Ann --to Uma
+    team letter Ann --sent Uma --on 2026-11-10
+    """
+    lines = {
+        "report stages": {"conversion"},
+        "report activity": {"answer_rate"},
+        "report chain": {"response"},
+        "report neglect --all": {"proactive_share"},
+        "report attrition": {"rate"},
+        "report duplication": {"share", "finished_share"},
+        "promise list": {"kept_rate"},
+        "team letter Ann --list": {"reply_rate"},
+    }
+    for line, keys in lines.items():
+        shares = list(shares_of(figures(world, line)))
+        assert {key for key, _ in shares} == keys
+        assert any(share is not None for _, (share, _, _) in shares)
+        for _, (share, low, high) in shares:
+            if share is None or low is None or high is None:
+                assert (share, low, high) == (None, None, None)
+            else:
+                assert 0 <= low <= share <= high <= 1
+                assert low < high

@@ -52,7 +52,8 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
 
     data = world.well("report attrition --json").data
 
-    at_30 = {"day": 30, "active": 2, "n": 2, "rate": 1.0, "too_few": True}
+    rate = {"rate": 1.0, "rate_low": 0.3424, "rate_high": 1.0}
+    at_30 = {"day": 30, "active": 2, "n": 2, **rate, "too_few": True}
     assert (data["joined"], data["active_around"][0]) == (2, at_30)
     assert data["active_test"] == (
         "had not left by day N, and ordered, had customers who ordered, or did a step of a plan in the 30 "
@@ -93,11 +94,11 @@ def test_csv_has_its_sections(world: CommandLine) -> None:
     rows = world.well("report attrition --csv").out.splitlines()
 
     assert rows[0].startswith(
-        "section,day,share,low,high,at_risk,too_few,active,n,rate,month,joined,still_there,"
-        "active_around_30,n_30,too_few_30,active_around_60"
+        "section,day,share,low,high,at_risk,too_few,active,n,rate,rate_low,rate_high,month,joined,"
+        "still_there,active_around_30,active_around_30_low,active_around_30_high,n_30,too_few_30"
     )
     assert rows[1].startswith("staying,30,1,,,2,yes,")
-    assert rows[6].startswith("active_around,30,,,,,yes,2,2,1,")
+    assert rows[6].startswith("active_around,30,,,,,yes,2,2,1,0.3424,1,")
 
 
 def test_how_long_they_stay_is_known_as_far_as_somebody_was_followed(world: CommandLine) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import CommandLine
 from examples import examples
+from intervals import without_intervals
 from mlmtrack.reports.outlook.duplication import duplication
 from random_team import enroll
 
@@ -84,7 +85,11 @@ def test_levels_of_the_plan_most_given(downline: CommandLine) -> None:
 
     data = downline.well("report duplication --json").data
 
-    assert data["levels"] == [
+    first, second, third = data["levels"]
+    assert [each["finished_share"] for each in data["levels"]] == [1, 0, 1]
+    assert (first["share_low"], first["share_high"]) == (0.0945, 0.9055)
+    assert (second["finished_share_low"], second["finished_share_high"]) == (0, 0.7935)
+    assert without_intervals([first, second, third]) == [
         {
             "level": 1,
             "distributors": 2,
@@ -95,6 +100,7 @@ def test_levels_of_the_plan_most_given(downline: CommandLine) -> None:
             "steps_done": 2,
             "done_share": 1.0,
             "finished": 1,
+            "finished_share": 1.0,
             "somebody_finished": True,
             "customers": 2,
             "customers_per_distributor": 1.0,
@@ -109,6 +115,7 @@ def test_levels_of_the_plan_most_given(downline: CommandLine) -> None:
             "steps_done": 1,
             "done_share": 0.5,
             "finished": 0,
+            "finished_share": 0.0,
             "somebody_finished": False,
             "customers": 0,
             "customers_per_distributor": 0.0,
@@ -123,6 +130,7 @@ def test_levels_of_the_plan_most_given(downline: CommandLine) -> None:
             "steps_done": 2,
             "done_share": 1.0,
             "finished": 1,
+            "finished_share": 1.0,
             "somebody_finished": True,
             "customers": 1,
             "customers_per_distributor": 1.0,
@@ -148,7 +156,13 @@ def test_the_page_in_plain_words_within_80_columns(downline: CommandLine) -> Non
     )
     assert all(len(line) <= 80 for line in page.splitlines())
     levels = [line.split() for line in page.splitlines() if line.strip()[:1].isdigit()][1:]
-    assert [line[3:6] for line in levels] == [["1", "of", "2"], ["1", "of", "1"], ["1", "of", "1"]]
+    assert [line[3:6] for line in levels] == [["50", "%", "(9-91)"], *[["100", "%", "(21-100)"]] * 2]
+    assert page.split("\n\n")[2].splitlines() == [
+        "Finished, of those with the plan (in brackets: the 95 % interval)",
+        "Level 1  1 of 1, 100 % (21-100)",
+        "Level 2  0 of 1, 0 % (0-79)",
+        "Level 3  1 of 1, 100 % (21-100)",
+    ]
 
 
 def test_another_plan_by_name(downline: CommandLine) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine
 from examples import examples
+from mlmtrack.domain.statistics import Rate
 from mlmtrack.reports.promises.listing import promises
 
 
@@ -43,7 +44,8 @@ def test_the_share_kept_leaves_open_ones_out(world: CommandLine) -> None:
     assert told.json["report"] == "promises"
     assert list(told.data) == [
         *("person", "person_id"),
-        *("promises", "count", "kept", "broken", "open", "overdue", "kept_rate", "n", "too_few"),
+        *("promises", "count", "kept", "broken", "open", "overdue", "kept_rate", "kept_rate_low"),
+        *("kept_rate_high", "n", "too_few"),
     ]
     assert told.data["promises"][0] == {
         "id": 3,
@@ -71,7 +73,7 @@ def test_the_share_kept_leaves_open_ones_out(world: CommandLine) -> None:
     assert told.data["too_few"] is True
     page = world.well("promise list nora", terminal=True, width=200).out
     assert page.startswith(
-        "Nora (2): 1 of 2 promises were kept (50 %, too few below 10 to build on). "
+        "Nora (2): 1 of 2 promises were kept (50 %, 95 % interval 9-91, too few below 10 to build on). "
         "2 are open, 1 of them past their day.\n"
     )
     assert "overdue, 12 days" in page
@@ -114,7 +116,9 @@ def test_ten_are_enough_to_build_on(run: CommandLine) -> None:
     for number in range(1, 11):
         run.well("promise add nora x --by 3d")
         run.well(f"promise {'kept' if number < 8 else 'broken'} {number}")
-    assert run.well("promise list", terminal=True).out.startswith("7 of 10 promises were kept (70 %).\n")
+    assert run.well("promise list", terminal=True).out.startswith(
+        "7 of 10 promises were kept (70 %, 95 % interval 40-89).\n"
+    )
     assert run.well("promise list --limit 2 --json").data["count"] == 10
 
 
@@ -153,8 +157,7 @@ def test_the_figures_agree_with_a_second_reckoning(
     out_of_sight = {4} if person is None and day >= date(2026, 10, 20) else set()
     waiting = [draft for draft in known if draft not in ended and draft[0] not in out_of_sight]
     kept = sum(1 for draft in ended if draft[4] == "kept")
-    assert (found.kept, found.n) == (kept, len(ended))
-    assert found.kept_rate == (kept / len(ended) if ended else None)
+    assert (found.kept, found.kept_rate) == (kept, Rate(kept, len(ended)))
     assert found.open == len(waiting)
     assert found.overdue == sum(1 for draft in waiting if draft[2] < day)
     assert found.count == sum(1 for draft in known if draft[0] not in out_of_sight)

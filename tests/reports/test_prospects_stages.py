@@ -18,6 +18,7 @@ from lifelines import KaplanMeierFitter
 
 from conftest import CommandLine
 from examples import examples
+from intervals import without_intervals
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.pipeline import OUTCOMES, TRACKS, WON
 from mlmtrack.domain.settings import Settings
@@ -54,7 +55,7 @@ def test_an_empty_book_is_told_kindly(run: CommandLine) -> None:
     assert told.out == (
         "No prospects since Mon 1 Dec 2025, and none open.\n\nNext: mlmtrack add prospect NAME\n"
     )
-    assert run.well("report stages --json").data == {
+    assert without_intervals(run.well("report stages --json").data) == {
         "tracks": [
             {"track": track, "stages": [stage(name) for name in STAGES], "outcomes": NONE} for track in TRACKS
         ],
@@ -76,7 +77,7 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
     2026-10-21: move cora no
     2026-11-20: move dov connected
     """
-    business, product = world.well("report stages --json").data["tracks"]
+    business, product = without_intervals(world.well("report stages --json").data["tracks"])
 
     assert business == {
         "track": "business",
@@ -189,7 +190,7 @@ def test_nothing_after_the_day_is_looked_at(world: CommandLine) -> None:
     2026-11-01: add prospect Ben
     2026-11-02: archive ana
     """
-    business = world.well("report stages --as-of 2026-10-15 --json").data["tracks"][0]
+    business = without_intervals(world.well("report stages --as-of 2026-10-15 --json").data["tracks"][0])
 
     assert business["outcomes"] == NONE
     assert business["stages"][:2] == [
@@ -234,7 +235,7 @@ def test_a_stage_that_the_settings_no_longer_list_stands_at_the_end(world: Comma
     2026-10-05: move ben invited
     """
     (world.book.parent / "settings.toml").write_text('stages = ["listed", "invited"]\n', "utf-8")
-    business = world.well("report stages --json").data["tracks"][0]
+    business = without_intervals(world.well("report stages --json").data["tracks"][0])
 
     assert business["stages"] == [
         stage("listed"),
@@ -287,11 +288,12 @@ def test_the_page_names_the_narrowest_place(run: CommandLine) -> None:
 
     assert " ".join(told.split("\n\n")[0].split()) == (
         "Since Mon 1 Dec 2025, 12 people came onto the business track (0 joined). "
-        "It is narrowest from connected to invited: 4 of 10 went on (40 %). "
+        "It is narrowest from connected to invited: 4 of 10 went on (40 %, 95 % interval 17-69). "
         "12 people wait longer than their stage allows, Person 2 (2) the longest: 60 days at listed. "
         "Half in: the days until half have left a stage, counting those who still wait."
     )
-    figures = told.split("\n\n")[2].splitlines()
+    title, *figures = told.split("\n\n")[2].splitlines()
+    assert title == "Stage by stage (in brackets: the 95 % interval)"
     assert re.split(r"\s{2,}", figures[0]) == [
         "Stage",
         "Open",
@@ -302,8 +304,10 @@ def test_the_page_names_the_narrowest_place(run: CommandLine) -> None:
         "Half in",
         "Stuck",
     ]
-    assert re.split(r"\s{2,}", figures[2]) == ["listed", "2", "12", "83 %", "too early", "10", "10 days", "2"]
-    assert re.split(r"\s{2,}", figures[4]) == ["invited", "4", "4", "too few", "too few", "4"]
+    assert re.split(r"\s{2,}", figures[2]) == [
+        *("listed", "2", "12", "83 % (55-95)", "too early", "10", "10 days", "2"),
+    ]
+    assert re.split(r"\s{2,}", figures[4]) == ["invited", "4", "4", "0 % (0-49)", "too few", "4"]
     assert figures[5].split() == ["presented", "·", "·", "·"]
     assert told.endswith(
         'Next: mlmtrack log call 2 "what was said" --next DAY\n      mlmtrack list prospects --sort days\n'
@@ -324,7 +328,7 @@ def test_the_page_tells_the_share_in_ninety_days_with_its_band(run: CommandLine)
     # Greenwood: 5 / (10 * 5) = 0.1, and 1.96 * root 0.1 / ln 0.5 = -0.894: 0.5 to the power of e^±0.894.
     estimates = [listed[f"conversion_km{edge}"] for edge in ("", "_low", "_high")]
     assert (*estimates, listed["at_risk_km"]) == (0.5, 0.2468, 0.8164, 5)
-    assert "listed        5       10     50 %  50 % (25 to 82)" in told
+    assert "listed        5       10  50 % (24-76)  50 % (25 to 82)" in told
     assert (
         "In 90 days: the share who go on within 90 days of coming to a stage, with its 95 % band. Half in: "
         "the days until half have left a stage, counting those who still wait."
@@ -337,14 +341,15 @@ def test_a_pipe_gets_one_table_with_its_sections(world: CommandLine) -> None:
     """
     lines = [line.split("\t") for line in world.well("report stages").out.splitlines()]
 
-    assert lines[0][:7] == [
+    assert lines[0][:8] == [
         "section",
         "stage",
         "open",
         "reached",
         "conversion",
+        "conversion_low",
+        "conversion_high",
         "n",
-        "conversion_km",
     ]
     assert [line[0] for line in lines[1:]] == ["business"] * 5 + ["outcomes", "stuck"]
     assert lines[1][:5] == ["business", "listed", "1", "1", "0"]
@@ -563,7 +568,7 @@ def test_the_figures_are_those_of_the_definition(
     with planted(fresh_book, prospects) as opened:
         report = stages(opened, period, today, limits)
 
-    assert _in_short(report.data()) == figures_in_python(prospects, period, today, limits)
+    assert _in_short(without_intervals(report.data())) == figures_in_python(prospects, period, today, limits)
 
 
 def _in_short(data: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mlmtrack.domain.statistics import ratio
+from mlmtrack.domain.statistics import Rate
 
 
 QUARTERS = ("pulling", "talks", "quiet doer", "slack")
@@ -35,9 +35,14 @@ class Talk:
         return self.answered + self.unanswered + self.started
 
     @property
+    def rate(self) -> Rate:
+        """How many of these they answered or started. Source: docs/reference/team-figures.md."""
+        return Rate(self.answered + self.started, self.n)
+
+    @property
     def response(self) -> float | None:
-        """The share of these that they answered or started. Source: docs/reference/team-figures.md."""
-        return ratio(self.answered + self.started, self.n)
+        """The share of these."""
+        return self.rate.value
 
 
 @dataclass(frozen=True, slots=True)

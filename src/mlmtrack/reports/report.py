@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import ExitCode
 from mlmtrack.page import Page, Reader, TableColumn, Words
 
@@ -25,11 +26,17 @@ class Report(ABC):
     columns: ClassVar[Mapping[str, Sequence[TableColumn[Any]]]] = {}
 
     def data(self) -> object:
-        """Return what programs read: the fields, with rows by the keys of their columns."""
+        """Return what programs read: fields, rows by the keys of their columns, rates with their interval."""
         if not self.columns or not is_dataclass(self):
             return self
-        told = [each.name for each in fields(self) if each.metadata.get("told", True)]
-        return {name: records(self.columns.get(name), getattr(self, name)) for name in told}
+        data: dict[str, object] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, Rate):
+                data |= {**value.told(each.name), "n": value.n, "too_few": value.is_too_few}
+            elif each.metadata.get("told", True):
+                data[each.name] = records(self.columns.get(each.name), value)
+        return data
 
     @abstractmethod
     def page(self, words: Words) -> Page:

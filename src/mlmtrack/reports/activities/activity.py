@@ -10,12 +10,13 @@ from typing import ClassVar
 
 from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Trend, Words
+from mlmtrack.page import Cell, Column, Facts, Kind, Page, Reader, Sheet, Trend, Words
 from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
 from mlmtrack.reports.activities.unsaid import counted_as_no_told, unsaid
 from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.shares import counted_told, program_cells, program_columns, titled
 from mlmtrack.rounding import figure
 
 
@@ -34,10 +35,10 @@ _FIGURES = (
     Column("people", "People", Kind.NUMBER),
     Column("exposures", "Exposures", Kind.NUMBER, rank=2),
     Column("attempts", "Attempts", Kind.NUMBER),
-    Column("n", "Counted", Kind.NUMBER, rank=1),
-    Column("answered", "Answered", Kind.NUMBER),
-    Column("answer_rate", "Rate", Kind.RATIO, reader=Reader.PROGRAMS),
-    Column("told", "Rate", Kind.RATIO, reader=Reader.PEOPLE),
+    Column("n", "Counted", Kind.NUMBER, reader=Reader.PROGRAMS),
+    Column("answered", "Answered", Kind.NUMBER, reader=Reader.PROGRAMS),
+    *program_columns("answer_rate", "Rate"),
+    Column("told", "Answered", Kind.RATIO, reader=Reader.PEOPLE),
     Column("counted_as_no", "No answer noted", Kind.NUMBER, reader=Reader.PROGRAMS),
 )
 
@@ -150,7 +151,8 @@ class ActivityReport(Report):
     def _by_period(self) -> Sheet:
         columns = [_HEADINGS[self.by], *_FIGURES]
         rows = [[self._label(tally), *_figures(tally)] for tally in self.periods]
-        return Sheet("periods", columns, rows, f"By {self.by}", ["total", *_figures(self.totals)])
+        title = titled(f"By {self.by}", (tally.answers for tally in (*self.periods, self.totals)))
+        return Sheet("periods", columns, rows, title, ["total", *_figures(self.totals)])
 
     def _label(self, tally: Tally) -> Cell:
         start = tally.period.start
@@ -163,12 +165,11 @@ def _answered(totals: Tally) -> str:
     known = "" if answers.n == totals.attempts else f" whose answer is known{overdue}"
     was = "was" if answers.n == 1 else "were"
     said = f"{answers.part:,} of {counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
-    return said if answers.is_too_few else f"{said} ({percent(answers.value or 0)})"
+    return said if answers.is_too_few else f"{said} ({answers.said_in_full()})"
 
 
 def _figures(tally: Tally) -> list[Cell]:
     answers = tally.answers
-    told: Cell = Marked("too few", Tone.DIM) if answers.is_too_few and answers.n else answers.value
     return [
         tally.activities,
         tally.minutes,
@@ -177,8 +178,8 @@ def _figures(tally: Tally) -> list[Cell]:
         tally.attempts,
         answers.n,
         answers.part,
-        answers.value,
-        told,
+        *program_cells(answers),
+        counted_told(answers),
         tally.counted_as_no,
     ]
 

@@ -107,5 +107,5 @@ class Together:
 
 
 def told_rate(answers: Rate) -> dict[str, object]:
-    """Return the answered, their rate and the number of known answers that it rests on."""
-    return {"answered": answers.part, "answer_rate": answers.value, "n": answers.n}
+    """Return the answered, their rate with its interval, and the number of known answers that it rests on."""
+    return {"answered": answers.part, **answers.told("answer_rate"), "n": answers.n}

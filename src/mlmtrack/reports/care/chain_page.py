@@ -9,7 +9,6 @@ from mlmtrack.domain.chain import QUARTERS, Deeds, Talk
 from mlmtrack.domain.dates import Period, said_back
 from mlmtrack.domain.promises import kept_told
 from mlmtrack.domain.sentences import counted, people_told, percent
-from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import (
     Block,
     Cell,
@@ -28,6 +27,7 @@ from mlmtrack.page import (
 from mlmtrack.reports.activities.unsaid import counted_as_no_told
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.shares import brackets, rate_cells, rate_columns
 from mlmtrack.rounding import figure
 
 
@@ -43,7 +43,7 @@ _COLUMNS = (
     Column("where", "Quarter", reader=Reader.PEOPLE),
     Column("judged_by", "Judged by", reader=Reader.PROGRAMS),
     Column("new", "New", reader=Reader.PROGRAMS),
-    Column("response", "Answers", Kind.RATIO),
+    *rate_columns("response", "Answers"),
     Column("n", "Of", Kind.NUMBER),
     Column("too_few", "Too few", reader=Reader.PROGRAMS),
     Column("action", "Acts", Kind.NUMBER, reader=Reader.PROGRAMS),
@@ -84,11 +84,6 @@ class Link:
     pushes: int
     promises_overdue: int
 
-    @property
-    def is_of_few(self) -> bool:
-        """Tell whether the response rests on too few touches to build on."""
-        return self.talk.n < TOO_FEW
-
     def told(self) -> dict[str, object]:
         """Return what programs read."""
         return {
@@ -99,9 +94,9 @@ class Link:
             "because": self.because,
             "since": self.since,
             "new": self.new,
-            "response": self.talk.response,
+            **self.talk.rate.told("response"),
             "n": self.talk.n,
-            "too_few": self.is_of_few,
+            "too_few": self.talk.rate.is_too_few,
             "attempts": self.talk.attempts,
             "answered": self.talk.answered,
             "started": self.talk.started,
@@ -245,14 +240,13 @@ def _figures(one: Link) -> str:
 def _sheet(people: Sequence[Link], count: int) -> Sheet:
     """Return the figures of each."""
     shown = f", {len(people):,} of {count:,}" if len(people) < count else ""
-    few = any(one.is_of_few for one in people)
-    little = f"; under {TOO_FEW}, a share says little" if few else ""
-    title = f"By person{shown} (acts: in 30 days{little})"
+    notes = filter(None, ["acts: in 30 days", brackets(one.talk.rate for one in people)])
+    title = f"By person{shown} ({'; '.join(notes)})"
     return Sheet("chain", _COLUMNS, [_cells(one) for one in people], title)
 
 
 def _cells(one: Link) -> Sequence[Cell]:
-    response, deeds = one.talk.response, one.deeds
+    deeds = one.deeds
     return (
         Marked(one.person_id, Tone.ACCENT),
         one.person,
@@ -260,9 +254,9 @@ def _cells(one: Link) -> Sequence[Cell]:
         Marked(one.quarter or "too few", _TONES.get(one.quarter or "", Tone.PLAIN)),
         one.judged_by,
         one.new,
-        Marked(response, Tone.DIM) if one.is_of_few else response,
+        *rate_cells(one.talk.rate),
         one.talk.n,
-        one.is_of_few,
+        one.talk.rate.is_too_few,
         one.action,
         figure(one.action, 1) if one.action else 0,
         deeds.total,

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -20,10 +20,11 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.dates.almanac import months_on
 from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.settings import Settings
-from mlmtrack.domain.statistics import TOO_FEW, ratio
+from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
 from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.shares import counted_told, program_cells, program_columns, titled
 from mlmtrack.reports.team.members import Member, members
 
 
@@ -37,8 +38,9 @@ _COLUMNS = (
     Column("cadence_days", "Meant", Kind.NUMBER),
     Column("score", "Score", Kind.NUMBER),
     Column("volume_share", "Volume", Kind.RATIO),
-    Column("proactive_share", "I began", Kind.RATIO, rank=1),
-    Column("n", "Of", Kind.NUMBER, rank=1),
+    *program_columns("proactive_share", "I began"),
+    Column("began", "I began", Kind.RATIO, rank=1, reader=Reader.PEOPLE),
+    Column("n", "Of", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("too_few", "Too few", reader=Reader.PROGRAMS),
     Column("one_way", "One way", reader=Reader.PROGRAMS),
     Column("never_called", "Never called", reader=Reader.PROGRAMS),
@@ -48,12 +50,18 @@ _COLUMNS = (
 )
 
 
+_PLAIN = (
+    *("person", "person_id", "silent_days", "cadence_days", "score", "volume_share"),
+    *("one_way", "never_called", "not_reached", "released"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Somebody on the team, and how long they have been without a two-way touch.
 
-    *volume_share* is that of three months with everybody below, *proactive_share* the share of *n* touches in
-    90 days that I started. *one_way*: there were touches, and none of them was answered or theirs.
+    *volume_share* is that of three months with everybody below, *began* counts the touches of 90 days that I
+    started. *one_way*: there were touches, and none of them was answered or theirs.
     *never_called*: the first call since the sign-up is to be made. *not_reached*: it was tried, and there was
     no two-way touch yet.
     """
@@ -68,10 +76,14 @@ class Waiting:
     never_called: bool
     not_reached: bool
     released: bool
-    proactive_share: float | None
-    n: int
-    too_few: bool
-    silence: Silence = field(metadata={"told": False})
+    began: Rate
+    silence: Silence
+
+    def told(self) -> dict[str, object]:
+        """Return what programs read."""
+        plain = {key: getattr(self, key) for key in _PLAIN}
+        few = {"n": self.began.n, "too_few": self.began.is_too_few}
+        return {**plain, **self.began.told("proactive_share"), **few}
 
     @property
     def _mark(self) -> str:
@@ -85,7 +97,6 @@ class Waiting:
 
     def cells(self) -> Sequence[Cell]:
         """Return the row of the sheet."""
-        share = self.proactive_share
         return (
             Marked(self.person_id, Tone.ACCENT),
             self.person,
@@ -93,9 +104,10 @@ class Waiting:
             self.cadence_days,
             self.score,
             self.volume_share,
-            Marked(share, Tone.DIM) if self.too_few else share,
-            self.n,
-            self.too_few,
+            *program_cells(self.began),
+            counted_told(self.began),
+            self.began.n,
+            self.began.is_too_few,
             self.one_way,
             self.never_called,
             self.not_reached,
@@ -118,7 +130,13 @@ class NeglectReport(Report):
     one_way_count: int
     volume: Period
     touches: Period
-    everybody: bool = field(metadata={"told": False})
+    everybody: bool
+
+    def data(self) -> object:
+        """Return what programs read."""
+        counts = ("count", "past_count", "never_called_count", "one_way_count", "volume", "touches")
+        people = {"people": [one.told() for one in self.people]}
+        return {**people, **{key: getattr(self, key) for key in counts}}
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - shares, no points stand here
         """Lay the neglect out: a sentence, who waits, what could be done."""
@@ -151,9 +169,7 @@ class NeglectReport(Report):
         shown = len(self.people)
         whole = self.count if self.everybody else None
         of_all = f", {shown:,} of {whole:,}" if whole and whole > shown else ""
-        few = any(one.n and one.too_few for one in self.people)
-        little = f" (I began: of fewer than {TOO_FEW}, a share says little)" if few else ""
-        return f"Days without a two-way touch{of_all}{little}"
+        return titled(f"Days without a two-way touch{of_all}", (one.began for one in self.people))
 
     def _hints(self) -> list[str]:
         first = next((one for one in self.people if one.silence.is_time_to_call), None)
@@ -210,9 +226,7 @@ def _waiting(
         never_called=silence.never_called,
         not_reached=silence.is_not_reached,
         released=one.released_on is not None,
-        proactive_share=ratio(by_me, n),
-        n=n,
-        too_few=n < TOO_FEW,
+        began=Rate(by_me, n),
         silence=silence,
     )
 

@@ -6,14 +6,21 @@ from typing import ClassVar
 
 from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.domain.survival import Point
 from mlmtrack.page import Cell, Column, Kind, Page, Reader, Sheet, Words
-from mlmtrack.reports.outlook.shares import share_told
 from mlmtrack.reports.outlook.silence import Silent, silence_sheet
 from mlmtrack.reports.outlook.staying import point_told, staying_sheet, who_stays
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.shares import (
+    counts_told,
+    program_cells,
+    program_columns,
+    rate_cells,
+    rate_columns,
+    titled,
+)
 from mlmtrack.rounding import whole
 
 
@@ -23,9 +30,8 @@ _ACTIVE_AROUND = (
     Column("day", "Day", Kind.IDENTITY),
     Column("active", "Active", Kind.NUMBER),
     Column("n", "Of", Kind.NUMBER),
-    Column("rate", "Share", Kind.RATIO, reader=Reader.PROGRAMS),
+    *rate_columns("rate", "Share"),
     Column("too_few", "Too few", reader=Reader.PROGRAMS),
-    Column("share", "Share", Kind.RATIO, reader=Reader.PEOPLE),
 )
 _EXITS = (
     Column("reason", "Why"),
@@ -178,7 +184,7 @@ class Attrition(Report):
         rate, day = self.active_around[_SPOKEN_AGE], AGES[_SPOKEN_AGE]
         if rate.value is None:
             return []
-        share = "" if rate.is_too_few else f" ({percent(rate.value)})"
+        share = "" if rate.is_too_few else f" ({rate.said_in_full()})"
         few = "; that is too few to build on" if rate.is_too_few else ""
         were = "was" if rate.part == 1 else "were"
         around = f"{rate.part:,}{share} {were} active around day {day}{few}"
@@ -186,12 +192,11 @@ class Attrition(Report):
 
     def _active_around(self) -> Sheet:
         rows = [
-            [age, rate.part, rate.n, rate.value, rate.is_too_few, share_told(rate)]
+            [age, rate.part, rate.n, *rate_cells(rate), rate.is_too_few]
             for age, rate in zip(AGES, self.active_around, strict=True)
         ]
-        return Sheet(
-            "active_around", _ACTIVE_AROUND, rows if self.joined else [], "Active around day N after joining"
-        )
+        title = titled("Active around day N after joining", self.active_around)
+        return Sheet("active_around", _ACTIVE_AROUND, rows if self.joined else [], title)
 
     def _cohorts(self) -> Sheet:
         columns = [
@@ -225,7 +230,7 @@ def _columns_of(age: int) -> Sequence[Column]:
     """Return the share as people read it, and with its n and its mark as programs do."""
     return (
         Column(f"share_{age}", f"Day {age}", Kind.RATIO, rank=int(age == AGES[1]), reader=Reader.PEOPLE),
-        Column(f"active_around_{age}", f"Active around day {age}", Kind.RATIO, reader=Reader.PROGRAMS),
+        *program_columns(f"active_around_{age}", f"Active around day {age}"),
         Column(f"n_{age}", f"n({age})", Kind.NUMBER, reader=Reader.PROGRAMS),
         Column(f"too_few_{age}", "Too few", reader=Reader.PROGRAMS),
     )
@@ -233,12 +238,12 @@ def _columns_of(age: int) -> Sequence[Column]:
 
 def _cells_of(rate: Rate) -> Sequence[Cell]:
     """Return the cells below these columns."""
-    return share_told(rate), rate.value, rate.n, rate.is_too_few
+    return counts_told(rate), *program_cells(rate), rate.n, rate.is_too_few
 
 
 def told(rates: Sequence[Rate]) -> list[dict[str, object]]:
     """Return who was active around each of ``AGES``, for programs."""
     return [
-        {"day": age, "active": rate.part, "n": rate.n, "rate": rate.value, "too_few": rate.is_too_few}
+        {"day": age, "active": rate.part, "n": rate.n, **rate.told("rate"), "too_few": rate.is_too_few}
         for age, rate in zip(AGES, rates, strict=True)
     ]

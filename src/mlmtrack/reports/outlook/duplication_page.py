@@ -7,22 +7,22 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate, ratio
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.outlook.shares import share_told
+from mlmtrack.page import Block, Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Words
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.shares import program_cells, program_columns, rate_cells, rate_columns, titled
 
 
 _LEVELS = (
     Column("level", "Level", Kind.IDENTITY),
     Column("distributors", "People", Kind.NUMBER),
     Column("with_plan", "With plan", Kind.NUMBER),
-    Column("share", "Share", Kind.RATIO, reader=Reader.PROGRAMS),
-    Column("told", "Share", Kind.RATIO, reader=Reader.PEOPLE),
+    *rate_columns("share", "Share"),
     Column("too_few", "Too few", reader=Reader.PROGRAMS),
     Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("steps_done", "Steps done", Kind.NUMBER, reader=Reader.PROGRAMS),
     Column("done_share", "Steps done", Kind.RATIO),
     Column("finished", "Finished", Kind.NUMBER),
+    *program_columns("finished_share", "Finished"),
     Column("customers", "Customers", Kind.NUMBER, rank=2),
     Column("customers_per_distributor", "Each", Kind.NUMBER, rank=1),
 )
@@ -47,6 +47,11 @@ class Generation:
         return Rate(self.with_plan, self.distributors)
 
     @property
+    def finished_share(self) -> Rate:
+        """How many of those with the plan did all of its steps."""
+        return Rate(self.finished, self.with_plan)
+
+    @property
     def done_share(self) -> float | None:
         """The share of the steps of their plans that is done."""
         return ratio(self.steps_done, self.steps)
@@ -62,12 +67,13 @@ class Generation:
             "level": self.level,
             "distributors": self.distributors,
             "with_plan": self.with_plan,
-            "share": self.share.value,
+            **self.share.told("share"),
             "too_few": self.share.is_too_few,
             "steps": self.steps,
             "steps_done": self.steps_done,
             "done_share": self.done_share,
             "finished": self.finished,
+            **self.finished_share.told("finished_share"),
             "somebody_finished": self.finished > 0,
             "customers": self.customers,
             "customers_per_distributor": self.customers_per_distributor,
@@ -79,13 +85,13 @@ class Generation:
             self.level,
             self.distributors,
             self.with_plan,
-            self.share.value,
-            share_told(self.share),
+            *rate_cells(self.share),
             self.share.is_too_few,
             self.steps,
             self.steps_done,
             self.done_share,
             Marked(self.finished, Tone.GOOD if self.finished else Tone.PLAIN),
+            *program_cells(self.finished_share),
             self.customers,
             self.customers_per_distributor,
         ]
@@ -135,14 +141,23 @@ class Duplication(Report):
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the duplication out: a sentence, the levels, the other plans that people have."""
         title = f'By level below you; the plan is "{self.plan}"' if self.plan else "By level below you"
+        title = titled(title, (level.share for level in self.levels))
         levels = Sheet("levels", _LEVELS, [level.cells() for level in self.levels], title)
         if not self.distributors:
             return Page("Nobody on your team yet.", [levels], ["mlmtrack add signup NAME"])
         plans = Sheet(
             "plans", _PLANS, [[plan.plan, plan.people] for plan in self.plans], "Plans that people have"
         )
-        blocks = [levels, plans] if len(self.plans) > 1 else [levels]
+        blocks: list[Block] = [levels, self._finished(), *([plans] if len(self.plans) > 1 else [])]
         return Page(" ".join(self._sentences()), blocks, self._hints())
+
+    def _finished(self) -> Facts:
+        """Return the share of each level, down to the deepest where somebody finished."""
+        deepest = self.deepest_finish or 0
+        shares = {level.level: level.finished_share for level in self.levels if level.level <= deepest}
+        rows = [(f"Level {level}", _of_those(rate)) for level, rate in shares.items() if rate.n]
+        title = titled("Finished, of those with the plan", shares.values())
+        return Facts("finished", rows, title, Reader.PEOPLE)
 
     def _sentences(self) -> Iterator[str]:
         people = counted(self.distributors, "distributor")
@@ -175,3 +190,7 @@ class Duplication(Report):
             *(f"mlmtrack report duplication --plan {quote(other)}" for other in others[:1]),
             "mlmtrack plan show NAME",
         ]
+
+
+def _of_those(rate: Rate) -> str:
+    return f"{rate.part:,} of {rate.n:,}, {rate.spoken()}"

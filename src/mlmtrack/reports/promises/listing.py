@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
-from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.domain.statistics import TOO_FEW
+from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -99,9 +99,7 @@ class PromisesListed(Report):
     broken: int = meaning("how many were broken, listed or not")
     open: int = meaning("how many are open, those of archived people aside")
     overdue: int = meaning("how many of the open ones are past their day")
-    kept_rate: float | None = meaning("kept ÷ n, 0 to 1; null where n is 0")
-    n: int = meaning("kept + broken")
-    too_few: bool = meaning("whether n is below 10, too few to build on")
+    kept_rate: Rate = meaning("kept ÷ (kept + broken); null where there is neither")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the promises out under how many were kept."""
@@ -110,10 +108,11 @@ class PromisesListed(Report):
     def _sentences(self) -> Iterator[str]:
         who = f"{self.person} ({self.person_id}): " if self.person else ""
         no = "no" if who else "No"
-        if self.kept_rate is not None:
-            few = f", too few below {TOO_FEW} to build on" if self.too_few else ""
-            of_them = counted(self.n, "promise was", "promises were")
-            yield f"{who}{self.kept} of {of_them} kept ({percent(self.kept_rate)}{few})."
+        rate = self.kept_rate
+        if rate.n:
+            few = f", too few below {TOO_FEW} to build on" if rate.is_too_few else ""
+            of_them = counted(rate.n, "promise was", "promises were")
+            yield f"{who}{self.kept} of {of_them} kept ({rate.said_in_full()}{few})."
         elif self.open:
             yield f"{who}{no} promise was kept or broken so far."
         else:
@@ -143,7 +142,6 @@ def promises(
     listed = promises_of(connection, person_id, states, today)
     question = Path(__file__).with_name("tally.sql")
     (tally,) = ask(connection, question, person=person_id, day=today.isoformat())
-    rate = kept_rate(tally["kept"], tally["broken"])
     return PromisesListed(
         person=who[1] if who else None,
         person_id=who[0] if who else None,
@@ -153,9 +151,7 @@ def promises(
         broken=tally["broken"],
         open=tally["still_open"],
         overdue=tally["overdue"],
-        kept_rate=rate.value,
-        n=rate.n,
-        too_few=rate.is_too_few,
+        kept_rate=kept_rate(tally["kept"], tally["broken"]),
     )
 
 

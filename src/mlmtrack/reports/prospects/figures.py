@@ -42,7 +42,7 @@ class StageFigures:
             "stage": self.stage,
             "open": self.open,
             "reached": self.reached,
-            "conversion": self.went_on.value,
+            **self.went_on.told("conversion"),
             "n": self.went_on.n,
             "conversion_km": self.in_time and self.in_time.share,
             "conversion_km_low": self.in_time and self.in_time.low,

@@ -10,6 +10,7 @@ from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import Bars, Block, Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone
 from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
+from mlmtrack.reports.shares import rate_cells, rate_columns, titled
 from mlmtrack.rounding import figure
 
 
@@ -23,9 +24,8 @@ _STAGES = (
     Column("stage", "Stage"),
     Column("open", "Open", Kind.NUMBER),
     Column("reached", "Reached", Kind.NUMBER),
-    Column("conversion", "Went on", Kind.RATIO, reader=Reader.PROGRAMS),
+    *rate_columns("conversion", "Went on"),
     Column("n", "Of", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("told", "Went on", Kind.RATIO, reader=Reader.PEOPLE),
     Column("conversion_km", "Go on", Kind.RATIO, reader=Reader.PROGRAMS),
     Column("conversion_km_low", "From", Kind.RATIO, reader=Reader.PROGRAMS),
     Column("conversion_km_high", "To", Kind.RATIO, reader=Reader.PROGRAMS),
@@ -96,7 +96,7 @@ def _narrowest(tracks: Sequence[TrackFigures]) -> Iterator[str]:
     rate = stage.went_on
     yield (
         f"It is narrowest{on_track} from {stage.stage} to {stage.to}: "
-        f"{rate.part:,} of {rate.whole:,} went on ({percent(share)})."
+        f"{rate.part:,} of {rate.whole:,} went on ({rate.said_in_full()})."
     )
 
 
@@ -130,21 +130,18 @@ def _funnel(track: TrackFigures) -> Iterator[Block]:
     if track.opened:
         rows = [(stage.stage, [stage.reached]) for stage in track.stages if stage.to]
         yield Bars(["reached"], [*rows, (WON[track.track], [track.won])], title=title)
-    yield Sheet(
-        track.track, _STAGES, [_cells(stage) for stage in track.stages], None if track.opened else title
-    )
+        title = titled("Stage by stage", (stage.went_on for stage in track.stages))
+    yield Sheet(track.track, _STAGES, [_cells(stage) for stage in track.stages], title)
 
 
 def _cells(stage: StageFigures) -> list[Cell]:
-    rate, in_time = stage.went_on, stage.in_time
-    told: Cell = Marked("too few", Tone.DIM) if rate.n and rate.is_too_few else rate.value
+    in_time = stage.in_time
     return [
         stage.stage,
         stage.open,
         stage.reached,
-        rate.value,
-        rate.n,
-        told,
+        *rate_cells(stage.went_on),
+        stage.went_on.n,
         in_time and in_time.share,
         in_time and in_time.low,
         in_time and in_time.high,

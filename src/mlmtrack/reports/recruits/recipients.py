@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.sentences import people_told, percent
+from mlmtrack.domain.sentences import people_told
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
@@ -51,9 +51,7 @@ class Recipients(Report):
     count: int = meaning("how many were put down, however few are shown")
     sent: int = meaning("to how many it was sent")
     replied: int = meaning("how many of them replied")
-    reply_rate: float | None = meaning("replied ÷ n, 0 to 1; null where n is 0")
-    n: int = meaning("the same as sent: what the rate rests on")
-    too_few: bool = meaning("whether n is below 10, too few to build on")
+    reply_rate: Rate = meaning("replied ÷ sent; null where it was sent to nobody")
     recipients: tuple[Recipient, ...] = meaning("whom the letter is for")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
@@ -67,10 +65,9 @@ class Recipients(Report):
     def _sentences(self) -> Iterator[str]:
         counts = f"{self.sent:,} sent, {self.replied:,} replied"
         yield f"{self.person} writes to {people_told(self.count)}: {counts}."
-        if not self.too_few:
-            yield f"{percent(self.reply_rate or 0)} of those it was sent to replied."
-        elif self.sent:
-            yield f"A rate of {self.sent} is too few to build on."
+        if self.sent:
+            few = ", too few to build on" if self.reply_rate.is_too_few else ""
+            yield f"The reply rate is {self.reply_rate.said_in_full()}{few}."
 
     def _hints(self) -> Iterator[str]:
         unsent = next((one.recipient for one in self.recipients if one.sent_on is None), None)
@@ -96,9 +93,7 @@ def recipients(connection: sqlite3.Connection, person_id: int, today: date) -> R
         count=len(listed),
         sent=rate.whole,
         replied=rate.part,
-        reply_rate=rate.value,
-        n=rate.n,
-        too_few=rate.is_too_few,
+        reply_rate=rate,
         recipients=listed,
     )
 
