@@ -74,9 +74,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     if customer:
         said.append(f"They stay a customer, looked after by {called_above(above)}.")
     said += about_customers(session, handed, above, today)
-    said += followed.said
-    said += order_roles.keeping_their_purpose(session, person, way.day, distributor=False)
-    said += order_roles.keeping_their_credit(session, person, way.day)
+    said += [*followed.said, *_about_orders_that_stay(session, person, way.day)]
     if skipped:
         said.append(f"Let go: {_numbers(skipped)}.")
     said += about_promises(session, number)
@@ -149,6 +147,13 @@ def _stays_or_not(session: Session, person: Person, way: Exit, server: int) -> C
     if not way.stays_customer or roles_on(raw(session), number_of(person), way.day).customer:
         return None
     return customers.begin(session, person, way.day, server)
+
+
+def _about_orders_that_stay(session: Session, person: Person, day: date) -> list[str]:
+    return [
+        *order_roles.keeping_their_purpose(session, person, day, distributor=False),
+        *order_roles.keeping_their_credit(session, person, day),
+    ]
 
 
 def _let_go_of_check_ins(session: Session, number: int, today: date) -> list[FollowUp]:

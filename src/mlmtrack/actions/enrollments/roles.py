@@ -35,8 +35,6 @@ def enroll(
 ) -> Enrollment:
     """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
 
-    The orders that they placed since then made them no customer.
-
     Raises:
         AlreadyThere, StillThereThen: they are a distributor on that day, and stayed it or left since.
         OwnSponsor, OwnPlacement: they would stand under themselves.

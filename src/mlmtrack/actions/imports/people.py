@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions import order_roles
+from mlmtrack.actions.imports.differences import Changed
 from mlmtrack.actions.imports.intake import Intake
 from mlmtrack.actions.imports.planning import Plan, Row
 from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
+from mlmtrack.actions.order_roles import Followed, follow
 from mlmtrack.domain.sentences import counted
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
@@ -45,7 +46,7 @@ def take_in(
     for row in watch(plan.rows):
         intake.take_in(row)
     intake.set_referrers()
-    followed = order_roles.follow(session)
+    followed = follow(session)
     refused = sorted(plan.refused + intake.refused, key=lambda one: one.line)
     refuse_unless_skipped(how, len(drafts), refused)
     new, changes = intake.new, sorted(intake.changes.values(), key=lambda change: change.line)
@@ -58,9 +59,14 @@ def take_in(
         of=counted(tally.rows, "row", "rows"),
         notes=[*listed([change.spoken() for change in changes]), *followed.said, *listed(intake.notes)],
         hint="mlmtrack list people",
-        data={
-            "changes": changes[:_TOLD_TO_PROGRAMS],
-            "notes": intake.notes[:_TOLD_TO_PROGRAMS],
-            "orders_changed": len(followed.numbers),
-        },
+        data=_data(intake, changes, followed),
     )
+
+
+def _data(intake: Intake, changes: Sequence[Changed], followed: Followed) -> dict[str, object]:
+    """Return what changed, for programs."""
+    return {
+        "changes": changes[:_TOLD_TO_PROGRAMS],
+        "notes": intake.notes[:_TOLD_TO_PROGRAMS],
+        "orders_changed": len(followed.numbers),
+    }
