@@ -32,7 +32,7 @@ app = typer.Typer()
 
 SORT = choice_option("--sort", "sorting", ("name", "met", "last", "tier", "number"), "By what.", STARS)
 
-Archived = Annotated[bool, Option("--archived", help="Those out of sight too.")]
+Archived = Annotated[bool, Option("--archived", help="Archived people too.")]
 
 
 def _again(name: str, help_text: str) -> Any:
