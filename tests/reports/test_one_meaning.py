@@ -404,7 +404,7 @@ def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine
     (business, _) = figures(world, "report stages")["tracks"]
     same("report stages", "business", business["stages"], "conversion", "conversion_low", "conversion_high")
     assert (levels[0]["share"], chain[0]["response"], periods[-1]["answer_rate"]) == (0.5, 0.5, 0.3333)
-    assert [stage["conversion"] for stage in business["stages"]][:2] == [0, 0]
+    assert [stage["conversion"] for stage in business["stages"]][:2] == [0.5, 0]
 
 
 def _written(value: object) -> str:

@@ -79,7 +79,7 @@ def a_world(random: Random) -> World:
         while random.random() < 0.85 and day <= TODAY + timedelta(40):
             purpose = random.choice(["own", "own", "customer"])
             amount = random.choice([0, 1, 19_90, 100_00, random.randint(1, 500_00)])
-            world.orders.append(Order(0, name, day, purpose, amount, ME, None))
+            world.orders.append(Order(0, name, day, purpose, amount, ME, None, purpose, ME))
             day += timedelta(random.randint(0, 2 * rhythm) if random.random() < 0.9 else 200)
     return world
 
