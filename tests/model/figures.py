@@ -843,19 +843,29 @@ def _to_contact(world: World, name: str, day: date) -> bool:
 def late(world: World, day: date) -> Data:
     """`followups late`."""
     rows = [row for row in _open(world, day) if row["due_on"] < f"{day}"]
-    return {"followups": rows, "count": len(rows)}
+    return {"followups": rows, "count": len(rows), "late_count": len(rows)}
 
 
 def week(world: World, day: date) -> Data:
     """`followups week`."""
     rows = [row for row in _open(world, day) if row["due_on"] <= f"{day + 7 * DAY}"]
-    return {"followups": rows, "count": len(rows)}
+    return {"followups": rows, "count": len(rows), "late_count": _late_among(rows)}
 
 
 def all_open(world: World, day: date) -> Data:
     """`followups all`."""
     rows = _open(world, day, in_peace=True)
-    return {"followups": rows, "count": len(rows)}
+    return {"followups": rows, "count": len(rows), "late_count": _late_among(rows)}
+
+
+def _first_day(rows: Sequence[Data], day: date) -> str | None:
+    """Return when the first of *rows* is due, where it is after the day."""
+    first = min((row["due_on"] for row in rows), default="")
+    return first if first > f"{day}" else None
+
+
+def _late_among(rows: Sequence[Data]) -> int:
+    return sum(row["days_late"] > 0 for row in rows)
 
 
 def _open(world: World, day: date, *, in_peace: bool = False) -> list[Data]:
@@ -920,6 +930,9 @@ def today(world: World, day: date) -> Data:
     data: Data = {
         "late": [row for row in rows if row["days_late"]],
         "due": [row for row in rows if row["due_on"] == f"{day}"],
+        "people_count": len({row["person_id"] for row in rows if row["due_on"] <= f"{day}"}),
+        "late_people_count": len({row["person_id"] for row in rows if row["days_late"]}),
+        "next_due_on": _first_day(rows, day),
         "prospects_without_next_step_count": len(waiting),
         "steps_due": _steps_due(world, day),
         "promises_due": [

@@ -380,3 +380,12 @@ def test_a_quiet_team_leaves_the_page_as_it_is(downline: CommandLine) -> None:
     data = downline.well("followups today --json").data
     assert data["past_cadence"] == data["steps_due"] == []
     assert "cadence" not in downline.well("", terminal=True).out
+
+
+def test_the_next_day_due_is_the_one_known_by_then(world: CommandLine) -> None:
+    """
+    2026-11-10: add prospect Ana --next 2026-11-20
+    2026-11-15: followups done ana "called early"
+    """
+    assert world.well("followups today --json --as-of 2026-11-12").data["next_due_on"] == "2026-11-20"
+    assert world.well("followups today --json --as-of 2026-11-16").data["next_due_on"] is None

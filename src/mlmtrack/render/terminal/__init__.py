@@ -84,7 +84,9 @@ def _bare(line: Line) -> str:
 
 
 def _painted(line: Line) -> str:
-    return "".join(f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style else text for text, style in _trimmed(line))
+    return "".join(
+        f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style and text else text for text, style in _trimmed(line)
+    )
 
 
 def _trimmed(line: Line) -> Line:
