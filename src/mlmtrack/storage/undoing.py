@@ -15,6 +15,7 @@ from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
 from mlmtrack.storage.tables import load_all
+from mlmtrack.storage.tables.checks import RELIES_ON
 from mlmtrack.storage.tables.journal import Change, Step
 from mlmtrack.storage.tables.people import Person
 
@@ -62,28 +63,6 @@ select distinct step.id, step.sentence
  where step.id > :step and step.kind = 'change' and not {undone}
 """
 
-# An order, a sponsor or a server counts on the role of a person, though its row names the person alone; so
-# does what a recruit was given or said.
-_RELYING_ON_BOTH = (
-    ("orders", "buyer_id"),
-    ("orders", "credit_said"),
-    ("enrollment", "sponsor_id"),
-    ("enrollment", "placement_id"),
-    ("customer", "served_by"),
-)
-_RELYING = {
-    "customer": _RELYING_ON_BOTH,
-    "enrollment": (
-        *_RELYING_ON_BOTH,
-        ("team_move", "from_sponsor_id"),
-        ("team_move", "from_placement_id"),
-        ("hand_over", "from_server_id"),
-        ("given_plan", "person_id"),
-        ("promise", "person_id"),
-        ("top_name", "person_id"),
-        ("letter", "person_id"),
-    ),
-}
 _LATER_ON_ROLES = """
 select distinct step.id, step.sentence
   from step
@@ -271,11 +250,15 @@ def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str
 
 
 def _later_on_roles(session: Session, step: int) -> Iterator[tuple[int, str]]:
-    for role, relying_on_it in _RELYING.items():
-        for relying, column in relying_on_it:
-            question = text(
-                _LATER_ON_ROLES.format(
-                    relying=relying, column=column, role=role, undone=_UNDONE, of_the_days=_OF_THE_DAYS
+    load_all()
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.columns:
+            for role in column.info.get(RELIES_ON, ()):
+                question = _LATER_ON_ROLES.format(
+                    relying=table.name,
+                    column=column.name,
+                    role=role,
+                    undone=_UNDONE,
+                    of_the_days=_OF_THE_DAYS,
                 )
-            )
-            yield from map(tuple, session.connection().execute(question, {"step": step}))
+                yield from map(tuple, session.connection().execute(text(question), {"step": step}))

@@ -1,6 +1,7 @@
-"""How the checks and indexes of the tables are written and named."""
+"""How the checks and indexes of the tables are written and named, and what a column relies on."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import SQLModel
@@ -13,6 +14,16 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+RELIES_ON = "relies on"  # the key under which a column says so
+
+
+def relies_on(*roles: str) -> dict[str, Any]:
+    """Declare that a column which names a person counts on a role of theirs, in the tables *roles*.
+
+    A step that gave or moved such a role cannot be undone while later rows rely on it.
+    """
+    return {"info": {RELIES_ON: roles}}
 
 
 def one_of(column: str, choices: Iterable[str]) -> CheckConstraint:

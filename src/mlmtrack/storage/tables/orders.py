@@ -9,7 +9,7 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import ME
 from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
-from mlmtrack.storage.tables.checks import at_least_zero, one_of, where_it_is_said
+from mlmtrack.storage.tables.checks import at_least_zero, one_of, relies_on, where_it_is_said
 
 
 class Order(SQLModel, table=True):
@@ -31,7 +31,7 @@ class Order(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    buyer_id: int = Field(foreign_key="person.id")
+    buyer_id: int = Field(foreign_key="person.id", sa_column_kwargs=relies_on("customer", "enrollment"))
     placed_on: date
     purpose: str = "customer"
     purpose_said: str | None = None
@@ -41,4 +41,6 @@ class Order(SQLModel, table=True):
     quantity: int = 1
     product: str | None = None
     credited_to: int = Field(default=ME, foreign_key="person.id")
-    credit_said: int | None = Field(default=None, foreign_key="person.id")
+    credit_said: int | None = Field(
+        default=None, foreign_key="person.id", sa_column_kwargs=relies_on("customer", "enrollment")
+    )

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.plans import TURNS
 from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
-from mlmtrack.storage.tables.checks import at_least_zero, one_of
+from mlmtrack.storage.tables.checks import at_least_zero, one_of, relies_on
 
 
 class Plan(SQLModel, table=True):
@@ -45,7 +45,7 @@ class GivenPlan(SQLModel, table=True):
     __table_args__ = (CheckConstraint("dropped_on is null or dropped_on >= given_on", name="dropped_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True, sa_column_kwargs=relies_on("enrollment"))
     name: str
     name_key: str = Field(index=True)
     given_on: date

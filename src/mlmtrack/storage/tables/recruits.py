@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from mlmtrack.domain.chain import QUARTERS
 from mlmtrack.domain.promises import RESULTS
 from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
-from mlmtrack.storage.tables.checks import one_of
+from mlmtrack.storage.tables.checks import one_of, relies_on
 
 
 class TopName(SQLModel, table=True):
@@ -18,7 +18,7 @@ class TopName(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "name_key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id")
+    person_id: int = Field(foreign_key="person.id", sa_column_kwargs=relies_on("enrollment"))
     name: str
     name_key: str
     added_on: date
@@ -33,7 +33,7 @@ class Letter(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "recipient_key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id")
+    person_id: int = Field(foreign_key="person.id", sa_column_kwargs=relies_on("enrollment"))
     recipient: str
     recipient_key: str
     added_on: date
@@ -52,7 +52,7 @@ class Promise(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id")
+    person_id: int = Field(foreign_key="person.id", sa_column_kwargs=relies_on("enrollment"))
     text: str
     made_on: date
     due_on: date

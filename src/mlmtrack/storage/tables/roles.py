@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.team import REASONS
 from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
-from mlmtrack.storage.tables.checks import one_of, where_it_is_said
+from mlmtrack.storage.tables.checks import one_of, relies_on, where_it_is_said
 
 
 class Customer(SQLModel, table=True):
@@ -23,7 +23,9 @@ class Customer(SQLModel, table=True):
     since: date
     since_said: date | None = None
     until: date | None = None
-    served_by: int = Field(foreign_key="person.id", index=True)
+    served_by: int = Field(
+        foreign_key="person.id", index=True, sa_column_kwargs=relies_on("customer", "enrollment")
+    )
 
 
 class HandOver(SQLModel, table=True):
@@ -34,7 +36,7 @@ class HandOver(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     customer_id: int = Field(foreign_key="customer.id", index=True)
     handed_on: date
-    from_server_id: int = Field(foreign_key="person.id", index=True)
+    from_server_id: int = Field(foreign_key="person.id", index=True, sa_column_kwargs=relies_on("enrollment"))
 
 
 class Enrollment(SQLModel, table=True):
@@ -53,8 +55,15 @@ class Enrollment(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    sponsor_id: int = Field(foreign_key="person.id", index=True)
-    placement_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    sponsor_id: int = Field(
+        foreign_key="person.id", index=True, sa_column_kwargs=relies_on("customer", "enrollment")
+    )
+    placement_id: int | None = Field(
+        default=None,
+        foreign_key="person.id",
+        index=True,
+        sa_column_kwargs=relies_on("customer", "enrollment"),
+    )
     member_no: str | None = None
     joined_on: date
     new_until: date
@@ -74,5 +83,9 @@ class TeamMove(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     enrollment_id: int = Field(foreign_key="enrollment.id", index=True)
     moved_on: date
-    from_sponsor_id: int = Field(foreign_key="person.id", index=True)
-    from_placement_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    from_sponsor_id: int = Field(
+        foreign_key="person.id", index=True, sa_column_kwargs=relies_on("enrollment")
+    )
+    from_placement_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=relies_on("enrollment")
+    )
