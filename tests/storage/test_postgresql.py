@@ -17,6 +17,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
+from mlmtrack.sql import question
 from mlmtrack.storage import migrations
 from mlmtrack.storage.database.making import SCRIPTS
 
@@ -78,7 +79,7 @@ def test_the_revisions_make_the_tables(opened: Connection) -> None:
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_a_question_is_understood(opened: Connection, path: Path) -> None:
-    sql = re.sub(r"--.*", "", path.read_text("utf-8"))
+    sql = re.sub(r"--.*", "", question(path))
     names = list(dict.fromkeys(re.findall(r":(\w+)", sql)))
     numbered = re.sub(r":(\w+)", lambda name: f"${names.index(name[1]) + 1}", sql)
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import ExitCode
 from mlmtrack.page import Page, Reader, TableColumn, Words
+from mlmtrack.sql import question
 
 
 class Report(ABC):
@@ -82,12 +83,12 @@ def ask(connection: sqlite3.Connection, sql: Path, **values: object) -> list[sql
     """Ask the question in the file *sql* and return its rows, which answer by column name."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql.read_text("utf-8"), values).fetchall()
+    return cursor.execute(question(sql), values).fetchall()
 
 
 def each(connection: sqlite3.Connection, sql: Path, **values: object) -> Iterator[tuple[Any, ...]]:
     """Ask the question in the file *sql* and yield its rows one by one, as plain tuples."""
-    yield from connection.execute(sql.read_text("utf-8"), values)
+    yield from connection.execute(question(sql), values)
 
 
 def day_or_none(text: str | None) -> date | None:

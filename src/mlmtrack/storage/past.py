@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ABSENCES
 from mlmtrack.domain.pipeline import OUTCOMES
+from mlmtrack.sql import not_by
 from mlmtrack.storage.roles import server_on
 
 
@@ -67,7 +68,7 @@ _NEXT_STEP_ON = f"""
 (select min({_DUE_ON})
    from main.followup
   where followup.person_id = prospect.person_id
-    and (followup.closed_on is null or followup.closed_on > :day)
+    and {not_by("followup.closed_on")}
     and {_BOOKED})
 """
 _ABSENT_SINCE = """

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlmtrack.domain.people import ME
+from mlmtrack.sql import TWO_WAY
 from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, SERVED_BY
 
 
@@ -29,12 +30,12 @@ class Reckoned(NamedTuple):
     concerned: Mapping[str, str]
 
 
-_LAST_TWO_WAY = """
+_LAST_TWO_WAY = f"""
 (select max(activity.day)
    from touch
    join activity on activity.id = touch.activity_id
   where touch.person_id = person.id
-    and (activity.direction = 'in' or touch.answered = 'yes'))
+    and {TWO_WAY})
 """
 _NEXT_STEP = """
 (select min(followup.due_on)

@@ -6,6 +6,7 @@ from datetime import date
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.pipeline import OUTCOMES
+from mlmtrack.sql import is_customer, is_distributor, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +18,16 @@ class Roles:
     prospect: bool
 
 
-_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
 _ROLES = f"""
 select exists (select 1 from enrollment
-                where person_id = :person and joined_on <= :day
-                  and (left_on is null or left_on > :day)),
+                where person_id = :person and {is_distributor()}),
        exists (select 1 from prospect
                 where person_id = :person
                   and (select stage from stage_change
                         where prospect_id = prospect.id and day <= :day
-                        order by day desc, id desc limit 1) not in ({_OUTCOMES})),
+                        order by day desc, id desc limit 1) not in {one_of(OUTCOMES)}),
        exists (select 1 from customer
-                where person_id = :person and since <= :day and (until is null or until > :day))
+                where person_id = :person and {is_customer()})
 """
 
 # Under whom somebody signed up, whoever they were moved under since.
@@ -62,13 +61,11 @@ coalesce((select hand_over.from_server_id
 BY_A_DISTRIBUTOR = f"""
 (orders.buyer_id = {ME}
  or exists (select 1 from enrollment
-             where enrollment.person_id = orders.buyer_id and enrollment.joined_on <= orders.placed_on
-               and (enrollment.left_on is null or enrollment.left_on > orders.placed_on)))
+             where enrollment.person_id = orders.buyer_id and {is_distributor(day="orders.placed_on")}))
 """
-_AS_A_CUSTOMER = """
+_AS_A_CUSTOMER = f"""
   from customer
- where customer.person_id = orders.buyer_id and customer.since <= orders.placed_on
-   and (customer.until is null or customer.until > orders.placed_on)
+ where customer.person_id = orders.buyer_id and {is_customer(day="orders.placed_on")}
 """
 SERVED_BY = f"(select {server_on('orders.placed_on')} {_AS_A_CUSTOMER})"
 WITHOUT_A_ROLE = f"not {BY_A_DISTRIBUTOR} and not exists (select 1 {_AS_A_CUSTOMER})"
@@ -76,8 +73,8 @@ WITHOUT_A_ROLE = f"not {BY_A_DISTRIBUTOR} and not exists (select 1 {_AS_A_CUSTOM
 WITHOUT_A_SPONSOR = f"""
 {FIRST_SPONSOR} <> {ME}
    and not exists (select 1 from enrollment as above
-                    where above.person_id = {FIRST_SPONSOR} and above.joined_on <= enrollment.joined_on
-                      and (above.left_on is null or above.left_on > enrollment.joined_on))
+                    where above.person_id = {FIRST_SPONSOR}
+                      and {is_distributor("above", "enrollment.joined_on")})
 """
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import circle_above
+from mlmtrack.sql import is_distributor
 from mlmtrack.storage.past import on_day
 from mlmtrack.storage.roles import FIRST_PLACEMENT, FIRST_SPONSOR, WITHOUT_A_SPONSOR
 
@@ -21,13 +22,12 @@ select moved_on from team_move where moved_on > :day
  union
 select joined_on from enrollment where joined_on > :day
 """
-_ENROLLED_TWICE = """
+_ENROLLED_TWICE = f"""
 select 1
   from enrollment as one
   join enrollment as other on other.person_id = one.person_id and other.id <> one.id
  where one.person_id = ?
-   and one.joined_on <= other.joined_on
-   and (one.left_on is null or one.left_on > other.joined_on)
+   and {is_distributor("one", "other.joined_on")}
 """
 _EVER_BELOW = """
 select 1 from enrollment where sponsor_id = :person or placement_id = :person

@@ -4,7 +4,7 @@ with touched as materialized (
     select activity.reach,
            activity.direction,
            touch.answered,
-           case when activity.direction = 'in' or touch.answered = 'yes' then touch.person_id end as two_way
+           case when @two_way then touch.person_id end as two_way
       from activity
       join touch on touch.activity_id = activity.id
      where activity.day between :start and :end

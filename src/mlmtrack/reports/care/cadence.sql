@@ -8,6 +8,5 @@ select person.id,
   from person
   left join enrollment
     on enrollment.person_id = person.id
-   and enrollment.joined_on <= :day
-   and (enrollment.left_on is null or enrollment.left_on > :day)
+   and @is_distributor()
  where person.id = :person

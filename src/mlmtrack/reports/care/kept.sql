@@ -26,4 +26,4 @@ select (select count(*)
          where person_id = :person
            and made_on between :since and :until
            and due_on < :until
-           and (closed_on is null or closed_on > :until)) as promises_overdue
+           and @not_by(closed_on, :until)) as promises_overdue

@@ -2,9 +2,9 @@
 select touch.person_id,
        count(*) as touches,
        count(*) filter (where activity.direction = 'out') as started_by_me,
-       count(*) filter (where activity.direction = 'in' or touch.answered = 'yes') as two_way
+       count(*) filter (where @two_way) as two_way
   from activity
   join touch on touch.activity_id = activity.id
  where activity.day between :start and :end
-   and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')
+   and @reached
  group by touch.person_id

@@ -20,16 +20,15 @@ with standing as not materialized (
                         join activity on activity.id = touch.activity_id
                        where touch.person_id = person.id
                          and activity.day between enrollment.joined_on and :day
-                         and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')
+                         and @reached
                        limit 1)
             end as called_on
       from person
       join enrollment on enrollment.person_id = person.id
-     where enrollment.joined_on <= :day
-       and (enrollment.left_on is null or enrollment.left_on > :day)
-       and (person.archived_on is null or person.archived_on > :day)
-       and (person.do_not_contact_since is null or person.do_not_contact_since > :day)
-       and (person.no_cadence_since is null or person.no_cadence_since > :day)
+     where @is_distributor()
+       and @not_by(person.archived_on)
+       and @not_by(person.do_not_contact_since)
+       and @not_by(person.no_cadence_since)
 ),
 uncalled as (
     select *
@@ -101,7 +100,7 @@ select id, name, phone, tier, cadence_days, no_cadence_since,
           join activity on activity.id = touch.activity_id
          where touch.person_id = standing.id
            and activity.day <= :day
-           and (activity.direction = 'in' or touch.answered = 'yes')),
+           and @two_way),
        joined_on, released_on, enrollment_id, called_on
   from standing
  where exists (select 1 from activity where day > :day)

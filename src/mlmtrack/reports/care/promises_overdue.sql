@@ -3,5 +3,5 @@ select person_id, count(*) as overdue
   from promise
  where due_on < :end
    and made_on <= :end
-   and (closed_on is null or closed_on > :end)
+   and @not_by(closed_on, :end)
  group by person_id

@@ -2,5 +2,5 @@
 select person_id, quarter, because, given_on
   from verdict
  where given_on <= :day
-   and (withdrawn_on is null or withdrawn_on > :day)
+   and @not_by(withdrawn_on)
  order by given_on, id

@@ -11,14 +11,12 @@ select person.id,
   from customer
   join person on person.id = customer.person_id
   join person as server on server.id = customer.served_by
- where customer.since <= :day
-   and (customer.until is null or customer.until > :day)
-   and (person.archived_on is null or person.archived_on > :day)
+ where @is_customer()
+   and @not_by(person.archived_on)
    and person.id <> :me
    and not exists (select 1 from enrollment
                     where enrollment.person_id = person.id
-                      and enrollment.joined_on <= :day
-                      and (enrollment.left_on is null or enrollment.left_on > :day))
+                      and @is_distributor())
    and (:served_by = 0 or customer.served_by = :served_by)
    and (:tier = 0 or person.tier = :tier)
    and (:tag_count = 0

@@ -5,6 +5,6 @@ select id as person_id, name as person, birth_year, birth_month, birth_day, phon
    and ((birth_month = :first_month and birth_day between :first_day and :first_end)
         or (birth_month = :last_month and birth_day between :last_start and :last_day))
    and (added_on is null or added_on <= :today)
-   and (archived_on is null or archived_on > :today)
-   and (do_not_contact_since is null or do_not_contact_since > :today)
+   and @not_by(archived_on, :today)
+   and @not_by(do_not_contact_since, :today)
  order by id

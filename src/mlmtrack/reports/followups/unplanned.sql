@@ -3,8 +3,8 @@
 with free (id, name) as not materialized (
     select id, name
       from person
-     where (archived_on is null or archived_on > :today)
-       and (do_not_contact_since is null or do_not_contact_since > :today)
+     where @not_by(archived_on, :today)
+       and @not_by(do_not_contact_since, :today)
        and not exists (select 1
                          from followup
                         where followup.person_id = person.id

@@ -23,10 +23,10 @@ select followup.id,
        person.phone
   from followup
   join person on person.id = followup.person_id
- where (followup.closed_on is null or followup.closed_on > :today)
+ where @not_by(followup.closed_on, :today)
    and followup.due_on <= :until
-   and (person.archived_on is null or person.archived_on > :today)
-   and (:anybody = 1 or person.do_not_contact_since is null or person.do_not_contact_since > :today)
+   and @not_by(person.archived_on, :today)
+   and (:anybody = 1 or @not_by(person.do_not_contact_since, :today))
  order by followup.due_on,
           coalesce(person.tier, 0) desc,
           coalesce(followup.at_time, '24:00'),

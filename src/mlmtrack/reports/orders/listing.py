@@ -13,6 +13,7 @@ from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import counted
 from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.report import Report, meaning, question_of
+from mlmtrack.sql import question
 
 
 EVERYBODY = 0
@@ -169,7 +170,7 @@ def _ask(
         "purpose": wanted.purpose or "",
         "most": most,
     }
-    found = question_of(__file__).read_text("utf-8").replace(":whose", whose)
+    found = question(question_of(__file__)).replace(":whose", whose)
     return cursor.execute(sql.format(found), values)
 
 

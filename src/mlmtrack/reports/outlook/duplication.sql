@@ -7,6 +7,6 @@ select given_plan.person_id,
   from given_plan
   left join given_step on given_step.given_plan_id = given_plan.id
  where given_plan.given_on <= :day
-   and (given_plan.dropped_on is null or given_plan.dropped_on > :day)
+   and @not_by(given_plan.dropped_on)
  group by given_plan.id, given_plan.person_id, given_plan.name_key, given_plan.name, given_plan.given_on
  order by given_plan.given_on, given_plan.id

@@ -13,7 +13,7 @@ touched_before (id, day) as (
       join enrollment on enrollment.id = touched_after.id
       join touch on touch.person_id = enrollment.person_id
       join activity on activity.id = touch.activity_id
-     where (activity.direction = 'in' or touch.answered = 'yes')
+     where @two_way
        and activity.day < enrollment.left_on
      group by enrollment.id
 )

@@ -2,6 +2,5 @@
 select customer.person_id, customer.served_by
   from customer
   join person on person.id = customer.person_id
- where customer.since <= :day
-   and (customer.until is null or customer.until > :day)
-   and (person.archived_on is null or person.archived_on > :day)
+ where @is_customer()
+   and @not_by(person.archived_on)

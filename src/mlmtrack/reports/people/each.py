@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mlmtrack.reports.report import ask
+from mlmtrack.sql import question
 
 
 _FEW = 5_000  # of a million records; above it, one pass over all of them takes less time
@@ -22,7 +23,7 @@ def of_each(
     if len(people) > _FEW:
         rows = ask(connection, everybody, **asked)
     else:
-        one = everybody.with_stem(f"{everybody.stem}_of_one").read_text("utf-8")
+        one = question(everybody.with_stem(f"{everybody.stem}_of_one"))
         cursor = connection.cursor()
         cursor.row_factory = sqlite3.Row
         rows = [row for person in people for row in cursor.execute(one, {**asked, "person": person})]

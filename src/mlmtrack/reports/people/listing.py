@@ -13,6 +13,7 @@ from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
 from mlmtrack.reports.report import Report, day_or_none, meaning, question_of
+from mlmtrack.sql import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _asker(connection: sqlite3.Connection, wanted: Wanted, today: date) -> Ask:
         **spellings,
     }
     named = ", ".join(f":{name}" for name in spellings) or "null"
-    found = question_of(__file__).read_text("utf-8").replace(":sources", named)
+    found = question(question_of(__file__)).replace(":sources", named)
 
     def ask(sql: str, most: int = 0) -> Sequence[sqlite3.Row]:
         cursor = connection.cursor()

@@ -21,18 +21,15 @@ select person.id,
        case when person.id = :me
               or exists (select 1 from enrollment
                           where enrollment.person_id = person.id
-                            and enrollment.joined_on <= :day
-                            and (enrollment.left_on is null or enrollment.left_on > :day))
+                            and @is_distributor())
             then 1 end as distributor,
        case when exists (select 1 from customer
                           where customer.person_id = person.id
-                            and customer.since <= :day
-                            and (customer.until is null or customer.until > :day))
+                            and @is_customer())
             then 1 end as customer,
        case when exists (select 1 from prospect
                           where prospect.person_id = person.id
-                            and prospect.opened_on <= :day
-                            and (prospect.closed_on is null or prospect.closed_on > :day))
+                            and @is_prospect())
             then 1 end as prospect
   from person
  where (person.added_on is null or person.added_on <= :day)

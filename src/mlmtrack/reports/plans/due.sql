@@ -7,18 +7,16 @@ with held (plan_id, plan, person_id, person) as not materialized (
       from given_plan
       join person on person.id = given_plan.person_id
      where given_plan.given_on <= :day
-       and (given_plan.dropped_on is null or given_plan.dropped_on > :day)
-       and (person.archived_on is null or person.archived_on > :day)
-       and (person.do_not_contact_since is null or person.do_not_contact_since > :day)
+       and @not_by(given_plan.dropped_on)
+       and @not_by(person.archived_on)
+       and @not_by(person.do_not_contact_since)
        and (person.id = :me
             or exists (select 1 from enrollment
                         where enrollment.person_id = person.id
-                          and enrollment.joined_on <= :day
-                          and (enrollment.left_on is null or enrollment.left_on > :day))
+                          and @is_distributor())
             or exists (select 1 from prospect
                         where prospect.person_id = person.id
-                          and prospect.opened_on <= :day
-                          and (prospect.closed_on is null or prospect.closed_on > :day)))
+                          and @is_prospect()))
        and not exists (select 1 from enrollment
                         where enrollment.person_id = person.id
                           and enrollment.released_on <= :day
@@ -37,7 +35,7 @@ waiting as (
                and not exists (select 1 from given_step as earlier
                                 where earlier.given_plan_id = given_step.given_plan_id
                                   and earlier.place < given_step.place
-                                  and (earlier.done_on is null or earlier.done_on > :day))
+                                  and @not_by(earlier.done_on))
              order by given_step.due_on, given_step.given_plan_id
              limit :most) as still_open
      union all
@@ -50,7 +48,7 @@ waiting as (
                and not exists (select 1 from given_step as earlier
                                 where earlier.given_plan_id = given_step.given_plan_id
                                   and earlier.place < given_step.place
-                                  and (earlier.done_on is null or earlier.done_on > :day))
+                                  and @not_by(earlier.done_on))
              order by given_step.due_on, given_step.given_plan_id
              limit :most) as done_since
 )

@@ -4,8 +4,8 @@ select given_plan.name_key, count(distinct given_plan.person_id) as people
   from given_plan
   join person on person.id = given_plan.person_id
  where given_plan.given_on <= :day
-   and (given_plan.dropped_on is null or given_plan.dropped_on > :day)
-   and (person.archived_on is null or person.archived_on > :day)
+   and @not_by(given_plan.dropped_on)
+   and @not_by(person.archived_on)
    and not exists (select 1 from enrollment
                     where enrollment.person_id = person.id
                       and enrollment.left_on <= :day

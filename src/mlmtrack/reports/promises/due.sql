@@ -4,8 +4,8 @@
 with person_in_sight (id, name) as not materialized (
     select id, name
       from person
-     where (archived_on is null or archived_on > :day)
-       and (do_not_contact_since is null or do_not_contact_since > :day)
+     where @not_by(archived_on)
+       and @not_by(do_not_contact_since)
 ),
 waiting as (
     select *

@@ -8,7 +8,7 @@ with standing as (
     join person on person.id = promise.person_id
    where promise.made_on <= :day
      and (promise.person_id = :person
-          or (:person = 0 and (person.archived_on is null or person.archived_on > :day)))
+          or (:person = 0 and @not_by(person.archived_on)))
 )
 select *
   from standing

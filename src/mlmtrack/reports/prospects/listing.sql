@@ -13,7 +13,7 @@ select person.id,
        (select min(followup.due_on)
           from followup
          where followup.person_id = person.id
-           and (followup.closed_on is null or followup.closed_on > :today)) as next_on
+           and @not_by(followup.closed_on, :today)) as next_on
   from prospect
   join stage_change as newest
     on newest.id = (select latest.id
@@ -24,8 +24,8 @@ select person.id,
                      limit 1)
   join person on person.id = prospect.person_id
  where (:standing = 'all'
-        or (:standing = 'closed' and newest.stage in ('joined', 'bought', 'later', 'no'))
-        or (:standing = 'open' and newest.stage not in ('joined', 'bought', 'later', 'no')))
+        or (:standing = 'closed' and newest.stage in @outcomes)
+        or (:standing = 'open' and newest.stage not in @outcomes))
    and (:stage = '' or newest.stage = :stage)
    and (:track = '' or prospect.track = :track)
    and (:tier = 0 or person.tier = :tier)

@@ -13,7 +13,7 @@ select person.id,
                      order by latest.day desc, latest.id desc
                      limit 1)
   join person on person.id = prospect.person_id
- where newest.stage not in ('joined', 'bought', 'later', 'no')
+ where newest.stage not in @outcomes
    and newest.day < :since
-   and (person.archived_on is null or person.archived_on > :today)
+   and @not_by(person.archived_on, :today)
  order by newest.day, person.name_key, person.id

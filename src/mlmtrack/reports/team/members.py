@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import Downline, downline
 from mlmtrack.reports.report import ask, each, question_of, with_days
+from mlmtrack.sql import question
 
 
 class Member(NamedTuple):
@@ -68,9 +69,9 @@ def members_called(connection: sqlite3.Connection, people: Collection[int], day:
     if len(people) > _FEW:
         team = members(connection, day)
         return {person: team[person] for person in people if person in team}
-    question, until = question_of(__file__).read_text("utf-8"), day.isoformat()
+    asked_of_one, until = question(question_of(__file__)), day.isoformat()
     asked = ({"day": until, "first": one, "last": one} for one in people)
-    found = (connection.execute(question, values).fetchone() for values in asked)
+    found = (connection.execute(asked_of_one, values).fetchone() for values in asked)
     return {row[0]: _member(row) for row in found if row}
 
 

@@ -18,7 +18,7 @@ select person.id,
                     from touch
                     join activity on activity.id = touch.activity_id
                    where touch.person_id = person.id
-                     and (activity.direction = 'in' or touch.answered = 'yes')
+                     and @two_way
                      and activity.day <= :day)
         end as in_touch_on,
        case when person.in_touch_on between enrollment.joined_on and :day then person.in_touch_on
@@ -27,7 +27,7 @@ select person.id,
                     join activity on activity.id = touch.activity_id
                    where touch.person_id = person.id
                      and activity.day between enrollment.joined_on and :day
-                     and (activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')
+                     and @reached
                    limit 1)
         end as called_on,
        case when person.archived_on <= :day then person.archived_on end as archived_on,

@@ -9,6 +9,6 @@ select person_id, text, turn, due_on
           from given_plan
           join given_step on given_step.given_plan_id = given_plan.id
          where given_plan.given_on <= :day
-           and (given_plan.dropped_on is null or given_plan.dropped_on > :day)
-           and (given_step.done_on is null or given_step.done_on > :day)) as waiting
+           and @not_by(given_plan.dropped_on)
+           and @not_by(given_step.done_on)) as waiting
  where place = 1

@@ -12,6 +12,7 @@ from mlmtrack.errors.enrollments import NeverEnrolled, NotYetEnrolled
 from mlmtrack.reports.report import ask
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.tree_page import InTheTree, TeamTree, Wanted
+from mlmtrack.sql import question
 
 
 class _Place(NamedTuple):
@@ -83,7 +84,7 @@ class _Recruits:
 
     def __init__(self, connection: sqlite3.Connection, wanted: Wanted, day: date) -> None:
         self._ask = connection.cursor().execute
-        self._question = Path(__file__).with_name("recruits.sql").read_text("utf-8")
+        self._question = question(Path(__file__).with_name("recruits.sql"))
         self._values = {"by": wanted.by, "day": day.isoformat()}
         self._compressed = wanted.compressed
 

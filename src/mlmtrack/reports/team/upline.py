@@ -14,6 +14,7 @@ from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
 from mlmtrack.reports.team.tree import root_of
+from mlmtrack.sql import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
 
 def _line(connection: sqlite3.Connection, person: int, day: date) -> list[int]:
     """Return the numbers from *person* up to me, or to where the line ends or comes back to itself."""
-    question = question_of(__file__).read_text("utf-8")
+    above = question(question_of(__file__))
     line: dict[int, None] = {person: None}
     while person != ME:
-        row = connection.execute(question, {"person": person, "day": day.isoformat()}).fetchone()
+        row = connection.execute(above, {"person": person, "day": day.isoformat()}).fetchone()
         if row is None or row[0] in line:
             break
         person = row[0]

@@ -7,8 +7,7 @@ with ordered as (
                 when not exists (select 1
                                    from enrollment as still
                                   where still.person_id = orders.buyer_id
-                                    and still.joined_on <= :day
-                                    and (still.left_on is null or still.left_on > :day)) then 'left'
+                                    and @is_distributor(still)) then 'left'
                 when orders.placed_on > enrollment.new_until then 'established'
                 else 'new'
             end as role,

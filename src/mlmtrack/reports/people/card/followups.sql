@@ -2,5 +2,5 @@
 select id, due_on, at_time, channel, about, repeat
   from followup
  where person_id = :person
-   and (closed_on is null or closed_on > :day)
+   and @not_by(closed_on)
  order by due_on, id

@@ -1,0 +1,61 @@
+"""The rules that many questions share, said once: a question names one as ``@piece(words)``."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from mlmtrack.domain.pipeline import OUTCOMES
+
+
+TWO_WAY = "(activity.direction = 'in' or touch.answered = 'yes')"
+REACHED = "(activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')"
+
+_PIECE = re.compile(r"@(\w+)(?:\(([^()]*)\))?")
+
+
+def not_by(column: str, day: str = ":day") -> str:
+    """Say that what *column* dates had not come by the end of *day*."""
+    return f"({column} is null or {column} > {day})"
+
+
+def is_distributor(times: str = "enrollment", day: str = ":day") -> str:
+    """Say of the rows of enrollment that are called *times* that the role holds on *day*."""
+    return f"{times}.joined_on <= {day} and {not_by(f'{times}.left_on', day)}"
+
+
+def is_customer(times: str = "customer", day: str = ":day") -> str:
+    """Say the same of the rows of customer."""
+    return f"{times}.since <= {day} and {not_by(f'{times}.until', day)}"
+
+
+def is_prospect(times: str = "prospect", day: str = ":day") -> str:
+    """Say the same of the rows of prospect."""
+    return f"{times}.opened_on <= {day} and {not_by(f'{times}.closed_on', day)}"
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Return words of a vocabulary as a list of SQL."""
+    return f"({', '.join(map(repr, choices))})"
+
+
+_PIECES: Mapping[str, Callable[..., str]] = {
+    "not_by": not_by,
+    "is_distributor": is_distributor,
+    "is_customer": is_customer,
+    "is_prospect": is_prospect,
+    "two_way": lambda: TWO_WAY,
+    "reached": lambda: REACHED,
+    "outcomes": lambda: one_of(OUTCOMES),
+}
+
+
+@cache
+def question(file: Path) -> str:
+    """Return the question in *file* with its pieces put in."""
+    return _PIECE.sub(_piece, file.read_text("utf-8"))
+
+
+def _piece(found: re.Match[str]) -> str:
+    name, words = found.groups()
+    return _PIECES[name](*[word.strip() for word in words.split(",")] if words else [])
