@@ -16,6 +16,7 @@ from bench.measuring import Program, line, side_by_side, surroundings, verdict
 from bench.startup import Bench
 from mlmtrack.domain.dates import Period, buckets, parse_period
 from mlmtrack.domain.people import ME
+from mlmtrack.sql import question
 
 
 _REPORTS = Path(mlmtrack.reports.__file__).parent
@@ -108,7 +109,7 @@ def _asked(sql: Path, period: Period, **values: str) -> Iterator[str]:
     bounds = {"start": f"'{period.start}'", "end": f"'{period.end}'"}
     for name, value in {**bounds, **values}.items():
         yield f'.parameter set :{name} "{value}"\n'
-    yield f"{sql.read_text('utf-8')};\n"
+    yield f"{question(sql)};\n"
 
 
 def _import(bench: Bench, orders: Path, folder: Path) -> None:

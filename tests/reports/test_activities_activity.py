@@ -19,6 +19,7 @@ from mlmtrack.domain.dates import Period, buckets
 from mlmtrack.domain.settings import Settings, WeekStart
 from mlmtrack.reports.activities import activity as report
 from mlmtrack.reports.activities.tally import Together
+from mlmtrack.sql import question as sql_of
 
 
 TODAY = date(2026, 11, 22)
@@ -371,7 +372,7 @@ def test_a_pipe_gets_one_table_with_sections(world: CommandLine) -> None:
 
 @pytest.mark.parametrize("question", ["activity.sql", "touches.sql", "unsaid.sql"])
 def test_a_bounded_period_is_read_by_the_index_on_the_day(book: Path, question: str) -> None:
-    sql = f"explain query plan {(SQL / question).read_text('utf-8')}"
+    sql = f"explain query plan {sql_of(SQL / question)}"
     with closing(sqlite3.connect(book)) as connection:
         bounds = {"start": "2026-11-01", "end": "2026-11-20", "until": "2026-11-22"}
         plan = [row[3] for row in connection.execute(sql, bounds)]

@@ -11,6 +11,7 @@ from mlmtrack.page import Page, Words
 from mlmtrack.render.terminal import screen
 from mlmtrack.reports.care import overdue
 from mlmtrack.reports.care.overdue import PastCadence, past_cadence, sheet
+from mlmtrack.sql import question
 
 
 TODAY = date(2026, 11, 22)
@@ -56,7 +57,7 @@ def test_ten_and_more(run: CommandLine) -> None:
 
 
 def test_the_longest_silent_come_from_an_index(book: Path) -> None:
-    sql = Path(overdue.__file__).with_suffix(".sql").read_text("utf-8")
+    sql = question(Path(overdue.__file__).with_suffix(".sql"))
     days = {f"until_{tier}": "2026-11-01" for tier in ("1", "2", "3", "4", "5", "none")}
     values = {"day": "2026-11-22", "joined_by": "2026-11-20", "tried_by": "2026-11-01", "most": 11, **days}
     with closing(sqlite3.connect(book)) as opened:

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import CommandLine
 from mlmtrack.reports.followups import today as report
+from mlmtrack.sql import question as sql_of
 
 
 QUESTIONS = Path(report.__file__).parent
@@ -329,7 +330,7 @@ def test_birthdays_of_seven_days(world: CommandLine, day: str, birthdays: list[A
 
 @pytest.mark.parametrize("question", ["waiting", "today_next", "birthdays", "unplanned"])
 def test_no_question_reads_a_whole_table(fresh_book: Path, question: str) -> None:
-    sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")
+    sql = sql_of(QUESTIONS / f"{question}.sql")
     with closing(sqlite3.connect(fresh_book)) as book:
         given = dict.fromkeys(re.findall(r"(?<=:)[a-z_]+", sql.partition("\n")[2]), 1)
         plan = [row[3] for row in book.execute(f"explain query plan {sql}", given)]

@@ -16,6 +16,7 @@ from conftest import CommandLine
 from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.reports.orders.volume import VolumeReport, volume
+from mlmtrack.sql import question
 
 
 ME = 1
@@ -215,7 +216,7 @@ def test_namesakes_are_told_apart(world: CommandLine) -> None:
 
 
 def test_a_bounded_period_is_answered_from_an_index(book: Path) -> None:
-    sql = Path(volume.__code__.co_filename).with_suffix(".sql").read_text("utf-8")
+    sql = question(Path(volume.__code__.co_filename).with_suffix(".sql"))
     values = {
         "start": "2026-01-01",
         "end": "2026-01-31",

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CommandLine
 from mlmtrack.errors import ExitCode
+from mlmtrack.sql import question
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_signs_of_a_pattern_are_only_signs(world: CommandLine, text: str) -> Non
 
 
 def test_the_search_reads_one_narrow_index_of_people(book: Path) -> None:
-    sql = Path("src/mlmtrack/reports/people/finding.sql").read_text("utf-8")
+    sql = question(Path("src/mlmtrack/reports/people/finding.sql"))
     asked = {"pattern": "%a%", "digits": "", "tag": "%a%", "said": 0, "day": "2026-11-22", "me": 1}
     with closing(connect(book)) as connection:
         plan = [row[3] for row in connection.execute(f"explain query plan {sql}", asked)]

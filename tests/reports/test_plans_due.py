@@ -15,6 +15,7 @@ from examples import examples
 from mlmtrack.page import Reader
 from mlmtrack.reports.plans import due
 from mlmtrack.reports.plans.due import StepDue, StepsDue, steps_due, table
+from mlmtrack.sql import question
 
 
 DAY = date.fromisoformat(TODAY)
@@ -87,7 +88,7 @@ def test_no_question_reads_every_step(connection: sqlite3.Connection) -> None:
     """
     add prospect Ana
     """
-    sql = Path(due.__file__).with_suffix(".sql").read_text("utf-8")
+    sql = question(Path(due.__file__).with_suffix(".sql"))
     plan = connection.execute(f"explain query plan {sql}", {"day": TODAY, "me": 1, "most": 10}).fetchall()
     lines = [row[3] for row in plan]
     assert sum("ix_given_step_done_on_due_on_given_plan_id" in line for line in lines) == 2

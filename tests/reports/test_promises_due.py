@@ -14,6 +14,7 @@ from conftest import TODAY, CommandLine
 from examples import examples
 from mlmtrack.reports.promises import due
 from mlmtrack.reports.promises.due import PromiseDue, PromisesDue, promises_due, table
+from mlmtrack.sql import question
 
 
 DAY = date.fromisoformat(TODAY)
@@ -69,7 +70,7 @@ def test_no_question_reads_every_promise(connection: sqlite3.Connection) -> None
     """
     add prospect Ana
     """
-    sql = Path(due.__file__).with_suffix(".sql").read_text("utf-8")
+    sql = question(Path(due.__file__).with_suffix(".sql"))
     plan = connection.execute(f"explain query plan {sql}", {"day": TODAY, "most": 10}).fetchall()
     lines = [row[3] for row in plan]
     assert sum("ix_promise_closed_on_due_on" in line for line in lines) == 2, lines

@@ -23,6 +23,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.pipeline import OUTCOMES, TRACKS, WON
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.prospects.stages import stages
+from mlmtrack.sql import question as sql_of
 
 
 QUESTIONS = Path(__file__).parents[2] / "src" / "mlmtrack" / "reports" / "prospects"
@@ -598,7 +599,7 @@ def _in_short(data: Any) -> dict[str, Any]:
     [("histories", "ix_prospect_opened_on"), ("stages", "ix_stage_change_prospect_id_day")],
 )
 def test_an_index_serves_the_question(book: Path, question: str, index: str) -> None:
-    sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")
+    sql = sql_of(QUESTIONS / f"{question}.sql")
     values = dict.fromkeys(re.findall(r":(\w+)", sql))
     with closing(sqlite3.connect(book)) as opened:
         plan = " ".join(row[3] for row in opened.execute(f"explain query plan {sql}", values))
