@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions import customers
 from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.domain import orders as rules
@@ -226,6 +225,8 @@ def _made_customer(session: Session, buyer: Person, placed_on: date, today: date
     roles = roles_on(raw(session), number, placed_on)
     if roles.distributor or roles.customer:
         return []
+    from mlmtrack.actions import customers  # and the tables of the roles, which few orders need
+
     if customers.begin_earlier(session, number, placed_on):
         return [f"Their first day as a customer moves back to {said_back(placed_on, today)}."]
     customers.begin_by_an_order(session, number, placed_on)
