@@ -15,7 +15,7 @@ from bench.rivals import rivals
 
 
 _HERE = Path(__file__).parent
-_READ, _WRITE = 1.5, 1.25  # times the plain program
+_READ, _WRITE = 1.5, 1.0  # times the plain program
 _WRITES = {
     "log call": ("log", "call", "ben okafor", "wants the same again"),
     "add order": ("add", "order", "ben okafor", "50"),

@@ -5,9 +5,8 @@ from datetime import date
 from sqlmodel import Session, col, func, or_, select
 
 from mlmtrack.actions import followups, order_roles, prospects
-from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.people.adding import person_or_new
-from mlmtrack.actions.people.finding import person_meant, refuse_ahead
+from mlmtrack.actions.people.finding import called, person_meant, refuse_ahead
 from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME

@@ -8,8 +8,7 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
 from mlmtrack.actions.followups.meant import still_open
-from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import called, person_meant
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import Moment, said_back
 from mlmtrack.domain.people import ME

@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.followups.sentences import called
+from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, listed, people_told
 from mlmtrack.storage import reckoned

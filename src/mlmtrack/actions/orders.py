@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import called, person_meant
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.money import Cents, Points

@@ -14,8 +14,7 @@ from mlmtrack.actions.enrollments.left_behind import (
 )
 from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
 from mlmtrack.actions.followups.meant import still_open
-from mlmtrack.actions.followups.sentences import called
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import called, person_meant
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.domain.sentences import counted

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, func, or_, select
 
 from mlmtrack.actions.enrollments.roles import called_above
-from mlmtrack.actions.followups.sentences import called
+from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of

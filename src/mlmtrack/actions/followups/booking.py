@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions.followups.meant import numbered, open_one
-from mlmtrack.actions.followups.sentences import called, described
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.followups.sentences import described
+from mlmtrack.actions.people.finding import called, person_meant
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors.followups import RepeatsOrNot

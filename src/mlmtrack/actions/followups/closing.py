@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from mlmtrack.actions.followups.booking import book, booked_sentence, put_to
 from mlmtrack.actions.followups.meant import meant_by, still_open
-from mlmtrack.actions.followups.sentences import called, counted, goes_on, told
+from mlmtrack.actions.followups.sentences import counted, goes_on, told
+from mlmtrack.actions.people.finding import called
 from mlmtrack.actions.touches import Account, record
 from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import CHANNEL_UNLESS_SAID, checked_day

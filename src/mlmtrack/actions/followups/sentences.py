@@ -6,15 +6,9 @@ from datetime import date
 from mlmtrack.domain.dates import said_back, spoken
 from mlmtrack.storage.tables.activities import Activity
 from mlmtrack.storage.tables.followups import FollowUp
-from mlmtrack.storage.tables.people import Person
 
 
 _LETTERS_SHOWN = 60  # of a note, or of what a follow-up is about: enough to tell two apart
-
-
-def called(person: Person) -> str:
-    """Return the name and the number: ``Ana Lopez (7)``."""
-    return f"{person.name} ({person.id})"
 
 
 def described(followup: FollowUp, today: date) -> str:

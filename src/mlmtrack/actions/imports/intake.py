@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups, prospects
-from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of, differing
 from mlmtrack.actions.imports.planning import Plan, Row
 from mlmtrack.actions.imports.team import Team
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS

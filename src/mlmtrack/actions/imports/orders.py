@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import prospects
-from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.buyers import Directory, Standing, Stretch
 from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
 from mlmtrack.actions.orders import not_ahead
+from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.dates import month_of
 from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import ME

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from mlmtrack.actions import customers, enrollments, order_roles
 from mlmtrack.actions.enrollments import called_above
-from mlmtrack.actions.followups.sentences import called
 from mlmtrack.actions.imports.differences import Fields
 from mlmtrack.actions.imports.planning import Row
+from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed

@@ -1,4 +1,4 @@
-"""People found in the book for a change."""
+"""People found in the book for a change, and how they are named."""
 
 from datetime import date
 
@@ -36,3 +36,8 @@ def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: s
 def person_meant(session: Session, handle: str) -> Person:
     """Return the person that *handle* means."""
     return session.get_one(Person, lookup.person(raw(session), handle).id)
+
+
+def called(person: Person) -> str:
+    """Return the name and the number: ``Ana Lopez (7)``."""
+    return f"{person.name} ({person.id})"
