@@ -139,10 +139,14 @@ def test_without_a_channel_a_name_of_several_is_asked_about(circle: CommandLine)
 
 
 def test_what_is_no_channel_in_any_word_may_be_near_to_one(circle: CommandLine) -> None:
-    assert circle("log whatsap ben").err.startswith("'whatsap' is no channel. Did you mean 'whatsapp'?")
-    assert circle("log ben call").err == "The channel comes before the name: mlmtrack log call ben\n"
+    assert circle("log whatsap ben").err.startswith("'whatsap' is not a channel. Did you mean 'whatsapp'?")
     assert (
-        circle("log 'Ben O' sms hi").err == "The channel comes before the name: mlmtrack log text 'Ben O'\n"
+        circle("log ben call").err
+        == "The channel comes before the name. Type it like: mlmtrack log call ben\n"
+    )
+    assert (
+        circle("log 'Ben O' sms hi").err
+        == "The channel comes before the name. Type it like: mlmtrack log text 'Ben O'\n"
     )
 
 
@@ -196,10 +200,10 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
         ("log call me thinking", 2, "You are `me`, and an activity is with others or alone."),
         ("log", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
         ("log --mass", 2, "Whom was it with?"),
-        ("log cal ana", 2, "'cal' is no channel. Did you mean 'call'?"),
-        ("log emial ana hello", 2, "'emial' is no channel. Did you mean 'email'?"),
-        ("log emial ana", 2, "'emial' is no channel. Did you mean 'email'?"),
-        ("log socail --mass", 2, "'socail' is no channel. Did you mean 'social'?"),
+        ("log cal ana", 2, "'cal' is not a channel. Did you mean 'call'?"),
+        ("log emial ana hello", 2, "'emial' is not a channel. Did you mean 'email'?"),
+        ("log emial ana", 2, "'emial' is not a channel. Did you mean 'email'?"),
+        ("log socail --mass", 2, "'socail' is not a channel. Did you mean 'social'?"),
         ("log blah ana", 4, "Nobody in the book is called 'blah'."),
         ("log blah --with ana", 4, "Nobody in the book is called 'blah'."),
         ("log ana lopez hi", 2, "'hi' is left over. Put a name or a text of several words in quotes."),
@@ -209,15 +213,15 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
         ("log training nobody 'First steps'", 4, "Nobody in the book is called 'nobody'."),
         ("log event --with nobody", 4, "Nobody in the book is called 'nobody'."),
         ("log text ana --in --no-answer", 2, "What they started is answered by itself."),
-        ("log call ana --minutes -5", 2, "-5 is no number of minutes"),
-        ("log call ana --minutes 1441", 2, "1441 is no number of minutes"),
-        ("log call ana --minutes many", 2, "'many' is no whole number for --minutes."),
-        ("log call ana --for fun", 2, "'fun' is no purpose."),
+        ("log call ana --minutes -5", 2, "-5 is not a number of minutes"),
+        ("log call ana --minutes 1441", 2, "1441 is not a number of minutes"),
+        ("log call ana --minutes many", 2, "'many' is not a whole number for --minutes."),
+        ("log call ana --for fun", 2, "'fun' is not a purpose."),
         ("log call ana --on 2026-11-23", 2, "Mon 23 Nov 2026 is still to come"),
         ("log reading Book --next fri", 2, "A follow-up needs a person."),
         ("log call ana lopez hi there", 2, "'hi there' is left over."),
         ("edit activity 9 --minutes 5", 4, "There is no activity 9 in the book."),
-        ("edit activity 1 --minutes 1441", 2, "1441 is no number of minutes"),
+        ("edit activity 1 --minutes 1441", 2, "1441 is not a number of minutes"),
         ("edit activity 1 --on 2026-11-23", 2, "Mon 23 Nov 2026 is still to come"),
         ("edit activity 1 --in --no-answer", 2, "What they started is answered by itself."),
         ("edit activity 2 --channel call", 2, "Whom was it with?"),

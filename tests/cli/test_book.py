@@ -119,7 +119,7 @@ def test_a_restore_asks_with_the_day_of_the_copy_and_the_counts_of_both(two_days
     piped = two_days("book restore latest")
     assert (piped.code, piped.err) == (
         6,
-        f"{question} Nobody can be asked here, so nothing was changed; to go on, give --yes.\n",
+        f"{question} Nobody can be asked here, so nothing was changed. To go on, give --yes.\n",
     )
     assert two_days.well("book info --json").data["orders"] == 1
 
@@ -170,8 +170,8 @@ def foreign(path: Path) -> None:
     ("make_unfit", "said"),
     [
         (lambda path: path.write_text("no book"), "cannot be restored: SQLite says: file is not a database."),
-        (lambda path: path.write_bytes(b""), "cannot be restored: it is no mlmtrack book."),
-        (foreign, "cannot be restored: it is no mlmtrack book."),
+        (lambda path: path.write_bytes(b""), "cannot be restored: it is not an mlmtrack book."),
+        (foreign, "cannot be restored: it is not an mlmtrack book."),
         (lambda path: os.truncate(path, 40960), "cannot be restored: SQLite says: database disk image is"),
         (lambda path: spoil(path, "delete from person where id = 2"), "cannot be restored: it is damaged."),
         (
@@ -238,7 +238,7 @@ def test_a_sound_book(two_days: CommandLine) -> None:
             "orders": 1,
             "activities": 0,
             "steps": 2,
-            "last_step": "Order 1: Ana, 50 PV, Sun 22 Nov 2026 (customer).",
+            "last_step": "Order 1: Ana, 50 PV, 2026-11-22 (customer).",
         },
         "damages": 0,
         "findings": [],
@@ -250,10 +250,10 @@ def test_a_sound_book(two_days: CommandLine) -> None:
     [
         (
             "update person set met_on = '2026-02-31' where id = 2",
-            "'2026-02-31' in met_on of person is no day.",
+            "'2026-02-31' in met_on of person is not a day.",
         ),
-        ("update orders set placed_on = 20260101", "20260101 in placed_on of orders is no day."),
-        ("update step set at = 'soon' where id = 1", "'soon' in at of step is no day."),
+        ("update orders set placed_on = 20260101", "20260101 in placed_on of orders is not a day."),
+        ("update step set at = 'soon' where id = 1", "'soon' in at of step is not a day."),
         ("update person set name_key = 'ana' where id = 2", "Person 2 may not be found by name."),
         (
             "update person set phone = '+34 600 555 019' where id = 2",
@@ -292,18 +292,18 @@ def test_a_sound_book(two_days: CommandLine) -> None:
         ),
         (
             "update enrollment set joined_on = '2025-12-31', new_until = '2026-03-31' where person_id = 5",
-            "Person 5 signed up on 2025-12-31 under 4, who was no distributor then.",
+            "Person 5 signed up on 2025-12-31 under 4, who was not a distributor then.",
         ),
         ("update customer set served_by = 2", "Person 3 is served by 2, who never was a distributor."),
         (
             "update person set birth_month = 2, birth_day = 31 where id = 2",
-            "The birthday of person 2, 2-31, is no day. To put it right: mlmtrack edit 2 --birthday DAY",
+            "The birthday of person 2, 2-31, is not a day. To put it right: mlmtrack edit 2 --birthday DAY",
         ),
         (
             "update person set birth_year = 1999, birth_month = 2, birth_day = 29 where id = 2",
-            "The birthday of person 2, 1999-2-29, is no day.",
+            "The birthday of person 2, 1999-2-29, is not a day.",
         ),
-        ("update person set birth_day = 5 where id = 2", "The birthday of person 2, 5, is no day."),
+        ("update person set birth_day = 5 where id = 2", "The birthday of person 2, 5, is not a day."),
         ("delete from change where step_id = 3", "Step 3 of the history does not say what it did."),
         ("update change set before = '{' where action = 'update'", "changed cannot be read, so it cannot be"),
         ("update step set sentence = '' where id = 2", "Step 2 of the history does not say what it did."),
@@ -446,7 +446,7 @@ def test_the_way_to_put_a_key_right_does(run: CommandLine) -> None:
         ("update activity set minutes = 1e30", "Row 1 of activity holds a broken number in minutes."),
         ("update followup set at_time = '99:99'", "Follow-up 1 has '99:99' in at_time, which means nothing."),
         ("update followup set repeat = 'zzz'", "Follow-up 1 has 'zzz' in repeat, which means nothing."),
-        ("update followup set due_on = '2026-W49-2'", "'2026-W49-2' in due_on of followup is no day."),
+        ("update followup set due_on = '2026-W49-2'", "'2026-W49-2' in due_on of followup is not a day."),
         (
             "update enrollment set joined_on = '9999-12-31'",
             "Person 3 joined on 9999-12-31, after which the calendar ends.",
@@ -504,7 +504,7 @@ def test_a_question_on_a_spoilt_book_names_the_check(world: CommandLine, sql: st
 
 def test_a_damage_that_sqlite_quotes_in_bytes(two_days: CommandLine, tmp_path: Path) -> None:
     """
-    What SQLite says of a spoilt schema quotes it, in bytes that are no text.
+    What SQLite says of a spoilt schema quotes it, in bytes that are not text.
     """
     copy = Path(copy2(two_days.book, tmp_path / "spoilt.db"))
     for path in (two_days.book, copy):
@@ -552,11 +552,11 @@ def test_a_name_that_is_no_text(tmp_path: Path, two_days: CommandLine, where: st
         result = CommandLine(path)(line)
         assert (result.code, result.out) == (3, "")
         assert "caf\\xe9" in result.err
-        assert "is no text in UTF-8, so no book can be there." in result.err
+        assert "is not text in UTF-8, so no book can be there." in result.err
     assert list(folder.iterdir()) == []
 
     refused = two_days(["book", "backup", str(tmp_path / os.fsdecode(b"\xff.db"))])
-    assert (refused.code, "its name is no text in UTF-8" in refused.err) == (7, True)
+    assert (refused.code, "its name is not text in UTF-8" in refused.err) == (7, True)
 
 
 def test_a_name_that_is_too_long(two_days: CommandLine, tmp_path: Path) -> None:

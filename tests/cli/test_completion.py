@@ -341,6 +341,6 @@ def test_a_shell_that_is_not_known_is_named_with_those_that_are(run: CommandLine
     unknown, missing = run("completion tcsh"), run("completion")
 
     assert (unknown.code, unknown.out) == (2, "")
-    assert unknown.err == "'tcsh' is no shell. Accepted: bash, zsh, fish.\n"
+    assert unknown.err == "'tcsh' is not a shell. Accepted: bash, zsh, fish.\n"
     assert (missing.code, missing.out) == (2, "")
     assert missing.err == "bash|zsh|fish is missing. See `mlmtrack completion --help`.\n"

@@ -88,7 +88,7 @@ def test_a_server_is_a_distributor_and_found_before_the_new_name(world: CommandL
     refused = world("add customer Ben --served-by ana")
     assert refused.code == ExitCode.REFUSED
     assert refused.err == (
-        "Ana (2) is no distributor on Sun 22 Nov 2026. "
+        "Ana (2) is not a distributor on Sun 22 Nov 2026. "
         "Sign them up first: mlmtrack add signup Ana --on 2026-11-22\n"
     )
     assert world("add customer Ben --served-by zoe").code == ExitCode.NOT_FOUND

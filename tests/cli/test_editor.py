@@ -212,14 +212,14 @@ def test_an_editor_that_fails_changes_nothing(
             "text = text.replace('name = \"Ana\"', 'name = Ana')",
             "Line 6: Invalid value. Expected lines like ",
         ),
-        ("text += 'phon = 1'", "'phon' is no field. Did you mean 'phone'?"),
+        ("text += 'phon = 1'", "'phon' is not a field. Did you mean 'phone'?"),
         ("text = ''", "This name cannot be kept: it is empty."),
-        ("text = text.replace('tier = \"\"', 'tier = 6')", "'6' is no tier: expected 1 to 5 stars."),
-        ("text = text.replace('phone = \"\"', 'phone = \"x\"')", "'x' is no phone: expected digits"),
+        ("text = text.replace('tier = \"\"', 'tier = 6')", "'6' is not a tier: expected 1 to 5 stars."),
+        ("text = text.replace('phone = \"\"', 'phone = \"x\"')", "'x' is not a phone: expected digits"),
         ("text = text.replace('birthday = \"\"', 'birthday = 2030-01-01')", "it is yet to come"),
-        ("text = text.replace('met_on = \"\"', 'met_on = \"soon\"')", "'soon' is no day"),
+        ("text = text.replace('met_on = \"\"', 'met_on = \"soon\"')", "'soon' is not a day"),
         ("text = text.replace('cadence = \"\"', 'cadence = \"0d\"')", "it takes no time"),
-        ("text = text.replace('source_kind = \"\"', 'source_kind = \"of\"')", "'of' is no source kind."),
+        ("text = text.replace('source_kind = \"\"', 'source_kind = \"of\"')", "'of' is not a source kind."),
         ("text = text.replace('tags = []', 'tags = [\" \"]')", "The tag cannot be kept: it is empty."),
         (
             "text = text.replace('referred_by = \"\"', 'referred_by = 99')",
@@ -257,7 +257,7 @@ def test_a_text_is_edited_again_under_the_reason(world: CommandLine, folder: Pat
     result = edited(world, twice_wrong, answers="y\n\n")
     assert (result.code, result.out) == (0, "Ana (2): 3 of 5 stars.\n")
     assert seen(world, 2).splitlines()[:2] == [
-        "#! '7' is no tier: expected 1 to 5 stars.",
+        "#! '7' is not a tier: expected 1 to 5 stars.",
         "# Person 2 of your book. Save and leave the editor to keep what you change.",
     ]
     wrong_line = seen(world, 3).splitlines().index("tier = [3]") + 1
@@ -357,7 +357,7 @@ def test_the_file_is_private_and_an_editor_may_put_another_in_its_place(
         save=False,
     )
     said = refused(world, replaced, ExitCode.USAGE, answers="n\n")
-    assert "'9' is no tier" in kept_text(said)
+    assert "'9' is not a tier" in kept_text(said)
     assert len(list(folder.iterdir())) == 1
 
 
@@ -376,7 +376,7 @@ def test_a_text_that_is_not_utf_8_is_asked_about(world: CommandLine, folder: Pat
     """
     latin = editor("file.write_bytes(text.replace('\"Ana\"', '\"Añá\"').encode('latin-1'))", save=False)
     said = refused(world, latin, ExitCode.USAGE, answers="n\n")
-    assert "Line 6: it is no text in UTF-8. Save the file in UTF-8." in said
+    assert "Line 6: it is not text in UTF-8. Save the file in UTF-8." in said
     (left,) = folder.iterdir()
     assert b'name = "A\xf1\xe1"' in (left / "person.toml").read_bytes()
 

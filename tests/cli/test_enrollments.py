@@ -112,20 +112,23 @@ def test_the_one_person_of_that_full_name_signs_up(world: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("add signup Nora --sponsor elena --on 2026-01-04", "Elena (2) is no distributor on Sun 4 Jan 2026."),
+        (
+            "add signup Nora --sponsor elena --on 2026-01-04",
+            "Elena (2) is not a distributor on Sun 4 Jan 2026.",
+        ),
         (
             "add signup Nora --sponsor elena --on 2025-01-04",
-            "Elena (2) is no distributor on Sat 4 Jan 2025. They",
+            "Elena (2) is not a distributor on Sat 4 Jan 2025. They",
         ),
         (
             "add signup Nora --placement elena --on 2026-01-04",
-            "Elena (2) is no distributor on Sun 4 Jan 2026.",
+            "Elena (2) is not a distributor on Sun 4 Jan 2026.",
         ),
-        ("add signup Nora --sponsor ben", "Ben (3) is no distributor on Sun 22 Nov 2026."),
-        ("add signup Nora --placement ben", "Ben (3) is no distributor on Sun 22 Nov 2026."),
+        ("add signup Nora --sponsor ben", "Ben (3) is not a distributor on Sun 22 Nov 2026."),
+        ("add signup Nora --placement ben", "Ben (3) is not a distributor on Sun 22 Nov 2026."),
         (
             "add signup Nora --sponsor zoe",
-            "Zoe (4) is no distributor on Sun 22 Nov 2026. They left on Mon 1 Jun 2026; the",
+            "Zoe (4) is not a distributor on Sun 22 Nov 2026. They left on Mon 1 Jun 2026; the",
         ),
         ("add signup Ben --placement ben", "Ben cannot be placed under Ben."),
         ("team move elena --sponsor elena", "Elena cannot sponsor Elena."),
@@ -135,7 +138,7 @@ def test_the_one_person_of_that_full_name_signs_up(world: CommandLine) -> None:
             "Cy (5) stands below Elena (2), so Elena cannot stand below Cy: the tree",
         ),
         ("team move elena --placement cy", "Cy (5) stands below Elena (2)"),
-        ("team move elena --sponsor zoe", "Zoe (4) is no distributor on Sun 22 Nov 2026."),
+        ("team move elena --sponsor zoe", "Zoe (4) is not a distributor on Sun 22 Nov 2026."),
         ("team move me --sponsor elena", "You are the top of your own book"),
         ("team quit me --reason life", "You are the top of your own book"),
         ("team rejoin me", "You are the top of your own book"),

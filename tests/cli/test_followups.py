@@ -97,10 +97,10 @@ def test_whoever_stays_off_todays_page_is_named_when_booked(circle: CommandLine)
     [
         ("add followup nobody fri", 4, "Nobody in the book is called 'nobody'."),
         ("add followup ana fri", 5, "'ana' may be 2 Ana Lopez"),
-        ("add followup ben 10", 2, "'10' is no day"),
-        ("add followup ben fri --by pigeon", 2, "'pigeon' is no channel."),
-        ("add followup ben fri --at 25:00", 2, "'25:00' is no time of day."),
-        ("add followup ben fri --every 0d", 2, "'0d' is no gap"),
+        ("add followup ben 10", 2, "'10' is not a day"),
+        ("add followup ben fri --by pigeon", 2, "'pigeon' is not a channel."),
+        ("add followup ben fri --at 25:00", 2, "'25:00' is not a time of day."),
+        ("add followup ben fri --every 0d", 2, "'0d' is not a gap"),
         (f"add followup ben fri {'x' * 501}", 2, "it has 501 characters, 500 fit"),
         ("followups done ben", 4, "Ben (4) has no open follow-up. To book one: mlmtrack add followup 4 DAY."),
         ("followups done ana", 4, "Nobody called 'ana' has an open follow-up."),
@@ -108,13 +108,13 @@ def test_whoever_stays_off_todays_page_is_named_when_booked(circle: CommandLine)
         (f"followups done {'9' * 5000}", 4, "Nobody in the book is called '999"),
         ("followups skip 99", 4, "There is no follow-up 99."),
         ("followups snooze 99 fri", 4, "There is no follow-up 99."),
-        ("followups snooze ben '31 feb'", 2, "'31 feb' is no day: Feb has 29 days at most."),
+        ("followups snooze ben '31 feb'", 2, "'31 feb' is not a day: Feb has 29 days at most."),
         ("edit followup 99 --about x", 4, "There is no follow-up 99."),
-        ("edit followup ben --about x", 2, "'ben' is no number of a follow-up: expected one like 12"),
+        ("edit followup ben --about x", 2, "'ben' is not a follow-up number: expected one like 12"),
         ("remove followup 99", 4, "There is no follow-up 99."),
-        (f"remove followup {'9' * 30}", 2, "is no number of a follow-up"),
+        (f"remove followup {'9' * 30}", 2, "is not a follow-up number"),
         ("list followups --person nobody", 4, "Nobody in the book is called 'nobody'."),
-        ("list followups --sort size", 2, "'size' is no order."),
+        ("list followups --sort size", 2, "'size' is not an order."),
     ],
 )
 def test_what_cannot_be_meant_changes_nothing(
@@ -144,7 +144,7 @@ def test_a_closing_is_one_step_of_the_history(circle: CommandLine) -> None:
     circle.well("add followup ben 2026-11-20")
     step = circle.well("followups done ben --next 2w --json").json["step"]
     newest = circle.well("history --json").data["steps"][0]
-    assert newest["sentence"] == "Done: follow-up 1 with Ben (4). Activity 1: call, Sun 22 Nov 2026."
+    assert newest["sentence"] == "Done: follow-up 1 with Ben (4). Activity 1: call, 2026-11-22."
     assert newest["step"] == step
 
 
@@ -371,7 +371,7 @@ def test_an_edit_that_says_nothing_new_is_no_step(circle: CommandLine) -> None:
 def test_an_edit_cannot_repeat_and_not(circle: CommandLine, book: Path) -> None:
     circle.well("add followup ben fri")
     assert refused(circle, book, "edit followup 1 --every 1w --no-repeat", 2) == (
-        "A follow-up repeats or it does not: give --every GAP or --no-repeat, not both.\n"
+        "A follow-up repeats or it does not. Give --every GAP or --no-repeat, not both.\n"
     )
 
 

@@ -164,7 +164,9 @@ def test_a_step_in_the_middle_can_be_undone_when_nothing_stands_on_it(world: Com
     assert world("undo 99").code == 4
 
 
-def test_the_history_names_days_in_full_where_the_answer_says_how_far_they_are(world: CommandLine) -> None:
+def test_the_history_names_days_in_full_or_for_programs_where_the_answer_says_how_far_they_are(
+    world: CommandLine,
+) -> None:
     """
     add prospect Ana
     """
@@ -176,11 +178,16 @@ def test_the_history_names_days_in_full_where_the_answer_says_how_far_they_are(w
     world.well("--as-of 2025-12-30 add followup ana 3d")
 
     assert [step["sentence"] for step in world.well("history --json").data["steps"][:3]] == [
-        "Follow-up 2 with Ana (2): Fri 2 Jan 2026.",
-        "Activity 1: call with Ana, 5 min, Sun 22 Nov 2026 (recruit).",
-        'Follow-up 1 with Ana (2): Mon 23 Nov 2026: "call her, today".',
+        "Follow-up 2 with Ana (2): 2026-01-02.",
+        "Activity 1: call with Ana, 5 min, 2026-11-22 (recruit).",
+        'Follow-up 1 with Ana (2): 2026-11-23: "call her, today".',
     ]
-    assert world.well("undo").out.startswith("Undone: step 4, Follow-up 2 with Ana (2): Fri 2 Jan 2026.\n")
+    assert "Activity 1: call with Ana, 5 min, 2026-11-22 (recruit)." in world.well("history").out
+    on_a_screen = " ".join(world.well("history", terminal=True).out.split())
+    assert "Activity 1: call with Ana, 5 min, Sun 22 Nov" in on_a_screen
+    assert world.well("undo").out.startswith(
+        "Undone: step 4, Follow-up 2 with Ana (2): Fri 2 Jan, 11 months ago.\n"
+    )
 
 
 def test_a_new_change_clears_what_could_be_redone(world: CommandLine) -> None:

@@ -231,7 +231,7 @@ def test_nobody_moves_under_who_is_there_only_later(downline: CommandLine) -> No
     before = downline.book.read_bytes()
     refused = downline("team move kid --sponsor new --on 2026-05-20")
     assert refused.code == ExitCode.REFUSED
-    assert refused.err.startswith("New (3) is no distributor on Wed 20 May 2026. They joined on Mon 1")
+    assert refused.err.startswith("New (3) is not a distributor on Wed 20 May 2026. They joined on Mon 1")
     assert downline.book.read_bytes() == before
     downline.well("team move kid --sponsor new --on 2026-06-01")
     assert downline.well("book check --json").data["findings"] == []

@@ -52,7 +52,7 @@ def test_amounts_that_cannot_be_meant_are_refused(world: CommandLine, amount: st
     refused = world(["add", "order", "ben", amount])
 
     assert (refused.code, refused.out) == (2, "")
-    assert f"{amount!r} is no amount" in refused.err
+    assert f"{amount!r} is not an amount" in refused.err
     assert world.book.read_bytes() == before
 
 
@@ -65,7 +65,7 @@ def test_two_decimals_are_the_most(world: CommandLine, amount: str) -> None:
         refused = world(line)
         assert (refused.code, refused.err) == (
             2,
-            f"'{amount}' is no amount: two decimals are the most. Type it like 120, 49.90 or 1,234.50.\n",
+            f"'{amount}' is not an amount: two decimals are the most. Type it like 120, 49.90 or 1,234.50.\n",
         )
 
 
@@ -118,7 +118,7 @@ def test_minus_five_is_negative_and_no_option(world: CommandLine) -> None:
     2026-03-01: add customer Ben
     """
     assert world("add order ben -5").err == (
-        "'-5' is no amount: it is negative. Type it like 120, 49.90 or 1,234.50.\n"
+        "'-5' is not an amount: it is negative. Type it like 120, 49.90 or 1,234.50.\n"
     )
     assert world("add order ben 5 -5").code == 2
     assert world("edit order 1 --points -5").code == 2
@@ -235,7 +235,7 @@ def test_an_order_is_credited_to_distributors_alone(world: CommandLine) -> None:
     refused = world("edit order 1 --credited-to ben")
 
     assert refused.code == 6
-    assert "Ben (2) is no distributor on Mon 2 Mar 2026." in refused.err
+    assert "Ben (2) is not a distributor on Mon 2 Mar 2026." in refused.err
 
 
 @pytest.mark.parametrize("number", ["2", "0", "99999999999999999999999"])

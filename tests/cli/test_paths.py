@@ -28,7 +28,7 @@ TAKES_A_FILE = [
 def no_file(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Path, str]]:
-    """Something that is no file, and what it is called."""
+    """Something that is not a file, and what it is called."""
     place = tmp_path / "place.toml"
     with socket.socket(socket.AF_UNIX) as open_socket:
         if request.param == "a folder":

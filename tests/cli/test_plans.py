@@ -102,7 +102,7 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
     ("line", "code", "said"),
     [
         ("plan new x", ExitCode.USAGE, "A plan has one step at least. Give each with --step"),
-        ("plan new x --step abc", ExitCode.USAGE, "'abc' is no step: expected a text, its day"),
+        ("plan new x --step abc", ExitCode.USAGE, "'abc' is not a step: expected a text, its day"),
         ("plan new '' --step 'a +1d'", ExitCode.USAGE, "The name of the plan cannot be kept: it is empty."),
         ("plan new 'FAST  start' --step 'a +1d'", ExitCode.REFUSED, "There is a plan 'fast start' already."),
         ("plan new Week --step 'a +1d'", ExitCode.REFUSED, "There is a plan 'week' already."),
@@ -113,8 +113,8 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
             ExitCode.NOT_FOUND,
             "The plan 'week' has no step 3; it has steps 1 to 2.",
         ),
-        ("plan edit week --drop x", ExitCode.USAGE, "'x' is no number of a step"),
-        ("plan edit week --step 'a +1d'", ExitCode.USAGE, "'a +1d' is no step: expected its number, ="),
+        ("plan edit week --drop x", ExitCode.USAGE, "'x' is not a step number"),
+        ("plan edit week --step 'a +1d'", ExitCode.USAGE, "'a +1d' is not a step: expected its number, ="),
         ("plan edit week --step '9=a +1d'", ExitCode.NOT_FOUND, "The plan 'week' has no step 9"),
         ("plan edit week --drop 1 --drop 2", ExitCode.USAGE, "A plan has one step at least."),
         ("plan edit week --drop 1 --step '1=z +1d'", ExitCode.USAGE, "Step 1 cannot be dropped and changed"),
@@ -312,7 +312,7 @@ def test_the_last_step_finishes_a_plan_which_can_then_be_given_again(world: Comm
         ("plan done ana zzz", ExitCode.NOT_FOUND, "No step of Ana (2) is called 'zzz'."),
         ("plan done ana call", ExitCode.AMBIGUOUS, "'call' may be 2 call Ben; 3 call Bea. Type the number"),
         ("plan done ana 1 --on 2027-01-01", ExitCode.REFUSED, "A step is marked once it was done"),
-        ("plan done ana 1 --by you", ExitCode.USAGE, "'you' is no doer. Accepted: me, them."),
+        ("plan done ana 1 --by you", ExitCode.USAGE, "'you' is not a doer. Accepted: me, them."),
         (
             "plan done ana 1 --plan zz",
             ExitCode.NOT_FOUND,
@@ -579,12 +579,12 @@ def test_a_text_that_cannot_be_kept_is_asked_about(
     """
     left = edited(world, "plan edit week", editor("text += 'no day'"), answers="n\n")
     assert left.code == ExitCode.USAGE
-    assert "Line 8: 'no day' is no step" in left.err
+    assert "Line 8: 'no day' is not a step" in left.err
     assert "Your text is kept in " in left.err
     again = "text = text + 'no day' if 'no day' not in text else text.replace('no day', 'day +3d')"
     result = edited(world, "plan edit week", editor(again), answers="y\n")
     assert result.out.startswith("The plan 'week' is changed: 2 steps in 3 days.\n")
-    assert (tmp_path / "seen").read_text().startswith("#! Line 8: 'no day' is no step")
+    assert (tmp_path / "seen").read_text().startswith("#! Line 8: 'no day' is not a step")
 
 
 def test_a_plan_that_was_changed_meanwhile_stands(world: CommandLine, editor: Callable[..., str]) -> None:

@@ -70,7 +70,7 @@ def test_a_promise_is_closed_and_taken_back(world: CommandLine, result: str, whi
         ("promise add zoe x --by fri", ExitCode.NOT_FOUND, "Nobody in the book is called 'zoe'."),
         ("promise add ana '' --by fri", ExitCode.USAGE, "The promise cannot be kept: it is empty."),
         ("promise add ana x", ExitCode.USAGE, "--by is missing."),
-        ("promise add ana x --by soon", ExitCode.USAGE, "'soon' is no day"),
+        ("promise add ana x --by soon", ExitCode.USAGE, "'soon' is not a day"),
         (
             "promise add ana x --by yesterday",
             ExitCode.REFUSED,

@@ -315,14 +315,14 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
     ("line", "code", "said"),
     [
         ("move nobody invited", 4, "Nobody in the book is called 'nobody'."),
-        ("move ana presnted", 2, "'presnted' is no stage. Did you mean 'presented'? Accepted: listed, "),
+        ("move ana presnted", 2, "'presnted' is not a stage. Did you mean 'presented'? Accepted: listed, "),
         ("move ana l", 2, "'l' may be listed or later. Type more of it."),
-        ("move ana ''", 2, "'' is no stage. Accepted: "),
-        ("move ana invited --track team", 2, "'team' is no track. Accepted: business, product."),
+        ("move ana ''", 2, "'' is not a stage. Accepted: "),
+        ("move ana invited --track team", 2, "'team' is not a track. Accepted: business, product."),
         (
             "move me invited",
             6,
-            "You are no prospect of your own. Name the person whom you would like to win.",
+            "You are not a prospect of your own. Name the person whom you would like to win.",
         ),
         (
             "move ana invited --on 2026-11-09",
@@ -341,7 +341,7 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
                 "To be reminded instead: mlmtrack add followup 2 2026-11-23"
             ),
         ),
-        ("move ana later", 2, "'later' wants the day to ask again: add --until DAY, like --until 3m."),
+        ("move ana later", 2, "'later' wants the day to ask again. Add --until DAY, like --until 3m."),
         (
             "move ana later --until today",
             6,
@@ -387,9 +387,9 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             ),
         ),
         ("add prospect Ben --stage joined", 6, "A prospect cannot begin at the outcome 'joined'."),
-        ("list prospects --stage nowhere", 2, "'nowhere' is no stage."),
-        ("list prospects --sort shoe", 2, "'shoe' is no sorting."),
-        ("report stages --period soon", 2, "'soon' is no period."),
+        ("list prospects --stage nowhere", 2, "'nowhere' is not a stage."),
+        ("list prospects --sort shoe", 2, "'shoe' is not a way to sort."),
+        ("report stages --period soon", 2, "'soon' is not a period."),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(
@@ -456,4 +456,4 @@ def test_stars_are_another_word_for_the_tier(world: CommandLine) -> None:
     assert world.well("list customers --stars 3 --json").data["count"] == 1
     assert world.well("list people --tier 3 --json").data["count"] == 1
     refused = world("list prospects --stars 6")
-    assert (refused.code, refused.err) == (2, "'6' is no tier: expected 1 to 5 stars.\n")
+    assert (refused.code, refused.err) == (2, "'6' is not a tier: expected 1 to 5 stars.\n")

@@ -60,7 +60,7 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         ),
         ("team why zoe", ExitCode.NOT_FOUND, "Nobody in the book is called 'zoe'."),
         (["team", "why", "elena", "x" * 10_001], ExitCode.USAGE, "The WHY cannot be kept"),
-        ("team top ben --add Paul", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
+        ("team top ben --add Paul", ExitCode.REFUSED, "Ben (3) is not a distributor on Sun 22 Nov 2026."),
         (
             "team top elena --mark Raul contacted",
             ExitCode.NOT_FOUND,
@@ -72,7 +72,7 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
             "'x' is not on the top ten of Elena (2). It holds Paul",
         ),
         ("team top elena --drop ''", ExitCode.NOT_FOUND, "'' is not on the top ten"),
-        ("team top elena --mark Paul calld", ExitCode.USAGE, "'calld' is no mark."),
+        ("team top elena --mark Paul calld", ExitCode.USAGE, "'calld' is not a mark."),
         (
             "team top elena --mark Paul",
             ExitCode.USAGE,
@@ -105,8 +105,8 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
             "The ten are what to begin with: the top ten of Elena (2) holds 2, and 9 more do not fit.",
         ),
         ("team letter", ExitCode.USAGE, "NAME is missing: whose letter is it?"),
-        ("team letter ben", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
-        ("team letter ben --to Paul", ExitCode.REFUSED, "Ben (3) is no distributor on Sun 22 Nov 2026."),
+        ("team letter ben", ExitCode.REFUSED, "Ben (3) is not a distributor on Sun 22 Nov 2026."),
+        ("team letter ben --to Paul", ExitCode.REFUSED, "Ben (3) is not a distributor on Sun 22 Nov 2026."),
         (
             "team letter elena --sent Zoe",
             ExitCode.NOT_FOUND,
@@ -156,7 +156,7 @@ def test_the_why_of_somebody_who_left_can_be_read_not_changed(world: CommandLine
     )
     refused = world("team why elena a boat")
     assert refused.code == ExitCode.REFUSED
-    assert refused.err.startswith("Elena (2) is no distributor since Sun 1 Nov 2026.")
+    assert refused.err.startswith("Elena (2) has not been a distributor since Sun 1 Nov 2026.")
 
 
 def test_a_mark_further_on_implies_the_earlier_ones(world: CommandLine) -> None:
@@ -347,17 +347,17 @@ def test_a_template_comes_through_a_pipe_and_the_letter_goes_out_to_one(world: C
     assert world.well(line, answers="Yours,\r\n{name}\r\n").out == "Yours,\nElena\n"
     refused = world(line, answers="{nam}")
     assert (refused.code, refused.out) == (ExitCode.USAGE, "")
-    assert refused.err.startswith("Line 1 of standard input: {nam} is no field.")
+    assert refused.err.startswith("Line 1 of standard input: {nam} is not a field.")
 
 
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [
-        (b"Dear {nam},", ExitCode.USAGE, "Line 1 of {file}: {nam} is no field. Did you mean {name}?"),
+        (b"Dear {nam},", ExitCode.USAGE, "Line 1 of {file}: {nam} is not a field. Did you mean {name}?"),
         (b"\n{}\n{why", None, ""),
         (b" \n", ExitCode.USAGE, "{file} is empty, so no letter can be made of it."),
-        (b"\n\xff", ExitCode.USAGE, "Line 2 of {file} is no text in UTF-8."),
-        (b"x" * 300_000, ExitCode.FILE, "{file} is larger than 256 KiB, so it is no letter."),
+        (b"\n\xff", ExitCode.USAGE, "Line 2 of {file}: it is not text in UTF-8."),
+        (b"x" * 300_000, ExitCode.FILE, "{file} is larger than 256 KiB, so it is not a letter."),
     ],
 )
 def test_a_template_that_cannot_be_used(
@@ -415,7 +415,7 @@ def test_the_template_is_made_from_the_shipped_one(
     assert edited("exit 3").code == ExitCode.REFUSED
     refused = edited('echo "{nix}" >> "$1"')
     assert refused.code == ExitCode.USAGE
-    assert f"Line {shipped.count(chr(10)) + 2} of letter.txt: {{nix}} is no field." in refused.err
+    assert f"Line {shipped.count(chr(10)) + 2} of letter.txt: {{nix}} is not a field." in refused.err
     assert not own.exists()
     kept = edited('echo "PS {why}" >> "$1"')
     assert kept.out == f"Your letter's template is kept in {own}.\nNext: mlmtrack team letter NAME\n"
@@ -477,7 +477,7 @@ def test_an_option_at_the_end_says_what_it_takes(run: CommandLine, line: str, sa
 @pytest.mark.parametrize(
     ("script", "why"),
     [
-        ("printf '\\377\\376 x' > \"$1\"", "Line 2 of letter.txt is no text in UTF-8."),
+        ("printf '\\377\\376 x' > \"$1\"", "Line 2 of letter.txt: it is not text in UTF-8."),
         ('printf "\\n\\n" > "$1"', "The letter's template cannot be kept: it is empty."),
         ('yes "one more line" | head -c 400000 > "$1"', "cannot be kept: it is larger than 256 KiB."),
     ],

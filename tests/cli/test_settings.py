@@ -76,11 +76,11 @@ def test_the_users_comments_stay(run: CommandLine, file: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("settings set curency EUR", "'curency' is no setting. Did you mean 'currency'?"),
+        ("settings set curency EUR", "'curency' is not a setting. Did you mean 'currency'?"),
         ("settings set currency eur", "currency cannot be 'eur': expected three capital letters, like EUR."),
         ("settings set week_start tue", "week_start cannot be 'tue': expected one of mon, sun, sat."),
         ("settings set cadence.5 soon", "cadence.5 cannot be 'soon': expected whole days from 1 to 3650"),
-        ("settings unset curency", "'curency' is no setting. Did you mean 'currency'?"),
+        ("settings unset curency", "'curency' is not a setting. Did you mean 'currency'?"),
         ("settings set name Ana", 'Your name is in the book. To change it: mlmtrack settings me "NAME"'),
         ("settings unset name", 'Your name is in the book. To change it: mlmtrack settings me "NAME"'),
     ],
@@ -99,7 +99,7 @@ def test_what_cannot_be_meant_leaves_the_file(run: CommandLine, file: Path, line
     [
         (
             "company = 'x'\ncurency = 'EUR'\n",
-            "Line 2 of {}: 'curency' is no setting. Did you mean 'currency'?",
+            "Line 2 of {}: 'curency' is not a setting. Did you mean 'currency'?",
         ),
         ("\ncurrency = 5\n", "Line 2 of {}: currency cannot be 5: expected text in quotes."),
         ("company = 'x\n", "Line 1 of {}: "),
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_utf_8_is_left_alone(run: CommandLine, file: Path) -> 
 
     assert (result.code, result.err) == (
         2,
-        f"Line 2 of {file}: it is no text in UTF-8. Save the file in UTF-8.\n",
+        f"Line 2 of {file}: it is not text in UTF-8. Save the file in UTF-8.\n",
     )
     assert file.read_bytes() == data
 

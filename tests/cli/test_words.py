@@ -33,7 +33,7 @@ from mlmtrack.cli.synonyms import EXPLAINED, SYNONYMS
         ("followups ana", "'ana' is left over. Put a name or a text of several words in quotes."),
         ("add prospect", "NAME is missing. See `mlmtrack add prospect --help`."),
         ("list people --limit 0", "0 is out of range for --limit: x>=1."),
-        ("log call me --minutes 15m", "'15m' is no whole number for --minutes."),
+        ("log call me --minutes 15m", "'15m' is not a whole number for --minutes."),
         ("report volume --perid month", "There is no option --perid. The nearest: --period."),
         ("add prospect Eva --note met at the fair", "'at the fair' is left over."),
         ("add prospect Eva --next 2w Svensson", "'Svensson' is left over."),
@@ -96,7 +96,7 @@ def test_a_number_is_typed_in_plain_digits(run: CommandLine, line: str, number: 
     refused = run([number if word == "N" else word for word in line.split()])
 
     assert (refused.code, refused.out) == (2, "")
-    assert f"'{number}' is no " in refused.err
+    assert f"'{number}' is not a " in refused.err
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_negative_number_is_a_value(run: CommandLine) -> None:
     refused = run("add order me -5 --json")
 
     assert (refused.code, refused.out) == (2, "")
-    assert "'-5' is no amount: it is negative" in refused.err
+    assert "'-5' is not an amount: it is negative" in refused.err
 
 
 def test_a_failure_under_json_is_an_error_object(run: CommandLine) -> None:

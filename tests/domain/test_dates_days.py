@@ -185,8 +185,8 @@ def test_weeks_start_where_the_settings_say(week_start: str, end_of_week: date, 
         ("this wed", "that is today; type today"),
         ("this mon", "that has passed; type mon for the next one"),
         ("sat 27 nov", "27 Nov 2026 is a Fri"),
-        ("fri 3pm", "a time is no part of a day here"),
-        ("2026-11-27 09:00", "a time is no part of a day here"),
+        ("fri 3pm", "a time is not part of a day here"),
+        ("2026-11-27 09:00", "a time is not part of a day here"),
         ("3pm", "it is a time without its day"),
     ],
 )
@@ -244,11 +244,11 @@ def test_a_day_without_its_year_is_the_nearest(day: date, today: date) -> None:
     [
         ("this fri", "that is still to come; type fri for the last one"),
         ("mon week", "it is still to come"),
-        ("yesterday 3pm", "a time is no part of a day here"),
+        ("yesterday 3pm", "a time is not part of a day here"),
     ],
 )
 def test_what_cannot_have_happened_then_is_refused(text: str, why: str) -> None:
-    with pytest.raises(BadDay, match=f"is no day: {why}[.] Type it like today"):
+    with pytest.raises(BadDay, match=f"is not a day: {why}[.] Type it like today"):
         parse_day(text, TODAY, happened=True)
 
 
@@ -372,7 +372,7 @@ assert not slow, slow
     [("tomorow", "tomorrow"), ("Yestarday", "yesterday"), ("thurday", "thursday"), ("nextweek", "next week")],
 )
 def test_the_nearest_word_is_suggested(text: str, near: str) -> None:
-    with pytest.raises(BadDay, match=f"is no day. Did you mean '{near}'[?] Type it like tomorrow, "):
+    with pytest.raises(BadDay, match=f"is not a day. Did you mean '{near}'[?] Type it like tomorrow, "):
         parse_day(text, TODAY)
 
 
@@ -392,7 +392,7 @@ def test_what_is_near_to_no_word_suggests_none() -> None:
     ],
 )
 def test_half_a_day_is_refused_with_what_to_type(text: str, why: str) -> None:
-    with pytest.raises(BadDay, match=f"'{text}' is no day: {why}[.]"):
+    with pytest.raises(BadDay, match=f"'{text}' is not a day: {why}[.]"):
         parse_day(text, TODAY)
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlmtrack.days import told
 from mlmtrack.domain.dates import Moment, leading_moment, parse_day, parse_time
 from mlmtrack.errors.dates import BadDay, BadTime, MoreThanADay, TwoTimes
 
@@ -64,14 +65,14 @@ def test_the_longest_run_of_words_is_the_day(
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ("fri 25:00", BadTime, "'25:00' is no time of day"),
-        ("fri at 9", BadTime, "'9' is no time of day: it may be morning or evening"),
-        ("fri 13pm", BadTime, "'13pm' is no time"),
-        ("soon 3pm", BadDay, "'soon' is no day"),
-        ("31 feb 3pm", BadDay, "'31 feb' is no day: Feb has 29 days"),
+        ("fri 25:00", BadTime, "'25:00' is not a time of day"),
+        ("fri at 9", BadTime, "'9' is not a time of day: it may be morning or evening"),
+        ("fri 13pm", BadTime, "'13pm' is not a time"),
+        ("soon 3pm", BadDay, "'soon' is not a day"),
+        ("31 feb 3pm", BadDay, "'31 feb' is not a day: Feb has 29 days"),
         ("tomorow at noon", BadDay, "Did you mean 'tomorrow'"),
         ("3pm", BadDay, "it is a time without its day"),
-        ("fri 10", BadDay, "'fri 10' is no day"),
+        ("fri 10", BadDay, "'fri 10' is not a day"),
         ("", BadDay, "it is empty"),
     ],
 )
@@ -81,7 +82,7 @@ def test_what_cannot_be_meant_is_refused(text: str, error: type[Exception], said
 
 
 def test_a_time_that_cannot_be_meant_is_no_text() -> None:
-    with pytest.raises(BadTime, match="'10' is no time of day: it may be morning or evening"):
+    with pytest.raises(BadTime, match="'10' is not a time of day: it may be morning or evening"):
         leading_moment(["tomorrow", "at", "10", "call"], TODAY)
 
 
@@ -105,8 +106,8 @@ def test_a_time_is_said_once() -> None:
 
 
 def test_it_is_said_back_with_its_time() -> None:
-    assert Moment(TODAY, "15:00").said_back(TODAY) == "Wed 25 Nov, today, at 15:00"
-    assert Moment(TODAY).said_back(TODAY) == "Wed 25 Nov, today"
+    assert told(Moment(TODAY, "15:00").dated()) == "Wed 25 Nov 2026, at 15:00"
+    assert told(Moment(TODAY).dated()) == "Wed 25 Nov 2026"
 
 
 @pytest.mark.parametrize(

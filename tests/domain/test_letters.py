@@ -22,7 +22,7 @@ def test_an_unknown_field_is_named_with_its_line() -> None:
         filled("Dear {name},\n\n{produkts}", {}, "letter.txt")
 
     assert str(refused.value) == (
-        "Line 3 of letter.txt: {produkts} is no field. Did you mean {products}? Accepted: {name}, "
+        "Line 3 of letter.txt: {produkts} is not a field. Did you mean {products}? Accepted: {name}, "
         "{first_name}, {why}, {products}, {company}, {phone}, {email}, {today}."
     )
 

@@ -50,7 +50,7 @@ def test_what_is_no_step_is_refused_with_an_example(typed: str) -> None:
 
 
 def test_a_bad_step_says_what_is_expected() -> None:
-    with pytest.raises(BadStep, match=r"'x' is no step: expected a text, its day .* like \"Write the WHY"):
+    with pytest.raises(BadStep, match=r"'x' is not a step: expected a text, its day .* like \"Write the WHY"):
         parse_step("x")
 
 

@@ -17,7 +17,7 @@ def iso(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{text!r} is no day.") from error
+        raise UsageError(f"{text!r} is not a day.") from error
 
 
 def read(text: str, **mapping: str) -> Orders:
@@ -37,7 +37,7 @@ def drafted(text: str) -> OrderDraft:
 def reason(text: str) -> str:
     (refused,) = drafts(text)
     assert isinstance(refused, Refused)
-    return refused.reason
+    return str(refused.why)
 
 
 def test_an_order_with_everything() -> None:
@@ -107,11 +107,11 @@ def test_an_unsettled_comma_is_refused() -> None:
 
 @pytest.mark.parametrize("amount", ["-5", "$-5", "(5.00)", "five", "1.2.3", "99999999999", "1e5"])
 def test_amounts_that_cannot_be_meant_are_refused(amount: str) -> None:
-    assert "is no amount" in reason(f"person,date,pv\nAna,2026-03-01,{amount}\n")
+    assert "is not an amount" in reason(f"person,date,pv\nAna,2026-03-01,{amount}\n")
 
 
 def test_an_amount_of_many_blanks_is_refused_at_once() -> None:
-    assert "is no amount" in reason(f"person,date,pv\nAna,2026-03-01,1{' ' * 60_000}!\n")
+    assert "is not an amount" in reason(f"person,date,pv\nAna,2026-03-01,1{' ' * 60_000}!\n")
 
 
 @pytest.mark.parametrize(("text", "quantity"), [("", 1), ("0", 0), ("3", 3), ("1.0", 1), ("2,00", 2)])
@@ -150,15 +150,15 @@ def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
         "Fay,2026-03-01,1,sample\n"
     )
     told = [
-        (draft.line, draft.reason if isinstance(draft, Refused) else draft.person) for draft in drafts(text)
+        (draft.line, str(draft.why) if isinstance(draft, Refused) else draft.person) for draft in drafts(text)
     ]
     assert told == [
         (2, "Ana"),
-        (3, "'soon' is no day."),
+        (3, "'soon' is not a day."),
         (4, "This name cannot be kept: it is empty."),
-        (5, "'gift' is no purpose. Accepted: customer, own, stock, sample."),
+        (5, "'gift' is not a purpose. Accepted: customer, own, stock, sample."),
         (6, "has 3 cells, the header has 4"),
-        (7, "'' is no day."),
+        (7, "'' is not a day."),
         (8, "Fay"),
     ]
 

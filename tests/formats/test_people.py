@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.errors import UsageError
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import MissingColumns
 from mlmtrack.formats.people import PersonDraft, people_of
 from mlmtrack.formats.tables import Refused, read_table
@@ -17,7 +18,7 @@ def iso(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{text!r} is no day.") from error
+        raise UsageError(f"{text!r} is not a day.") from error
 
 
 def ahead(text: str) -> date:
@@ -43,7 +44,7 @@ def drafted(text: str, **mapping: str) -> PersonDraft:
 def reason(text: str) -> str:
     (refused,) = drafts(text)
     assert isinstance(refused, Refused)
-    return refused.reason
+    return str(refused.why)
 
 
 def test_a_person_with_everything() -> None:
@@ -113,16 +114,16 @@ def test_a_file_without_names_is_refused() -> None:
 @pytest.mark.parametrize(
     ("header", "text", "why"),
     [
-        ("phone", "ask her", "is no phone"),
-        ("email", "ana at home", "is no e-mail address"),
+        ("phone", "ask her", "is not a phone"),
+        ("email", "ana at home", "is not an e-mail address"),
         ("tier", "6", "1 to 5 stars"),
         ("tier", "high", "1 to 5 stars"),
         ("tags", "#", "it is empty"),
-        ("role", "boss", "is no role. Accepted: prospect, customer, distributor."),
+        ("role", "boss", "is not a role. Accepted: prospect, customer, distributor."),
         ("track", "bizness", "Did you mean 'business'?"),
-        ("source kind", "air", "is no source kind"),
-        ("since", "long ago", "'long ago' is no day."),
-        ("birthday", "spring", "'spring' is no day."),
+        ("source kind", "air", "is not a source kind"),
+        ("since", "long ago", "'long ago' is not a day."),
+        ("birthday", "spring", "'spring' is not a day."),
         ("note", "x" * 10_001, "10,000 fit"),
         ("source", "x" * 501, "500 fit"),
         ("nickname", "x" * 501, "500 fit"),
@@ -135,7 +136,7 @@ def test_what_cannot_be_meant_refuses_the_row(header: str, text: str, why: str) 
 def test_a_row_without_a_name_is_refused_by_its_line() -> None:
     draft, refused = drafts("name,phone\nAna,555 019\n,555 020\n")
     assert isinstance(draft, PersonDraft)
-    assert refused == Refused(3, "This name cannot be kept: it is empty.")
+    assert refused == Refused(3, Explanation("This name cannot be kept: it is empty."))
 
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\0\r\n";'), max_size=9)

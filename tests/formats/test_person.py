@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlmtrack.errors.people import BadPersonText
+from mlmtrack.errors.lines import BadLine
 from mlmtrack.formats.person import PersonText, read_person, text_of
 
 
@@ -84,7 +84,7 @@ def test_a_line_that_is_taken_out_says_nothing() -> None:
         ("name = Ana", "Line 3: Invalid value. Expected lines like source = "),
         ('name = "Ana', "Line 3: Illegal character '\\n'. Expected lines like"),
         ('name = "a"\nname = "b"', "Line 4: Cannot overwrite a value. Expected"),
-        ('phon = "1"', "Line 3: 'phon' is no field. Did you mean 'phone'? Accepted: name, nickname, "),
+        ('phon = "1"', "Line 3: 'phon' is not a field. Did you mean 'phone'? Accepted: name, nickname, "),
         ('[phone]\nhome = "1"', 'Line 3: phone is expected to be text in quotes, like phone = "".'),
         ("phone = +34600555019", "Line 3: phone is expected to be text in quotes"),
         ("tier = true", "Line 3: tier is expected to be text in quotes"),
@@ -93,11 +93,11 @@ def test_a_line_that_is_taken_out_says_nothing() -> None:
         ('tags = "yoga"', 'Line 3: tags is expected to be a list of texts, like tags = ["one", "another"].'),
         ("goals = [1]", "Line 3: goals is expected to be a list of texts"),
         ('do_not_contact = "no"', "Line 3: do_not_contact is expected to be true or false."),
-        ('note = "\udcff"', "Line 3: it is no text in UTF-8. Save the file in UTF-8."),
+        ('note = "\udcff"', "Line 3: it is not text in UTF-8. Save the file in UTF-8."),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_its_line(line: str, why: str) -> None:
-    with pytest.raises(BadPersonText) as refused:
+    with pytest.raises(BadLine) as refused:
         read_person(f"# one\n# two\n{line}\n")
 
     assert str(refused.value).startswith(why)

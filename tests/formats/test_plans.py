@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
-from mlmtrack.errors.plans import BadPlanText, NoSteps, TooBigForAPlan
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.plans import NoSteps, TooBigForAPlan
 from mlmtrack.formats.plans import MOST_BYTES, lines_of, read_lines, read_plan, toml_of
 
 
@@ -43,7 +44,7 @@ HEAD = 'name = "x"\n[[steps]]\ntext = "a"\nafter_days = 1\n'  # four lines
     ("text", "line", "why"),
     [
         ("name = x", 1, "Invalid value. Expected lines like name"),
-        ('naem = "x"', 1, "'naem' is no key of a plan. Did you mean 'name'?"),
+        ('naem = "x"', 1, "'naem' is not a key of a plan. Did you mean 'name'?"),
         ("name = 1", 1, "name is expected to be text in quotes"),
         ("", 1, "name is expected to be text in quotes"),
         ('name = "x"', 1, "steps are expected, each under a line [[steps]]."),
@@ -51,7 +52,7 @@ HEAD = 'name = "x"\n[[steps]]\ntext = "a"\nafter_days = 1\n'  # four lines
         ('name = "x"\nsteps = "a"', 2, "steps are expected"),
         ('name = "x"\nsteps = ["a"]', 2, "steps are expected"),
         ('name = ""\n[[steps]]\ntext = "a"\nafter_days = 1', 1, "The name of the plan cannot be kept"),
-        (f'{HEAD}turm = "me"', 5, "'turm' is no key of a plan. Did you mean 'turn'?"),
+        (f'{HEAD}turm = "me"', 5, "'turm' is not a key of a plan. Did you mean 'turn'?"),
         (f'{HEAD}turn = "you"', 5, "the turn is expected to be me or them"),
         (f"{HEAD}turn = 1", 5, 'turn is expected to be "me" or "them".'),
         (
@@ -71,21 +72,21 @@ HEAD = 'name = "x"\n[[steps]]\ntext = "a"\nafter_days = 1\n'  # four lines
     ],
 )
 def test_what_cannot_be_meant_names_its_line(text: str, line: int, why: str) -> None:
-    with pytest.raises(BadPlanText) as refused:
+    with pytest.raises(BadLine) as refused:
         read_plan(text.encode(), "x.toml")
     assert str(refused.value).startswith(f"Line {line} of x.toml: ")
     assert why in str(refused.value)
 
 
 def test_a_file_beyond_any_plan_is_not_read() -> None:
-    with pytest.raises(TooBigForAPlan, match=r"big\.toml is larger than 1 MiB, so it is no plan\."):
+    with pytest.raises(TooBigForAPlan, match=r"big\.toml is larger than 1 MiB, so it is not a plan\."):
         read_plan(b"#" * (MOST_BYTES + 1), "big.toml")
 
 
 def test_bytes_that_are_no_text_name_their_line() -> None:
-    with pytest.raises(BadPlanText, match=r"Line 2 of x: it is no text in UTF-8"):
+    with pytest.raises(BadLine, match=r"Line 2 of x: it is not text in UTF-8"):
         read_plan(b'name = "x"\n\xff', "x")
-    with pytest.raises(BadPlanText, match=r"Line 2: it is no text in UTF-8"):
+    with pytest.raises(BadLine, match=r"Line 2: it is not text in UTF-8"):
         read_lines("a +1d\nb\udcff +1d")
 
 
@@ -100,5 +101,5 @@ def test_lines_leave_remarks_and_blanks_out() -> None:
     ]
     with pytest.raises(NoSteps):
         read_lines("# nothing\n")
-    with pytest.raises(BadPlanText, match="Line 2: 'b' is no step"):
+    with pytest.raises(BadLine, match="Line 2: 'b' is not a step"):
         read_lines("a +1d\nb\n")

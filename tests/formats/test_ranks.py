@@ -6,7 +6,8 @@ import pytest
 
 from mlmtrack.domain.ranks import Legs, Rank
 from mlmtrack.errors import ExitCode, MlmtrackError
-from mlmtrack.errors.ranks import BadRankRules, TooBigForRules
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.ranks import TooBigForRules
 from mlmtrack.formats.ranks import MOST_BYTES, read_rules
 
 
@@ -80,13 +81,13 @@ SILVER = '[[ranks]]\nname = "Silver"\n'
     [
         ("", "Line 1 of r.toml: ranks are expected, each under a line [[ranks]]."),
         ("ranks = 3", "Line 1 of r.toml: ranks are expected"),
-        ("\n[[rank]]\n", "Line 2 of r.toml: 'rank' is no key of rank rules. Did you mean 'ranks'?"),
+        ("\n[[rank]]\n", "Line 2 of r.toml: 'rank' is not a key of rank rules. Did you mean 'ranks'?"),
         ("[[ranks]]\nname = 3", "Line 2 of r.toml: a rank's name is expected to be text"),
         ("[[ranks]]\nmin_group = 3", "Line 1 of r.toml: a rank's name is expected to be text"),
         (f"{SILVER}\n{SILVER}", "Line 5 of r.toml: the rank 'Silver' is there twice."),
         (
             f'{SILVER}\n[[ranks]]\nname = "Gold"\nmin_goup = 3',
-            "Line 6 of r.toml: 'min_goup' is no condition of a rank. Did you mean 'min_group'?",
+            "Line 6 of r.toml: 'min_goup' is not a condition of a rank. Did you mean 'min_group'?",
         ),
         (
             f"{SILVER}min_group = -1",
@@ -121,7 +122,7 @@ SILVER = '[[ranks]]\nname = "Silver"\n'
         (f"{SILVER}legs = [{{count = 0, min_volume = 1}}]", "Line 3 of r.toml: count cannot be 0"),
         (
             f"{SILVER}legs = [{{count = 1, min_rank = 'Silber'}}]",
-            "Line 3 of r.toml: 'Silber' is no rank of this file. Did you mean 'Silver'?",
+            "Line 3 of r.toml: 'Silber' is not a rank of this file. Did you mean 'Silver'?",
         ),
         (f"{SILVER}min_group = ", "Line 3 of r.toml: "),
         (f"{SILVER}legs = {'[' * 500}", "Line 3 of r.toml: "),
@@ -142,7 +143,7 @@ SILVER = '[[ranks]]\nname = "Silver"\n'
     ],
 )
 def test_what_cannot_be_meant_is_named_with_its_line(text: str, said: str) -> None:
-    with pytest.raises(BadRankRules) as refused:
+    with pytest.raises(BadLine) as refused:
         read_rules(text.encode(), "r.toml")
 
     assert str(refused.value).startswith(said)
@@ -152,8 +153,8 @@ def test_what_cannot_be_meant_is_named_with_its_line(text: str, said: str) -> No
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\n\xff\xfe", "Line 2 of r.toml: it is no text in UTF-8. Save the file in UTF-8."),
-        (b"#" * (MOST_BYTES + 1), "r.toml is larger than 1 MiB, so it is no file of rank rules."),
+        (b"\n\xff\xfe", "Line 2 of r.toml: it is not text in UTF-8. Save the file in UTF-8."),
+        (b"#" * (MOST_BYTES + 1), "r.toml is larger than 1 MiB, so it is not a file of rank rules."),
     ],
 )
 def test_what_is_no_rule_file_at_all(data: bytes, said: str) -> None:
@@ -161,4 +162,4 @@ def test_what_is_no_rule_file_at_all(data: bytes, said: str) -> None:
         read_rules(data, "r.toml")
 
     assert str(refused.value) == said
-    assert isinstance(refused.value, BadRankRules | TooBigForRules)
+    assert isinstance(refused.value, BadLine | TooBigForRules)

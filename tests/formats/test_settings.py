@@ -6,7 +6,8 @@ from examples import examples
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import DATE_ORDERS, STAGE_LIMITS, WEEK_STARTS, Settings
 from mlmtrack.errors import ExitCode
-from mlmtrack.errors.settings import BadSetting, UnfitSetting, UnknownSetting
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.settings import UnfitSetting, UnknownSetting
 from mlmtrack.formats.settings import (
     changed,
     flattened,
@@ -71,7 +72,7 @@ def test_the_active_minimum_is_a_number_or_a_text(value: str, points: int) -> No
     ("text", "line", "said"),
     [
         ("company = 'x'\n\ncurency = 'EUR'", 3, "Did you mean 'currency'? Accepted: company, "),
-        ("[hooks]\nafter = 'rm'", 1, "'hooks' is no setting."),
+        ("[hooks]\nafter = 'rm'", 1, "'hooks' is not a setting."),
         ("currency = 'usd'", 1, "currency cannot be 'usd': expected three capital letters"),
         ("# a\ncurrency = 5", 2, "currency cannot be 5: expected text in quotes"),
         ("volume_word = true", 1, "expected text in quotes"),
@@ -85,7 +86,7 @@ def test_the_active_minimum_is_a_number_or_a_text(value: str, points: int) -> No
         ("[stage_limits]\nlisted = '3d'", 2, "whole days from 1 to 3650"),
         ("[stage_limits]\n\n'Listed' = 0", 3, "whole days from 1 to 3650"),
         ("stage_limits = 7", 1, "a table: a line [stage_limits]"),
-        ("currency = 'EUR'\ncadence = {5 = 10, 6 = 3}", 2, "'cadence.6' is no setting"),
+        ("currency = 'EUR'\ncadence = {5 = 10, 6 = 3}", 2, "'cadence.6' is not a setting"),
         ("cadence.4 = 3\ncadence.5 = 1.5", 2, "cadence.5 cannot be 1.5"),
         ("[[cadence]]\n5 = 10", 1, "a table: a line [cadence]"),
         ("[stage_limits]\nlisted = 1\n[cadence] # mine\n1 = true", 4, "cadence.1 cannot be True"),
@@ -95,11 +96,11 @@ def test_the_active_minimum_is_a_number_or_a_text(value: str, points: int) -> No
         ("active_minimum = true", 1, "points, like 100 or 49.90"),
         ("active_minimum = 2026-01-01", 1, "points, like 100 or 49.90"),
         ("active_minimum = '1,234'", 1, "points, like 100 or 49.90"),
-        ("\n'a.b' = 1", 2, "'a.b' is no setting"),
+        ("\n'a.b' = 1", 2, "'a.b' is not a setting"),
     ],
 )
 def test_a_wrong_key_or_value_names_the_file_and_the_line(text: str, line: int, said: str) -> None:
-    with pytest.raises(BadSetting) as refused:
+    with pytest.raises(BadLine) as refused:
         read_settings(text, "/home/ana/settings.toml")
     assert str(refused.value).startswith(f"Line {line} of /home/ana/settings.toml: ")
     assert said in str(refused.value)
@@ -120,7 +121,7 @@ def test_a_wrong_key_or_value_names_the_file_and_the_line(text: str, line: int, 
     ],
 )
 def test_broken_toml_names_the_line(text: str, line: int) -> None:
-    with pytest.raises(BadSetting, match=rf"Line {line} of s\.toml: .*text in quotes\.$"):
+    with pytest.raises(BadLine, match=rf"Line {line} of s\.toml: .*text in quotes\.$"):
         read_settings(text, "s.toml")
 
 
@@ -128,7 +129,7 @@ def test_broken_toml_names_the_line(text: str, line: int) -> None:
 def test_any_text_is_settings_or_a_sentence(text: str) -> None:
     try:
         settings = read_settings(text, "s.toml")
-    except BadSetting:
+    except BadLine:
         return
     assert keys_said(text) <= dict(flattened(settings)).keys()
 
@@ -188,9 +189,9 @@ def test_a_stage_is_given_its_limit_after_it_is_added() -> None:
     assert read_settings(staged, "s.toml").stages == ("listed", "tasted", "deciding")
     limited = changed(staged, "stage_limits.tasted", "3")
     assert read_settings(limited, "s.toml").limit_of("tasted") == 3
-    with pytest.raises(UnknownSetting, match=r"'stage_limits\.tasted' is no setting"):
+    with pytest.raises(UnknownSetting, match=r"'stage_limits\.tasted' is not a setting"):
         changed(limited, "stages", "listed deciding")
-    with pytest.raises(UnknownSetting, match=r"'stage_limits\.tasted' is no setting"):
+    with pytest.raises(UnknownSetting, match=r"'stage_limits\.tasted' is not a setting"):
         unset(limited, "stages")
 
 
@@ -249,7 +250,7 @@ def test_a_table_that_is_none_is_refused() -> None:
 
 def test_a_file_that_is_no_toml_is_left_alone() -> None:
     for change in (lambda: changed("x = ", "currency", "EUR", "s.toml"), lambda: keys_said("x =")):
-        with pytest.raises(BadSetting, match="Line 1 of "):
+        with pytest.raises(BadLine, match="Line 1 of "):
             change()
 
 

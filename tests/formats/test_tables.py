@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlmtrack.errors import FileError, UsageError
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
 from mlmtrack.formats.tables import (
     MOST_LETTERS_OF_A_CELL,
@@ -83,23 +84,25 @@ def test_lines_are_those_of_the_file() -> None:
 
 def test_ragged_rows_are_refused_one_by_one() -> None:
     assert rows("a,b,c,d\n1,2,3\n1,2,3,4\n1\n1,2,3,4,5\n") == [
-        Refused(2, "has 3 cells, the header has 4"),
+        Refused(2, Explanation("has 3 cells, the header has 4")),
         (3, ("1", "2", "3", "4")),
-        Refused(4, "has 1 cell, the header has 4"),
-        Refused(5, "has 5 cells, the header has 4"),
+        Refused(4, Explanation("has 1 cell, the header has 4")),
+        Refused(5, Explanation("has 5 cells, the header has 4")),
     ]
 
 
 def test_a_quote_left_open_is_told_where_it_opens() -> None:
     good, bad = rows('name,note\nAna,x\nBen,"open\nCleo,y\n')
     assert good == (2, ("Ana", "x"))
-    assert bad == Refused(3, "a quote that opens here is never closed, so what follows could not be read")
+    assert bad == Refused(
+        3, Explanation("a quote that opens here is never closed, so what follows could not be read")
+    )
 
 
 def test_text_behind_a_closing_quote_refuses_its_row_alone() -> None:
     bad, good = rows('name,note\nAna,"so "called" friend"\nBen,y\n')
     assert isinstance(bad, Refused)
-    assert (bad.line, "after a closing quote" in bad.reason) == (2, True)
+    assert (bad.line, "after a closing quote" in bad.why.reason) == (2, True)
     assert good == (3, ("Ben", "y"))
 
 
@@ -176,14 +179,14 @@ def test_a_header_that_cannot_be_taken_apart_is_told() -> None:
 def test_drafts_turn_errors_into_refusals() -> None:
     def whole(line: int, cells: Cells) -> tuple[int, int]:
         if not cells[0].isdecimal():
-            raise UsageError(f"{cells[0]!r} is no number.")
+            raise UsageError(f"{cells[0]!r} is not a number.")
         return line, int(cells[0])
 
     drafts = list(table("n\n1\nx\n3,3\n").drafts(whole))
     assert drafts == [
         (2, 1),
-        Refused(3, "'x' is no number."),
-        Refused(4, "has 2 cells, the header has 1"),
+        Refused(3, Explanation("'x' is not a number.")),
+        Refused(4, Explanation("has 2 cells, the header has 1")),
     ]
 
 

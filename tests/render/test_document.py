@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlmtrack.days import dated
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.errors import ExitCode
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.render.document import change_document, document, error_document
 
 
@@ -61,8 +63,18 @@ def test_a_change_says_its_step() -> None:
 
 
 def test_a_failure_says_its_code_and_sentence() -> None:
-    told = json.loads(error_document(ExitCode.NOT_FOUND, "Nobody is called 'x'."))
-    assert told == {"mlmtrack": 1, "error": {"code": 4, "message": "Nobody is called 'x'."}}
+    told = json.loads(error_document(ExitCode.NOT_FOUND, Explanation("Nobody is called 'x'.")))
+    assert told == {"mlmtrack": 1, "error": {"code": 4, "message": "Nobody is called 'x'.", "advice": None}}
+
+
+def test_a_failure_says_its_advice_besides_and_its_days_as_programs_read_them() -> None:
+    left = f"Ana left on {dated(date(2026, 11, 27))}."
+    told = json.loads(error_document(ExitCode.REFUSED, Explanation(left, "If she is back", "mlmtrack x")))
+    assert told["error"] == {
+        "code": 6,
+        "message": "Ana left on 2026-11-27. If she is back: mlmtrack x",
+        "advice": "If she is back: mlmtrack x",
+    }
 
 
 @pytest.mark.parametrize(

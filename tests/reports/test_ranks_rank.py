@@ -145,7 +145,7 @@ def test_rules_come_through_a_pipe(world: CommandLine) -> None:
     assert world.well("report rank --rules - --json", answers=rules).data["rank"] == "Only"
     refused = world("report rank --rules -", answers="x = 1")
     assert refused.code == ExitCode.USAGE
-    assert refused.err.startswith("Line 1 of standard input: 'x' is no key of rank rules.")
+    assert refused.err.startswith("Line 1 of standard input: 'x' is not a key of rank rules.")
 
 
 def test_a_person_who_buys_for_herself_is_not_her_own_customer(world: CommandLine, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_person_who_buys_for_herself_is_not_her_own_customer(world: CommandLin
         (
             f"report rank ben --rules {EXAMPLE}",
             ExitCode.REFUSED,
-            "Ben (2) is no distributor on Sun 22 Nov 2026.",
+            "Ben (2) is not a distributor on Sun 22 Nov 2026.",
         ),
         (f"report rank zoe --rules {EXAMPLE}", ExitCode.NOT_FOUND, "Nobody in the book is called 'zoe'."),
     ],

@@ -99,9 +99,9 @@ def test_csv_has_a_row_for_each_case(downline: CommandLine) -> None:
         (
             "whatif quits ben",
             6,
-            "Ben (6) is no distributor on Sun 22 Nov 2026, so no volume can go with them.",
+            "Ben (6) is not a distributor on Sun 22 Nov 2026, so no volume can go with them.",
         ),
-        ("whatif quits nora --as-of 2026-01-05", 6, "Nora (3) is no distributor on Mon 5 Jan 2026"),
+        ("whatif quits nora --as-of 2026-01-05", 6, "Nora (3) is not a distributor on Mon 5 Jan 2026"),
         ("whatif quits zoe", 4, "Nobody in the book is called 'zoe'."),
     ],
 )

@@ -64,7 +64,7 @@ def test_what_is_no_book_is_never_written_over(lived_in: CommandLine, spoil: Spo
     spoil(lived_in.book)
 
     assert refused(lived_in, (*WRITES, *ASKS)) == {
-        f"{lived_in.book} is no mlmtrack book: {why}. {way_back(lived_in)}"
+        f"{lived_in.book} is not an mlmtrack book: {why}. {way_back(lived_in)}"
     }
 
     lived_in.well("book restore latest --yes")
@@ -99,7 +99,7 @@ def test_without_a_copy_the_way_back_is_a_file_of_the_user(run: CommandLine) -> 
     run.book.write_text("spoilt")
 
     assert run("book info").err == (
-        f"{run.book} is no mlmtrack book: it is not an SQLite file. "
+        f"{run.book} is not an mlmtrack book: it is not an SQLite file. "
         "No good copy lies beside it; restore one with: mlmtrack book restore FILE\n"
     )
     assert run("book restore latest --yes").code == 3
@@ -139,7 +139,7 @@ def test_a_pipe_is_no_book(run: CommandLine) -> None:
     run.book.unlink()
     os.mkfifo(run.book)
 
-    assert run("book info").err.startswith(f"{run.book} is no mlmtrack book: it is no regular file.")
+    assert run("book info").err.startswith(f"{run.book} is not an mlmtrack book: it is not a regular file.")
 
 
 def test_a_book_that_is_missing(tmp_path: Path) -> None:

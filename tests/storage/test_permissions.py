@@ -170,8 +170,8 @@ def test_only_its_owner_can_take_a_book_out_of_sight(own_book: Path) -> None:
 
     assert (code, told) == (3, "")
     assert said == (
-        f"{own_book} belongs to another user, and only they can take it out of the sight of others: "
-        f"chmod go= {own_book}\n"
+        f"{own_book} belongs to another user, and only they can take it out of the sight of others. "
+        f"They type: chmod go= {own_book}\n"
     )
     assert run_alone(own_book, "list", "people", bound=True)[0] == 0
 

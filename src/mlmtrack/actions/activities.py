@@ -9,10 +9,12 @@ from mlmtrack.actions import followups
 from mlmtrack.actions.followups.sentences import noted, shortened
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.touches import Account, record, set_note
+from mlmtrack.days import Form, dated
 from mlmtrack.domain import activities as rules
-from mlmtrack.domain.dates import Moment, said_back, spoken
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.activities import NeedsAPerson, NobodyToFollowUp, NoSuchActivity, WithMyself
+from mlmtrack.errors import NotFoundError, UsageError
+from mlmtrack.errors.activities import needs_a_person, with_myself
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -72,7 +74,7 @@ def edit(session: Session, number: int, account: Account, today: date) -> Outcom
     activity = _activity(session, number)
     touches = _touches(session, activity)
     if account.channel and not touches and not _may_go_alone(activity, account.channel):
-        raise NeedsAPerson(account.channel)
+        raise needs_a_person(account.channel)
     guessed = rules.answer_unless_said(activity.channel, activity.direction)
     _set_columns(activity, account, today)
     for touch in touches:
@@ -113,13 +115,13 @@ def _check_the_people(
     people: Sequence[Person], channel: str, next_on: Moment | None, *, may_go_alone: bool
 ) -> None:
     if people and all(person.id == ME for person in people):
-        raise WithMyself(channel, may_go_alone=may_go_alone)
+        raise with_myself(channel, may_go_alone=may_go_alone)
     if people:
         return
     if not may_go_alone:
-        raise NeedsAPerson(channel)
+        raise needs_a_person(channel)
     if next_on is not None:
-        raise NobodyToFollowUp
+        raise UsageError("A follow-up needs a person.", "Name one, or leave out --next.")
 
 
 def _logged(session: Session, activity: Activity, next_on: Moment | None, today: date) -> Outcome:
@@ -127,34 +129,37 @@ def _logged(session: Session, activity: Activity, next_on: Moment | None, today:
     people = _people(session, activity)
     said = [
         f"Activity {activity.id}: {_told(session, activity, today)}.",
-        *(line for person in people for line in _open_followup(session, person, today)),
+        *(line for person in people for line in _open_followup(session, person)),
         *(_leave_in_peace(person, today) for person in people if person.do_not_contact_since),
     ]
     booked = [followups.book(session, number_of(person), next_on) for person in people if next_on]
-    said += [followups.booked_sentence(followup, today) for followup in booked]
+    said += [followups.booked_sentence(followup) for followup in booked]
     data = _data(activity, _touches(session, activity))
     return conclude(session, said, {**data, "followups": [as_data(followup) for followup in booked]})
 
 
-def _open_followup(session: Session, person: Person, today: date) -> Sequence[str]:
+def _open_followup(session: Session, person: Person) -> Sequence[str]:
     theirs = select(FollowUp).where(FollowUp.person_id == person.id, col(FollowUp.closed_on).is_(None))
     first = session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).first()
     if first is None:
         return []
-    due = spoken(first.due_on, today)
+    due = dated(first.due_on, Form.NEAR)
     still = f"Follow-up {first.id} with {person.name} is still open, due {due}."
     return [f"{still} If this was it: mlmtrack followups done {first.id} --logged"]
 
 
 def _leave_in_peace(person: Person, today: date) -> str:
     since = person.do_not_contact_since or today
-    return f"{person.name} is not to be contacted, since {said_back(since, today)}."
+    return f"{person.name} is not to be contacted, since {dated(since, Form.WITH_DISTANCE)}."
 
 
 def _activity(session: Session, number: int) -> Activity:
     found = numbered(session, Activity, number)
     if found is None:
-        raise NoSuchActivity(number)
+        raise NotFoundError(
+            f"There is no activity {number} in the book.",
+            "Its number was said when it was logged; mlmtrack history shows it again.",
+        )
     return found
 
 
@@ -206,7 +211,7 @@ def _told(session: Session, activity: Activity, today: date) -> str:
     told = [f"{activity.channel}{_whom(activity, answered, names)}", *_answer_told(activity, answered)]
     told += ["to many"] if activity.reach == "mass" else []
     told += [f"{activity.minutes} min"] if activity.minutes is not None else []
-    told += ["today" if activity.day == today else said_back(activity.day, today)]
+    told += [dated(activity.day, Form.NEAR if activity.day == today else Form.WITH_DISTANCE)]
     return f"{', '.join(told)} ({activity.purpose}){noted(activity.note) if names else ''}"
 
 

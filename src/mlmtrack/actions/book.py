@@ -37,7 +37,7 @@ def question(place: Place, found: Exchange, now: datetime) -> str:
 def restore(place: Place, found: Exchange, now: datetime, notify: Notify) -> Outcome:
     """Put a copy in the place of the book; what stood there is kept beside it.
 
-    It is no step of the history: the history comes back with the copy.
+    It is not a step of the history: the history comes back with the copy.
     """
     kept = swap(place, found, now, notify)
     said = [f"The book {place.path} is restored from {found.copy}: {found.holds.spoken()}."]

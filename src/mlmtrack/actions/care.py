@@ -8,12 +8,17 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.care import NO_CADENCE, cadence_told, is_released_on
-from mlmtrack.domain.dates import Gap, said_back
+from mlmtrack.domain.dates import Gap
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.domain.settings import Settings
-from mlmtrack.errors.care import NeedsAReason, NotOneTouch, NotOnTheTeam, NoVerdict, ReleasedAlready
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.care import (
+    NotOneTouch,
+    needs_a_reason,
+)
 from mlmtrack.reports.care.cadence import cadence
 from mlmtrack.reports.care.done import MyPart, my_part
 from mlmtrack.storage.database import raw
@@ -39,15 +44,15 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     """Put somebody into a quarter of the chain by hand, which withdraws the verdict before.
 
     Raises:
-        NeedsAReason: nothing was said of why.
-        NotOnTheTeam: they are no distributor today.
+        UsageError: nothing was said of why.
+        RefusedError: they are no distributor today.
 
     """
     person = person_meant(session, handle)
     enrollment = _enrollment(session, person, today, "only the team stands in the chain")
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
-        raise NeedsAReason(number_of(person), quarter)
+        raise needs_a_reason(number_of(person), quarter)
     for older in _verdicts(session, person):
         _withdraw(older, today)
     verdict = Verdict(person_id=number_of(person), quarter=quarter, because=reason, given_on=today)
@@ -66,13 +71,17 @@ def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
     """Take the verdict on somebody back, so that the figures judge.
 
     Raises:
-        NoVerdict: there is none.
+        RefusedError: there is none.
 
     """
     person = person_meant(session, handle)
     standing = _verdicts(session, person)
     if not standing:
-        raise NoVerdict(person.name, number_of(person))
+        raise RefusedError(
+            f"There is no verdict on {person.name} ({number_of(person)}) to take back: the figures judge.",
+            "To see them",
+            "mlmtrack report chain",
+        )
     for verdict in standing:
         _withdraw(verdict, today)
     said = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
@@ -86,14 +95,17 @@ def release(
 
     Raises:
         NotOneTouch: nothing was begun with them since they joined, and that was not asked for.
-        NotOnTheTeam: they are no distributor today.
-        ReleasedAlready: they were released before.
+        RefusedError: they are no distributor today.
+        RefusedError: they were released before.
 
     """
     person = person_meant(session, handle)
     enrollment = _enrollment(session, person, today, "only somebody there can be let go")
     if enrollment.released_on is not None:
-        raise ReleasedAlready(person.name, number_of(person), enrollment.released_on)
+        raise RefusedError(
+            f"{person.name} ({number_of(person)}) was released on {dated(enrollment.released_on)} already.",
+            "To see the step and take it back: mlmtrack history, then mlmtrack undo N",
+        )
     done = my_part(raw(session), number_of(person), enrollment.joined_on, today)
     if not (done.attempts or untouched_too):
         raise NotOneTouch(person.name, number_of(person))
@@ -105,29 +117,29 @@ def release(
     )
     said = [
         f"{person.name} ({person.id}) is released: off the chain report, and {how_often}.",
-        *_part_told(done, today),
+        *_part_told(done),
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
     ]
     return conclude(session, said, {"enrollment": as_data(enrollment), "done": done.data()})
 
 
-def _part_told(done: MyPart, today: date) -> list[str]:
+def _part_told(done: MyPart) -> list[str]:
     """Say what was done, a line each, under a heading; nothing where nothing was."""
     lines = [f"- {line}" for line in done.told()]
-    return [f"Your part, since {said_back(done.since, today)}:", *lines] if lines else []
+    return [f"Your part, since {dated(done.since, Form.WITH_DISTANCE)}:", *lines] if lines else []
 
 
 def _enrollment(session: Session, person: Person, today: date, told: str) -> Enrollment:
     """Return the time as a distributor that holds today.
 
     Raises:
-        NotOnTheTeam: there is none.
+        RefusedError: there is none.
 
     """
     theirs = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= today)
     newest = session.exec(theirs.order_by(col(Enrollment.joined_on).desc())).first()
     if newest is None or (newest.left_on is not None and newest.left_on <= today):
-        raise NotOnTheTeam(person.name, number_of(person), told)
+        raise RefusedError(f"{person.name} ({number_of(person)}) is not on your team today, and {told}.")
     return newest
 
 

@@ -7,10 +7,11 @@ from sqlmodel import Session, col, func, or_, select
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
 from mlmtrack.actions.people.finding import called, person_meant, refuse_ahead
-from mlmtrack.domain.dates import Moment, said_back
+from mlmtrack.days import Form, dated
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.people import AlreadyThere, NoDistributor
+from mlmtrack.errors.people import already_there, no_distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -34,9 +35,9 @@ def add(
     """Make somebody a customer: the one person of that full name, else a new one.
 
     Raises:
-        AlreadyThere: they are a customer or a distributor on that day.
-        NoDistributor: whoever is to serve them is none today.
-        StillAhead: the day is still to come.
+        RefusedError: they are a customer or a distributor on that day.
+        RefusedError: whoever is to serve them is none today.
+        RefusedError: the day is still to come.
 
     """
     refuse_ahead(session, name, since, today, told="A customer is recorded once they buy")
@@ -46,12 +47,12 @@ def add(
     if served_by is not None:
         customer.served_by = server
     followed = order_roles.follow(session)
-    when, by = said_back(since, today), _looked_after(session, server)
+    when, by = dated(since, Form.WITH_DISTANCE), _looked_after(session, server)
     said = [f"{person.name} ({person.id}) is a customer as of {when}{by}.", *followed.said]
     data = {"person": as_data(person), "customer": as_data(customer), "orders": followed.records(session)}
     if next_on is not None:
         booked = followups.book(session, number_of(person), next_on)
-        said.append(followups.booked_sentence(booked, today))
+        said.append(followups.booked_sentence(booked))
         data["followup"] = as_data(booked)
     said.append(f"Next: mlmtrack add order {person.id} POINTS")
     return conclude(session, said, data)
@@ -64,17 +65,17 @@ def begin(session: Session, person: Person, since: date, served_by: int) -> Cust
     as said here.
 
     Raises:
-        AlreadyThere: they are a customer, as was said, or a distributor on that day.
+        RefusedError: they are a customer, as was said, or a distributor on that day.
 
     """
     number = number_of(person)
     roles = roles_on(raw(session), number, since)
     if roles.distributor:
-        raise AlreadyThere(person.name, number, "a distributor", "A distributor's orders are their own.")
+        raise already_there(person.name, number, "a distributor", "A distributor's orders are their own.")
     customer = _begun_by_an_order(session, number, since)
     if customer is None and roles.customer:
         advice = f"To record an order: mlmtrack add order {number} POINTS"
-        raise AlreadyThere(person.name, number, "a customer", advice)
+        raise already_there(person.name, number, "a customer", advice)
     customer = customer or begin_earlier(session, number, since)
     if customer is None:
         comes_back = _following(session, number, since) is not None
@@ -165,7 +166,7 @@ def _looked_after(session: Session, server: int) -> str:
 def _server(session: Session, handle: str, today: date) -> int:
     server = person_meant(session, handle)
     if not roles_on(raw(session), number_of(server), today).distributor:
-        raise NoDistributor(server.name, number_of(server), today)
+        raise no_distributor(server.name, number_of(server), today)
     return number_of(server)
 
 

@@ -2,12 +2,9 @@
 
 from sqlmodel import Session
 
+from mlmtrack.errors import NotFoundError, RefusedError
 from mlmtrack.errors.history import (
-    NoStepOfItsOwn,
-    NoSuchStep,
-    NothingToRedo,
-    NothingToUndo,
-    UndoneAlready,
+    no_step_of_its_own,
 )
 from mlmtrack.storage import undoing
 from mlmtrack.storage.journal import Outcome, conclude
@@ -19,11 +16,11 @@ def undo(session: Session, number: int | None) -> Outcome:
     """Take back step *number*, or the newest change that is not undone.
 
     Raises:
-        NothingToUndo: there is none.
-        NoSuchStep: the history has no such number.
-        UndoneAlready: it was taken back before.
-        NoStepOfItsOwn: it is an undo or a redo itself.
-        LaterStepsStandOnIt: later changes build on it.
+        RefusedError: there is none.
+        NotFoundError: the history has no such number.
+        RefusedError: it was taken back before.
+        RefusedError: it is an undo or a redo itself.
+        RefusedError: later changes build on it.
 
     """
     step = _step_to_undo(session, number)
@@ -38,12 +35,12 @@ def redo(session: Session) -> Outcome:
     """Give back what the newest undo took, unless something was changed since.
 
     Raises:
-        NothingToRedo: nothing was undone since the newest change.
+        RefusedError: nothing was undone since the newest change.
 
     """
     undone = undoing.newest_to_redo(session)
     if undone is None or undone.id is None or undone.target_id is None:
-        raise NothingToRedo
+        raise RefusedError("There is nothing to redo: nothing was undone since the newest change.")
     target = session.get_one(Step, undone.target_id)
     rows = undoing.reverse(session, undone.id, "redo", undone.target_id)
     said = [f"Done again: step {target.id}, {target.sentence}"]
@@ -53,12 +50,12 @@ def redo(session: Session) -> Outcome:
 def _step_to_undo(session: Session, number: int | None) -> Step:
     wanted = undoing.newest_to_undo(session) if number is None else number
     if wanted is None:
-        raise NothingToUndo
+        raise RefusedError("There is nothing to undo.")
     step = numbered(session, Step, wanted)
     if step is None:
-        raise NoSuchStep(wanted)
+        raise NotFoundError(f"The history has no step {wanted}.", "To see it", "mlmtrack history")
     if step.target_id is not None:
-        raise NoStepOfItsOwn(wanted, step.kind, step.target_id)
+        raise no_step_of_its_own(wanted, step.kind, step.target_id)
     if undoing.is_undone(session, wanted):
-        raise UndoneAlready(wanted)
+        raise RefusedError(f"Step {wanted} is undone already.")
     return step

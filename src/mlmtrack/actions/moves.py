@@ -9,14 +9,15 @@ from sqlmodel import Session, select
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.days import Form, dated
 from mlmtrack.domain import pipeline as rules
-from mlmtrack.domain.dates import Moment, said_back
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import RefusedError
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.people import AlreadyThere
-from mlmtrack.errors.prospects import BeforeItBegan, GoesOnlyWith, IAmNoProspect, NothingToEnd
+from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.people import already_there
+from mlmtrack.errors.prospects import goes_only_with, nothing_to_end
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -74,10 +75,10 @@ def move(
     """Move a prospect to a stage or an outcome; whoever is not on the track yet is put onto it.
 
     Raises:
-        IAmNoProspect: the user.
+        RefusedError: the user.
         SeveralStages, UnknownChoice: *word* names no stage.
-        StillAhead, BeforeItBegan: the day is ahead, or before the newest move.
-        GoesOnlyWith, WrongTrack, LaterNeedsADay, LaterIsNotAhead, NothingToEnd: the outcome does not fit.
+        RefusedError: the day is ahead, or before the newest move.
+        UsageError, WrongTrack, LaterNeedsADay, LaterIsNotAhead, RefusedError: the outcome does not fit.
 
     """
     person = person_meant(session, handle)
@@ -98,13 +99,15 @@ def move(
 
 def _refuse_what_cannot_be(number: int, stage: str, wish: Wish, today: date) -> None:
     if number == ME:
-        raise IAmNoProspect
+        raise RefusedError(
+            "You are not a prospect of your own.", "Name the person whom you would like to win."
+        )
     if wish.on > today:
-        raise StillAhead("A move is recorded once it was made", wish.on, f"add followup {number}")
+        raise still_ahead("A move is recorded once it was made", wish.on, f"add followup {number}")
     if wish.until is not None and stage != "later":
-        raise GoesOnlyWith("--until", "later")
+        raise goes_only_with("--until", "later")
     if wish.sponsor is not None and stage != "joined":
-        raise GoesOnlyWith("--sponsor", "joined")
+        raise goes_only_with("--sponsor", "joined")
 
 
 def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: date, today: date) -> Outcome:
@@ -116,7 +119,7 @@ def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: 
     became = f", {role}, is now also a prospect" if role else " is a prospect now"
     said = f"{called(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
     data = {"person": as_data(person), "prospect": as_data(prospect)}
-    return conclude(session, [said, _what_is_booked(session, number, today)], data)
+    return conclude(session, [said, _what_is_booked(session, number)], data)
 
 
 def _role(roles: Roles) -> str:
@@ -128,10 +131,10 @@ def _role(roles: Roles) -> str:
 def _nothing_to_end(person: Person, outcome: str, track: str, role: str) -> RefusedError:
     number = number_of(person)
     if outcome == "bought" and role:
-        return AlreadyThere(person.name, number, role, f"Their order: mlmtrack add order {number} POINTS")
+        return already_there(person.name, number, role, f"Their order: mlmtrack add order {number} POINTS")
     if outcome == "joined" and role == "a distributor":
-        return AlreadyThere(person.name, number, role, f"To see their card: mlmtrack show {number}")
-    return NothingToEnd(person.name, number, outcome, track)
+        return already_there(person.name, number, role, f"To see their card: mlmtrack show {number}")
+    return nothing_to_end(person.name, number, outcome, track)
 
 
 def _stays(session: Session, move: _Move) -> Outcome:
@@ -148,15 +151,21 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
         booked = _book_for_later(session, move.number, until)
     followups.put_to(session, booked, until)
     session.flush()
-    said = f"{called(move.person)} stays at later, now until {said_back(until.day, move.today)}."
+    said = f"{called(move.person)} stays at later, now until {dated(until.day, Form.WITH_DISTANCE)}."
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
-    return conclude(session, [said, followups.booked_sentence(booked, move.today)], data)
+    return conclude(session, [said, followups.booked_sentence(booked)], data)
 
 
 def _moved(session: Session, move: _Move) -> Outcome:
     origin, since, day = move.origin, move.prospect.stage_since, move.wish.on
     if day < since:
-        raise BeforeItBegan(move.person.name, move.number, origin, since, day)
+        raise RefusedError(
+            (
+                f"{move.person.name} ({move.number}) is in the book at {origin} since {dated(since)}, and a "
+                f"move on {dated(day)} would stand before that."
+            ),
+            "Give that day or a later one with --on DAY.",
+        )
     days = rules.days_in_stage(since, day)
     said = f"{called(move.person)} {_told(move, days)}{_dated(day, move.today)}."
     further, records = _carried_out(session, move)
@@ -183,7 +192,7 @@ def _carried_out(session: Session, move: _Move) -> _Brought:
             return _what_is_left(session, move), {}
         case stage:
             prospects.go_to(session, move.prospect, stage, move.wish.on)
-            return [_what_is_booked(session, move.number, move.today)], {}
+            return [_what_is_booked(session, move.number)], {}
 
 
 def _joined(session: Session, move: _Move) -> _Brought:
@@ -197,7 +206,7 @@ def _joined(session: Session, move: _Move) -> _Brought:
         session, move.person, signing_up, signup_plan=move.signup_plan, today=move.today
     )
     _close(session, move)
-    booked = [] if made.data["followups"] else [_what_is_booked(session, move.number, move.today)]
+    booked = [] if made.data["followups"] else [_what_is_booked(session, move.number)]
     return [f"Signed up under {made.under}.", *made.said, *booked], made.data
 
 
@@ -223,7 +232,7 @@ def _put_off(session: Session, move: _Move) -> _Brought:
     move.prospect.later_until = until.day
     left = _what_is_left(session, move)
     booked = _book_for_later(session, move.number, until)
-    return [followups.booked_sentence(booked, move.today), *left], {"followup": as_data(booked)}
+    return [followups.booked_sentence(booked), *left], {"followup": as_data(booked)}
 
 
 def _close(session: Session, move: _Move) -> None:
@@ -242,18 +251,18 @@ def _book_for_later(session: Session, number: int, until: Moment) -> FollowUp:
     return followups.book(session, number, until, about="ask again", origin="later")
 
 
-def _what_is_booked(session: Session, number: int, today: date) -> str:
+def _what_is_booked(session: Session, number: int) -> str:
     """Name the follow-up that comes next, or offer to book one."""
     booked = still_open(session, number)
     if not booked:
         return f"Next: mlmtrack add followup {number} DAY"
-    return followups.booked_sentence(booked[0], today)
+    return followups.booked_sentence(booked[0])
 
 
 def _what_is_left(session: Session, move: _Move) -> list[str]:
     """Name the follow-ups that outlive a closed track."""
     return [
-        f"Follow-up {one.id} is still open, {said_back(one.due_on, move.today)}. "
+        f"Follow-up {one.id} is still open, {dated(one.due_on, Form.WITH_DISTANCE)}. "
         f"To let it go: mlmtrack followups skip {one.id}"
         for one in still_open(session, move.number)
     ]
@@ -268,8 +277,8 @@ def _told(move: _Move, days: int) -> str:
 
 def _since(move: _Move) -> str:
     day = move.prospect.stage_since
-    return "since today" if day == move.today else f"since {said_back(day, move.today)}"
+    return f"since {dated(day, Form.NEAR if day == move.today else Form.WITH_DISTANCE)}"
 
 
 def _dated(day: date, today: date) -> str:
-    return "" if day == today else f", {said_back(day, today)}"
+    return "" if day == today else f", {dated(day, Form.WITH_DISTANCE)}"

@@ -7,13 +7,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.days import Form, dated
 from mlmtrack.domain import orders as rules
-from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.orders import NoSuchOrder
-from mlmtrack.errors.people import NoDistributor
+from mlmtrack.errors import NotFoundError
+from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.people import no_distributor
 from mlmtrack.storage import reckoned
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -66,16 +66,16 @@ def add(
     """Record an order; a buyer without a role becomes a customer from that day.
 
     Raises:
-        StillAhead: the day is still to come.
-        NoDistributor: who is to get the volume is none on that day.
+        RefusedError: the day is still to come.
+        RefusedError: who is to get the volume is none on that day.
 
     """
     buyer = person_meant(session, handle)
-    became = _made_customer(session, buyer, not_ahead(placed_on, today), today)
+    became = _made_customer(session, buyer, not_ahead(placed_on, today))
     order = _order(session, buyer, purchase, placed_on)
     session.add(order)
     _bring_up_to_date(session, order)
-    sentence = f"Order {order.id}: {_described(order, buyer, today, volume_word)}."
+    sentence = f"Order {order.id}: {_described(order, buyer, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
     said = [sentence, *_credited_as_said(session, order), *_same_as_another(session, order), *became]
     return conclude(session, said, data)
@@ -112,9 +112,9 @@ def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome
     """Change an order; on another day it has the purpose and the credit of that day, unless they were said.
 
     Raises:
-        NoSuchOrder: no order has that number.
-        StillAhead: the new day is still to come.
-        NoDistributor: who is to get the volume is none on that day.
+        NotFoundError: no order has that number.
+        RefusedError: the new day is still to come.
+        RefusedError: who is to get the volume is none on that day.
 
     """
     order = _numbered(session, number)
@@ -123,21 +123,21 @@ def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome
     became = [] if edits.placed_on is None else _move(session, order, buyer, edits.placed_on, today)
     _set(session, order, edits)
     _bring_up_to_date(session, order)
-    changes = "; ".join(_changes(session, before, as_data(order), today))
+    changes = "; ".join(_changes(session, before, as_data(order)))
     sentence = f"Order {number}, {buyer.name}: {changes}." if changes else f"Order {number} stays as it was."
     return conclude(session, [sentence, *became], {"order": as_data(order), "person": as_data(buyer)})
 
 
-def remove(session: Session, number: int, *, today: date, volume_word: str) -> Outcome:
+def remove(session: Session, number: int, *, volume_word: str) -> Outcome:
     """Take an order back; the role that it may have begun stays.
 
     Raises:
-        NoSuchOrder: no order has that number.
+        NotFoundError: no order has that number.
 
     """
     order = _numbered(session, number)
     buyer = session.get_one(Person, order.buyer_id)
-    described, data = _described(order, buyer, today, volume_word), as_data(order)
+    described, data = _described(order, buyer, volume_word), as_data(order)
     session.delete(order)
     said = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
     return conclude(session, said, {"order": data, "person": as_data(buyer)})
@@ -147,28 +147,32 @@ def not_ahead(day: date, today: date) -> date:
     """Return the day of an order.
 
     Raises:
-        StillAhead: it is still to come.
+        RefusedError: it is still to come.
 
     """
     if day > today:
-        raise StillAhead("An order is recorded once it was placed", day)
+        raise still_ahead("An order is recorded once it was placed", day)
     return day
 
 
 def _numbered(session: Session, number: int) -> Order:
     order = numbered(session, Order, number)
     if order is None:
-        raise NoSuchOrder(number)
+        raise NotFoundError(
+            f"There is no order {number} in the book.",
+            "To see their numbers",
+            "mlmtrack list orders",
+        )
     return order
 
 
-def _described(order: Order, buyer: Person, today: date, volume_word: str) -> str:
+def _described(order: Order, buyer: Person, volume_word: str) -> str:
     amount = f"{Points(order.points).spoken()} {volume_word}"
-    return f"{buyer.name}, {amount}, {said_back(order.placed_on, today)} ({order.purpose})"
+    return f"{buyer.name}, {amount}, {dated(order.placed_on, Form.WITH_DISTANCE)} ({order.purpose})"
 
 
 def _move(session: Session, order: Order, buyer: Person, day: date, today: date) -> list[str]:
-    became = _made_customer(session, buyer, not_ahead(day, today), today)
+    became = _made_customer(session, buyer, not_ahead(day, today))
     order.placed_on = day
     return became
 
@@ -190,35 +194,33 @@ def _set(session: Session, order: Order, edits: Edits) -> None:
         order.product = _checked_product(edits.product)
 
 
-def _changes(
-    session: Session, before: dict[str, object], after: dict[str, object], today: date
-) -> Iterator[str]:
+def _changes(session: Session, before: dict[str, object], after: dict[str, object]) -> Iterator[str]:
     """Yield each column that changed, with what it was and what it is; what is said now and was so stays."""
     for column, value in after.items():
         if column in _SAID.values():
             continue
-        name, now = _SPOKEN.get(column, column), _told(session, column, value, today)
+        name, now = _SPOKEN.get(column, column), _told(session, column, value)
         if value != before[column]:
-            yield f"{name} {_told(session, column, before[column], today)} → {now}"
+            yield f"{name} {_told(session, column, before[column])} → {now}"
         elif column in _SAID and after[_SAID[column]] != before[_SAID[column]]:
             yield f"{name} {now}, whatever their role"
 
 
-def _told(session: Session, column: str, value: object, today: date) -> str:
+def _told(session: Session, column: str, value: object) -> str:
     if column == "credited_to":
         return session.get_one(Person, value).name
     match value:
         case None:
             return "none"
         case date():
-            return said_back(value, today)
+            return dated(value, Form.WITH_DISTANCE)
         case Points() | Cents():
             return value.spoken()
         case _:
             return str(value)
 
 
-def _made_customer(session: Session, buyer: Person, placed_on: date, today: date) -> list[str]:
+def _made_customer(session: Session, buyer: Person, placed_on: date) -> list[str]:
     """Give the buyer the role of a customer where they have none on that day, and say so."""
     number = number_of(buyer)
     roles = roles_on(raw(session), number, placed_on)
@@ -227,7 +229,7 @@ def _made_customer(session: Session, buyer: Person, placed_on: date, today: date
     from mlmtrack.actions import customers  # and the tables of the roles, which few orders need
 
     if customers.begin_earlier(session, number, placed_on):
-        return [f"Their first day as a customer moves back to {said_back(placed_on, today)}."]
+        return [f"Their first day as a customer moves back to {dated(placed_on, Form.WITH_DISTANCE)}."]
     customers.begin_by_an_order(session, number, placed_on)
     return [f"{buyer.name} is a customer from that day."]
 
@@ -255,5 +257,5 @@ def _distributor(session: Session, handle: str, day: date) -> int:
     person = person_meant(session, handle)
     number = number_of(person)
     if not roles_on(raw(session), number, day).distributor:
-        raise NoDistributor(person.name, number, day)
+        raise no_distributor(person.name, number, day)
     return number

@@ -7,17 +7,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import person_called, person_meant
-from mlmtrack.domain.dates import said_back, spoken
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.promises import checked_closing, checked_due, checked_promise
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors import NotFoundError, RefusedError
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.promises import (
-    NobodyPromised,
-    NoSuchPromise,
-    NothingPromised,
-    PromiseClosedAlready,
-    PromisedAlready,
     SeveralPromises,
 )
 from mlmtrack.storage import lookup, namesakes
@@ -45,15 +41,15 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
     """Note what somebody promised to do by a day.
 
     Raises:
-        StillAhead: it would have been made on a day that is still to come.
-        DueBeforeMade: it would be due before it was made.
-        PromisedAlready: the same promise is open.
+        RefusedError: it would have been made on a day that is still to come.
+        RefusedError: it would be due before it was made.
+        RefusedError: the same promise is open.
 
     """
     person = person_meant(session, handle)
     if given.made_on > today:
         told = "A promise is noted once it was made"
-        raise StillAhead(told, given.made_on, f"add followup {person.id}")
+        raise still_ahead(told, given.made_on, f"add followup {person.id}")
     promise = Promise(
         person_id=number_of(person),
         text=checked_promise(given.text),
@@ -64,7 +60,7 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
         _refuse_the_same(session, person, promise)
     session.add(promise)
     session.flush()
-    by = said_back(given.due_on, today)
+    by = dated(given.due_on, Form.WITH_DISTANCE)
     said = [
         f"Promise {promise.id} of {person.name} ({person.id}), by {by}: {_short(promise)}.",
         f"Then: mlmtrack promise kept {promise.id}, or mlmtrack promise broken {promise.id}",
@@ -76,25 +72,31 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
     """Close the promise that *which* means as kept or broken.
 
     Raises:
-        NoSuchPromise, NothingPromised, NobodyPromised, SeveralPromises: it means none, or several.
-        PromiseClosedAlready: it was kept or broken before.
-        StillAhead, ClosedBeforeMade: the day is still to come, or before the promise.
+        NotFoundError, SeveralPromises: it means none, or several.
+        RefusedError: it was kept or broken before.
+        RefusedError: the day is still to come, or before the promise.
 
     """
-    promise = _meant(session, which, today)
+    promise = _meant(session, which)
     person = session.get_one(Person, promise.person_id)
     number = number_of(promise)
     if promise.closed_on and promise.result:
-        raise PromiseClosedAlready(number, person.name, promise.result, promise.closed_on)
+        raise RefusedError(
+            (
+                f"Promise {number} of {person.name} was {promise.result} on {dated(promise.closed_on)} "
+                "already."
+            ),
+            "If that was a mistake, mlmtrack history shows its step, and mlmtrack undo N takes that back.",
+        )
     if on > today:
-        raise StillAhead("A promise is closed once its day has come", on, f"add followup {person.id}")
+        raise still_ahead("A promise is closed once its day has come", on, f"add followup {person.id}")
     promise.closed_on, promise.result = checked_closing(number, promise.made_on, on), result
-    when = "" if on == today else f", {spoken(on, today)}"
+    when = "" if on == today else f", {dated(on, Form.NEAR)}"
     said = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
     return conclude(session, [said], {"promise": as_data(promise), "person": as_data(person)})
 
 
-def _meant(session: Session, which: str, today: date) -> Promise:
+def _meant(session: Session, which: str) -> Promise:
     """Return the promise that *which* means: a number is a promise's, a name has one open promise."""
     digits = which.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS:
@@ -102,25 +104,39 @@ def _meant(session: Session, which: str, today: date) -> Promise:
             return promise
         named_so = person_called(session, which)
         if named_so is None:
-            raise NoSuchPromise(int(digits))
-        return _only_one_of(which, [named_so], session, today)
+            raise NotFoundError(
+                f"There is no promise {int(digits)}.",
+                "To see the open ones",
+                "mlmtrack promise list --open",
+            )
+        return _only_one_of(which, [named_so], session)
     people = [session.get_one(Person, number) for number, _ in lookup.matching(raw(session), which)]
-    return _only_one_of(which, people or [person_meant(session, which)], session, today)
+    return _only_one_of(which, people or [person_meant(session, which)], session)
 
 
-def _only_one_of(which: str, people: Sequence[Person], session: Session, today: date) -> Promise:
+def _only_one_of(which: str, people: Sequence[Person], session: Session) -> Promise:
     """Return the only open promise of the only one of *people*."""
     found = [(person, promise) for person in people for promise in _still_open(session, person)]
     if not found:
-        only = people[0] if len(people) == 1 else None
-        raise NothingPromised(only.name, number_of(only)) if only else NobodyPromised(which)
+        if len(people) > 1:
+            raise NotFoundError(
+                f"Nobody called {which!r} has an open promise.",
+                "To see those",
+                "mlmtrack promise list --open",
+            )
+        (only,) = people
+        raise NotFoundError(
+            f"{only.name} ({only.id}) has no open promise.",
+            "To note one",
+            f'mlmtrack promise add {only.id} "call three people" --by fri',
+        )
     if len(people) > 1 or len(found) > 1:
         promised = {number_of(person): person.name for person, _ in found}
         called = dict(namesakes.described(raw(session), list(promised.items())))
         described = [
             (
                 number_of(promise),
-                f"{called[promise.person_id]}, {_short(promise)}, by {spoken(promise.due_on, today)}",
+                f"{called[promise.person_id]}, {_short(promise)}, by {dated(promise.due_on, Form.NEAR)}",
             )
             for _, promise in found
         ]
@@ -131,7 +147,13 @@ def _only_one_of(which: str, people: Sequence[Person], session: Session, today: 
 def _refuse_the_same(session: Session, person: Person, promise: Promise) -> None:
     for there in _still_open(session, person):
         if there.due_on == promise.due_on and folded(there.text) == folded(promise.text):
-            raise PromisedAlready(number_of(there), person.name, there.due_on)
+            raise RefusedError(
+                (
+                    f"{person.name} promised that already, by {dated(there.due_on)}: it is promise "
+                    f"{number_of(there)}, and open."
+                ),
+                "To note it once more all the same, give --anyway.",
+            )
 
 
 def _still_open(session: Session, person: Person) -> Sequence[Promise]:

@@ -8,10 +8,11 @@ from sqlmodel import Session, select
 from mlmtrack.actions import followups
 from mlmtrack.actions.people.adding import new_person
 from mlmtrack.actions.people.finding import refuse_ahead
-from mlmtrack.domain.dates import Moment, said_back
+from mlmtrack.days import Form, dated
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON, checked_stage
-from mlmtrack.errors.prospects import OutcomeIsNoStart
+from mlmtrack.errors.prospects import outcome_is_no_start
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
@@ -33,23 +34,23 @@ def add(
     """Put a new person into the book as a prospect, and book the first follow-up where a day is given.
 
     Raises:
-        StillAhead: the day they came onto the list is still to come.
+        RefusedError: the day they came onto the list is still to come.
 
     """
     refuse_ahead(session, name, opened_on, today, told="A prospect is recorded once they are on the list")
     begins = stages[0] if stage is None else checked_stage(stage, stages)
     if begins not in stages:
-        raise OutcomeIsNoStart(begins)
+        raise outcome_is_no_start(begins)
     person = new_person(session, name, details, anyway=anyway)
     prospect = open_track(session, number_of(person), track, begins, opened_on)
-    since = "" if opened_on == today else f" since {said_back(opened_on, today)}"
+    since = "" if opened_on == today else f" since {dated(opened_on, Form.WITH_DISTANCE)}"
     said = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}{since}."]
     data = {"person": as_data(person), "prospect": as_data(prospect)}
     if next_on is None:
         said.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")
         return conclude(session, said, data)
     booked = followups.book(session, number_of(person), next_on)
-    said.append(followups.booked_sentence(booked, today))
+    said.append(followups.booked_sentence(booked))
     return conclude(session, said, {**data, "followup": as_data(booked)})
 
 

@@ -8,7 +8,9 @@ from sqlmodel import Session
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.settings import BadSetting, CannotWriteSettings, NameIsInTheBook
+from mlmtrack.errors import FileError
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.settings import name_is_in_the_book
 from mlmtrack.formats.files import bytes_where_there_are_any
 from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
 from mlmtrack.formats.utf8 import NoUtf8, decoded
@@ -23,12 +25,12 @@ def set_value(path: Path, key: str, value: str) -> Outcome:
     the history of the book, so the way back is told.
 
     Raises:
-        NameIsInTheBook: the key is ``name``.
-        CannotWriteSettings: the system refuses it.
+        UsageError: the key is ``name``.
+        FileError: the system refuses it.
 
     """
     if spelt(key) == "name":
-        raise NameIsInTheBook
+        raise name_is_in_the_book()
     before = _text_at(path)
     after = changed(before, key, value, str(path))
     _write(path, before, after)
@@ -44,12 +46,12 @@ def unset_value(path: Path, key: str) -> Outcome:
     """Take one value out of the settings file at *path*, so that its default holds again.
 
     Raises:
-        NameIsInTheBook: the key is ``name``.
-        CannotWriteSettings: the system refuses it.
+        UsageError: the key is ``name``.
+        FileError: the system refuses it.
 
     """
     if spelt(key) == "name":
-        raise NameIsInTheBook
+        raise name_is_in_the_book()
     before = _text_at(path)
     after = unset(before, key, str(path))
     _write(path, before, after)
@@ -82,7 +84,7 @@ def _text_at(path: Path) -> str:
     try:
         return decoded(bytes_where_there_are_any(path))
     except NoUtf8 as no_text:
-        raise BadSetting(str(path), no_text.line, str(no_text)) from no_text
+        raise BadLine(no_text.line, no_text.why, str(path)) from no_text
 
 
 def _write(path: Path, before: str, after: str) -> None:
@@ -93,7 +95,10 @@ def _write(path: Path, before: str, after: str) -> None:
         make_folder(file.parent)
         write_whole(file, after.encode("utf-8"))
     except OSError as error:
-        raise CannotWriteSettings(path, error.strerror or str(error)) from error
+        raise FileError(
+            f"The settings cannot be written to {path}: {error.strerror or str(error)}.",
+            "They were left as they were; MLMTRACK_SETTINGS names another file.",
+        ) from error
 
 
 def _way_back(before: str, key: str) -> str:
@@ -113,5 +118,5 @@ def _value(text: str, key: str) -> str | None:
     """Return what is in force for *key*; None where the text is wrong or has no such key."""
     try:
         return dict(flattened(read_settings(text))).get(spelt(key))
-    except BadSetting:
+    except BadLine:
         return None

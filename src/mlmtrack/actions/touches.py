@@ -43,7 +43,7 @@ def record(
     """Record an activity and a touch for each of *people*, which may be none.
 
     Raises:
-        BadNumber: the minutes are no part of a day.
+        BadNumber: the minutes are not part of a day.
         BadText: the note is too long or holds a NUL.
         IncomingIsAnswered: they started it, and *answered* is ``no``.
 

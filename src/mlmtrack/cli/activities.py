@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +21,7 @@ from mlmtrack.cli.options import (
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import CHANNELS, PURPOSES, channel_in, refuse_a_misspelt_channel
-from mlmtrack.errors.activities import ChannelComesFirst
+from mlmtrack.errors import UsageError
 
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _after_the_channel(ctx: Context, note: str | None) -> str | None:
     """Return the note; where no channel was typed, put the first word into the place of the name.
 
     Raises:
-        ChannelComesFirst: a channel follows the name.
+        UsageError: a channel follows the name.
         UnknownChoice: of three words, the first looks like a misspelt channel.
 
     """
@@ -82,7 +83,11 @@ def _after_the_channel(ctx: Context, note: str | None) -> str | None:
         ctx.params["channel"] = channel
         return note
     if second and (behind := channel_in(second)):
-        raise ChannelComesFirst(behind, first)
+        raise UsageError(
+            "The channel comes before the name.",
+            "Type it like",
+            f"mlmtrack log {behind} {quote(first)}",
+        )
     if note is not None:
         refuse_a_misspelt_channel(first)
         ctx.fail(f"Got unexpected extra argument ({note})")

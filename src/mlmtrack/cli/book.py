@@ -12,7 +12,7 @@ from mlmtrack.cli.options import Yes, file_argument
 from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.book import CannotBackUpThere, NotConfirmed
+from mlmtrack.errors.book import NotConfirmed, cannot_back_up_there
 
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def backup(
     from mlmtrack.actions import book
 
     if is_standard_output(target):
-        raise CannotBackUpThere(Path(target), "a book is a file, not a stream")
+        raise cannot_back_up_there(Path(target), "a book is a file, not a stream")
     return book.backup(ctx.obj.place, Path(target), ctx.obj.notify, replace=force)
 
 

@@ -11,9 +11,11 @@ from mlmtrack.cli.register import change, question, question_or_change
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.care import CADENCE_OF_THE_STARS, NO_CADENCE
 from mlmtrack.domain.chain import QUARTERS
+from mlmtrack.errors import UsageError
 from mlmtrack.errors.book import NotConfirmed
-from mlmtrack.errors.care import BadCadence, NotOneTouch
+from mlmtrack.errors.care import NotOneTouch
 from mlmtrack.errors.dates import BadGap
+from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.values import UnknownChoice
 
 
@@ -39,7 +41,10 @@ def _cadence(text: str) -> Any:
     try:
         return parse_gap(text)
     except BadGap:
-        raise BadCadence(text) from None
+        raise UsageError(
+            f"{echoed(text)} is not a cadence.",
+            "Type a gap like 14d, 2w or 1m; none for no reminders; tier for as often as the stars say.",
+        ) from None
 
 
 def _quarter(words: list[str]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SORTS = ("name", "since", "last", "order", "orders", "points", "tier", "number")
-SORT = choice_option("--sort", "sorting", SORTS, "By what.", STARS)
+SORT = choice_option("--sort", "way to sort", SORTS, "By what.", STARS)
 
 
 @change(app, "add customer")

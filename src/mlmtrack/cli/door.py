@@ -8,8 +8,9 @@ from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
 from mlmtrack.cli.state import State
 from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.days import told
 from mlmtrack.errors import ExitCode, MlmtrackError
-from mlmtrack.errors.words import CannotAnswer, Misunderstood, Unforeseen
+from mlmtrack.errors.words import cannot_answer, misunderstood, unforeseen
 
 
 def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -18,15 +19,15 @@ def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
     try:
         code = get_group(app).main(list(arguments), menu.PROGRAM, standalone_mode=False, obj=state)
     except MlmtrackError as error:
-        return _told(error, arguments, surroundings)
+        return _told(error, arguments, state)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except SystemExit:  # how Typer leaves when nobody reads its help any more
         return ExitCode.WELL
     except OSError as error:  # the help and the version, which Typer prints itself
-        return _told(CannotAnswer(error.strerror), arguments, surroundings)
+        return _told(cannot_answer(error.strerror), arguments, state)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        return _told(_misunderstood(error) or Unforeseen(error), arguments, surroundings)
+        return _told(_misunderstood(error) or unforeseen(error), arguments, state)
     return int(code or ExitCode.WELL)
 
 
@@ -36,7 +37,7 @@ def _misunderstood(error: Exception) -> MlmtrackError | None:
     if message is None:
         return None
     context = getattr(error, "ctx", None)
-    return Misunderstood(message(), context.command_path if context else menu.PROGRAM, _accepted(error))
+    return misunderstood(message(), context.command_path if context else menu.PROGRAM, _accepted(error))
 
 
 def _accepted(error: Exception) -> Sequence[str]:
@@ -46,12 +47,12 @@ def _accepted(error: Exception) -> Sequence[str]:
     return choices_of(getattr(error, "param", None))
 
 
-def _told(error: MlmtrackError, arguments: Sequence[str], surroundings: Surroundings) -> int:
+def _told(error: MlmtrackError, arguments: Sequence[str], state: State) -> int:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--json" in options:
         from mlmtrack.render.document import error_document
 
-        surroundings.put_beside(error_document(error.code, str(error)))
+        state.surroundings.put_beside(error_document(error.code, error.explanation))
     else:
-        surroundings.warn(str(error))
+        state.surroundings.warn(told(error.explanation.sentence, state.say_day))
     return error.code

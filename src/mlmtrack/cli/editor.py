@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from mlmtrack.cli.asking import agreed
 from mlmtrack.cli.state import State
-from mlmtrack.errors import AmbiguousError, MlmtrackError, NotFoundError, UsageError
-from mlmtrack.errors.editor import EditorFailed, NoEditor, NoPlaceForText, TextRefused
+from mlmtrack.errors import AmbiguousError, MlmtrackError, NotFoundError, RefusedError, UsageError
+from mlmtrack.errors.editor import no_editor, no_place_for_text
 from mlmtrack.errors.files import CannotReadFile
 
 
@@ -32,9 +32,9 @@ def rewritten(
     text that is not kept in the end stays in its file, which the error names.
 
     Raises:
-        NoEditor: none is there, or it cannot be started.
-        EditorFailed: it did not end well.
-        TextRefused: the text cannot be kept, and the user does not edit again.
+        UsageError: none is there, or it cannot be started.
+        RefusedError: it did not end well.
+        UsageError: the text cannot be kept, and the user does not edit again.
 
     """
     from mlmtrack.render.clean import clean
@@ -47,9 +47,9 @@ def rewritten(
                 return keep(f"{_FAULT}\n{typed}")  # its lines are counted as they will stand in the file
             except (UsageError, NotFoundError, AmbiguousError) as fault:
                 _write(file, f"{_FAULT}{clean(str(fault))}\n{typed}")
-                state.notify(str(fault))
+                state.notify(fault.explanation.sentence)
                 if not agreed(state, "Edit again?"):
-                    raise TextRefused from fault
+                    raise UsageError("Nothing was changed.") from fault
         return None
 
 
@@ -63,10 +63,10 @@ def _editor(environ: Mapping[str, str]) -> Sequence[str]:
             if words := split(environ.get(variable, "")):
                 return words
         except ValueError as error:
-            raise NoEditor(f"{variable} cannot be read: {str(error).lower()}") from error
+            raise no_editor(f"{variable} cannot be read: {str(error).lower()}") from error
     if vi := which("vi", path=environ.get("PATH", "")):
         return [vi]
-    raise NoEditor("No editor is found")
+    raise no_editor("No editor is found")
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def _file_of(state: State, text: str, called: str) -> Iterator[Path]:
         file = Path(mkdtemp(prefix="mlmtrack-")) / called
         file.touch(_OWNER_ALONE)
     except OSError as error:
-        raise NoPlaceForText(error.strerror or str(error)) from error
+        raise no_place_for_text(error.strerror or str(error)) from error
     _write(file, text)
     try:
         yield file
@@ -98,7 +98,7 @@ def _file_of(state: State, text: str, called: str) -> Iterator[Path]:
 def _say_where_it_is(state: State, error: BaseException, file: Path) -> None:
     said = f"Your text is kept in {file}"
     if isinstance(error, MlmtrackError):
-        error.args = (f"{error} {said}",)
+        error.advice, error.command = f"{error.explanation.whole_advice} {said}".lstrip(), ""
     else:
         state.notify(said)
 
@@ -117,11 +117,11 @@ def _typed(editor: Sequence[str], file: Path, environ: Mapping[str, str]) -> str
         with _interrupts_left_to_it():
             code = subprocess.run(line, env=environ, check=False).returncode  # noqa: S603 - the user's own editor
     except OSError as error:
-        raise NoEditor(f"The editor {editor[0]!r} cannot be started: {error.strerror}") from error
+        raise no_editor(f"The editor {editor[0]!r} cannot be started: {error.strerror}") from error
     with suppress(OSError):
         file.chmod(_OWNER_ALONE)  # an editor may have put a new file in its place
     if code:
-        raise EditorFailed(editor[0], code)
+        raise RefusedError(f"The editor {editor[0]} ended with the error {code}, so nothing was changed.")
     try:
         return _read(file)
     except OSError as error:
@@ -140,7 +140,7 @@ def _interrupts_left_to_it() -> Iterator[None]:
 
 def _read(file: Path) -> str:
     if file.exists() and not file.is_file():
-        raise OSError(None, "it is no plain file any more")
+        raise OSError(None, "it is not a plain file any more")
     lines = file.read_text("utf-8-sig", "surrogateescape").splitlines(keepends=True)
     return "".join(dropwhile(lambda line: line.startswith(_FAULT), lines))
 
@@ -149,4 +149,4 @@ def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, "utf-8", "surrogateescape")
     except OSError as error:
-        raise NoPlaceForText(error.strerror or str(error)) from error
+        raise no_place_for_text(error.strerror or str(error)) from error

@@ -52,7 +52,7 @@ SORT = choice_option("--sort", "order", ("due", "person", "channel"), "What to s
 def _number(text: str) -> int:
     digits = text.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
-        raise BadNumber("number of a follow-up", text, "one like 12, as mlmtrack followups all shows it")
+        raise BadNumber("follow-up number", text, "one like 12, as mlmtrack followups all shows it")
     return int(digits)
 
 
@@ -91,7 +91,6 @@ def add_followup(
             about=" ".join(text),
             channel=by,
             repeat=every,
-            today=ctx.obj.today,
         )
 
 
@@ -228,7 +227,7 @@ def edit_followup(
 
     edits = followups.Edits(due and due.at(at), about, by, at, every, no_repeat)
     with ctx.obj.writing() as session:
-        return followups.edit(session, number, edits, ctx.obj.today)
+        return followups.edit(session, number, edits)
 
 
 @change(app, "remove followup")

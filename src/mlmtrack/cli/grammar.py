@@ -11,8 +11,9 @@ from typer.main import get_command
 
 from mlmtrack.cli import menu
 from mlmtrack.cli.once import OncePerOption
-from mlmtrack.errors import ExitCode
-from mlmtrack.errors.words import EndsTooEarly, UnknownCommand, WordsApart
+from mlmtrack.errors import ExitCode, UsageError
+from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.words import unknown_command
 
 
 _NEGATIVE_NUMBER = re.compile(r"-[\d.]")
@@ -39,25 +40,31 @@ class Leaf(OncePerOption, TyperCommand):
         """Where *option* is one of the command and takes a value, the line ended before that.
 
         Raises:
-            EndsTooEarly: it did.
+            UsageError: it did.
 
         """
         for param in self.params:
             if option in param.opts and not getattr(param, "is_flag", False):
-                raise EndsTooEarly(option, param.make_metavar(ctx), ctx.command_path) from error
+                raise UsageError(
+                    f"{option} is to be followed by {param.make_metavar(ctx)}.",
+                    f"See `{ctx.command_path} --help`.",
+                ) from error
 
     def _refuse_words_apart(self, ctx: Any, args: list[str]) -> None:
         """Check that the words of a name stand together.
 
         Raises:
-            WordsApart: an option stands between them, so that some belong to a text without quotes.
+            UsageError: an option stands between them, so that some belong to a text without quotes.
 
         """
         for param in self.params:
             words = list(ctx.params.get(param.name) or ()) if param.nargs == -1 else []
             together = (words == args[start : start + len(words)] for start in range(len(args)))
             if words and not any(together):
-                raise WordsApart(" ".join(words[_together(words, args) :]))
+                raise UsageError(
+                    f"{echoed(' '.join(words[_together(words, args) :]))} is left over.",
+                    'Put a text of several words in quotes, like --note "met at the fair".',
+                )
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Show the help; what an argument is called says enough, without the name of its type."""
@@ -115,7 +122,7 @@ class Grammar(OncePerOption, TyperGroup):
         """Return the command that the next word names.
 
         Raises:
-            UnknownCommand: none; the nearest is suggested.
+            UsageError: none; the nearest is suggested.
 
         """
         if not self.words and args[0] == "help":
@@ -123,7 +130,7 @@ class Grammar(OncePerOption, TyperGroup):
         following = self.list_commands(ctx)
         if args[0] not in following:
             meant, told = menu.meant_by(self.words, args[0])
-            raise UnknownCommand(self.words, args[0], meant, told, following)
+            raise unknown_command(self.words, args[0], meant, told, following)
         return super().resolve_command(ctx, args)
 
     def _resolved_help(self, ctx: Any, args: list[str]) -> Any:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mlmtrack.errors.words import Contradicting, GivenTwice
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.words import given_twice
 
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class _EveryValue:
         """Return the value of each option, the words that are left, and the order of all.
 
         Raises:
-            GivenTwice: an option of one value has two.
-            Contradicting: a flag is typed in both of its forms.
+            UsageError: an option of one value has two.
+            UsageError: a flag is typed in both of its forms.
 
         """
         values, left, order = self.parser.parse_args(args=args)
@@ -56,7 +57,10 @@ class _EveryValue:
 
 def _only(option: Any, values: list[Any]) -> Any:
     if option.is_flag and len(set(values)) > 1:
-        raise Contradicting(option.opts[0], option.secondary_opts[0])
+        raise UsageError(
+            f"{option.opts[0]} and {option.secondary_opts[0]} contradict each other.",
+            "Keep one of them.",
+        )
     if not option.is_flag and len(values) > 1:
-        raise GivenTwice(option.opts[0], values)
+        raise given_twice(option.opts[0], values)
     return values[-1]

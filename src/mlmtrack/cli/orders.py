@@ -36,7 +36,7 @@ PURPOSE = choice_option("--purpose", "purpose", PURPOSES, "What it is for.")
 SCOPE = choice_option("--scope", "scope", SCOPES, "The whole book, or yours alone.")
 QUANTITY = number_option("--quantity", "N", "How many pieces.")
 BY = choice_option("--by", "grouping", GROUPINGS, "What to add up by.")
-SORT = choice_option("--sort", "sorting", ("day", "points", "name"), "Newest, largest or by name first.")
+SORT = choice_option("--sort", "way to sort", ("day", "points", "name"), "Newest, largest or by name first.")
 
 Number = Annotated[int, number_argument("N", "The number of the order.")]
 Cost = Annotated[Any, money_option("--cost", "What it cost you.")]
@@ -111,7 +111,7 @@ def remove_order(ctx: Context, number: Number) -> "Outcome":
     from mlmtrack.actions import orders
 
     with ctx.obj.writing() as session:
-        return orders.remove(session, number, today=ctx.obj.today, volume_word=ctx.obj.words.volume)
+        return orders.remove(session, number, volume_word=ctx.obj.words.volume)
 
 
 @question(app, "list orders")

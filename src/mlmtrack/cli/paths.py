@@ -2,7 +2,7 @@
 
 import os
 
-from mlmtrack.errors.files import BadPath
+from mlmtrack.errors.files import bad_path
 
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -12,17 +12,17 @@ def checked_path(text: str) -> str:
     """Return *text*, which may name a file; a name need not be UTF-8 where the system takes others.
 
     Raises:
-        BadPath: it is empty, or no file can have such a name.
+        UsageError: it is empty, or no file can have such a name.
 
     """
     if not text:
-        raise BadPath(text, "it is empty")
+        raise bad_path(text, "it is empty")
     if "\0" in text:
-        raise BadPath(text, "it holds the character NUL")
+        raise bad_path(text, "it holds the character NUL")
     try:
         os.fsencode(text)
     except UnicodeEncodeError:
-        raise BadPath(text, "it holds half a character") from None
+        raise bad_path(text, "it holds half a character") from None
     return text
 
 

@@ -18,7 +18,7 @@ from mlmtrack.cli.options import (
 from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.people import NothingToChange
+from mlmtrack.errors import UsageError
 
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SORT = choice_option("--sort", "sorting", ("name", "met", "last", "tier", "number"), "By what.", STARS)
+SORT = choice_option("--sort", "way to sort", ("name", "met", "last", "tier", "number"), "By what.", STARS)
 
 Archived = Annotated[bool, Option("--archived", help="Archived people too.")]
 
@@ -148,7 +148,11 @@ def _in_the_editor(state: State, handle: str) -> "Outcome":
     from mlmtrack.formats.person import read_person, text_of
 
     if not state.surroundings.can_edit:
-        raise NothingToChange
+        raise UsageError(
+            "Nothing was said that should change.",
+            "Give it by an option, like --phone, --email, --tier, --tag, --note or --name; all of them",
+            "mlmtrack edit person --help",
+        )
     with state.reading() as book:
         before = standing(book, handle)
     written = text_of(before.number, before.as_text(), before.referrer)

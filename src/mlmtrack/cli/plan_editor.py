@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from mlmtrack.cli.editor import rewritten
 from mlmtrack.cli.state import State
-from mlmtrack.errors.plans import NoSteps, NothingToChangeInPlan, PlanIsThere
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.plans import NoSteps, plan_is_there
 from mlmtrack.formats.plans import lines_of, read_lines
 
 
@@ -17,7 +18,7 @@ def made(state: State, name: str) -> "Outcome":
 
     Raises:
         NoSteps: nobody is there to edit.
-        PlanIsThere: another plan is called so.
+        RefusedError: another plan is called so.
 
     """
     from mlmtrack.actions import plans
@@ -48,21 +49,25 @@ def _refuse_a_name_that_is_taken(state: State, name: str) -> None:
     with state.reading() as book:
         for each in templates(book):
             if each.key == folded(name):
-                raise PlanIsThere(each.name)
+                raise plan_is_there(each.name)
 
 
 def rewritten_steps(state: State, handle: str) -> "Outcome":
     """Let the user rewrite the steps of a plan; the book is open only before and after.
 
     Raises:
-        NothingToChangeInPlan: nobody is there to edit.
+        UsageError: nobody is there to edit.
 
     """
     from mlmtrack.actions import plans
     from mlmtrack.storage.templates import template
 
     if not state.surroundings.can_edit:
-        raise NothingToChangeInPlan
+        raise UsageError(
+            "Nothing was said that should change.",
+            "Give it by an option: --add STEP, --drop N, --step N=STEP or --name NAME; more",
+            "mlmtrack plan edit --help",
+        )
     with state.reading() as book:
         before = template(book, handle)
 

@@ -35,7 +35,7 @@ PlanOf = Annotated[str | None, Option("--plan", metavar="PLAN", help="Which of t
 def _number(text: str) -> int:
     digits = text.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
-        raise BadNumber("number of a step", text, "one like 3, as mlmtrack plan list PLAN shows it")
+        raise BadNumber("step number", text, "one like 3, as mlmtrack plan list PLAN shows it")
     return int(digits)
 
 

@@ -39,7 +39,7 @@ WHERE_TO = (
 )
 TRACK = choice_option("--track", "track", TRACKS, "The business or the products.")
 SORTS = ("name", "stage", "since", "tier", "days", "next")
-SORT = choice_option("--sort", "sorting", SORTS, "What stands first; then the longest waiting.", STARS)
+SORT = choice_option("--sort", "way to sort", SORTS, "What stands first; then the longest waiting.", STARS)
 
 
 @change(app, "add prospect")

@@ -8,7 +8,8 @@ from typer import Argument
 from mlmtrack.cli.options import NAME, file_option
 from mlmtrack.cli.register import question
 from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.ranks import NoRankRules
+from mlmtrack.errors import FileError
+from mlmtrack.errors.ranks import A_LINE_TO_BEGIN_WITH
 
 
 if TYPE_CHECKING:
@@ -50,12 +51,18 @@ def _rules(state: State, file: str | None) -> "Sequence[Rank]":
     """Return the rules in *file*, else the user's own.
 
     Raises:
-        NoRankRules: there are none yet.
+        FileError: there are none yet.
 
     """
     from mlmtrack.formats.ranks import read_rules
 
     own = state.surroundings.place_of_settings().with_name(RULES)
     if file is None and not own.exists():
-        raise NoRankRules(own)
+        raise FileError(
+            f"There are no rank rules at {own} yet.",
+            (
+                "Write your plan's there, or name a file with --rules. To begin with, this line is enough: "
+                f"{A_LINE_TO_BEGIN_WITH}"
+            ),
+        )
     return read_rules(*state.bytes_of(file or str(own)))

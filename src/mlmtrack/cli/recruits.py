@@ -13,12 +13,11 @@ from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import question_or_change
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.recruits import MARKS
+from mlmtrack.errors import UsageError
 from mlmtrack.errors.letters import (
     EmptyLetter,
-    GoesNotTogether,
-    TemplateNeedsAScreen,
-    UnfitTemplate,
-    WhoseLetter,
+    goes_not_together,
+    unfit_template,
 )
 from mlmtrack.errors.values import UnknownChoice
 
@@ -53,7 +52,7 @@ def _checked_mark(name: str, word: str) -> tuple[str, str]:
     """Return a name and its mark.
 
     Raises:
-        UnknownChoice: it is no mark.
+        UnknownChoice: it is not a mark.
 
     """
     if word.casefold() not in MARKS:
@@ -87,14 +86,14 @@ class LetterOptions:
         """Return what the letter is wanted for; nothing for the draft alone.
 
         Raises:
-            GoesNotTogether: more than one thing.
+            UsageError: more than one thing.
 
         """
         notes = next((f"--{word}" for word in ("to", "sent", "replied") if getattr(self, word)), None)
         others = [("--list", self.listed), ("--out", self.out), ("--edit-template", self.edit_template)]
         wanted = [*([notes] if notes else []), *(option for option, given in others if given)]
         if len(wanted) > 1:
-            raise GoesNotTogether(*wanted[:2])
+            raise goes_not_together(*wanted[:2])
         return wanted
 
 
@@ -173,7 +172,7 @@ def letter(
     if wanted == ["--edit-template"]:
         return _template_edited(ctx.obj)
     if not who:
-        raise WhoseLetter
+        raise UsageError("NAME is missing: whose letter is it?", "See `mlmtrack team letter --help`.")
     if not wanted or wanted == ["--out"]:
         return _drafted(ctx.obj, who, letter)
     if wanted == ["--list"]:
@@ -231,13 +230,16 @@ def _template_edited(state: State) -> "Outcome":
 
     place = state.surroundings.place_of_settings().with_name(TEMPLATE)
     if not state.surroundings.can_edit:
-        raise TemplateNeedsAScreen(place)
+        raise UsageError(
+            "The letter's template opens in your editor, on a terminal.",
+            f"It is kept in {place}; any program may write it there.",
+        )
 
     def kept(text: str) -> "Outcome":
         _, _, written = text.partition("\n")  # the first line is the place for a fault
         check(text, TEMPLATE)
         if not written.strip():
-            raise UnfitTemplate("it is empty")
+            raise unfit_template("it is empty")
         return recruits.keep_template(place, written)
 
     try:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from mlmtrack.cli.surroundings import Surroundings
-from mlmtrack.errors.words import CannotAnswer, ChangesNothingAhead
+from mlmtrack.days import Form, dated, in_full, told
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.words import cannot_answer
 from mlmtrack.page import Page, Words
 from mlmtrack.storage.database import Place, reading, writing
 from mlmtrack.storage.database.failures import laid_to_damage
@@ -153,11 +155,14 @@ class State:
         """Open the book for one change.
 
         Raises:
-            ChangesNothingAhead: the day was set to one that is still to come.
+            RefusedError: the day was set to one that is still to come.
 
         """
         if self.today > self.surroundings.now.date():
-            raise ChangesNothingAhead(self.today)
+            raise RefusedError(
+                f"The day is set to {dated(self.today)}, which is still to come: the book can be looked "
+                "at as of then, but not changed."
+            )
         return writing(self.place, self.surroundings.now, self.today, self.notify)
 
     @property
@@ -168,7 +173,15 @@ class State:
     def notify(self, sentence: str) -> None:
         """Say something beside the answer; under ``--json`` nothing stands beside it."""
         if not self.output.json:
-            self.surroundings.warn(sentence)
+            self.surroundings.warn(told(sentence, self.say_day))
+
+    def say_day(self, day: date, form: Form) -> str:
+        """Return a day of a sentence as people are told it today."""
+        from mlmtrack.domain.dates import said_back, spoken
+
+        if form == Form.NEAR:
+            return spoken(day, self.today)
+        return said_back(day, self.today) if form == Form.WITH_DISTANCE else in_full(day)
 
     def show(self, answer: "Report") -> None:
         """Print a report the way it is wanted."""
@@ -188,7 +201,7 @@ class State:
             from mlmtrack.render.sentence import sentence
 
             width = self.surroundings.width if self.surroundings.on_a_terminal else None
-            self.say("".join(sentence(said, width) for said in outcome.said))
+            self.say("".join(sentence(told(said, self.say_day), width) for said in outcome.said))
 
     def _written(self, answer: "Report") -> str:
         if self.output.json:
@@ -241,7 +254,7 @@ class State:
         """Print *text* as it is.
 
         Raises:
-            CannotAnswer: the output takes no more.
+            FileError: the output takes no more.
 
         """
         stdout, pager = self.surroundings.stdout, self.surroundings.pager
@@ -253,7 +266,7 @@ class State:
         except BrokenPipeError:
             raise typer.Exit from None
         except OSError as error:
-            raise CannotAnswer(error.strerror) from error
+            raise cannot_answer(error.strerror) from error
 
 
 def _paged(text: str, pager: str) -> bool:

@@ -110,7 +110,7 @@ def real_surroundings() -> Surroundings:
     now = datetime.now().astimezone()
     surroundings = Surroundings(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
     if (zone := os.environ.get("TZ")) and not _is_zone(zone):
-        surroundings.warn(f"TZ={zone} is no time zone that is known here, so days are counted in UTC.")
+        surroundings.warn(f"TZ={zone} is not a time zone that is known here, so days are counted in UTC.")
     return surroundings
 
 

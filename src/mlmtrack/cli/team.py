@@ -84,7 +84,7 @@ def list_team(
     ] = None,
     status: Annotated[str | None, choice_option("--status", "status", STATUSES, "How they stand.")] = None,
     silent: Annotated[int | None, days_option("--silent", "Silent for so many days or more.")] = None,
-    sort: Annotated[str, choice_option("--sort", "sorting", SORTS, "By what.")] = "level",
+    sort: Annotated[str, choice_option("--sort", "way to sort", SORTS, "By what.")] = "level",
 ) -> "TeamListed":
     """List the distributors: sponsor, level, leg, month code, points this month, days of silence.
 

@@ -142,6 +142,6 @@ def is_two_way(direction: str, answered: str) -> bool:
 def help_balance(minutes: Mapping[str, int]) -> float | None:
     """Return the minutes of help for each minute of recruiting and selling, from *minutes* by purpose.
 
-    None where there was neither recruiting nor selling; ``friend`` is no part of it.
+    None where there was neither recruiting nor selling; ``friend`` is not part of it.
     """
     return ratio(minutes["help"], minutes["recruit"] + minutes["sell"])

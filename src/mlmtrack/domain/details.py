@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from mlmtrack.days import dated
 from mlmtrack.domain.dates import Birthday, Gap
-from mlmtrack.errors.days import in_full
 
 
 Cleared = Literal[""]  # what the user says to take a value away
@@ -74,7 +74,7 @@ def _columns_of(key: str) -> Sequence[str]:
 def _told(key: str, value: object) -> str:
     if value is None:
         return _TOLD[key][1]
-    said = in_full(value) if isinstance(value, date) else str(value)
+    said = dated(value) if isinstance(value, date) else str(value)
     return _TOLD[key][0].format(_shortened(said))
 
 

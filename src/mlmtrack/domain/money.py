@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
-from mlmtrack.errors.values import BadAmount, OtherCurrency
+from mlmtrack.errors import UsageError
+from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.values import BadAmount
 from mlmtrack.rounding import figure
 
 
@@ -80,7 +82,7 @@ def parse(
 
     Raises:
         BadAmount: no number, negative, absurdly large, a third decimal, or an unclear separator.
-        OtherCurrency: a sign or a code stands there, and it is of another *currency*.
+        UsageError: a sign or a code stands there, and it is of another *currency*.
 
     """
     bare, units = _taken_apart(text)
@@ -97,7 +99,11 @@ def parse(
     if hundredths > MOST:
         raise BadAmount(text, f"more than {MOST // 100:,} in one order cannot be meant")
     if currency and not all(_may_be(unit, currency) for unit in units):
-        raise OtherCurrency(text, currency)
+        raise UsageError(
+            f"{echoed(text)} is not in {currency}, the currency of your settings.",
+            f"Give it in {currency}; to keep the book in another one",
+            "mlmtrack settings set currency CODE",
+        )
     return as_type(hundredths)
 
 

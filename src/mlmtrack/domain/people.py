@@ -30,14 +30,14 @@ class BadPhone(UsageError):
 
     def __init__(self, text: str, *, piece: bool = False) -> None:
         quoted = ' Put a phone with blanks in quotes: --phone "+34 600 111 222".' if piece else ""
-        super().__init__(f"{echoed(text)} is no phone: expected digits, like +34 600 555 019.{quoted}")
+        super().__init__(f"{echoed(text)} is not a phone: expected digits, like +34 600 555 019.{quoted}")
 
 
 class BadEmail(UsageError):
     """An e-mail address without its two halves."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{echoed(text)} is no e-mail address: expected one like ana@example.com.")
+        super().__init__(f"{echoed(text)} is not an e-mail address: expected one like ana@example.com.")
 
 
 def folded(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from mlmtrack.days import dated
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.errors.promises import ClosedBeforeMade, DueBeforeMade
+from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
 
 
@@ -29,11 +30,14 @@ def checked_due(made_on: date, due_on: date) -> date:
     """Return the day that a promise is due.
 
     Raises:
-        DueBeforeMade: it lies before the day that the promise was made.
+        RefusedError: it lies before the day that the promise was made.
 
     """
     if due_on < made_on:
-        raise DueBeforeMade(made_on, due_on)
+        raise RefusedError(
+            f"A promise made on {dated(made_on)} cannot be due on {dated(due_on)}, which is before that.",
+            "Give a later day with --by, or the day it was made with --on.",
+        )
     return due_on
 
 
@@ -41,11 +45,14 @@ def checked_closing(number: int, made_on: date, closed_on: date) -> date:
     """Return the day that promise *number* was kept or broken.
 
     Raises:
-        ClosedBeforeMade: it lies before the day that the promise was made.
+        RefusedError: it lies before the day that the promise was made.
 
     """
     if closed_on < made_on:
-        raise ClosedBeforeMade(number, made_on, closed_on)
+        raise RefusedError(
+            f"Promise {number} was made on {dated(made_on)}, so it cannot be closed on {dated(closed_on)}.",
+            "Give that day or a later one with --on.",
+        )
     return closed_on
 
 

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mlmtrack.domain.people import checked_name, folded, name_key
-from mlmtrack.errors.recruits import NotOnTheList, OutOfOrder, SeveralOnTheList
+from mlmtrack.errors.recruits import (
+    not_on_the_list,
+    out_of_order,
+    several_on_the_list,
+)
 
 
 MOST_TOP_NAMES = 10
@@ -18,8 +22,8 @@ def meant(handle: str, names: Iterable[str], listed: str) -> str:
     """Return the one of *names* that *handle* means: the full name, else the start of a word of it.
 
     Raises:
-        NotOnTheList: none; *listed* says what the list is called, and the nearest are named.
-        SeveralOnTheList: several.
+        NotFoundError: none; *listed* says what the list is called, and the nearest are named.
+        AmbiguousError: several.
 
     """
     known = list(names)
@@ -27,9 +31,9 @@ def meant(handle: str, names: Iterable[str], listed: str) -> str:
     same = [name for name in known if name_key(name) == key]
     found = same or [name for name in known if folded(handle) and key in name_key(name)]
     if not found:
-        raise NotOnTheList(handle, known, listed)
+        raise not_on_the_list(handle, known, listed)
     if len(found) > 1:
-        raise SeveralOnTheList(handle, found, listed)
+        raise several_on_the_list(handle, found, listed)
     return found[0]
 
 
@@ -53,7 +57,7 @@ def marked(marks: Sequence[str], days: Days, mark: str, day: date) -> dict[str, 
     """Return the days of *marks* with *mark* set on *day*; the marks before it that are not set are set too.
 
     Raises:
-        OutOfOrder: a mark before it stands on a later day, or one after it on an earlier.
+        RefusedError: a mark before it stands on a later day, or one after it on an earlier.
 
     """
     place = marks.index(mark)
@@ -61,7 +65,7 @@ def marked(marks: Sequence[str], days: Days, mark: str, day: date) -> dict[str, 
     for other in (*before, *after):
         held = days[other]
         if held and (held > day if other in before else held < day):
-            raise OutOfOrder(mark, day, other, held)
+            raise out_of_order(mark, day, other, held)
     return {**days, mark: day, **{other: days[other] or day for other in before}}
 
 

@@ -1,6 +1,15 @@
-"""Every failure that a user can cause, each with its exit code and its own sentence."""
+"""Every failure that a user can cause, each with its exit code.
+
+What something handles or tests apart is a class of its own. All else is raised as one of the kinds that stand
+here; a sentence that several places say, or that takes some building, comes from a function.
+"""
 
 from enum import IntEnum
+
+
+TYPE_CHECKING = False  # completion answers without loading typing or dataclasses
+if TYPE_CHECKING:
+    from mlmtrack.errors.explanation import Explanation
 
 
 class ExitCode(IntEnum):
@@ -18,9 +27,24 @@ class ExitCode(IntEnum):
 
 
 class MlmtrackError(Exception):
-    """A failure told in one sentence: what is wrong, and what to type instead."""
+    """A failure: the *reason*, and the *advice* what to do instead, which may end with a *command*."""
 
     code = ExitCode.UNFORESEEN
+
+    def __init__(self, reason: str, advice: str = "", command: str = "") -> None:
+        super().__init__(reason, advice, command)
+        self.reason, self.advice, self.command = reason, advice, command
+
+    @property
+    def explanation(self) -> "Explanation":
+        """What is said of it."""
+        from mlmtrack.errors.explanation import Explanation
+
+        return Explanation(self.reason, self.advice, self.command)
+
+    def __str__(self) -> str:
+        """Return it as people are told it."""
+        return str(self.explanation)
 
 
 class UsageError(MlmtrackError):

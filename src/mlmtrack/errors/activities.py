@@ -1,42 +1,26 @@
 """Activities that cannot be meant, or are not in the book."""
 
 from datetime import date
-from shlex import quote
 
-from mlmtrack.errors import NotFoundError, UsageError
-from mlmtrack.errors.days import in_full
-
-
-class NeedsAPerson(UsageError):
-    """An activity that is with somebody, without saying with whom."""
-
-    def __init__(self, channel: str) -> None:
-        super().__init__(
-            f'Whom was it with? Type it like: mlmtrack log {channel} NAME "what was said". '
-            "Without a name: reading, training, other, and anything to many with --mass."
-        )
+from mlmtrack.days import dated
+from mlmtrack.errors import UsageError
 
 
-class ChannelComesFirst(UsageError):
-    """A channel behind the name."""
-
-    def __init__(self, channel: str, name: str) -> None:
-        super().__init__(f"The channel comes before the name: mlmtrack log {channel} {quote(name)}")
-
-
-class WithMyself(UsageError):
-    """An activity of the user with the user."""
-
-    def __init__(self, channel: str, *, may_go_alone: bool) -> None:
-        like = f"mlmtrack log {channel}" if may_go_alone else f'mlmtrack log {channel} NAME "what was said"'
-        super().__init__(f"You are `me`, and an activity is with others or alone. Type it like: {like}")
+def needs_a_person(channel: str) -> UsageError:
+    """Tell of an activity that is with somebody, without saying with whom."""
+    return UsageError(
+        "Whom was it with?",
+        (
+            f'Type it like: mlmtrack log {channel} NAME "what was said". Without a name: reading, '
+            "training, other, and anything to many with --mass."
+        ),
+    )
 
 
-class NobodyToFollowUp(UsageError):
-    """A next follow-up after an activity without a person."""
-
-    def __init__(self) -> None:
-        super().__init__("A follow-up needs a person. Name one, or leave out --next.")
+def with_myself(channel: str, *, may_go_alone: bool) -> UsageError:
+    """Tell of an activity of the user with the user."""
+    like = f"mlmtrack log {channel}" if may_go_alone else f'mlmtrack log {channel} NAME "what was said"'
+    return UsageError("You are `me`, and an activity is with others or alone.", "Type it like", like)
 
 
 class StillToCome(UsageError):
@@ -44,8 +28,9 @@ class StillToCome(UsageError):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            f"{in_full(day)} is still to come, and only what was done can be logged. "
-            f"To plan it: mlmtrack add followup NAME {day}"
+            f"{dated(day)} is still to come, and only what was done can be logged.",
+            "To plan it",
+            f"mlmtrack add followup NAME {day}",
         )
 
 
@@ -54,16 +39,6 @@ class IncomingIsAnswered(UsageError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What they started is answered by itself. "
-            "Leave out --no-answer, or say --out where you were the one who tried."
-        )
-
-
-class NoSuchActivity(NotFoundError):
-    """A number that no activity has."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            f"There is no activity {number} in the book. "
-            "Its number was said when it was logged; mlmtrack history shows it again."
+            "What they started is answered by itself.",
+            "Leave out --no-answer, or say --out where you were the one who tried.",
         )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from mlmtrack.days import dated
 from mlmtrack.errors import RefusedError, UsageError
-from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -18,18 +18,11 @@ _FORMS_OF_WHAT_HAPPENED = (
 
 
 class NotInTheCalendar(ValueError):
-    """A value of the right form that is no day: its message is the reason that the error gives."""
+    """A value of the right form that is not a day: its message is the reason that the error gives."""
 
 
 def _because(why: str | None) -> str:
     return f": {why}" if why else ""
-
-
-def _nearest(text: str, known: Sequence[str]) -> str:
-    from mlmtrack.errors.nearest import nearest
-
-    near = nearest(text, known, most=1)
-    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 class BadDay(UsageError):
@@ -38,9 +31,12 @@ class BadDay(UsageError):
     def __init__(
         self, text: str, why: str | None = None, known: Sequence[str] = (), *, happened: bool = False
     ) -> None:
+        from mlmtrack.errors.nearest import did_you_mean
+
         forms = _FORMS_OF_WHAT_HAPPENED if happened else _FORMS_OF_A_DAY
+        question = did_you_mean(text, known, most=1)
         super().__init__(
-            f"{echoed(text)} is no day{_because(why)}.{_nearest(text, known)} Type it like {forms}."
+            f"{echoed(text)} is not a day{_because(why)}.", f"{question} Type it like {forms}.".lstrip()
         )
 
 
@@ -51,8 +47,8 @@ class MoreThanADay(UsageError):
         text = " ".join(rest)
         quoted = f" If {echoed(text)} is what it is about, put it in quotes." if len(rest) > 1 else ""
         super().__init__(
-            f"{echoed(f'{day} {text}')} may mean several days or times. Type the day in another way, like "
-            f"2026-12-25 or '25 dec 15:00'.{quoted}"
+            f"{echoed(f'{day} {text}')} may mean several days or times.",
+            f"Type the day in another way, like 2026-12-25 or '25 dec 15:00'.{quoted}",
         )
 
 
@@ -60,7 +56,7 @@ class BadGap(UsageError):
     """A stretch of time that is no count of days, weeks, months or years."""
 
     def __init__(self, text: str, why: str | None = None) -> None:
-        super().__init__(f"{echoed(text)} is no gap{_because(why)}. Type it like 14d, 2w, 1m or 1y.")
+        super().__init__(f"{echoed(text)} is not a gap{_because(why)}.", "Type it like 14d, 2w, 1m or 1y.")
 
 
 class BadTime(UsageError):
@@ -68,7 +64,8 @@ class BadTime(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{echoed(text)} is no time of day{_because(why)}. Type it like 14:30, 2pm or 2:15 pm."
+            f"{echoed(text)} is not a time of day{_because(why)}.",
+            "Type it like 14:30, 2pm or 2:15 pm.",
         )
 
 
@@ -77,17 +74,18 @@ class TwoTimes(UsageError):
 
     def __init__(self, with_the_day: str, at: str) -> None:
         super().__init__(
-            f"The time is {with_the_day} with the day, but {at or 'none'} by --at. Leave out one of them."
+            f"The time is {with_the_day} with the day, but {at or 'none'} by --at.",
+            "Leave out one of them.",
         )
 
 
 class BadBirthday(UsageError):
-    """A birthday that is no day of the calendar, in the future, or before 1900."""
+    """A birthday that is not a day of the calendar, in the future, or before 1900."""
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{echoed(text)} is no birthday{_because(why)}. "
-            "Type it like 1990-05-17, 17 may 1990, 17/5/1990, or without the year: 05-17, 17 may, 17/5."
+            f"{echoed(text)} is not a birthday{_because(why)}.",
+            "Type it like 1990-05-17, 17 may 1990, 17/5/1990, or without the year: 05-17, 17 may, 17/5.",
         )
 
 
@@ -96,18 +94,21 @@ class BadPeriod(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
-            f"{echoed(text)} is no period{_because(why)}. Type it like today, week, month, last month, "
-            "quarter, year, 90d, 12m, 2026, 2026-Q3, 2026-03 or 2026-01-15..2026-03."
+            f"{echoed(text)} is not a period{_because(why)}.",
+            (
+                "Type it like today, week, month, last month, quarter, year, 90d, 12m, 2026, 2026-Q3, "
+                "2026-03 or 2026-01-15..2026-03."
+            ),
         )
 
 
-class StillAhead(RefusedError):
-    """Something recorded for a day that is still to come; *told* says when such a thing is recorded.
+def still_ahead(told: str, day: date, instead: str = "add followup NAME") -> RefusedError:
+    """Tell of something recorded for a day that is still to come; *told* says when such a thing is recorded.
 
     *instead* is the command that books a follow-up, up to its day.
     """
-
-    def __init__(self, told: str, day: date, instead: str = "add followup NAME") -> None:
-        super().__init__(
-            f"{told}, and {in_full(day)} is still to come. To be reminded instead: mlmtrack {instead} {day}"
-        )
+    return RefusedError(
+        f"{told}, and {dated(day)} is still to come.",
+        "To be reminded instead",
+        f"mlmtrack {instead} {day}",
+    )

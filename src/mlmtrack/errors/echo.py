@@ -11,3 +11,8 @@ def echoed(typed: object) -> str:
 def cut(text: str) -> str:
     """Return the beginning of *text* that is enough to know it again."""
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
+
+
+def with_article(noun: str) -> str:
+    """Return *noun* with its article: ``a day``, ``an amount``."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

@@ -1,31 +1,16 @@
 """The user's own editor, and the text that was changed in it."""
 
-from mlmtrack.errors import FileError, RefusedError, UsageError
+from mlmtrack.errors import FileError, UsageError
 
 
-class NoEditor(UsageError):
-    """No editor is named and none is found, or the named one cannot be started."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why}. To choose an editor: export EDITOR=nano. To do without one, give options.")
-
-
-class EditorFailed(RefusedError):
-    """An editor that did not end well."""
-
-    def __init__(self, program: str, code: int) -> None:
-        super().__init__(f"The editor {program} ended with the error {code}, so nothing was changed.")
+def no_editor(why: str) -> UsageError:
+    """Tell that no editor is named and none is found, or that the named one cannot be started."""
+    return UsageError(
+        f"{why}.",
+        "To choose an editor: export EDITOR=nano. To do without one, give options.",
+    )
 
 
-class TextRefused(UsageError):
-    """A text that cannot be kept and that the user does not want to edit again."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was changed.")
-
-
-class NoPlaceForText(FileError):
-    """A temporary file that cannot be made or written."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The text to edit cannot be put into a temporary file: {why}. Nothing was changed.")
+def no_place_for_text(why: str) -> FileError:
+    """Tell of a temporary file that cannot be made or written."""
+    return FileError(f"The text to edit cannot be put into a temporary file: {why}. Nothing was changed.")

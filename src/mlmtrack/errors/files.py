@@ -12,41 +12,30 @@ _MOST_COLUMNS_TOLD = 20
 _MOST_LETTERS_OF_A_COLUMN = 40
 
 
-class BadPath(UsageError):
-    """A path that no file can have."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{echoed(path)} cannot be the path of a file: {why}. Type another path.")
-
-
-class NeverReplaced(FileError):
-    """Something in the place of a file to write that is neither a file nor a link."""
-
-    def __init__(self, path: Path, mode: int) -> None:
-        super().__init__(
-            f"{path} is {kind_of_file(mode)}, and only a file can be replaced. Name another file to write."
-        )
+def bad_path(path: str, why: str) -> UsageError:
+    """Tell of a path that no file can have."""
+    return UsageError(f"{echoed(path)} cannot be the path of a file: {why}.", "Type another path.")
 
 
 class NoSuchFile(FileError):
     """A file that is not there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no file {path}. Check the path and its spelling.")
+        super().__init__(f"There is no file {path}.", "Check the path and its spelling.")
 
 
 class NoPlainFile(FileError):
     """A folder, a pipe or a device in the place of a file."""
 
     def __init__(self, path: Path, mode: int) -> None:
-        super().__init__(f"{path} is {kind_of_file(mode)}, not a file. Name a file, or - to read a pipe.")
+        super().__init__(f"{path} is {kind_of_file(mode)}, not a file.", "Name a file, or - to read a pipe.")
 
 
 class CannotReadFile(FileError):
     """A file that the system does not give."""
 
     def __init__(self, name: object, why: str) -> None:
-        super().__init__(f"{name} cannot be read: {why}. Check the path and its permissions.")
+        super().__init__(f"{name} cannot be read: {why}.", "Check the path and its permissions.")
 
 
 class TooBigFile(FileError):
@@ -54,7 +43,7 @@ class TooBigFile(FileError):
 
     def __init__(self, name: object, most_bytes: int) -> None:
         mebibytes = most_bytes // (1 << 20)
-        super().__init__(f"{name} is larger than {mebibytes} MiB. Split it, and read the parts.")
+        super().__init__(f"{name} is larger than {mebibytes} MiB.", "Split it, and read the parts.")
 
 
 class NoText(FileError):
@@ -62,8 +51,8 @@ class NoText(FileError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            f"{name} is no text in UTF-8, UTF-16 or Windows-1252: {why}. "
-            "Save it as CSV in UTF-8 and try again."
+            f"{name} is not text in UTF-8, UTF-16 or Windows-1252: {why}.",
+            "Save it as CSV in UTF-8 and try again.",
         )
 
 
@@ -72,8 +61,8 @@ class NoHeader(FileError):
 
     def __init__(self, name: str, line: int, why: str) -> None:
         super().__init__(
-            f"The header of {name} (line {line}) cannot be read: {why}. "
-            "Its first line is expected to name the columns."
+            f"The header of {name} (line {line}) cannot be read: {why}.",
+            "Its first line is expected to name the columns.",
         )
 
 
@@ -82,7 +71,8 @@ class NoRows(FileError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} holds no rows. Expected one line that names the columns, and rows below it."
+            f"{name} holds no rows.",
+            "Expected one line that names the columns, and rows below it.",
         )
 
 
@@ -91,8 +81,8 @@ class HugeCell(FileError):
 
     def __init__(self, name: str, line: int, most: int) -> None:
         super().__init__(
-            f"{name} holds a cell of more than {most:,} characters in the row of line {line}. "
-            "See whether a quote is left open there."
+            f"{name} holds a cell of more than {most:,} characters in the row of line {line}.",
+            "See whether a quote is left open there.",
         )
 
 
@@ -101,8 +91,8 @@ class HugeLine(FileError):
 
     def __init__(self, name: str, line: int, most: int) -> None:
         super().__init__(
-            f"Line {line} of {name} has more than {most:,} characters, so it is no table of rows. "
-            "Save it as CSV and try again."
+            f"Line {line} of {name} has more than {most:,} characters, so it is not a table of rows.",
+            "Save it as CSV and try again.",
         )
 
 
@@ -110,11 +100,12 @@ class NoSuchColumn(FileError):
     """A column that was named for a field and is not in the file."""
 
     def __init__(self, name: str, column: str, header: Sequence[str]) -> None:
-        from mlmtrack.errors.nearest import nearest
+        from mlmtrack.errors.nearest import did_you_mean
 
-        near = nearest(column, header)
-        meant = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(f"{name} has no column {echoed(column)}.{meant} Its columns: {_listed(header)}.")
+        question = did_you_mean(column, header)
+        super().__init__(
+            f"{name} has no column {echoed(column)}.", f"{question} Its columns: {_listed(header)}.".lstrip()
+        )
 
 
 class MissingColumns(FileError):
@@ -125,7 +116,9 @@ class MissingColumns(FileError):
         wanted = ", and none for ".join(" or ".join(group) for group in groups)
         typed = " ".join(f'--map "{group[0]}=COLUMN"' for group in groups)
         super().__init__(
-            f"{name} has no column for {wanted}. Its columns: {_listed(header)}. Say which one it is: {typed}"
+            f"{name} has no column for {wanted}. Its columns: {_listed(header)}.",
+            "Say which one it is",
+            typed,
         )
 
 
@@ -134,8 +127,8 @@ class DoubledColumn(FileError):
 
     def __init__(self, name: str, column: str, field: str) -> None:
         super().__init__(
-            f"{name} has the column {echoed(column)} more than once, so the {field} may be in either. "
-            "Rename or remove one of them."
+            f"{name} has the column {echoed(column)} more than once, so the {field} may be in either.",
+            "Rename or remove one of them.",
         )
 
 
@@ -143,7 +136,10 @@ class BadMapping(UsageError):
     """A ``--map`` that does not say which column holds which field."""
 
     def __init__(self, text: str, why: str) -> None:
-        super().__init__(f'{echoed(text)} maps no column: {why}. Type FIELD=COLUMN, like "points=PV total".')
+        super().__init__(
+            f"{echoed(text)} maps no column: {why}.",
+            'Type FIELD=COLUMN, like "points=PV total".',
+        )
 
 
 def kind_of_file(mode: int) -> str:

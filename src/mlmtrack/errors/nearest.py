@@ -23,3 +23,16 @@ def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
         score_cutoff=_ALIKE,
     )
     return [match for match, _, _ in matches]
+
+
+def did_you_mean(word: str, candidates: Iterable[str], most: int = 3) -> str:
+    """Return the question whether the nearest candidate was meant; nothing where none looks like *word*."""
+    near = nearest(word, candidates, most)
+    return f"Did you mean {near[0]!r}?" if near else ""
+
+
+def accepted(word: str, candidates: Iterable[str], most: int = 3) -> str:
+    """Return the advice what to type instead of *word*: the nearest candidate, and all of them."""
+    those = list(candidates)
+    question = did_you_mean(word, those, most)
+    return f"{question} Accepted: {', '.join(those)}.".lstrip()

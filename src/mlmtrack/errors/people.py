@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from mlmtrack.days import dated
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
-from mlmtrack.errors.days import in_full
 from mlmtrack.errors.echo import echoed
 
 
@@ -22,7 +22,7 @@ class NoName(UsageError):
     """An empty text where a person is meant."""
 
     def __init__(self) -> None:
-        super().__init__("The name is empty. Type a piece of the name, or the person's number.")
+        super().__init__("The name is empty.", "Type a piece of the name, or the person's number.")
 
 
 class NoSuchPerson(NotFoundError):
@@ -30,7 +30,7 @@ class NoSuchPerson(NotFoundError):
 
     def __init__(self, handle: str, nearest: Sequence[str]) -> None:
         advice = f"The nearest: {', '.join(nearest)}." if nearest else "To look further: mlmtrack find TEXT"
-        super().__init__(f"Nobody in the book is called {echoed(handle)}. {advice}")
+        super().__init__(f"Nobody in the book is called {echoed(handle)}.", advice)
 
 
 class AmbiguousName(AmbiguousError):
@@ -41,16 +41,17 @@ class AmbiguousName(AmbiguousError):
     def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
         self.handle = handle
         self.candidates = candidates
-        meant = f"{echoed(handle)} {self.may_be} {listed(candidates)}."
-        super().__init__(f"{meant} Type the number in place of the name.")
+        super().__init__(
+            f"{echoed(handle)} {self.may_be} {listed(candidates)}.", "Type the number in place of the name."
+        )
 
 
 class LooksLikeATwin(RefusedError):
     """A new person who may be one that is there; the *question* can be answered with a yes."""
 
-    def __init__(self, question: str, refusal: str) -> None:
+    def __init__(self, question: str, reason: str, advice: str) -> None:
         self.question = question
-        super().__init__(refusal)
+        super().__init__(reason, advice)
 
 
 class TwinInTheBook(LooksLikeATwin):
@@ -60,7 +61,7 @@ class TwinInTheBook(LooksLikeATwin):
         has, is_there = ("has", "is") if len(twins) == 1 else ("have", "are")
         super().__init__(
             f"{_joined(twins)} {has} the same {same}. Add {name} as another person?",
-            f"{_joined(twins)} {is_there} in the book already with the same {same}. "
+            f"{_joined(twins)} {is_there} in the book already with the same {same}.",
             f"To add {name} as another person, give --anyway.",
         )
 
@@ -75,7 +76,8 @@ class NamesakeInTheBook(LooksLikeATwin):
         there = f"{_joined(namesakes)} {'is' if len(namesakes) == 1 else 'are'} in the book."
         super().__init__(
             f"{there} Add another person called {word}?",
-            f"{there} If you mean somebody there, type the full name, like '{full_name}'; "
+            there,
+            f"If you mean somebody there, type the full name, like '{full_name}'; "
             f"to add another person called {word}, give --anyway.",
         )
 
@@ -86,80 +88,17 @@ def _joined(people: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
-class CannotArchiveMe(RefusedError):
-    """The user, whose own book it is."""
-
-    def __init__(self) -> None:
-        super().__init__("This is your own book, so you stay in it.")
+def already_there(name: str, number: int, role: str, advice: str) -> RefusedError:
+    """Tell of a role that the person has already on that day."""
+    return RefusedError(f"{name} ({number}) is {role} already.", advice)
 
 
-class AlreadyThere(RefusedError):
-    """A role that the person has already on that day."""
+def no_distributor(name: str, number: int, day: date) -> RefusedError:
+    """Tell of a sponsor, server or credited person who is not a distributor on that day."""
+    from shlex import quote
 
-    def __init__(self, name: str, number: int, role: str, advice: str) -> None:
-        super().__init__(f"{name} ({number}) is {role} already. {advice}")
-
-
-class NoDistributor(RefusedError):
-    """A sponsor, server or credited person who is no distributor on that day."""
-
-    def __init__(self, name: str, number: int, day: date) -> None:
-        from shlex import quote
-
-        super().__init__(
-            f"{name} ({number}) is no distributor on {in_full(day)}. "
-            f"Sign them up first: mlmtrack add signup {quote(name)} --on {day}"
-        )
-
-
-class SignedUpLater(RefusedError):
-    """A sign-up before one that the book holds already."""
-
-    def __init__(self, name: str, number: int, joined_on: date) -> None:
-        super().__init__(
-            f"{name} ({number}) is a distributor from {in_full(joined_on)} on already, "
-            "and two times as a distributor cannot overlap."
-        )
-
-
-class OwnSponsor(RefusedError):
-    """Somebody made the sponsor of themselves."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} cannot sponsor {name}. Give another --sponsor; you are `me`.")
-
-
-class OwnReferrer(RefusedError):
-    """Somebody said to have sent themselves."""
-
-    def __init__(self, name: str, number: int) -> None:
-        super().__init__(
-            f"{name} ({number}) cannot be referred by {name}. Name somebody else, or nobody: --referred-by ''"
-        )
-
-
-class NothingToChange(UsageError):
-    """An edit that says nothing, where no editor can be opened."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Nothing was said that should change. Give it by an option, like --phone, --email, --tier, "
-            "--tag, --note or --name; all of them: mlmtrack edit person --help"
-        )
-
-
-class BadPersonText(UsageError):
-    """A text of a person that cannot be read; *line* is counted from 1."""
-
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"Line {line}: {why}")
-
-
-class ChangedMeanwhile(RefusedError):
-    """A person whom another command changed since their text was written; *told* says how."""
-
-    def __init__(self, name: str, number: int, told: str) -> None:
-        super().__init__(
-            f"{name} ({number}) was changed by another command while the editor was open: {told}. "
-            "That stands, and nothing of your text went into the book."
-        )
+    return RefusedError(
+        f"{name} ({number}) is not a distributor on {dated(day)}.",
+        "Sign them up first",
+        f"mlmtrack add signup {quote(name)} --on {day}",
+    )

@@ -1,12 +1,9 @@
 """Game plans that are not there, cannot be meant, or cannot be kept as they are."""
 
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 from shlex import quote
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError, UsageError
-from mlmtrack.errors.days import in_full
 
 
 _LISTED = 8
@@ -25,52 +22,25 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_LISTED]) + more
 
 
-class NoSuchPlan(NotFoundError):
-    """A name that no plan has; the nearest of the *known* ones is suggested."""
+def no_such_plan(handle: str, known: Sequence[str]) -> NotFoundError:
+    """Tell of a name that no plan has; the nearest of the *known* ones is suggested."""
+    from mlmtrack.errors.nearest import did_you_mean
 
-    def __init__(self, handle: str, known: Sequence[str]) -> None:
-        from mlmtrack.errors.nearest import nearest
-
-        near = nearest(handle, known, most=1)
-        meant = f"Did you mean {near[0]!r}?" if near else f"There are: {_listed(known)}."
-        super().__init__(f"No plan is called {_said_back(handle)}. {meant}")
+    meant = did_you_mean(handle, known, most=1) or f"There are: {_listed(known)}."
+    return NotFoundError(f"No plan is called {_said_back(handle)}.", meant)
 
 
-class SeveralPlans(AmbiguousError):
-    """The beginning of the names of several plans."""
-
-    def __init__(self, handle: str, names: Sequence[str]) -> None:
-        super().__init__(f"{_said_back(handle)} may be {_listed(names)}. Type more of the plan's name.")
+def several_plans(handle: str, names: Sequence[str]) -> AmbiguousError:
+    """Tell of the beginning of the names of several plans."""
+    return AmbiguousError(f"{_said_back(handle)} may be {_listed(names)}.", "Type more of the plan's name.")
 
 
-class PlanIsThere(RefusedError):
-    """A new name for a plan that another one has already."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"There is a plan {name!r} already. To change it: mlmtrack plan edit {quote(name)}. "
-            "Or choose another name."
-        )
-
-
-class HoldsBoth(RefusedError):
-    """A new name for a plan, of which somebody holds another one already."""
-
-    def __init__(self, person: str, number: int, name: str, wanted: str) -> None:
-        super().__init__(
-            f"{person} ({number}) was given a plan {wanted!r} before, and {name!r} too, so they could not be "
-            "told apart. Choose another name."
-        )
-
-
-class ShipsWithTheProgram(RefusedError):
-    """The plan that ships taken away, which is in no book."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The plan {name!r} ships with mlmtrack, so there is nothing to remove. "
-            f"To make it your own: mlmtrack plan edit {quote(name)}"
-        )
+def plan_is_there(name: str) -> RefusedError:
+    """Tell of a new name for a plan that another one has already."""
+    return RefusedError(
+        f"There is a plan {name!r} already.",
+        f"To change it: mlmtrack plan edit {quote(name)}. Or choose another name.",
+    )
 
 
 class BadStep(UsageError):
@@ -78,65 +48,27 @@ class BadStep(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         because = why or f"expected a text, its day and whose turn it is (me or them), {_LIKE_THIS}"
-        super().__init__(f"{_said_back(text)} is no step: {because}.")
-
-
-class DroppedAndChanged(UsageError):
-    """A step to be taken off and to be changed at once."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            f"Step {number} cannot be dropped and changed at once. Give --drop or --step for it."
-        )
+        super().__init__(f"{_said_back(text)} is not a step: {because}.")
 
 
 class NoSteps(UsageError):
     """A plan without a step."""
 
     def __init__(self) -> None:
-        super().__init__(f"A plan has one step at least. Give each with --step, {_LIKE_THIS}.")
+        super().__init__("A plan has one step at least.", f"Give each with --step, {_LIKE_THIS}.")
 
 
 class TooManySteps(UsageError):
     """A plan with more steps than anybody takes."""
 
     def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"This plan has {count:,} steps, and {most} are the most. Make two plans of it.")
+        super().__init__(f"This plan has {count:,} steps, and {most} are the most.", "Make two plans of it.")
 
 
-class NoSuchStepOfPlan(NotFoundError):
-    """A number that no step of a plan has."""
-
-    def __init__(self, plan: str, number: int, count: int, look: str) -> None:
-        steps = "step 1 only" if count == 1 else f"steps 1 to {count}"
-        super().__init__(f"The plan {plan!r} has no step {number}; it has {steps}. To see them: {look}")
-
-
-class NothingToChangeInPlan(UsageError):
-    """An edit that says nothing, where no editor can be opened."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Nothing was said that should change. Give it by an option: --add STEP, --drop N, --step N=STEP "
-            "or --name NAME; more: mlmtrack plan edit --help"
-        )
-
-
-class BadPlanText(UsageError):
-    """A text of a plan that cannot be read; *line* is counted from 1."""
-
-    def __init__(self, line: int, why: str, source: str = "") -> None:
-        super().__init__(f"Line {line}{f' of {source}' if source else ''}: {why}")
-
-
-class PlanChangedMeanwhile(RefusedError):
-    """A plan that another command changed since its text was written."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The plan {name!r} was changed by another command while the editor was open. "
-            "That stands, and nothing of your text went into the book."
-        )
+def no_such_step_of_plan(plan: str, number: int, count: int, look: str) -> NotFoundError:
+    """Tell of a number that no step of a plan has."""
+    steps = "step 1 only" if count == 1 else f"steps 1 to {count}"
+    return NotFoundError(f"The plan {plan!r} has no step {number}; it has {steps}.", "To see them", look)
 
 
 class PlanDiffers(RefusedError):
@@ -148,8 +80,8 @@ class PlanDiffers(RefusedError):
             f"of {steps} steps. Replace it?"
         )
         super().__init__(
-            f"There is a plan {name!r} already, and it differs from that in {source}. "
-            "To put that in its place, give --replace."
+            f"There is a plan {name!r} already, and it differs from that in {source}.",
+            "To put that in its place, give --replace.",
         )
 
 
@@ -157,93 +89,38 @@ class TooBigForAPlan(FileError):
     """A file beyond what any plan can be."""
 
     def __init__(self, name: str, most_bytes: int) -> None:
-        super().__init__(f"{name} is larger than {most_bytes >> 20} MiB, so it is no plan.")
+        super().__init__(f"{name} is larger than {most_bytes >> 20} MiB, so it is not a plan.")
 
 
-class CannotWritePlan(FileError):
-    """A file that a plan cannot be written to."""
-
-    def __init__(self, target: Path, why: str) -> None:
-        super().__init__(f"The plan cannot be written to {target}: {why}. No part of it was left behind.")
-
-
-class HoldsItAlready(RefusedError):
-    """A plan given once more while its steps are open."""
-
-    def __init__(self, name: str, number: int, plan: str, left: int) -> None:
-        super().__init__(
-            f"{name} ({number}) has the plan {plan!r} already, with {left} open "
-            f"{'step' if left == 1 else 'steps'}. To see it: mlmtrack plan show {number}. "
-            f"To begin anew, first: mlmtrack plan drop {number} --plan {quote(plan)}"
-        )
+def holds_no_such_plan(name: str, number: int, handle: str, held: Sequence[str]) -> NotFoundError:
+    """Tell of a plan that a person does not have."""
+    return NotFoundError(
+        f"{name} ({number}) has no plan called {_said_back(handle)}.",
+        f"Their plans: {_listed(held)}.",
+    )
 
 
-class NoPlanGiven(NotFoundError):
-    """A person without a plan."""
-
-    def __init__(self, name: str, number: int, plan: str) -> None:
-        super().__init__(
-            f"{name} ({number}) has no plan. To give one: mlmtrack plan give {number} {quote(plan)}"
-        )
-
-
-class HoldsNoSuchPlan(NotFoundError):
-    """A plan that a person does not have."""
-
-    def __init__(self, name: str, number: int, handle: str, held: Sequence[str]) -> None:
-        super().__init__(
-            f"{name} ({number}) has no plan called {_said_back(handle)}. Their plans: {_listed(held)}."
-        )
+def several_plans_held(name: str, number: int, held: Sequence[str]) -> AmbiguousError:
+    """Tell of one of several plans of a person, not said which."""
+    return AmbiguousError(
+        f"{name} ({number}) has several plans: {_listed(held)}.",
+        f"Say which one with --plan, like --plan {quote(held[0])}.",
+    )
 
 
-class SeveralPlansHeld(AmbiguousError):
-    """One of several plans of a person, not said which."""
-
-    def __init__(self, name: str, number: int, held: Sequence[str]) -> None:
-        super().__init__(
-            f"{name} ({number}) has several plans: {_listed(held)}. Say which one with --plan, "
-            f"like --plan {quote(held[0])}."
-        )
+def several_steps(handle: str, steps: Sequence[str], *, in_several_plans: bool) -> AmbiguousError:
+    """Tell of a number or a piece of a text that several steps have; *steps* say their numbers and plans."""
+    advice = "Say which plan with --plan." if in_several_plans else "Type the number in place of the text."
+    return AmbiguousError(f"{_said_back(handle)} may be {'; '.join(steps[:_LISTED])}.", advice)
 
 
-class SeveralSteps(AmbiguousError):
-    """A number or a piece of a text that several steps have; *steps* say their numbers and plans."""
-
-    def __init__(self, handle: str, steps: Sequence[str], *, in_several_plans: bool) -> None:
-        advice = (
-            "Say which plan with --plan." if in_several_plans else "Type the number in place of the text."
-        )
-        super().__init__(f"{_said_back(handle)} may be {'; '.join(steps[:_LISTED])}. {advice}")
-
-
-class NoSuchStepHeld(NotFoundError):
-    """A piece of a text that no step of a person's plans has."""
-
-    def __init__(self, name: str, number: int, handle: str) -> None:
-        super().__init__(
-            f"No step of {name} ({number}) is called {_said_back(handle)}. "
-            f"To see them: mlmtrack plan show {number}"
-        )
-
-
-class StepDoneAlready(RefusedError):
-    """A step that was done before."""
-
-    def __init__(self, step: str, by: str, done_on: date) -> None:
-        super().__init__(
-            f"{step} was done by {by} on {in_full(done_on)} already. "
-            "If that was a mistake, mlmtrack history shows its step, and mlmtrack undo N takes that back."
-        )
-
-
-class DoneBeforeGiven(RefusedError):
-    """A step that would be done before its plan was given."""
-
-    def __init__(self, name: str, number: int, plan: str, given_on: date, day: date) -> None:
-        super().__init__(
-            f"{name} ({number}) has the plan {plan!r} since {in_full(given_on)}, "
-            f"so no step of it can have been done on {in_full(day)}. Give a day from then on with --on."
-        )
+def no_such_step_held(name: str, number: int, handle: str) -> NotFoundError:
+    """Tell of a piece of a text that no step of a person's plans has."""
+    return NotFoundError(
+        f"No step of {name} ({number}) is called {_said_back(handle)}.",
+        "To see them",
+        f"mlmtrack plan show {number}",
+    )
 
 
 class WhichStep(UsageError):
@@ -262,26 +139,18 @@ class WhichStep(UsageError):
             listed = "; ".join(f"{place}: {said} (of {name})" for name, place, said in following[:_LISTED])
             plan = f" --plan {quote(following[0][0])}"
         super().__init__(
-            f"Which step? Next is {listed}. Once it is done: mlmtrack plan done {number} {step}{plan}"
+            "Which step?",
+            f"Next is {listed}. Once it is done: mlmtrack plan done {number} {step}{plan}",
         )
 
 
-class EveryStepDone(RefusedError):
-    """A step to be marked as done, not said which, where none is left."""
-
-    def __init__(self, name: str, number: int) -> None:
-        super().__init__(
-            f"Every step that {name} ({number}) holds is done. To see them: mlmtrack plan show {number}"
-        )
-
-
-class NoEnding(UsageError):
-    """A file for a plan without an ending, which may be a word of the plan's name."""
-
-    def __init__(self, plan: str, file: str) -> None:
-        whole, named = quote(f"{plan} {file}"), quote(f"{file}.toml")
-        super().__init__(
-            f"{_said_back(file)} has no ending, so nothing was written. "
-            f"If it belongs to the plan's name: mlmtrack plan export {whole} FILE.toml. "
-            f"If it is the file, end it with .toml, like {named}."
-        )
+def no_ending(plan: str, file: str) -> UsageError:
+    """Tell of a file for a plan without an ending, which may be a word of the plan's name."""
+    whole, named = quote(f"{plan} {file}"), quote(f"{file}.toml")
+    return UsageError(
+        f"{_said_back(file)} has no ending, so nothing was written.",
+        (
+            f"If it belongs to the plan's name: mlmtrack plan export {whole} FILE.toml. If it is the "
+            f"file, end it with .toml, like {named}."
+        ),
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mlmtrack.errors.files import CannotReadFile, NoPlainFile, NoSuchFile, TooBigFile, kind_of_file
-from mlmtrack.errors.settings import CannotReadSettings
+from mlmtrack.errors.settings import cannot_read_settings
 
 
 MOST_BYTES = 256 << 20
@@ -39,7 +39,7 @@ def text_where_there_is_one(path: Path) -> str:
     """Return the text of the settings file at *path*, whatever its letters; nothing where none is.
 
     Raises:
-        CannotReadSettings: something else is there, or the system refuses it.
+        FileError: something else is there, or the system refuses it.
 
     """
     return bytes_where_there_are_any(path).decode("utf-8", "replace")
@@ -49,19 +49,19 @@ def bytes_where_there_are_any(path: Path) -> bytes:
     """Return the bytes of the settings file at *path*; nothing where none is.
 
     Raises:
-        CannotReadSettings: something else is there, or the system refuses it.
+        FileError: something else is there, or the system refuses it.
 
     """
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise CannotReadSettings(path, f"it is {kind_of_file(mode)}, not a file")
+            raise cannot_read_settings(path, f"it is {kind_of_file(mode)}, not a file")
         with path.open("rb") as file:
             return read_stream(file, str(path))
     except (FileNotFoundError, NotADirectoryError):
         return b""
     except (OSError, ValueError) as error:
-        raise CannotReadSettings(path, _why(error)) from error
+        raise cannot_read_settings(path, _why(error)) from error
 
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:

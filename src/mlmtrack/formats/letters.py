@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from mlmtrack.domain.letters import filled
-from mlmtrack.errors.letters import EmptyLetter, NoTextInUtf8, TooLongLetter, UnfitTemplate
+from mlmtrack.errors import FileError
+from mlmtrack.errors.letters import EmptyLetter, unfit_template
+from mlmtrack.errors.lines import BadLine
 from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
 
 
@@ -20,17 +22,17 @@ def read_template(data: bytes, named: str) -> str:
     """Return the template in the bytes of a file that is called *named*, each line ended by a line feed.
 
     Raises:
-        TooLongLetter: it has more than 256 KiB.
+        FileError: it has more than 256 KiB.
         EmptyLetter: it has nothing.
-        NoTextInUtf8: it is no text.
+        BadLine: it is not text.
 
     """
     if len(data) > MOST_BYTES:
-        raise TooLongLetter(named, MOST_BYTES)
+        raise FileError(f"{named} is larger than {MOST_BYTES >> 10} KiB, so it is not a letter.")
     try:
         text = decoded(data).replace("\r\n", "\n")
     except NoUtf8 as no_text:
-        raise NoTextInUtf8(named, no_text.line) from no_text
+        raise BadLine(no_text.line, no_text.why, named) from no_text
     if not text.strip():
         raise EmptyLetter(named)
     return text
@@ -41,14 +43,14 @@ def check(template: str, named: str) -> None:
 
     Raises:
         UnknownField: a field is not known.
-        NoTextInUtf8: it is no text.
-        UnfitTemplate: it has more than 256 KiB.
+        BadLine: it is not text.
+        UsageError: it has more than 256 KiB.
 
     """
     try:
         size = len(encoded(template))
     except NoUtf8 as no_text:
-        raise NoTextInUtf8(named, no_text.line) from no_text
+        raise BadLine(no_text.line, no_text.why, named) from no_text
     if size > MOST_BYTES:
-        raise UnfitTemplate(f"it is larger than {MOST_BYTES >> 10} KiB")
+        raise unfit_template(f"it is larger than {MOST_BYTES >> 10} KiB")
     filled(template, {}, named)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mlmtrack.errors.people import BadPersonText
+from mlmtrack.errors.explanation import Explanation
+from mlmtrack.errors.lines import BadLine
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed
 from mlmtrack.formats.utf8 import NoUtf8, encoded
@@ -67,14 +68,14 @@ def read_person(text: str) -> PersonText:
     """Read what *text* says of a person; the values themselves are for the rules to check.
 
     Raises:
-        BadPersonText: it is no TOML, or holds an unknown field or a value of the wrong kind.
+        BadLine: it is no TOML, or holds an unknown field or a value of the wrong kind.
 
     """
     said = _said(text)
     for field in said:
         if field not in (*_TEXTS, *_LISTS, FLAG):
             unknown = UnknownChoice("field", field, [*_TEXTS, *_LISTS, FLAG])
-            raise BadPersonText(line_of(text, field), str(unknown))
+            raise BadLine(line_of(text, field), unknown.explanation)
     try:
         return PersonText(
             {field: _text(field, said.get(field, "")) for field in _TEXTS},
@@ -82,7 +83,7 @@ def read_person(text: str) -> PersonText:
             _flag(said.get(FLAG, False)),
         )
     except _Unfit as unfit:
-        raise BadPersonText(line_of(text, unfit.field), str(unfit)) from None
+        raise BadLine(line_of(text, unfit.field), Explanation(str(unfit))) from None
 
 
 class _Unfit(Exception):
@@ -96,10 +97,10 @@ def _said(text: str) -> Mapping[str, object]:
         encoded(text)
         return parsed(text)
     except NoUtf8 as no_text:
-        raise BadPersonText(no_text.line, str(no_text)) from no_text
+        raise BadLine(no_text.line, no_text.why) from no_text
     except BrokenToml as broken:
         wanted = 'Expected lines like source = "choir", with text in quotes.'
-        raise BadPersonText(broken.line, f"{broken}. {wanted}") from broken
+        raise BadLine(broken.line, Explanation(f"{broken}.", wanted)) from broken
 
 
 def _text(field: str, value: object) -> str:

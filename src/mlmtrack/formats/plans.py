@@ -12,7 +12,9 @@ from mlmtrack.domain.plans import (
     parse_step,
 )
 from mlmtrack.errors import UsageError
-from mlmtrack.errors.plans import BadPlanText, BadStep, NoSteps, TooBigForAPlan
+from mlmtrack.errors.explanation import Explanation
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.plans import BadStep, NoSteps, TooBigForAPlan
 from mlmtrack.errors.values import BadText, UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
 from mlmtrack.formats.utf8 import NoUtf8, decoded, encoded
@@ -52,7 +54,7 @@ def read_plan(data: bytes, source: str) -> Template:
 
     Raises:
         TooBigForAPlan: it has more than 1 MiB.
-        BadPlanText: it is no TOML, has a wrong key, type or value, or no steps. It names the line.
+        BadLine: it is no TOML, has a wrong key, type or value, or no steps. It names the line.
 
     """
     if len(data) > MOST_BYTES:
@@ -61,13 +63,13 @@ def read_plan(data: bytes, source: str) -> Template:
         text = decoded(data)
         values = parsed(text)
     except NoUtf8 as no_text:
-        raise BadPlanText(no_text.line, str(no_text), source) from no_text
+        raise BadLine(no_text.line, no_text.why, source) from no_text
     except BrokenToml as broken:
-        raise BadPlanText(broken.line, f"{broken}. {_EXPECTED}", source) from broken
+        raise BadLine(broken.line, Explanation(f"{broken}.", _EXPECTED), source) from broken
     try:
         return _plan_of(values)
     except UnfitEntry as unfit:
-        raise BadPlanText(unfit.line_in(text, "steps"), str(unfit), source) from unfit
+        raise BadLine(unfit.line_in(text, "steps"), unfit.why, source) from unfit
 
 
 def lines_of(what: str, steps: Sequence[PlannedStep]) -> str:
@@ -79,21 +81,21 @@ def read_lines(text: str) -> Sequence[PlannedStep]:
     """Read the steps of a text as ``lines_of`` writes it.
 
     Raises:
-        BadPlanText: a line is no step; it names the line.
+        BadLine: a line is not a step; it names the line.
         NoSteps: there is none.
 
     """
     try:
         encoded(text)
     except NoUtf8 as no_text:
-        raise BadPlanText(no_text.line, str(no_text)) from no_text
+        raise BadLine(no_text.line, no_text.why) from no_text
     steps = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             try:
                 steps.append(parse_step(line))
             except UsageError as bad:
-                raise BadPlanText(number, str(bad)) from bad
+                raise BadLine(number, bad.explanation) from bad
     if not steps:
         raise NoSteps
     return steps
@@ -110,7 +112,7 @@ def _plan_of(values: Mapping[str, object]) -> Template:
     try:
         return checked_template(name, steps)
     except UsageError as unfit:
-        raise UnfitEntry(str(unfit), "name") from unfit
+        raise UnfitEntry(unfit.explanation, "name") from unfit
 
 
 def _step_of(row: Mapping[str, object], place: int) -> PlannedStep:
@@ -126,15 +128,17 @@ def _step_of(row: Mapping[str, object], place: int) -> PlannedStep:
     try:
         return checked_step(PlannedStep(text, days, TURN_UNLESS_SAID if turn is None else turn))
     except BadText as unfit:
-        raise UnfitEntry(str(unfit), "text", place) from unfit
+        raise UnfitEntry(unfit.explanation, "text", place) from unfit
     except BadStep as unfit:
-        raise UnfitEntry(str(unfit), "turn" if turn not in (None, *TURNS) else "after_days", place) from unfit
+        raise UnfitEntry(
+            unfit.explanation, "turn" if turn not in (None, *TURNS) else "after_days", place
+        ) from unfit
 
 
 def _refuse_other_keys(row: Mapping[str, object], accepted: Sequence[str], place: int | None) -> None:
     for key in row:
         if key not in accepted:
-            raise UnfitEntry(str(UnknownChoice("key of a plan", key, accepted)), key, place)
+            raise UnfitEntry(UnknownChoice("key of a plan", key, accepted).explanation, key, place)
 
 
 def _quoted(text: str) -> str:

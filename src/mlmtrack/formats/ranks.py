@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.ranks import WHOLE_SHARE, Legs, Rank
-from mlmtrack.errors.ranks import BadRankRules, TooBigForRules
+from mlmtrack.errors.explanation import Explanation
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.ranks import TooBigForRules
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.toml import BrokenToml, UnfitEntry, parsed
 from mlmtrack.formats.utf8 import NoUtf8, decoded
@@ -33,7 +35,7 @@ def read_rules(data: bytes, named: str) -> Sequence[Rank]:
 
     Raises:
         TooBigForRules: it has more than 1 MiB.
-        BadRankRules: broken TOML, no ranks, a wrong key, type or value; it names the line.
+        BadLine: broken TOML, no ranks, a wrong key, type or value; it names the line.
 
     """
     if len(data) > MOST_BYTES:
@@ -42,19 +44,19 @@ def read_rules(data: bytes, named: str) -> Sequence[Rank]:
         text = decoded(data)
         values = parsed(text)
     except NoUtf8 as no_text:
-        raise BadRankRules(named, no_text.line, str(no_text)) from no_text
+        raise BadLine(no_text.line, no_text.why, named) from no_text
     except BrokenToml as broken:
-        raise BadRankRules(named, broken.line, f"{broken}. {_EXPECTED}.") from broken
+        raise BadLine(broken.line, Explanation(f"{broken}.", f"{_EXPECTED}."), named) from broken
     try:
         return _ranks_of(values)
     except UnfitEntry as unfit:
-        raise BadRankRules(named, unfit.line_in(text, "ranks"), str(unfit)) from unfit
+        raise BadLine(unfit.line_in(text, "ranks"), unfit.why, named) from unfit
 
 
 def _ranks_of(values: Row) -> Sequence[Rank]:
     for key in values:
         if key != "ranks":
-            raise UnfitEntry(str(UnknownChoice("key of rank rules", key, ["ranks"])), key)
+            raise UnfitEntry(UnknownChoice("key of rank rules", key, ["ranks"]).explanation, key)
     rows = values.get("ranks")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise UnfitEntry("ranks are expected, each under a line [[ranks]].", "ranks")
@@ -101,7 +103,7 @@ def _place_in(names: Sequence[str], name: str) -> int | None:
 def _rank_of(row: Row, place: int, names: Sequence[str]) -> Rank:
     for key in row:
         if key not in _KEYS:
-            raise UnfitEntry(str(UnknownChoice("condition of a rank", key, _KEYS)), key, place)
+            raise UnfitEntry(UnknownChoice("condition of a rank", key, _KEYS).explanation, key, place)
     points = {key: _points(row, key, place) for key in _POINTS}
     legs = tuple(_legs_of(each, place, names) for each in _list(row, place))
     months = _whole(row, "months_required", place, most=MOST_MONTHS) or 1
@@ -147,7 +149,9 @@ def _list(row: Row, place: int) -> Sequence[Row]:
 def _legs_of(row: Row, place: int, names: Sequence[str]) -> Legs:
     for key in row:
         if key not in _KEYS_OF_LEGS:
-            raise UnfitEntry(str(UnknownChoice("condition of legs", key, _KEYS_OF_LEGS)), "legs", place)
+            raise UnfitEntry(
+                UnknownChoice("condition of legs", key, _KEYS_OF_LEGS).explanation, "legs", place
+            )
     count = _whole(row, "count", place, inside="legs")
     if count is None:
         raise UnfitEntry("legs lack their count, like { count = 2, min_volume = 300 }.", "legs", place)
@@ -161,7 +165,7 @@ def _legs_of(row: Row, place: int, names: Sequence[str]) -> Legs:
 def _place_of(name: object, place: int, names: Sequence[str]) -> int:
     found = _place_in(names, name) if isinstance(name, str) else None
     if found is None:
-        raise UnfitEntry(str(UnknownChoice("rank of this file", str(name), names)), "legs", place)
+        raise UnfitEntry(UnknownChoice("rank of this file", str(name), names).explanation, "legs", place)
     return found
 
 

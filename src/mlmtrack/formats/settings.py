@@ -6,7 +6,9 @@ from typing import Any
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.setting_kinds import DaysOf
 from mlmtrack.domain.settings import DECLARED, Settings
-from mlmtrack.errors.settings import BadSetting, NameInTheFile, UnfitSetting, UnknownSetting
+from mlmtrack.errors.explanation import Explanation
+from mlmtrack.errors.lines import BadLine
+from mlmtrack.errors.settings import NameInTheFile, UnfitSetting, UnknownSetting
 from mlmtrack.formats.toml import BrokenToml, line_of, parsed, with_line
 
 
@@ -17,13 +19,13 @@ def read_settings(text: str, path: str = _THE_FILE) -> Settings:
     """Read the text of a settings file; what it does not say keeps its default.
 
     Raises:
-        BadSetting: broken TOML, an unknown key, a wrong type or value. It names *path* and a line.
+        BadLine: broken TOML, an unknown key, a wrong type or value. It names *path* and a line.
 
     """
     try:
         return _settings_of(_parsed(text, path))
     except (UnfitSetting, UnknownSetting, NameInTheFile) as fault:
-        raise BadSetting(path, line_of(text, fault.key), str(fault)) from fault
+        raise BadLine(line_of(text, fault.key), fault.explanation, path) from fault
 
 
 def flattened(settings: Settings) -> list[tuple[str, str]]:
@@ -50,7 +52,7 @@ def changed(text: str, key: str, value: str, path: str = _THE_FILE) -> str:
     """Return the text of the settings file with one value set, everything else left as it was.
 
     Raises:
-        BadSetting: the file is no TOML as it stands.
+        BadLine: the file is no TOML as it stands.
         UnknownSetting: there is no such key, here or elsewhere in the file.
         UnfitSetting: the setting does not accept *value*, or another one in the file is unfit.
 
@@ -66,7 +68,7 @@ def unset(text: str, key: str, path: str = _THE_FILE) -> str:
     """Return the text of the settings file without one value, so that its default holds again.
 
     Raises:
-        BadSetting: the file is no TOML as it stands.
+        BadLine: the file is no TOML as it stands.
         UnknownSetting: there is no such key, here or elsewhere in the file.
         UnfitSetting: what remains does not fit together.
 
@@ -89,8 +91,8 @@ def _parsed(text: str, path: str) -> Mapping[str, object]:
     try:
         return parsed(text)
     except BrokenToml as broken:
-        wanted = "Expected lines like currency = 'EUR', with text in quotes"
-        raise BadSetting(path, broken.line, f"{broken}. {wanted}.") from broken
+        wanted = "Expected lines like currency = 'EUR', with text in quotes."
+        raise BadLine(broken.line, Explanation(f"{broken}.", wanted), path) from broken
 
 
 def _settings_of(values: Mapping[str, object]) -> Settings:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.errors import MlmtrackError
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
 
 
@@ -35,10 +36,10 @@ Draft = TypeVar("Draft")
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that cannot be taken in: the line it starts on, and the sentence that says why."""
+    """A row that cannot be taken in: the line it starts on, and why."""
 
     line: int
-    reason: str
+    why: Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Table:
             if isinstance(record, Refused) or len(record[1]) == width:
                 yield record
             else:
-                yield Refused(record[0], _ragged(len(record[1]), width))
+                yield Refused(record[0], Explanation(_ragged(len(record[1]), width)))
 
     def drafts(self, drafted: Callable[[int, Cells], Draft]) -> Iterator[Draft | Refused]:
         """Yield what *drafted* makes of each row, or the reason why it makes nothing of it."""
@@ -96,7 +97,7 @@ def read_table(data: bytes, name: str) -> Table:
     if first is None:
         raise NoRows(name)
     if isinstance(first, Refused):
-        raise NoHeader(name, first.line, first.reason)
+        raise NoHeader(name, first.line, first.why.reason)
     table = Table(name, first[1], encoding, delimiter, data)
     if next(table.rows(), None) is None:
         raise NoRows(name)
@@ -107,7 +108,7 @@ def _attempted(drafted: Callable[[int, Cells], Draft], line: int, cells: Cells) 
     try:
         return drafted(line, cells)
     except MlmtrackError as error:
-        return Refused(line, str(error))
+        return Refused(line, error.explanation)
 
 
 def _encoding_of(data: bytes, name: str) -> str:
@@ -142,7 +143,7 @@ def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[
         except StopIteration:
             return
         except csv.Error as error:
-            yield Refused(start, _quotes_at_fault(str(error), name, start))
+            yield Refused(start, Explanation(_quotes_at_fault(str(error), name, start)))
             continue
         if any(cells):
             yield start, cells

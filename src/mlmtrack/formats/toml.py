@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.formats.utf8 import BYTE_ORDER_MARK
 
 
@@ -26,7 +27,8 @@ class BrokenToml(ValueError):
 class UnfitEntry(Exception):
     """What is wrong with a *key* of a file, or of the row at *place* of its one list of tables, from 0."""
 
-    def __init__(self, why: str, key: str, place: int | None = None) -> None:
+    def __init__(self, why: Explanation | str, key: str, place: int | None = None) -> None:
+        self.why = Explanation(why) if isinstance(why, str) else why
         self._key, self._place = key, place
         super().__init__(why)
 

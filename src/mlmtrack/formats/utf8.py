@@ -1,14 +1,18 @@
 """Text files: their bytes are UTF-8, with or without a mark at the beginning, or they are refused."""
 
+from mlmtrack.errors.explanation import Explanation
+
+
 BYTE_ORDER_MARK = "\ufeff"
 
 
 class NoUtf8(ValueError):
-    """What is no text in UTF-8, from *line* on."""
+    """What is not text in UTF-8, from *line* on."""
 
     def __init__(self, line: int) -> None:
         self.line = line
-        super().__init__("it is no text in UTF-8. Save the file in UTF-8.")
+        self.why = Explanation("it is not text in UTF-8.", "Save the file in UTF-8.")
+        super().__init__(str(self.why))
 
 
 def decoded(data: bytes) -> str:

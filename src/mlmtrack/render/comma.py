@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+from mlmtrack.days import for_programs, told
 from mlmtrack.page import Page
 from mlmtrack.render.clean import harmless
 from mlmtrack.render.table import table_of
@@ -22,7 +23,7 @@ def separated(page: Page) -> str:
     writer = csv.writer(lines, lineterminator="\n")
     if table.keys:
         writer.writerows([guarded(text) for text in row] for row in (table.keys, *table.rows))
-    return lines.getvalue()
+    return told(lines.getvalue(), for_programs)
 
 
 def guarded(text: str) -> str:

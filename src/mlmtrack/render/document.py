@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from mlmtrack.days import for_programs, told
+from mlmtrack.errors.explanation import Explanation
 from mlmtrack.render.values import DECIMALS, in_hundredths
 from mlmtrack.rounding import half_up
 
@@ -31,15 +33,16 @@ def change_document(name: str, step: int | None, data: object) -> str:
     return _enveloped({"change": name, "step": step, "data": data})
 
 
-def error_document(code: int, message: str) -> str:
-    """Write a failure: its exit code and its sentence."""
-    return _enveloped({"error": {"code": int(code), "message": message}})
+def error_document(code: int, why: Explanation) -> str:
+    """Write a failure: its exit code, the whole message, and the advice in it, if there is any."""
+    error = {"code": int(code), "message": why.sentence, "advice": why.whole_advice or None}
+    return _enveloped({"error": error})
 
 
 def _enveloped(content: Mapping[str, object]) -> str:
-    told = _told({"mlmtrack": VERSION, **content})
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
-    return _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", text)) + "\n"
+    plain = _told({"mlmtrack": VERSION, **content})
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2)
+    return _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", told(text, for_programs))) + "\n"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from mlmtrack.days import told
 from mlmtrack.page import Cell, Kind, Marked, Sheet, Table, TableColumn, Tone, Value, Words
 from mlmtrack.render.clean import clean
 from mlmtrack.rounding import figure, half_up
@@ -97,7 +98,7 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
         case None | bool():
             return _WORDS[value]
         case str() | tuple():
-            text = _joined(value)
+            text = told(_joined(value))
             return _spoken_month(text) if kind is Kind.MONTH else clean(text)
         case date():
             return spoken_day(value, today)

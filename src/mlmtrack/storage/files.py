@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
 
-from mlmtrack.errors.files import NeverReplaced
+from mlmtrack.errors import FileError
+from mlmtrack.errors.files import kind_of_file
 
 
 PRIVATE_FILE = 0o600
@@ -36,7 +37,7 @@ def drafted(target: Path, *, replace: bool = True) -> Iterator[Path]:
 
     Raises:
         FileExistsError: something is there, and it is not to be replaced.
-        NeverReplaced: a folder, a pipe, a socket or a device is there.
+        FileError: a folder, a pipe, a socket or a device is there.
 
     """
     refuse_to_replace(target)
@@ -60,13 +61,16 @@ def refuse_to_replace(target: Path) -> None:
     """Check that nothing stands at *target* but a file or a link: nothing else is ever replaced.
 
     Raises:
-        NeverReplaced: a folder, a pipe, a socket or a device is there.
+        FileError: a folder, a pipe, a socket or a device is there.
 
     """
     with suppress(FileNotFoundError):
         mode = target.lstat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
-            raise NeverReplaced(target, mode)
+            raise FileError(
+                f"{target} is {kind_of_file(mode)}, and only a file can be replaced.",
+                "Name another file to write.",
+            )
 
 
 def write_whole(target: Path, data: bytes) -> None:

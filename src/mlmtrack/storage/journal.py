@@ -10,7 +10,6 @@ from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
-from mlmtrack.domain.dates import lasting
 from mlmtrack.storage import reckoned
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.journal import About, Change, Step
@@ -24,7 +23,10 @@ ROWS_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change did: sentences for people, records for programs, and its step if it changed anything."""
+    """What a change did: sentences for people, records for programs, and its step if it changed anything.
+
+    Days stand in the sentences as ``days.dated`` writes them.
+    """
 
     said: Sequence[str]
     data: Mapping[str, object] = field(default_factory=dict)
@@ -56,14 +58,11 @@ def day_of(session: Session) -> date:
 
 
 def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
-    """End a change: its first sentence is what the history shows, its number is what undo takes.
-
-    The history is read on other days, so the sentence names its days in full there.
-    """
+    """End a change: its first sentence is what the history shows, its number is what undo takes."""
     session.flush()
     step_id = session.info.get("step")
     if step_id is not None:
-        session.get_one(Step, step_id).sentence = lasting(said[0], day_of(session))
+        session.get_one(Step, step_id).sentence = said[0]
         session.flush()
     return Outcome(said, data, step_id)
 

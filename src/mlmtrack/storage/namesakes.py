@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mlmtrack.days import dated
 from mlmtrack.domain.namesakes import fewest_facts
 from mlmtrack.domain.people import ME, name_key
-from mlmtrack.errors.days import in_full
 
 
 _DIGITS_SHOWN = 4
@@ -95,4 +95,4 @@ def _facts(connection: sqlite3.Connection, number: int) -> list[str]:
         f"source {source}": source,
     }
     said = [fact for fact, is_known in facts.items() if is_known]
-    return [*said, f"{since[1]} {in_full(date.fromisoformat(since[2]))}"] if since else said
+    return [*said, f"{since[1]} {dated(date.fromisoformat(since[2]))}"] if since else said

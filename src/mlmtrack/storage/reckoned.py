@@ -1,6 +1,6 @@
 """What follows from other rows, kept beside it so that a page need not read them all.
 
-It is no part of the journal: what writes or undoes such rows brings it up to date in the same transaction.
+It is not part of the journal: what writes or undoes such rows brings it up to date in the same transaction.
 """
 
 import json

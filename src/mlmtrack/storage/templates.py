@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, meant
-from mlmtrack.errors.plans import NoSuchPlan, SeveralPlans
+from mlmtrack.errors.plans import no_such_plan, several_plans
 
 
 _ALL = """
@@ -31,14 +31,14 @@ def template(connection: sqlite3.Connection, handle: str) -> Template:
     """Return the one plan that *handle* means: by its name, else by the start of a word of it.
 
     Raises:
-        NoSuchPlan: none is called so; the nearest is named.
-        SeveralPlans: several are.
+        NotFoundError: none is called so; the nearest is named.
+        AmbiguousError: several are.
 
     """
     known = templates(connection)
     found = meant(known, handle, lambda each: each.key)
     if not found:
-        raise NoSuchPlan(handle, [each.name for each in known])
+        raise no_such_plan(handle, [each.name for each in known])
     if len(found) > 1:
-        raise SeveralPlans(handle, [each.name for each in found])
+        raise several_plans(handle, [each.name for each in found])
     return found[0]

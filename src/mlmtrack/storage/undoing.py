@@ -8,8 +8,12 @@ from sqlalchemy import RowMapping, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from mlmtrack.errors.enrollments import UndoWouldCircle, UndoWouldOverlap
-from mlmtrack.errors.history import LaterStepsStandOnIt, WhatItNeedsIsGone
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.enrollments import undo_would_circle
+from mlmtrack.errors.history import (
+    later_steps_stand_on_it,
+    what_it_needs_is_gone,
+)
 from mlmtrack.storage import reckoned, sponsors
 from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
@@ -120,7 +124,7 @@ def refuse_if_later_steps_stand_on(session: Session, step: int) -> None:
     """Check that no live later step changed or built on the rows of *step*.
 
     Raises:
-        LaterStepsStandOnIt: some did.
+        RefusedError: some did.
 
     """
     later = {
@@ -129,16 +133,16 @@ def refuse_if_later_steps_stand_on(session: Session, step: int) -> None:
         **dict(_later_on_roles(session, step)),
     }
     if later:
-        raise LaterStepsStandOnIt(step, sorted(later.items()))
+        raise later_steps_stand_on_it(step, sorted(later.items()))
 
 
 def reverse(session: Session, step: int, kind: str, target: int) -> int:
     """Put back all that *step* changed, as a new step of *kind* on *target*; return the number of rows.
 
     Raises:
-        WhatItNeedsIsGone: a row to put back belongs to one, or an order or a sign-up to a role, that is
+        RefusedError: a row to put back belongs to one, or an order or a sign-up to a role, that is
             there no more.
-        UndoWouldCircle, UndoWouldOverlap: people would stand below themselves, or be enrolled twice.
+        RefusedError: people would stand below themselves, or be enrolled twice.
 
     """
     session.info["kind"], session.info["target"] = kind, target
@@ -148,9 +152,9 @@ def reverse(session: Session, step: int, kind: str, target: int) -> int:
     try:
         rows = sum(_reverse(session, change) for change in changes)
     except IntegrityError as error:
-        raise WhatItNeedsIsGone(target) from error
+        raise what_it_needs_is_gone(target) from error
     if session.connection().execute(_WITHOUT_A_ROLE, {"step": step}).first():
-        raise WhatItNeedsIsGone(target)
+        raise what_it_needs_is_gone(target)
     _refuse_an_odd_tree(session, sorted(enrolled | _enrolled(session, step)), target)
     return rows
 
@@ -163,12 +167,19 @@ def _enrolled(session: Session, step: int) -> set[int]:
 def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> None:
     book = driver_of(session.connection())
     if twice := sponsors.enrolled_twice(book, people):
-        raise UndoWouldOverlap(step, session.get_one(Person, twice).name, twice)
+        raise RefusedError(
+            (
+                f"Step {step} cannot be reversed as things stand now: {session.get_one(Person, twice).name} "
+                f"({twice}) signed up again since, and two times as a distributor cannot overlap."
+            ),
+            "See",
+            "mlmtrack history",
+        )
     if circle := sponsors.circle_through(book, people):
         some = [(one, session.get_one(Person, one).name) for one in circle[:_NAMED]]
-        raise UndoWouldCircle(step, some, len(circle) - len(some))
+        raise undo_would_circle(step, some, len(circle) - len(some))
     if sponsors.without_a_sponsor(book, people):
-        raise WhatItNeedsIsGone(step)
+        raise what_it_needs_is_gone(step)
 
 
 def _reverse(session: Session, change: Change) -> int:

@@ -15,18 +15,17 @@ from mlmtrack.actions.enrollments.left_behind import (
 from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
 from mlmtrack.actions.followups.meant import still_open
 from mlmtrack.actions.people.finding import called, person_meant
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.domain.sentences import counted
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.enrollments import (
-    HasLeft,
-    IAmTheTop,
-    LeavesTooEarly,
-    MovedSince,
-    NeverEnrolled,
-    OrderedSince,
-    SponsoredSince,
+    has_left,
+    i_am_the_top,
+    moved_since,
+    never_enrolled,
+    sponsored_since,
 )
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -55,10 +54,10 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     Their customers pass to the next person above who is there, neither left nor archived.
 
     Raises:
-        IAmTheTop: the user.
-        NeverEnrolled, HasLeft: they are no distributor.
-        StillAhead, LeavesTooEarly: the day is still to come, or not after their joining.
-        SponsoredSince, OrderedSince: somebody joined under them, or they ordered, on that day or later.
+        RefusedError: the user.
+        NotFoundError, RefusedError: they are no distributor.
+        RefusedError: the day is still to come, or not after their joining.
+        RefusedError: somebody joined under them, or they ordered, on that day or later.
 
     """
     person = person_meant(session, handle)
@@ -69,7 +68,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     handed = hand_over_customers(session, time, above)
     followed = order_roles.follow(session)
     skipped = _let_go_of_check_ins(session, number, today)
-    said = [f"{called(person)} left the team, {said_back(way.day, today)}. Reason: {way.reason}."]
+    said = [f"{called(person)} left the team, {dated(way.day, Form.WITH_DISTANCE)}. Reason: {way.reason}."]
     if customer:
         said.append(f"They stay a customer, looked after by {called_above(above)}.")
     said += about_customers(session, handed, above, today)
@@ -94,9 +93,9 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
 def _ended(session: Session, person: Person, way: Exit, today: date) -> Enrollment:
     """End the time as a distributor that goes on, and return it."""
     if person.id == ME:
-        raise IAmTheTop
+        raise i_am_the_top()
     if way.day > today:
-        raise StillAhead("An exit is recorded once it is a fact", way.day, f"add followup {person.id}")
+        raise still_ahead("An exit is recorded once it is a fact", way.day, f"add followup {person.id}")
     time = _time_to_end(session, person, way.day)
     if not way.stays_customer:
         _refuse_before_an_order(session, person, way.day)
@@ -110,19 +109,26 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
     number = number_of(person)
     times = times_of(session, number)
     if not times:
-        raise NeverEnrolled(person.name, number)
+        raise never_enrolled(person.name, number)
     newest = times[-1]
     if newest.left_on:
-        raise HasLeft(person.name, number, newest.left_on)
+        raise has_left(person.name, number, newest.left_on)
     if day <= newest.joined_on:
-        raise LeavesTooEarly(person.name, number, newest.joined_on, day)
+        raise RefusedError(
+            (
+                f"{person.name} ({number}) joined on {dated(newest.joined_on)}, so they cannot have left by "
+                f"{dated(day)}."
+            ),
+            "Give a later day with --on; a sign-up made by mistake is taken back",
+            "mlmtrack undo",
+        )
     if (move := newest_move(session, newest)) and move.moved_on >= day:
-        raise MovedSince(person.name, number, "an exit", day, move.moved_on)
+        raise moved_since(person.name, number, "an exit", day, move.moved_on)
     if arrival := newest_below(raw(session), number):
         came, came_on = arrival
         if came_on >= day:
             recruit = (came, session.get_one(Person, came).name)
-            raise SponsoredSince(person.name, number, day, recruit, came_on)
+            raise sponsored_since(person.name, number, day, recruit, came_on)
     return newest
 
 
@@ -130,7 +136,13 @@ def _refuse_before_an_order(session: Session, person: Person, day: date) -> None
     """Check that no order of theirs would be left without a role on its day."""
     since = select(Order).where(Order.buyer_id == person.id, Order.placed_on >= day)
     if order := session.exec(since.order_by(col(Order.placed_on).desc())).first():
-        raise OrderedSince(person.name, number_of(person), day, number_of(order), order.placed_on)
+        raise RefusedError(
+            (
+                f"{person.name} ({number_of(person)}) placed order {number_of(order)} on "
+                f"{dated(order.placed_on)}, so they cannot have left by {dated(day)}."
+            ),
+            "Give a later day with --on, or let them stay a customer: --stays-customer",
+        )
 
 
 def _stays_or_not(session: Session, person: Person, way: Exit, server: int) -> Customer | None:

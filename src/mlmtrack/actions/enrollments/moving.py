@@ -14,16 +14,15 @@ from mlmtrack.actions.enrollments.roles import (
     times_of,
 )
 from mlmtrack.actions.people.finding import person_meant
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors import RefusedError, UsageError
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.enrollments import (
-    HasLeft,
-    IAmTheTop,
-    MovedSince,
-    MovedTooEarly,
-    NeverEnrolled,
-    NowhereToMove,
+    has_left,
+    i_am_the_top,
+    moved_since,
+    never_enrolled,
 )
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -46,20 +45,20 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
     """Put a distributor, with everybody below, under another sponsor or placement from a day on.
 
     Raises:
-        NowhereToMove: neither is said.
-        IAmTheTop: the user.
-        NeverEnrolled, HasLeft: they were never on the team, or are no more.
-        OwnSponsor, OwnPlacement, WouldCircle: they would stand below themselves.
-        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor on that day.
-        StillAhead, MovedTooEarly, MovedSince: the day is to come, or before their joining or newest move.
+        UsageError: neither is said.
+        RefusedError: the user.
+        NotFoundError, RefusedError: they were never on the team, or are no more.
+        RefusedError: they would stand below themselves.
+        RefusedError: whoever is to stand above is not a distributor on that day.
+        RefusedError: the day is to come, or before their joining or newest move.
 
     """
     person = person_meant(session, handle)
     number = number_of(person)
     if number == ME:
-        raise IAmTheTop
+        raise i_am_the_top()
     if not where.sponsor and where.placement is None:
-        raise NowhereToMove
+        raise UsageError("Nothing was said that should change.", "Give --sponsor NAME or --placement NAME.")
     time = _current(session, person)
     newest = newest_move(session, time)
     _refuse_another_order(person, time, newest, where.on, today)
@@ -85,9 +84,9 @@ def _current(session: Session, person: Person) -> Enrollment:
     number = number_of(person)
     times = times_of(session, number)
     if not times:
-        raise NeverEnrolled(person.name, number)
+        raise never_enrolled(person.name, number)
     if times[-1].left_on:
-        raise HasLeft(person.name, number, times[-1].left_on)
+        raise has_left(person.name, number, times[-1].left_on)
     return times[-1]
 
 
@@ -107,11 +106,17 @@ def _refuse_another_order(
     """Check that a move is the newest of what happened to somebody in the tree."""
     number = number_of(person)
     if on > today:
-        raise StillAhead("A move is recorded once it is a fact", on, f"add followup {number}")
+        raise still_ahead("A move is recorded once it is a fact", on, f"add followup {number}")
     if on < time.joined_on:
-        raise MovedTooEarly(person.name, number, on, time.joined_on)
+        raise RefusedError(
+            (
+                f"{person.name} ({number}) joined on {dated(time.joined_on)}, so they cannot have moved on "
+                f"{dated(on)}."
+            ),
+            "Give that day, for where they stood from the beginning, or a later one with --on.",
+        )
     if newest and on < newest.moved_on:
-        raise MovedSince(person.name, number, "a move", on, newest.moved_on)
+        raise moved_since(person.name, number, "a move", on, newest.moved_on)
 
 
 def _set(
@@ -140,7 +145,7 @@ def _said(
     below = count_below(raw(session), number, today) if another_sponsor else 0
     along = f"The {below:,} below move along" if below > 1 else "The one below moves along"
     orders = "orders keep their credit."
-    since = "" if on == today else f", since {said_back(on, today)}"
+    since = "" if on == today else f", since {dated(on, Form.WITH_DISTANCE)}"
     return [
         f"{person.name} ({number}) is {', and '.join(changes)}{since}.",
         f"{along}; {orders}" if below else orders.capitalize(),

@@ -6,15 +6,10 @@ from typing import NoReturn
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import customers, prospects
+from mlmtrack.days import dated
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
-from mlmtrack.errors.enrollments import (
-    JoinedLater,
-    LeftEarlier,
-    OwnPlacement,
-    StillThereThen,
-    WouldCircle,
-)
-from mlmtrack.errors.people import AlreadyThere, NoDistributor, OwnSponsor, SignedUpLater
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.people import already_there, no_distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
@@ -36,11 +31,11 @@ def enroll(
     """Give a person the role of a distributor under *sponsor*; their open business track ends as joined.
 
     Raises:
-        AlreadyThere, StillThereThen: they are a distributor on that day, and stayed it or left since.
-        OwnSponsor, OwnPlacement: they would stand under themselves.
-        SignedUpLater: the book holds a later sign-up of theirs.
-        NoDistributor, JoinedLater, LeftEarlier: whoever is to stand above is no distributor on that day.
-        WouldCircle: whoever is to stand above stands below them.
+        RefusedError: they are a distributor on that day, and stayed it or left since.
+        RefusedError: they would stand under themselves.
+        RefusedError: the book holds a later sign-up of theirs.
+        RefusedError: whoever is to stand above is not a distributor on that day.
+        RefusedError: whoever is to stand above stands below them.
 
     """
     _refuse_beside_other_times(session, person, joined_on)
@@ -82,23 +77,33 @@ def _refuse_beside_other_times(session: Session, person: Person, joined_on: date
         _refuse_a_second_time(session, person)
     following = times_of(session, number)[-1:]
     if following and following[0].joined_on > joined_on:
-        raise SignedUpLater(person.name, number, following[0].joined_on)
+        raise RefusedError(
+            f"{person.name} ({number}) is a distributor from {dated(following[0].joined_on)} on already, "
+            "and two times as a distributor cannot overlap."
+        )
 
 
 def _refuse_a_second_time(session: Session, person: Person) -> NoReturn:
     number = number_of(person)
     times = times_of(session, number)
     if times and (left_on := times[-1].left_on):
-        raise StillThereThen(person.name, number, left_on)
-    raise AlreadyThere(person.name, number, "a distributor", f"To see them: mlmtrack show {number}")
+        raise RefusedError(
+            f"{person.name} ({number}) was a distributor until {dated(left_on)}.",
+            "Give that day or a later one with --on DAY.",
+        )
+    raise already_there(person.name, number, "a distributor", f"To see them: mlmtrack show {number}")
 
 
 def refuse_under_themselves(person: Person, sponsor: Person | None, placement: Person | None) -> None:
     """Check that nobody stands under themselves."""
     if sponsor is not None and sponsor.id == person.id:
-        raise OwnSponsor(person.name)
+        raise RefusedError(
+            f"{person.name} cannot sponsor {person.name}.", "Give another --sponsor; you are `me`."
+        )
     if placement is not None and placement.id == person.id:
-        raise OwnPlacement(person.name)
+        raise RefusedError(
+            f"{person.name} cannot be placed under {person.name}.", "Give another --placement."
+        )
 
 
 def refuse_unless_distributor(session: Session, above: Person, day: date) -> None:
@@ -110,10 +115,19 @@ def refuse_unless_distributor(session: Session, above: Person, day: date) -> Non
     earlier = [time.left_on for time in times if time.left_on and time.left_on <= day]
     if earlier:
         next_above = session.get_one(Person, next_active_above(session, number, day))
-        raise LeftEarlier(above.name, number, day, max(earlier), called_above(next_above))
+        raise RefusedError(
+            f"{above.name} ({number}) is not a distributor on {dated(day)}. They left on "
+            f"{dated(max(earlier))}; the next active person above them is {called_above(next_above)}."
+        )
     if times:
-        raise JoinedLater(above.name, number, day, times[0].joined_on)
-    raise NoDistributor(above.name, number, day)
+        raise RefusedError(
+            f"{above.name} ({number}) is not a distributor on {dated(day)}.",
+            (
+                f"They joined on {dated(times[0].joined_on)}: give that day or a later one with --on DAY, or "
+                "name somebody else."
+            ),
+        )
+    raise no_distributor(above.name, number, day)
 
 
 def next_active_above(session: Session, person_id: int, day: date) -> int:
@@ -144,7 +158,14 @@ def refuse_circles(
     circle = circle_through(book, [number]) or (circle_since(book, number, since) if since else [])
     if circle:
         above = next((one for one in (sponsor, placement) if one and one.id in circle), person)
-        raise WouldCircle(person.name, number_of(person), above.name, number_of(above))
+        raise RefusedError(
+            (
+                f"{above.name} ({number_of(above)}) stands below {person.name} ({number_of(person)}), so "
+                f"{person.name} cannot stand below {above.name}: the tree would go in a circle."
+            ),
+            "To see the line",
+            f"mlmtrack team upline {number_of(above)}",
+        )
 
 
 def called_above(person: Person) -> str:

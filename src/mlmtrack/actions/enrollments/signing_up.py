@@ -11,13 +11,14 @@ from mlmtrack.actions import followups, order_roles
 from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
 from mlmtrack.actions.people.adding import person_or_new
 from mlmtrack.actions.people.finding import person_meant, refuse_ahead
-from mlmtrack.domain.dates import Moment, said_back, spoken
+from mlmtrack.days import Form, dated
+from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.domain.team import PLAN_UP_TO_DAYS, check_ins, is_given_a_plan
 from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.enrollments import IAmTheTop, NeverEnrolled
+from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.enrollments import i_am_the_top, never_enrolled
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -70,14 +71,14 @@ def add(
     """Sign somebody up: the one person of that full name, else a new one.
 
     Raises:
-        StillAhead: the day is still to come.
+        RefusedError: the day is still to come.
 
     """
     refuse_ahead(session, name, wish.joined_on, today, told="A sign-up is recorded once it was made")
     above = _above(session, wish)
     person = person_or_new(session, name, details, anyway=anyway)
     made = _made(session, person, above, wish, signup_plan=signup_plan, today=today)
-    when = said_back(wish.joined_on, today)
+    when = dated(wish.joined_on, Form.WITH_DISTANCE)
     said = [f"{person.name} ({person.id}) signed up under {made.under}, {when}.", *made.said]
     return conclude(session, said, {"person": as_data(person), **made.data})
 
@@ -92,25 +93,25 @@ def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, tod
     """Let somebody who left join again, unless said under the former sponsor or the next active above.
 
     Raises:
-        IAmTheTop: the user.
-        NeverEnrolled: they were never on the team.
-        StillAhead: the day is still to come.
+        RefusedError: the user.
+        NotFoundError: they were never on the team.
+        RefusedError: the day is still to come.
 
     """
     person = person_meant(session, handle)
     number = number_of(person)
     if number == ME:
-        raise IAmTheTop
+        raise i_am_the_top()
     if wish.joined_on > today:
         told = "A sign-up is recorded once it was made"
-        raise StillAhead(told, wish.joined_on, f"add followup {number}")
+        raise still_ahead(told, wish.joined_on, f"add followup {number}")
     times = times_of(session, number)
     if not times:
-        raise NeverEnrolled(person.name, number)
+        raise never_enrolled(person.name, number)
     if wish.sponsor is None:
         wish = replace(wish, sponsor=str(_as_before(session, number, times[-1].sponsor_id, wish.joined_on)))
     made = sign_up(session, person, wish, signup_plan=signup_plan, today=today)
-    when = said_back(wish.joined_on, today)
+    when = dated(wish.joined_on, Form.WITH_DISTANCE)
     said = [f"{person.name} ({number}) joined again under {made.under}, {when}.", *made.said]
     return conclude(session, said, {"person": as_data(person), **made.data})
 
@@ -138,7 +139,7 @@ def _made(
     booked = _check_ins(session, number_of(person), wish.joined_on, today)
     plan, about_plan = _plan(session, person, wish, signup_plan, today)
     said = [*followed.said, *kept]
-    said += [f"Check-ins: {_listed(booked, today)}."] if booked else []
+    said += [f"Check-ins: {_listed(booked)}."] if booked else []
     said += about_plan
     if booked and not enrollment.why:
         said.append(f'Next: mlmtrack team why {person.id} "what moves them"')
@@ -169,11 +170,11 @@ def _check_ins(session: Session, number: int, joined_on: date, today: date) -> l
     ]
 
 
-def _listed(booked: Sequence[FollowUp], today: date) -> str:
+def _listed(booked: Sequence[FollowUp]) -> str:
     """Return ``follow-ups 3 and 4, due Sun 29 Nov and Tue 22 Dec``."""
     plural = "" if len(booked) == 1 else "s"
     numbers = _joined([str(one.id) for one in booked])
-    return f"follow-up{plural} {numbers}, due {_joined([spoken(one.due_on, today) for one in booked])}"
+    return f"follow-up{plural} {numbers}, due {_joined([dated(one.due_on, Form.NEAR) for one in booked])}"
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -197,5 +198,5 @@ def _plan(
     except (NotFoundError, AmbiguousError, RefusedError) as why:
         if wish.plan is not None:
             raise
-        return None, [f"The plan of your settings was not given. {why}"]
+        return None, [f"The plan of your settings was not given. {why.explanation.sentence}"]
     return given, [f"The plan {given.name!r} is theirs: mlmtrack plan show {person.id}"]

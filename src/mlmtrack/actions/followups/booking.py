@@ -1,7 +1,6 @@
 """Follow-ups booked, changed and taken back."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import Session, select
 
@@ -10,7 +9,7 @@ from mlmtrack.actions.followups.sentences import described
 from mlmtrack.actions.people.finding import called, person_meant
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.errors.followups import RepeatsOrNot
+from mlmtrack.errors import UsageError
 from mlmtrack.storage.journal import Outcome, conclude, day_of
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.followups import FollowUp, Snooze
@@ -56,10 +55,10 @@ def book(
     return followup
 
 
-def booked_sentence(followup: FollowUp, today: date) -> str:
+def booked_sentence(followup: FollowUp) -> str:
     """Say back the day and the time that a follow-up was booked on."""
     due = Moment(followup.due_on, followup.at_time)
-    return f"Follow-up {followup.id}: {due.said_back(today)}."
+    return f"Follow-up {followup.id}: {due.dated()}."
 
 
 def put_to(session: Session, followup: FollowUp, due: Moment) -> None:
@@ -79,27 +78,26 @@ def add(
     about: str | None,
     channel: str | None,
     repeat: Gap | None,
-    today: date,
 ) -> Outcome:
     """Book a follow-up with the person that *handle* means."""
     person = person_meant(session, handle)
     booked = book(session, number_of(person), due, about=about, channel=channel, repeat=repeat)
-    said = [f"Follow-up {booked.id} with {called(person)}: {described(booked, today)}."]
+    said = [f"Follow-up {booked.id} with {called(person)}: {described(booked)}."]
     if person.do_not_contact_since or person.archived_on:
         why = "is archived" if person.archived_on else "is not to be contacted"
         said.append(f"{person.name} {why}, so today's page leaves it out.")
     return conclude(session, said, {"followup": as_data(booked), "person": as_data(person)})
 
 
-def edit(session: Session, number: int, edits: Edits, today: date) -> Outcome:
+def edit(session: Session, number: int, edits: Edits) -> Outcome:
     """Change an open follow-up; a repeating one with a new day counts from that day on."""
     followup = open_one(session, number)
     person = session.get_one(Person, followup.person_id)
     if edits.repeat and edits.no_repeat:
-        raise RepeatsOrNot
+        raise UsageError("A follow-up repeats or it does not.", "Give --every GAP or --no-repeat, not both.")
     _set_fields(session, followup, edits)
     changed = session.is_modified(followup)
-    verdict = f"is changed: {described(followup, today)}" if changed else "stays as it was"
+    verdict = f"is changed: {described(followup)}" if changed else "stays as it was"
     said = [f"Follow-up {number} with {called(person)} {verdict}."]
     return conclude(session, said, {"followup": as_data(followup), "person": as_data(person)})
 

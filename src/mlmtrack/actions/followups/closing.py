@@ -14,7 +14,7 @@ from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import CHANNEL_UNLESS_SAID, checked_day
 from mlmtrack.domain.dates import Moment, parse_gap
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.followups import LoggedAlready
+from mlmtrack.errors import UsageError
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.activities import Activity
@@ -28,23 +28,26 @@ def done(
     """Close what is due as done, log the touch unless it was, and book the next where a day is given.
 
     Raises:
-        LoggedAlready: it was *logged* before, and something is said of it.
-        NoSuchPerson, NoSuchFollowUp, NothingOpen: there is nothing to close.
+        UsageError: it was *logged* before, and something is said of it.
+        NoSuchPerson, NotFoundError: there is nothing to close.
         SeveralFollowUps: none is due and several are to come.
-        ClosedAlready: the follow-up of that number was closed before.
+        RefusedError: the follow-up of that number was closed before.
 
     """
     if logged and account != Account():
-        raise LoggedAlready
+        raise UsageError(
+            "--logged closes a follow-up without logging anything, so nothing can be said of it here.",
+            "Leave out the note and the other options, or leave out --logged.",
+        )
     person, meant = meant_by(session, handle, today)
     activity = None if logged else _logged(session, person, meant, account, today)
     booked = _close(session, meant, "done", activity.day if activity else today, today)
     closed = f"{counted('Done', meant)} with {called(person)}."
-    said = [f"{closed} {told(activity, account.answered, today)}" if activity else closed]
-    said += [goes_on(one, today) for one in booked]
+    said = [f"{closed} {told(activity, account.answered)}" if activity else closed]
+    said += [goes_on(one) for one in booked]
     if next_on is not None:
         booked.append(book(session, number_of(person), next_on))
-        said.append(booked_sentence(booked[-1], today))
+        said.append(booked_sentence(booked[-1]))
     said += _advice(session, person)
     record_of_it = as_data(activity) if activity else None
     return conclude(session, said, _data(person, meant, booked, activity=record_of_it))
@@ -55,7 +58,7 @@ def skip(session: Session, handle: str, today: date) -> Outcome:
     person, meant = meant_by(session, handle, today)
     booked = _close(session, meant, "skipped", today, today)
     said = [f"{counted('Skipped', meant)} with {called(person)}."]
-    said += [goes_on(one, today) for one in booked]
+    said += [goes_on(one) for one in booked]
     said += _advice(session, person)
     return conclude(session, said, _data(person, meant, booked))
 
@@ -74,7 +77,7 @@ def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome
     session.flush()
     times = {one.at_time for one in meant}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)
-    said = f"{counted('Snoozed', meant)} with {called(person)}, to {to.said_back(today)}."
+    said = f"{counted('Snoozed', meant)} with {called(person)}, to {to.dated()}."
     return conclude(session, [said], _data(person, meant))
 
 

@@ -7,12 +7,11 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.followups.sentences import described
 from mlmtrack.actions.people.finding import person_called, person_meant
+from mlmtrack.days import dated
 from mlmtrack.domain import followups as rules
+from mlmtrack.errors import NotFoundError, RefusedError
+from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.followups import (
-    ClosedAlready,
-    NobodyIsWaiting,
-    NoSuchFollowUp,
-    NothingOpen,
     SeveralFollowUps,
 )
 from mlmtrack.storage import lookup, namesakes
@@ -47,12 +46,14 @@ def numbered(session: Session, number: int) -> FollowUp:
     """Return follow-up *number*.
 
     Raises:
-        NoSuchFollowUp: no follow-up has that number.
+        NotFoundError: no follow-up has that number.
 
     """
     followup = session.get(FollowUp, number)
     if followup is None:
-        raise NoSuchFollowUp(number)
+        raise NotFoundError(
+            f"There is no follow-up {number}.", "To see the open ones", "mlmtrack followups all"
+        )
     return followup
 
 
@@ -60,14 +61,21 @@ def open_one(session: Session, number: int) -> FollowUp:
     """Return follow-up *number*, which is open.
 
     Raises:
-        NoSuchFollowUp: no follow-up has that number.
-        ClosedAlready: it was done or skipped before.
+        NotFoundError: no follow-up has that number.
+        RefusedError: it was done or skipped before.
 
     """
     followup = numbered(session, number)
     if followup.closed_on and followup.result:
         person = session.get_one(Person, followup.person_id)
-        raise ClosedAlready(number, person.name, followup.result, followup.closed_on, followup.person_id)
+        raise RefusedError(
+            (
+                f"Follow-up {number} with {person.name} was {followup.result} on {dated(followup.closed_on)} "
+                "already."
+            ),
+            "To book another",
+            f"mlmtrack add followup {followup.person_id} DAY",
+        )
     return followup
 
 
@@ -86,8 +94,12 @@ def _person(session: Session, handle: str, today: date) -> Person:
     meant = {each.id: rules.meant_by_name(still_open(session, each.id), today) for each in people}
     waiting = namesakes.described(raw(session), [each for each in people if meant[each.id]])
     if not waiting:
-        raise NobodyIsWaiting(handle)
-    found = [_candidate(who, one, today) for person_id, who in waiting for one in meant[person_id]]
+        raise NotFoundError(
+            f"Nobody called {echoed(handle)} has an open follow-up.",
+            "To book one",
+            "mlmtrack add followup NAME DAY",
+        )
+    found = [_candidate(who, one) for person_id, who in waiting for one in meant[person_id]]
     raise SeveralFollowUps(handle, found)
 
 
@@ -96,11 +108,17 @@ def _of_person(
 ) -> tuple[Person, Sequence[FollowUp]]:
     meant = rules.meant_by_name(still_open(session, number_of(person)), today)
     if not meant:
-        raise NothingOpen(person.name, number_of(person))
+        raise NotFoundError(
+            f"{person.name} ({number_of(person)}) has no open follow-up.",
+            (
+                f"To book one: mlmtrack add followup {number_of(person)} DAY. To note what was said: "
+                f'mlmtrack log call {number_of(person)} "…"'
+            ),
+        )
     if len(meant) > 1 and meant[0].due_on > today:
-        raise SeveralFollowUps(handle, [_candidate(person.name, one, today) for one in meant])
+        raise SeveralFollowUps(handle, [_candidate(person.name, one) for one in meant])
     return person, meant
 
 
-def _candidate(who: str, followup: FollowUp, today: date) -> tuple[int, str]:
-    return number_of(followup), f"{who}, {described(followup, today)}"
+def _candidate(who: str, followup: FollowUp) -> tuple[int, str]:
+    return number_of(followup), f"{who}, {described(followup)}"

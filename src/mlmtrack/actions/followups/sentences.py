@@ -1,9 +1,8 @@
 """What is said of follow-ups, in the same words everywhere."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from mlmtrack.domain.dates import said_back, spoken
+from mlmtrack.days import Form, dated
 from mlmtrack.storage.tables.activities import Activity
 from mlmtrack.storage.tables.followups import FollowUp
 
@@ -11,12 +10,12 @@ from mlmtrack.storage.tables.followups import FollowUp
 _LETTERS_SHOWN = 60  # of a note, or of what a follow-up is about: enough to tell two apart
 
 
-def described(followup: FollowUp, today: date) -> str:
+def described(followup: FollowUp) -> str:
     """Say when, how and what about: ``Fri 27 Nov, in 5 days, call at 14:30, every 2w: "prices"``."""
     at_time = f"at {followup.at_time}" if followup.at_time else None
     how = " ".join(word for word in (followup.channel, at_time) if word)
     every = f"every {followup.repeat}" if followup.repeat else None
-    when = ", ".join(word for word in (said_back(followup.due_on, today), how, every) if word)
+    when = ", ".join(word for word in (dated(followup.due_on, Form.WITH_DISTANCE), how, every) if word)
     return f'{when}: "{shortened(followup.about)}"' if followup.about else when
 
 
@@ -27,11 +26,11 @@ def counted(verdict: str, meant: Sequence[FollowUp]) -> str:
     return f"{verdict}: follow-up{numbers}"
 
 
-def told(activity: Activity, answered: str | None, today: date) -> str:
+def told(activity: Activity, answered: str | None) -> str:
     """Say what was logged: ``Activity 31: call, 15 min, today: "wants prices".``."""
     silence = ", no answer" if answered == "no" else ""
     minutes = f", {activity.minutes} min" if activity.minutes else ""
-    how = f"{activity.channel}{silence}{minutes}, {spoken(activity.day, today)}"
+    how = f"{activity.channel}{silence}{minutes}, {dated(activity.day, Form.NEAR)}"
     return f"Activity {activity.id}: {how}{noted(activity.note)}."
 
 
@@ -40,9 +39,9 @@ def noted(note: str | None) -> str:
     return f': "{shortened(note)}"' if note else ""
 
 
-def goes_on(followup: FollowUp, today: date) -> str:
+def goes_on(followup: FollowUp) -> str:
     """Say where a repeating follow-up goes on."""
-    return f"It goes on: follow-up {followup.id}, {described(followup, today)}."
+    return f"It goes on: follow-up {followup.id}, {described(followup)}."
 
 
 def shortened(text: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from mlmtrack.actions.imports.identities import by_full_name
 from mlmtrack.domain.people import ME, folded, name_key
-from mlmtrack.errors.imports import NobodyHasThatNumber, NobodyOfThatName, SeveralBuyers
+from mlmtrack.errors import NotFoundError
+from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.imports import several_buyers
 from mlmtrack.storage.namesakes import described_by_number
 
 
@@ -33,9 +35,9 @@ class Directory:
         """Return the number of who is called *name*: ``me``, ``#12`` or the full name.
 
         Raises:
-            SeveralBuyers: more than one has that name.
-            NobodyHasThatNumber: a ``#12`` of nobody.
-            NobodyOfThatName: a newcomer where none are wanted.
+            AmbiguousError: more than one has that name.
+            NotFoundError: a ``#12`` of nobody.
+            NotFoundError: a newcomer where none are wanted.
 
         """
         if name not in self._found:
@@ -50,7 +52,7 @@ class Directory:
         key = name_key(name)
         found = self._by_name.get(key, [])
         if len(found) > 1:
-            raise SeveralBuyers(name, described_by_number(self._connection, found))
+            raise several_buyers(name, described_by_number(self._connection, found))
         return found[0] if found else self._newcomer(key, name)
 
     def _by_number(self, name: str) -> int:
@@ -62,12 +64,12 @@ class Directory:
             else None
         )
         if found is None:
-            raise NobodyHasThatNumber(name)
+            raise NotFoundError(f"Nobody in the book has the number {name}.")
         return int(found[0])
 
     def _newcomer(self, key: str, name: str) -> int:
         if not self._welcome:
-            raise NobodyOfThatName(name)
+            raise NotFoundError(f"Nobody in the book is called {echoed(name)}, and new people are refused.")
         self.newcomers[key] = name
         self._by_name[key] = [-len(self.newcomers)]
         return -len(self.newcomers)

@@ -16,9 +16,9 @@ from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
-from mlmtrack.errors import MlmtrackError
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.imports import RefusedAbove, WithoutASponsor
+from mlmtrack.errors import MlmtrackError, RefusedError
+from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.imports import refused_above
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import day_of
@@ -67,7 +67,7 @@ class Intake:
             write = self._complete if row.number is None else self._update
             write(row, person)
         except MlmtrackError as error:
-            self.refused.append(Refused(row.draft.line, str(error)))
+            self.refused.append(Refused(row.draft.line, error.explanation))
             if row.number is None:
                 self._take_out(row)
         else:
@@ -81,7 +81,7 @@ class Intake:
                 continue
             person, referrer = self._person_of(row), self._number_meant(row.draft.referred_by)
             if referrer is None:
-                self.notes.append(str(RefusedAbove(row.draft.referred_by)))
+                self.notes.append(str(refused_above(row.draft.referred_by)))
             if referrer in (None, person.referred_by, person.id):
                 continue
             was = self._name_of(person.referred_by)
@@ -137,7 +137,7 @@ class Intake:
             return {}
         since = row.draft.since or self._today
         if since > self._today:
-            raise StillAhead(_RECORDED[row.role or ""], since)
+            raise still_ahead(_RECORDED[row.role or ""], since)
         match row.role:
             case "prospect":
                 prospects.open_track(self._session, number, track, row.stage, since)
@@ -180,7 +180,9 @@ class Intake:
 
 def _refuse_what_only_distributors_have(row: Row) -> None:
     if row.draft.member_no or row.draft.rank:
-        raise WithoutASponsor
+        raise RefusedError(
+            "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."
+        )
 
 
 def _people(session: Session, numbers: Sequence[int]) -> dict[int, Person]:

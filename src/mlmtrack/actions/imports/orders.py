@@ -100,7 +100,7 @@ def _bought(
             not_ahead(draft.day, today)
             bought.append(_Bought(directory.number_of(draft.person), draft))
         except MlmtrackError as error:
-            refused.append(Refused(draft.line, str(error)))
+            refused.append(Refused(draft.line, error.explanation))
     return bought, refused
 
 

@@ -8,14 +8,12 @@ from mlmtrack.actions.imports.identities import Identities
 from mlmtrack.actions.imports.order import circle_met, from_the_top
 from mlmtrack.domain.people import ME, folded, name_key
 from mlmtrack.domain.pipeline import checked_stage
-from mlmtrack.errors import MlmtrackError
+from mlmtrack.errors import MlmtrackError, NotFoundError, RefusedError
+from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.imports import (
-    AnotherRowOfThem,
-    NobodyNamedSo,
-    SameMemberNumber,
-    SponsorsInACircle,
+    sponsors_in_a_circle,
 )
-from mlmtrack.errors.prospects import OutcomeIsNoStart
+from mlmtrack.errors.prospects import outcome_is_no_start
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
 
@@ -113,19 +111,22 @@ class Plan:
             if self._is_first(row):
                 self.rows.append(row)
         except MlmtrackError as error:
-            self.refused.append(Refused(draft.line, str(error)))
+            self.refused.append(Refused(draft.line, error.explanation))
 
     def _row(self, draft: PersonDraft) -> Row:
         self._refuse_a_member_number_of_two(draft)
         stage = checked_stage(draft.stage, self._stages) if draft.stage else self._stages[0]
         if stage not in self._stages:
-            raise OutcomeIsNoStart(stage)
+            raise outcome_is_no_start(stage)
         number = self._identities.number_of(draft)
         row = Row(draft, number, stage, draft.role or _role_told(draft), number in self._enrolled)
         referrer = {"Referred by": draft.referred_by} if draft.referred_by else {}
         for how, name in {**referrer, **row.above}.items():
             if self.meant(name) is None:
-                raise NobodyNamedSo(how, name)
+                raise NotFoundError(
+                    f"{how} {echoed(name)}, who is neither in the book nor in this file.",
+                    "You are `me`.",
+                )
         if row.number:
             self._known[name_key(draft.name)] = row.number
         return row
@@ -133,14 +134,17 @@ class Plan:
     def _refuse_a_member_number_of_two(self, draft: PersonDraft) -> None:
         first = self._members[folded(draft.member_no)] if draft.member_no else draft
         if name_key(first.name) != name_key(draft.name):
-            raise SameMemberNumber(draft.member_no or "", first.line)
+            raise RefusedError(
+                f"Somebody else has the member number {echoed(draft.member_no or '')} in line "
+                f"{first.line} already."
+            )
 
     def _is_first(self, row: Row) -> bool:
         first = self._seen.setdefault(row.key, row.draft)
         if first is row.draft:
             return True
         if replace(first, line=0) != replace(row.draft, line=0):
-            raise AnotherRowOfThem(row.draft.name, first.line)
+            raise RefusedError(f"{row.draft.name} stands in line {first.line} already, with other details.")
         return False
 
     def _go_down(self) -> None:
@@ -153,8 +157,8 @@ class Plan:
         self.rows = [rows[place] for place in going_down]
         for place in sorted(circling):
             circle = [rows[one].draft.name for one in circle_met(place, above, circling)]
-            error = SponsorsInACircle(rows[place].draft.name, circle)
-            self.refused.append(Refused(rows[place].draft.line, str(error)))
+            error = sponsors_in_a_circle(rows[place].draft.name, circle)
+            self.refused.append(Refused(rows[place].draft.line, error.explanation))
 
 
 def _role_told(draft: PersonDraft) -> str | None:

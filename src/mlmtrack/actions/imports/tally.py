@@ -1,8 +1,7 @@
 """What an import did with the rows of a file, told to people and to programs."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -12,9 +11,6 @@ from mlmtrack.storage.journal import Outcome, conclude, forget
 
 
 _TOLD_TO_PEOPLE = 10
-_BEFORE_ADVICE = re.compile(
-    r"(?<=[.?]) (?=(?:Type it like|Accepted:|Add them|Put a|To be|Give|A distributor's) )"
-)
 _TOLD_TO_PROGRAMS = 20
 
 
@@ -54,7 +50,7 @@ class Tally:
 
     def data(self) -> dict[str, object]:
         """Return the counts and the first refused rows, for programs."""
-        refused = [{"line": row.line, "reason": row.reason} for row in self.refused[:_TOLD_TO_PROGRAMS]]
+        refused = [{"line": row.line, "reason": row.why.sentence} for row in self.refused[:_TOLD_TO_PROGRAMS]]
         counts = {"new": self.new, "same": self.same, "changed": self.changed, "refused": len(self.refused)}
         return {"counts": counts, "refused": refused}
 
@@ -104,20 +100,14 @@ def _reasons(refused: Sequence[Refused]) -> list[str]:
     given: set[str] = set()
     told = []
     for row in refused:
-        reason, *advice = _BEFORE_ADVICE.split(row.reason)
-        new = [each for each in advice if _kind(each) not in given]
-        given.update(map(_kind, advice))
-        told.append(f"{row.line}: {' '.join([_ended(reason), *new])}")
+        why = replace(row.why, reason=_ended(row.why.reason))
+        told.append(f"{row.line}: {why.reason if why.advice in given else why.sentence}")
+        given.add(why.advice)
     return told
 
 
 def _ended(reason: str) -> str:
     return reason if reason.endswith((".", "?")) else f"{reason}."
-
-
-def _kind(advice: str) -> str:
-    """Return the advice without the command that it ends with, in which names and days differ."""
-    return advice.partition(": mlmtrack ")[0]
 
 
 def listed(lines: Sequence[str]) -> list[str]:

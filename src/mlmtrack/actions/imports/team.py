@@ -12,10 +12,10 @@ from mlmtrack.actions.enrollments import called_above
 from mlmtrack.actions.imports.differences import Fields
 from mlmtrack.actions.imports.planning import Row
 from mlmtrack.actions.people.finding import called
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed
-from mlmtrack.errors.imports import RefusedAbove, SeveralOfThatName
+from mlmtrack.errors.imports import SeveralOfThatName, refused_above
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
@@ -53,7 +53,7 @@ class Team:
         """Sign somebody up under the sponsor of their row; under the user where it names none.
 
         Raises:
-            RefusedAbove: the row of somebody above is refused.
+            NotFoundError: the row of somebody above is refused.
 
         """
         sponsor, placement = self._named(draft.sponsor), self._named(draft.placement)
@@ -69,7 +69,7 @@ class Team:
         Of who is a customer by an order alone, the row changes what the order did not tell.
 
         Raises:
-            RefusedAbove: the row of whoever serves them is refused.
+            NotFoundError: the row of whoever serves them is refused.
 
         """
         server = self._named(draft.served_by or draft.sponsor)
@@ -90,7 +90,7 @@ class Team:
         newest = enrollments.times_of(self.session, number_of(person))[-1]
         if newest.left_on:
             back = f"If they came back: mlmtrack team rejoin {person.id}"
-            self.notes.append(f"{called(person)} left {said_back(newest.left_on, self.today)}. {back}")
+            self.notes.append(f"{called(person)} left {dated(newest.left_on, Form.WITH_DISTANCE)}. {back}")
             return {}
         self._compare(person, "sponsor", newest.sponsor_id, draft.sponsor)
         self._compare(person, "placement", newest.placement_id or newest.sponsor_id, draft.placement)
@@ -137,5 +137,5 @@ class Team:
     def _named(self, name: str | None) -> Person | None:
         number = self.number_meant(name) if name else None
         if name and number is None:
-            raise RefusedAbove(name)
+            raise refused_above(name)
         return None if number is None else self.session.get_one(Person, number)

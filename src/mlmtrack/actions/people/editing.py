@@ -10,10 +10,10 @@ from sqlmodel import Session, select
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.people.ranks import set_rank
+from mlmtrack.days import Form, dated
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.details import Details, changes_told
-from mlmtrack.errors.people import CannotArchiveMe, OwnReferrer
+from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -41,8 +41,8 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
     """Change what is known of a person, and say what became different and who has the same.
 
     Raises:
-        OwnReferrer: they would have sent themselves.
-        NoRankToKeep: a rank is said of somebody who is no distributor.
+        RefusedError: they would have sent themselves.
+        RefusedError: a rank is said of somebody who is not a distributor.
 
     """
     person = person_meant(session, handle)
@@ -50,7 +50,10 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
     _set_standing(session, person, edits, today)
     set_details(session, person, details)
     if person.referred_by == person.id:
-        raise OwnReferrer(person.name, number_of(person))
+        raise RefusedError(
+            f"{person.name} ({number_of(person)}) cannot be referred by {person.name}.",
+            "Name somebody else, or nobody: --referred-by ''",
+        )
     _take_off(session, person, edits)
     add_tags_and_facts(session, person, details)
     rank = [] if edits.rank is None else set_rank(session, person, edits.rank, today)
@@ -133,16 +136,16 @@ def archive(session: Session, handle: str, today: date) -> Outcome:
     """Take a person out of sight, with everything kept.
 
     Raises:
-        CannotArchiveMe: it is the user.
+        RefusedError: it is the user.
 
     """
     person = person_meant(session, handle)
     if person.id == rules.ME:
-        raise CannotArchiveMe
+        raise RefusedError("This is your own book, so you stay in it.")
     data = {"person": as_data(person)}
     back = f"To bring them back: mlmtrack edit {person.id} --unarchive, or mlmtrack undo"
     if person.archived_on:
-        since = spoken(person.archived_on, today)
+        since = dated(person.archived_on, Form.NEAR)
         already = f"{person.name} ({person.id}) is archived since {since} already."
         return conclude(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today

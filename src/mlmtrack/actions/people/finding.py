@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.domain import people as rules
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.tables.people import Person
@@ -25,12 +25,12 @@ def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: s
     """Check that whoever is called *name* gets a role on a day that has come.
 
     Raises:
-        StillAhead: it has not; *told* says when such a role is recorded.
+        RefusedError: it has not; *told* says when such a role is recorded.
 
     """
     if day > today:
         known = person_called(session, name)
-        raise StillAhead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
+        raise still_ahead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
 
 
 def person_meant(session: Session, handle: str) -> Person:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.errors.enrollments import NoRankToKeep
+from mlmtrack.errors import RefusedError
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Enrollment
@@ -15,7 +15,7 @@ def set_rank(session: Session, person: Person, text: str, today: date) -> list[s
     """Write the rank of a distributor down, an empty one takes it away; return what changed, in words.
 
     Raises:
-        NoRankToKeep: they are no distributor today.
+        RefusedError: they are no distributor today.
 
     """
     theirs = select(Enrollment).where(
@@ -25,7 +25,14 @@ def set_rank(session: Session, person: Person, text: str, today: date) -> list[s
     )
     enrollment = session.exec(theirs).first()
     if enrollment is None:
-        raise NoRankToKeep(person.name, number_of(person))
+        raise RefusedError(
+            (
+                f"{person.name} ({number_of(person)}) has no sign-up that holds today, and a rank belongs to "
+                "one."
+            ),
+            "The card",
+            f"mlmtrack show {number_of(person)}",
+        )
     before, enrollment.rank = enrollment.rank, checked_text(text, "rank", MOST_LETTERS_OF_A_LINE) or None
     if enrollment.rank == before:
         return []

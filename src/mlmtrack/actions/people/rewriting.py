@@ -12,7 +12,7 @@ from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.dates import Birthday, parse_gap
 from mlmtrack.domain.details import Details, changes_told
-from mlmtrack.errors.people import ChangedMeanwhile
+from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadNumber, UnknownChoice
 from mlmtrack.formats.person import PersonText
 from mlmtrack.storage import lookup
@@ -105,7 +105,7 @@ def rewrite(
     """Change a person from how they stood *before* to what is *wanted*; *read_day* reads a day that was.
 
     Raises:
-        ChangedMeanwhile: they stand differently by now.
+        RefusedError: they stand differently by now.
 
     """
     _refuse_what_changed_meanwhile(raw(session), before)
@@ -137,7 +137,10 @@ def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Stand
     now = standing(connection, str(before.number))
     if now != before:
         told = "; ".join(changes_told(before.known(), now.known()))
-        raise ChangedMeanwhile(now.columns["name"], now.number, told)
+        raise RefusedError(
+            f"{now.columns['name']} ({now.number}) was changed by another command while the editor was "
+            f"open: {told}. That stands, and nothing of your text went into the book."
+        )
 
 
 def _without(texts: Sequence[str], others: Sequence[str]) -> Sequence[str]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from shlex import quote
 
 from sqlmodel import Session
 
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.plans.held import held_by, the_one_in_question
 from mlmtrack.actions.plans.sentences import next_of
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.plans import HoldsItAlready
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -27,17 +28,26 @@ def give_plan(session: Session, person: Person, name: str, day: date, today: dat
     In my own plan, every step is my turn.
 
     Raises:
-        NoSuchPlan, SeveralPlans: the name means none, or several.
-        HoldsItAlready: they have it, with open steps.
-        StillAhead: the day is still to come.
+        NotFoundError, AmbiguousError: the name means none, or several.
+        RefusedError: they have it, with open steps.
+        RefusedError: the day is still to come.
 
     """
     plan = template(raw(session), name)
     if day > today:
-        raise StillAhead("A plan counts from the day that it is given", day, f"add followup {person.id}")
+        raise still_ahead("A plan counts from the day that it is given", day, f"add followup {person.id}")
     for held in held_by(session, person):
         if held.plan.name_key == plan.key and held.left:
-            raise HoldsItAlready(person.name, number_of(person), held.plan.name, len(held.left))
+            raise RefusedError(
+                (
+                    f"{person.name} ({number_of(person)}) has the plan {held.plan.name!r} already, with "
+                    f"{len(held.left)} open {'step' if len(held.left) == 1 else 'steps'}."
+                ),
+                (
+                    f"To see it: mlmtrack plan show {number_of(person)}. To begin anew, first: mlmtrack plan "
+                    f"drop {number_of(person)} --plan {quote(held.plan.name)}"
+                ),
+            )
     given = GivenPlan(person_id=number_of(person), name=plan.name, name_key=plan.key, given_on=day)
     session.add(given)
     session.flush()
@@ -56,12 +66,12 @@ def give(session: Session, handle: str, name: str, day: date, today: date) -> Ou
     person = person_meant(session, handle)
     given = give_plan(session, person, name, day, today)
     (held,) = [each for each in held_by(session, person) if each.plan.id == given.id]
-    count, last = len(held.steps), said_back(held.steps[-1].due_on, today)
+    count, last = len(held.steps), dated(held.steps[-1].due_on, Form.WITH_DISTANCE)
     steps = f"1 step, due {last}" if count == 1 else f"{count} steps, the last due {last}"
-    since = "" if day == today else f" since {said_back(day, today)}"
+    since = "" if day == today else f" since {dated(day, Form.WITH_DISTANCE)}"
     said = [
         f"{person.name} ({person.id}) has the plan {given.name!r}{since}: {steps}.",
-        *next_of(held, person, today),
+        *next_of(held, person),
         *_left_out(session, person, today),
     ]
     data = {"person": as_data(person), "plan": as_data(given), "steps": [as_data(one) for one in held.steps]}

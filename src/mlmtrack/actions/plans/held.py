@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from sqlmodel import Session, col, select
 
 from mlmtrack.domain.plans import FAST_START, meant
-from mlmtrack.errors.plans import HoldsNoSuchPlan, NoPlanGiven, SeveralPlansHeld
+from mlmtrack.errors import NotFoundError
+from mlmtrack.errors.plans import (
+    holds_no_such_plan,
+    several_plans_held,
+)
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.plans import GivenPlan, GivenStep
@@ -43,17 +48,21 @@ def in_question(session: Session, person: Person, handle: str | None) -> Sequenc
     """Return the plans that may be meant: those called *handle*, or all; those with open steps, if any has.
 
     Raises:
-        NoPlanGiven: they hold none.
-        HoldsNoSuchPlan: none of theirs is called so.
+        NotFoundError: they hold none.
+        NotFoundError: none of theirs is called so.
 
     """
     held = held_by(session, person)
     if not held:
-        raise NoPlanGiven(person.name, number_of(person), FAST_START.name)
+        raise NotFoundError(
+            f"{person.name} ({number_of(person)}) has no plan.",
+            "To give one",
+            f"mlmtrack plan give {number_of(person)} {quote(FAST_START.name)}",
+        )
     found = held if handle is None else meant(held, handle, lambda each: each.plan.name_key)
     if not found:
         names = [each.plan.name for each in held]
-        raise HoldsNoSuchPlan(person.name, number_of(person), handle or "", names)
+        raise holds_no_such_plan(person.name, number_of(person), handle or "", names)
     return [each for each in found if each.left] or found
 
 
@@ -61,12 +70,12 @@ def the_one_in_question(session: Session, person: Person, handle: str | None) ->
     """Return the one plan of a person that is meant.
 
     Raises:
-        SeveralPlansHeld: it may be several.
+        AmbiguousError: it may be several.
 
     """
     found = in_question(session, person, handle)
     if len(found) > 1:
-        raise SeveralPlansHeld(person.name, number_of(person), [each.plan.name for each in found])
+        raise several_plans_held(person.name, number_of(person), [each.plan.name for each in found])
     return found[0]
 
 

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from mlmtrack.actions.plans.templates import measured, store, told
 from mlmtrack.domain.plans import Template
-from mlmtrack.errors.book import SomethingIsThere
-from mlmtrack.errors.plans import CannotWritePlan, NoEnding, PlanDiffers
+from mlmtrack.errors import FileError
+from mlmtrack.errors.book import something_is_there
+from mlmtrack.errors.plans import PlanDiffers, no_ending
 from mlmtrack.formats.plans import toml_of
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.files import drafted, refuse_to_replace
@@ -22,16 +23,16 @@ def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outco
     """Write a plan, which was *called* so, to the file *target*, whole or not at all.
 
     Raises:
-        NoEnding: the file has no ending, as the second word of a name has none.
-        SomethingIsThere: it is there, and *replace* is not said.
-        NeverReplaced: something else than a file is there.
-        CannotWritePlan: the system refuses it.
+        UsageError: the file has no ending, as the second word of a name has none.
+        RefusedError: it is there, and *replace* is not said.
+        FileError: something else than a file is there.
+        FileError: the system refuses it.
 
     """
     with _told_of(target):
         refuse_to_replace(target)
         if not target.suffix:
-            raise NoEnding(called, str(target))
+            raise no_ending(called, str(target))
         with drafted(target, replace=replace) as draft:
             draft.write_text(toml_of(plan), "utf-8")
     said = [
@@ -73,6 +74,9 @@ def _told_of(target: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise SomethingIsThere(target) from error
+        raise something_is_there(target) from error
     except (OSError, ValueError) as error:
-        raise CannotWritePlan(target, getattr(error, "strerror", None) or str(error)) from error
+        raise FileError(
+            f"The plan cannot be written to {target}: {getattr(error, 'strerror', None) or str(error)}. "
+            "No part of it was left behind."
+        ) from error

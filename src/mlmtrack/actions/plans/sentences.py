@@ -1,21 +1,20 @@
 """What is said of the steps in somebody's hands, in the same words everywhere."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from mlmtrack.actions.plans.held import Held
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.plans import whose
 from mlmtrack.domain.sentences import percent
 from mlmtrack.storage.tables.people import Person
 
 
-def next_of(held: Held, person: Person, today: date) -> Iterator[str]:
+def next_of(held: Held, person: Person) -> Iterator[str]:
     """Say which step is next, whose turn it is, and how it is marked as done."""
     if held.left:
         step = held.left[0]
-        due = said_back(step.due_on, today)
+        due = dated(step.due_on, Form.WITH_DISTANCE)
         yield f"Next is step {step.place}, {whose(step.turn)}: {step.text}, due {due}."
         yield f"Once it is done: mlmtrack plan done {person.id} {step.place}"
 

@@ -9,18 +9,16 @@ from sqlmodel import Session
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.plans.held import Held, in_question
 from mlmtrack.actions.plans.sentences import doer, far, next_of
-from mlmtrack.domain.dates import spoken
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.people import folded
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.plans import (
-    DoneBeforeGiven,
-    EveryStepDone,
-    NoSuchStepHeld,
-    NoSuchStepOfPlan,
-    SeveralSteps,
-    StepDoneAlready,
     WhichStep,
+    no_such_step_held,
+    no_such_step_of_plan,
+    several_steps,
 )
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
@@ -37,25 +35,28 @@ def done(
     """Mark a step as done, by whose turn it was unless said.
 
     Raises:
-        StillAhead, DoneBeforeGiven: the day is still to come, or before the plan was given.
-        WhichStep, EveryStepDone: *which* is empty.
-        NoSuchStepOfPlan, NoSuchStepHeld, SeveralSteps: *which* means none, or several.
-        StepDoneAlready: it was done before.
+        RefusedError: the day is still to come, or before the plan was given.
+        WhichStep, RefusedError: *which* is empty.
+        NotFoundError, AmbiguousError: *which* means none, or several.
+        RefusedError: it was done before.
 
     """
     person = person_meant(session, handle)
     held, step = _meant(in_question(session, person, plan), person, which)
     if step.done_on and step.done_by:
         which = f"Step {step.place} of {held.plan.name!r}, {step.text},"
-        raise StepDoneAlready(which, doer(step.done_by, person), step.done_on)
+        raise RefusedError(
+            f"{which} was done by {doer(step.done_by, person)} on {dated(step.done_on)} already.",
+            "If that was a mistake, mlmtrack history shows its step, and mlmtrack undo N takes that back.",
+        )
     _refuse_a_day_that_cannot_be(held, person, on, today)
     step.done_on, step.done_by = on, by or step.turn
-    when = "" if on == today else f" {spoken(on, today)}"
+    when = "" if on == today else f" {dated(on, Form.NEAR)}"
     who = doer(step.done_by, person)
     said = [
         f"{person.name} ({person.id}): step {step.place}, {step.text}, was done{when} by {who}.",
         far(held),
-        *next_of(held, person, today),
+        *next_of(held, person),
     ]
     data = {"person": as_data(person), "plan": as_data(held.plan), "step": as_data(step)}
     return conclude(session, said, data)
@@ -63,9 +64,15 @@ def done(
 
 def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: date) -> None:
     if on > today:
-        raise StillAhead("A step is marked once it was done", on, f"add followup {person.id}")
+        raise still_ahead("A step is marked once it was done", on, f"add followup {person.id}")
     if on < held.plan.given_on:
-        raise DoneBeforeGiven(person.name, number_of(person), held.plan.name, held.plan.given_on, on)
+        raise RefusedError(
+            (
+                f"{person.name} ({number_of(person)}) has the plan {held.plan.name!r} since "
+                f"{dated(held.plan.given_on)}, so no step of it can have been done on {dated(on)}."
+            ),
+            "Give a day from then on with --on.",
+        )
 
 
 def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
@@ -80,13 +87,17 @@ def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, Giv
     listed = [
         f"{step.place} {step.text}{f' (of {held.plan.name})' if several else ''}" for held, step in found
     ]
-    raise SeveralSteps(which, listed, in_several_plans=several)
+    raise several_steps(which, listed, in_several_plans=several)
 
 
 def _ask_which(plans: Sequence[Held], person: Person) -> NoReturn:
     following = [(held.plan.name, held.left[0].place, held.left[0].text) for held in plans if held.left]
     if not following:
-        raise EveryStepDone(person.name, number_of(person))
+        raise RefusedError(
+            f"Every step that {person.name} ({number_of(person)}) holds is done.",
+            "To see them",
+            f"mlmtrack plan show {number_of(person)}",
+        )
     raise WhichStep(number_of(person), following)
 
 
@@ -95,7 +106,7 @@ def _numbered(plans: Sequence[Held], person: Person, number: int) -> _Found:
     if not found:
         longest = max(plans, key=lambda held: len(held.steps))
         look = f"mlmtrack plan show {number_of(person)}"
-        raise NoSuchStepOfPlan(longest.plan.name, number, len(longest.steps), look)
+        raise no_such_step_of_plan(longest.plan.name, number, len(longest.steps), look)
     return found
 
 
@@ -106,5 +117,5 @@ def _called(plans: Sequence[Held], person: Person, piece: str) -> _Found:
     same = [each for each in every if folded(each[1].text) == sought]
     found = same or [each for each in every if sought and sought in folded(each[1].text)]
     if not found:
-        raise NoSuchStepHeld(person.name, number_of(person), piece)
+        raise no_such_step_held(person.name, number_of(person), piece)
     return [each for each in found if each[1].done_on is None] or found

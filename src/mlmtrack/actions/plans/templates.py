@@ -8,13 +8,10 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
 from mlmtrack.domain.sentences import counted
+from mlmtrack.errors import RefusedError, UsageError
 from mlmtrack.errors.plans import (
-    DroppedAndChanged,
-    HoldsBoth,
-    NoSuchStepOfPlan,
-    PlanChangedMeanwhile,
-    PlanIsThere,
-    ShipsWithTheProgram,
+    no_such_step_of_plan,
+    plan_is_there,
 )
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -38,7 +35,7 @@ def new(session: Session, name: str, steps: Sequence[PlannedStep]) -> Outcome:
     """Make a plan that can be given.
 
     Raises:
-        PlanIsThere: another one is called so.
+        RefusedError: another one is called so.
 
     """
     wanted = checked_template(name, steps)
@@ -55,8 +52,8 @@ def edit(session: Session, handle: str, edits: Edits) -> Outcome:
     """Change a plan by what the options say; the one that ships becomes the user's own.
 
     Raises:
-        NoSuchStepOfPlan: a number to change or to drop is not there.
-        DroppedAndChanged: one is to be both.
+        NotFoundError: a number to change or to drop is not there.
+        UsageError: one is to be both.
 
     """
     before = template(raw(session), handle)
@@ -68,12 +65,15 @@ def rewrite(session: Session, before: Template, steps: Sequence[PlannedStep]) ->
     """Give a plan other steps, as it stood *before*.
 
     Raises:
-        PlanChangedMeanwhile: it stands differently by now.
+        RefusedError: it stands differently by now.
 
     """
     now = {each.key: each for each in templates(raw(session))}.get(before.key)
     if now != before:
-        raise PlanChangedMeanwhile(before.name)
+        raise RefusedError(
+            f"The plan {before.name!r} was changed by another command while the editor was open. That "
+            "stands, and nothing of your text went into the book."
+        )
     return _changed(session, now, now.name, steps)
 
 
@@ -81,12 +81,16 @@ def remove(session: Session, handle: str) -> Outcome:
     """Take a plan away; whoever holds it keeps the steps they were given.
 
     Raises:
-        ShipsWithTheProgram: it is not in the book.
+        RefusedError: it is not in the book.
 
     """
     there = template(raw(session), handle)
     if there.id is None:
-        raise ShipsWithTheProgram(there.name)
+        raise RefusedError(
+            f"The plan {there.name!r} ships with mlmtrack, so there is nothing to remove.",
+            "To make it your own",
+            f"mlmtrack plan edit {quote(there.name)}",
+        )
     for step in _rows(session, there.id):
         session.delete(step)
     session.flush()
@@ -163,7 +167,7 @@ def _rename_in_hands(session: Session, before: Template, kept: Template) -> None
     """Give a plan its new name in everybody's hands.
 
     Raises:
-        HoldsBoth: somebody has another plan of that name, and the two could not be told apart.
+        RefusedError: somebody has another plan of that name, and the two could not be told apart.
 
     """
     named = {key: select(GivenPlan).where(GivenPlan.name_key == key) for key in (before.key, kept.key)}
@@ -171,7 +175,13 @@ def _rename_in_hands(session: Session, before: Template, kept: Template) -> None
     if kept.key != before.key:
         there = {given.person_id for given in session.exec(named[kept.key])}
         if both := next((given.person_id for given in renamed if given.person_id in there), None):
-            raise HoldsBoth(session.get_one(Person, both).name, both, before.name, kept.name)
+            raise RefusedError(
+                (
+                    f"{session.get_one(Person, both).name} ({both}) was given a plan {kept.name!r} before, "
+                    f"and {before.name!r} too, so they could not be told apart."
+                ),
+                "Choose another name.",
+            )
     for given in renamed:
         given.name, given.name_key = kept.name, kept.key
     session.flush()
@@ -180,11 +190,13 @@ def _rename_in_hands(session: Session, before: Template, kept: Template) -> None
 def _edited(before: Template, edits: Edits) -> Sequence[PlannedStep]:
     steps = dict(enumerate(before.steps, 1))
     if both := sorted(set(edits.changed) & set(edits.dropped)):
-        raise DroppedAndChanged(both[0])
+        raise UsageError(
+            f"Step {both[0]} cannot be dropped and changed at once.", "Give --drop or --step for it."
+        )
     for number in (*edits.changed, *edits.dropped):
         if number not in steps:
             look = f"mlmtrack plan list {quote(before.name)}"
-            raise NoSuchStepOfPlan(before.name, number, len(steps), look)
+            raise no_such_step_of_plan(before.name, number, len(steps), look)
     kept = {**steps, **edits.changed}
     return [*(kept[number] for number in kept if number not in edits.dropped), *edits.added]
 
@@ -192,7 +204,7 @@ def _edited(before: Template, edits: Edits) -> Sequence[PlannedStep]:
 def _refuse_a_name_that_is_taken(session: Session, key: str, number: int | None) -> None:
     for each in templates(raw(session)):
         if each.key == key and (each.id is None or each.id != number):
-            raise PlanIsThere(each.name)
+            raise plan_is_there(each.name)
 
 
 def _rows(session: Session, number: int) -> Sequence[PlanStep]:

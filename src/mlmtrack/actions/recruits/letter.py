@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from mlmtrack.errors.book import SomethingIsThere
-from mlmtrack.errors.letters import CannotWriteLetter
+from mlmtrack.errors.book import something_is_there
+from mlmtrack.errors.letters import cannot_write_letter
 from mlmtrack.storage.files import drafted, make_folder, write_whole
 from mlmtrack.storage.journal import Outcome
 
@@ -12,18 +12,18 @@ def write(target: Path, text: str, whose: str, *, replace: bool) -> Outcome:
     """Write the letter of somebody to *target*, whole or not at all.
 
     Raises:
-        SomethingIsThere: a file is, and it is not to be replaced.
-        NeverReplaced: something else than a file is there.
-        CannotWriteLetter: the system refuses it.
+        RefusedError: a file is, and it is not to be replaced.
+        FileError: something else than a file is there.
+        FileError: the system refuses it.
 
     """
     try:
         with drafted(target, replace=replace) as draft:
             draft.write_text(text, "utf-8")
     except FileExistsError as error:
-        raise SomethingIsThere(target) from error
+        raise something_is_there(target) from error
     except (OSError, ValueError) as error:
-        raise CannotWriteLetter(target, getattr(error, "strerror", None) or str(error)) from error
+        raise cannot_write_letter(target, getattr(error, "strerror", None) or str(error)) from error
     return Outcome([f"The letter of {whose} is written to {target}."], {"file": str(target)})
 
 
@@ -31,7 +31,7 @@ def keep_template(place: Path, text: str) -> Outcome:
     """Keep *text* as the user's own template at *place*.
 
     Raises:
-        CannotWriteLetter: the system refuses it.
+        FileError: the system refuses it.
 
     """
     try:
@@ -39,7 +39,7 @@ def keep_template(place: Path, text: str) -> Outcome:
         make_folder(file.parent)
         write_whole(file, text.encode("utf-8"))
     except OSError as error:
-        raise CannotWriteLetter(place, error.strerror or str(error)) from error
+        raise cannot_write_letter(place, error.strerror or str(error)) from error
     said = [f"Your letter's template is kept in {place}.", "Next: mlmtrack team letter NAME"]
     return Outcome(said, {"file": str(place), "changed": True})
 

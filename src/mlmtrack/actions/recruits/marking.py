@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.recruits import marked
 from mlmtrack.storage.tables.recruits import Letter, TopName
 
@@ -17,7 +17,7 @@ def set_mark(
     before the name was put down moves that day back.
 
     Raises:
-        OutOfOrder: the day does not fit those of the other marks.
+        RefusedError: the day does not fit those of the other marks.
 
     """
     held = getattr(record, f"{mark}_on")
@@ -29,4 +29,4 @@ def set_mark(
     ).items():
         setattr(record, f"{each}_on", since)
     record.added_on = min(record.added_on, day)
-    return "" if day == today else f", {said_back(day, today)}"
+    return "" if day == today else f", {dated(day, Form.WITH_DISTANCE)}"

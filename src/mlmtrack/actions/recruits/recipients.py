@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
 from mlmtrack.domain.sentences import counted, listed
-from mlmtrack.errors.dates import StillAhead
+from mlmtrack.errors.dates import still_ahead
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -34,16 +34,16 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
     """Put recipients down, mark the letter as sent to them, mark them as having replied; as one change.
 
     Raises:
-        StillAhead: the day is still to come.
-        NoDistributor, HasLeft: recipients are put down for somebody who is no distributor, or none any more.
-        NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
-        OutOfOrder: the reply would come before the letter.
+        RefusedError: the day is still to come.
+        RefusedError: recipients are put down for somebody who is not a distributor, or none any more.
+        NotFoundError, AmbiguousError: a name that is meant is not clear.
+        RefusedError: the reply would come before the letter.
 
     """
     person = person_meant(session, handle)
     day = sending.on or today
     if day > today:
-        raise StillAhead(
+        raise still_ahead(
             "A letter is marked once it went out or was replied to", day, f"add followup {person.id}"
         )
     said = [
@@ -83,13 +83,14 @@ def _marked(session: Session, person: Person, named: tuple[str, str], on: date |
     name, mark = named
     there = {one.recipient: one for one in _recipients(session, person)}
     one = there[meant(name, there, f"the letter's list of {person.name} ({person.id})")]
-    dated = set_mark(one, MARKS_OF_A_LETTER, mark, on=on, today=today)
-    if dated is None:
-        return f"{one.recipient} is marked {mark} already, {said_back(getattr(one, f'{mark}_on'), today)}."
+    when = set_mark(one, MARKS_OF_A_LETTER, mark, on=on, today=today)
+    if when is None:
+        held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)
+        return f"{one.recipient} is marked {mark} already, {held}."
     session.flush()
     if mark == "sent":
-        return f"{_letter_of(person)} went to {one.recipient}{dated}."
-    return f"{one.recipient} replied to the letter of {person.name} ({person.id}){dated}."
+        return f"{_letter_of(person)} went to {one.recipient}{when}."
+    return f"{one.recipient} replied to the letter of {person.name} ({person.id}){when}."
 
 
 def _letter_of(person: Person) -> str:

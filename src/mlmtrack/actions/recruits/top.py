@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import person_meant
 from mlmtrack.actions.recruits.marking import set_mark
-from mlmtrack.domain.dates import said_back
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, told_apart
 from mlmtrack.domain.sentences import listed
-from mlmtrack.errors.dates import StillAhead
-from mlmtrack.errors.recruits import TenAlready
+from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.recruits import ten_already
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, conclude
@@ -35,17 +35,17 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
     """Take names off the ten, add names, mark some; in this order, as one change.
 
     Raises:
-        StillAhead: the day is still to come.
-        NoDistributor, HasLeft: names are added for somebody who is no distributor, or none any more.
-        TenAlready: more than ten would be on the list.
-        NotOnTheList, SeveralOnTheList: a name that is meant is not clear.
-        OutOfOrder: the mark does not fit the days of the others.
+        RefusedError: the day is still to come.
+        RefusedError: names are added for somebody who is not a distributor, or none any more.
+        RefusedError: more than ten would be on the list.
+        NotFoundError, AmbiguousError: a name that is meant is not clear.
+        RefusedError: the mark does not fit the days of the others.
 
     """
     person = person_meant(session, handle)
     day = work.on or today
     if day > today:
-        raise StillAhead("The ten are marked once it happened", day, f"add followup {person.id}")
+        raise still_ahead("The ten are marked once it happened", day, f"add followup {person.id}")
     said = [
         *(_dropped(session, person, name) for name in work.drop),
         *_added(session, person, work.add, day, today),
@@ -95,7 +95,7 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
     there = {one.name_key: one.name for one in _ten(session, person)}
     new, known = told_apart(names, there)
     if len(there) + len(new) > MOST_TOP_NAMES:
-        raise TenAlready(_list_of(person), len(there), len(new), number)
+        raise ten_already(_list_of(person), len(there), len(new), number)
     for key, name in new.items():
         session.add(TopName(person_id=number, name=name, name_key=key, added_on=day))
         session.flush()
@@ -106,9 +106,10 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
 def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
     name, mark = named
     one = _meant(session, person, name)
-    dated = set_mark(one, MARKS, mark, on=on, today=today)
-    if dated is None:
-        return f"{one.name} is marked {mark} already, {said_back(getattr(one, f'{mark}_on'), today)}."
+    when = set_mark(one, MARKS, mark, on=on, today=today)
+    if when is None:
+        held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)
+        return f"{one.name} is marked {mark} already, {held}."
     session.flush()
     step = next_step({each: getattr(one, f"{each}_on") for each in MARKS})
-    return f"{one.name} of {_list_of(person)}: {mark}{dated}.{f' Next: {step}.' if step else ''}"
+    return f"{one.name} of {_list_of(person)}: {mark}{when}.{f' Next: {step}.' if step else ''}"

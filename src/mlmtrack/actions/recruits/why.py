@@ -5,8 +5,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.days import dated
 from mlmtrack.domain.people import ME, checked_text
-from mlmtrack.errors.recruits import NeverADistributor, NoLongerADistributor, NoWhyOfMine
+from mlmtrack.errors import RefusedError
+from mlmtrack.errors.recruits import never_a_distributor, no_why_of_mine
 from mlmtrack.storage.journal import Outcome, conclude
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
@@ -17,8 +19,8 @@ def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
     """Write down why somebody does it; an empty text takes it away.
 
     Raises:
-        NoWhyOfMine: it is the user, who has no sign-up.
-        NeverADistributor, NoLongerADistributor: they are none on *today*.
+        RefusedError: it is the user, who has no sign-up.
+        RefusedError: they are none on *today*.
 
     """
     person = person_meant(session, handle)
@@ -39,11 +41,15 @@ def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
 def _current(session: Session, person: Person, today: date) -> Enrollment:
     number = number_of(person)
     if number == ME:
-        raise NoWhyOfMine
+        raise no_why_of_mine()
     begun = select(Enrollment).where(Enrollment.person_id == number, Enrollment.joined_on <= today)
     newest = session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
     if newest is None:
-        raise NeverADistributor(person.name, number)
+        raise never_a_distributor(person.name, number)
     if newest.left_on is not None and newest.left_on <= today:
-        raise NoLongerADistributor(person.name, number, newest.left_on)
+        raise RefusedError(
+            f"{person.name} ({number}) has not been a distributor since {dated(newest.left_on)}.",
+            "What moves them now may be a goal",
+            f'mlmtrack edit {number} --goal "…"',
+        )
     return newest

@@ -8,6 +8,7 @@ from pathlib import Path
 from mlmtrack.cli.complete.cursor import Cursor
 from mlmtrack.cli.complete.harmless import harmless
 from mlmtrack.cli.places import place_of_book
+from mlmtrack.days import told
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 
 
@@ -80,7 +81,7 @@ def _described(book: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> Ma
     from mlmtrack.storage.namesakes import described
 
     people = [(int(str(number)), str(name)) for number, name, _ in rows]
-    return {str(number): said for number, said in described(book, people)}
+    return {str(number): told(said) for number, said in described(book, people)}
 
 
 def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) -> list[tuple[object, ...]]:

@@ -12,7 +12,7 @@ from mlmtrack.domain.dates.periods import (
     months_of,
     parse_period,
 )
-from mlmtrack.domain.dates.spoken import distance, lasting, month_name, said_back, spoken
+from mlmtrack.domain.dates.spoken import distance, month_name, said_back, spoken
 from mlmtrack.domain.dates.times import parse_time
 
 
@@ -25,7 +25,6 @@ __all__ = [
     "distance",
     "first_after",
     "full_months_before",
-    "lasting",
     "leading_moment",
     "month_name",
     "month_of",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates.almanac import squeezed
 from mlmtrack.domain.dates.days import day_if_any, no_day
-from mlmtrack.domain.dates.spoken import said_back
 from mlmtrack.domain.dates.times import day_and_time, is_like_a_time, parse_time
 from mlmtrack.errors.dates import MoreThanADay, TwoTimes
 
@@ -26,9 +26,9 @@ class Moment:
     day: date
     time: str | None = None
 
-    def said_back(self, today: date) -> str:
-        """Return it for the user to check: ``Fri 27 Nov, in 5 days, at 15:00``."""
-        day = said_back(self.day, today)
+    def dated(self) -> str:
+        """Return it as it stands in a sentence, to be told as ``Fri 27 Nov, in 5 days, at 15:00``."""
+        day = dated(self.day, Form.WITH_DISTANCE)
         return f"{day}, at {self.time}" if self.time else day
 
     def at(self, time: str | None) -> "Moment":

@@ -3,20 +3,13 @@
 The names are English whatever the locale, so that a script and a person read the same.
 """
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from mlmtrack.domain.dates.almanac import MONTHS, WEEKDAYS
 from mlmtrack.rounding import whole
 
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-_DAYS_TO = {word: days for days, word in _NEAR.items()}
-_NEAR_WORDS = "|".join(_DAYS_TO)
-_DATED = rf"(?:{'|'.join(WEEKDAYS)}) \d{{1,2}} (?:{'|'.join(MONTHS)})"
-_DISTANCE = rf"(?:{_NEAR_WORDS}|in \d+ [a-z]+|\d+ [a-z]+ ago)\b"
-_IN_QUOTES = r'"[^"]*"'
-_SAID = rf"(?a){_IN_QUOTES}|({_DATED})( \d{{4}})?(?:, {_DISTANCE})?|(?<=, )({_NEAR_WORDS})\b"
 _DAYS_A_WEEK, _DAYS_A_MONTH, _DAYS_A_YEAR = 7, 30.4375, 365.25
 _SAID_IN_DAYS, _SAID_IN_WEEKS, _SAID_IN_MONTHS = 14, 60, 730  # up to here, in days
 
@@ -38,23 +31,6 @@ def distance(day: date, today: date) -> str:
 def said_back(day: date, today: date) -> str:
     """Return a day that was understood, for the user to check: ``Fri 27 Nov, in 5 days``."""
     return f"{_dated(day, today)}, {distance(day, today)}"
-
-
-def lasting(sentence: str, today: date) -> str:
-    """Return a sentence that was said *today* as it reads for ever: its days in full, ``Fri 27 Nov 2026``.
-
-    They stand there as ``said_back`` writes them, or as ``spoken`` does after a comma. What is in quotes is
-    the user's own.
-    """
-    return re.sub(_SAID, lambda said: _in_full(said, today), sentence)
-
-
-def _in_full(said: re.Match[str], today: date) -> str:
-    dated, year, near = said.groups()
-    if near:
-        day = today + timedelta(days=_DAYS_TO[near])
-        return f"{_dated(day, day)} {day.year}"
-    return f"{dated}{year or f' {today.year}'}" if dated else said[0]
 
 
 def month_name(month: str) -> str:

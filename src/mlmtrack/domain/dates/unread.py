@@ -1,4 +1,4 @@
-"""Why a text is no day, where more can be said than that its form is another."""
+"""Why a text is not a day, where more can be said than that its form is another."""
 
 import re
 
@@ -50,5 +50,5 @@ def _too_little(words: str) -> str | None:
     if is_like_a_time(words):
         return "it is a time without its day"
     if day_and_time(words):
-        return "a time is no part of a day here"
+        return "a time is not part of a day here"
     return "a day is meant, not hours or minutes" if re.search(_HOURS, words) else None

@@ -82,7 +82,7 @@ def _evidence(connection: sqlite3.Connection, period: Period, day: date, days_to
 def _talks(
     connection: sqlite3.Connection, period: Period, day: date, days_to_answer: int
 ) -> Mapping[int, Talk]:
-    """Return the talk with everybody; what was for friendship or went to many is no part of it."""
+    """Return the talk with everybody; what was for friendship or went to many is not part of it."""
     settled: Counter[tuple[int, str]] = Counter()
     for one in unsaid(connection, period, day, days_to_answer):
         if one.reach == "person" and one.purpose != "friend":

@@ -10,8 +10,8 @@ from pathlib import Path
 from mlmtrack.domain.duplication import most_given, unbroken_to
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.plans import meant
-from mlmtrack.errors.outlook import NobodyHasPlan
-from mlmtrack.errors.plans import SeveralPlans
+from mlmtrack.errors.outlook import nobody_has_plan
+from mlmtrack.errors.plans import several_plans
 from mlmtrack.reports.outlook.duplication_page import Duplication, Generation, PlanGiven
 from mlmtrack.reports.report import each, question_of
 from mlmtrack.reports.team.members import below, members
@@ -27,8 +27,8 @@ def duplication(
     Source: docs/reference/team-figures.md.
 
     Raises:
-        NobodyHasPlan: nobody has a plan called so, and none is to be given.
-        SeveralPlans: several are called so.
+        NotFoundError: nobody has a plan called so, and none is to be given.
+        AmbiguousError: several are called so.
 
     """
     team = members(connection, day)
@@ -63,9 +63,9 @@ class _Given:
 def _key_of(plan: str, names: Mapping[str, str], given: _Given) -> str:
     found = meant(names, plan, str)
     if not found:
-        raise NobodyHasPlan(plan, sorted(given.names.values()))
+        raise nobody_has_plan(plan, sorted(given.names.values()))
     if len(found) > 1:
-        raise SeveralPlans(plan, [names[key] for key in found])
+        raise several_plans(plan, [names[key] for key in found])
     return found[0]
 
 

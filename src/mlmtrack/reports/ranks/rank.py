@@ -123,7 +123,7 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
     """Return the rank that a distributor holds by *rules*, and what is missing to the next.
 
     Raises:
-        NoDistributor, HasLeft: they are none on *today*, or none any more.
+        RefusedError: they are none on *today*, or none any more.
 
     """
     person = distributor(connection, person_id, today)

@@ -85,7 +85,7 @@ def draft(
     """Return the letter of a distributor, written from *template*, which is called *named*.
 
     Raises:
-        NoDistributor: they are none on *today*.
+        RefusedError: they are none on *today*.
         UnknownField: the template holds one.
 
     """

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.enrollments import HasLeft
-from mlmtrack.errors.people import NoDistributor
+from mlmtrack.errors.enrollments import has_left
+from mlmtrack.errors.people import no_distributor
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -39,12 +39,12 @@ def distributor(connection: sqlite3.Connection, person_id: int, day: date) -> Re
     """Return the distributor of that number.
 
     Raises:
-        NoDistributor, HasLeft: they are none on *day*, or none any more.
+        RefusedError: they are none on *day*, or none any more.
 
     """
     found = recruit(connection, person_id, day)
     if found.left_on is not None:
-        raise HasLeft(found.name, found.id, found.left_on)
+        raise has_left(found.name, found.id, found.left_on)
     if not found.is_distributor:
-        raise NoDistributor(found.name, found.id, day)
+        raise no_distributor(found.name, found.id, day)
     return found

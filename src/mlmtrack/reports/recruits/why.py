@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
-from mlmtrack.errors.recruits import NeverADistributor, NoWhyOfMine
+from mlmtrack.errors.recruits import never_a_distributor, no_why_of_mine
 from mlmtrack.page import Facts, Page, Words
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, meaning
@@ -46,13 +46,13 @@ def why(connection: sqlite3.Connection, person_id: int, today: date) -> Why:
     """Return the WHY of a recruit.
 
     Raises:
-        NoWhyOfMine: it is the user's own.
-        NeverADistributor: they never signed up by *today*.
+        RefusedError: it is the user's own.
+        RefusedError: they never signed up by *today*.
 
     """
     if person_id == ME:
-        raise NoWhyOfMine
+        raise no_why_of_mine()
     found = recruit(connection, person_id, today)
     if found.joined_on is None:
-        raise NeverADistributor(found.name, found.id)
+        raise never_a_distributor(found.name, found.id)
     return Why(today, found.name, found.id, found.why, found.joined_on, found.left_on)

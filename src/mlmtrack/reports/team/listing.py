@@ -132,7 +132,7 @@ def listed(
     *most* is how many are needed at most.
 
     Raises:
-        NeverEnrolled, NotYetEnrolled: the leg is nobody's who was on the team by then.
+        NotFoundError: the leg is nobody's who was on the team by then.
 
     """
     if wanted.leg is not None:

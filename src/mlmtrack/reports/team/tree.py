@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from mlmtrack.days import dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.errors.enrollments import NeverEnrolled, NotYetEnrolled
+from mlmtrack.errors import NotFoundError
+from mlmtrack.errors.enrollments import never_enrolled
 from mlmtrack.reports.report import ask
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.tree_page import InTheTree, TeamTree, Wanted
@@ -28,7 +30,7 @@ def tree(
     """Return the tree below the person with number *root*, level by level: only what is shown is read.
 
     Raises:
-        NeverEnrolled, NotYetEnrolled: they were not on the team by *day*.
+        NotFoundError: they were not on the team by *day*.
 
     """
     name = root_of(connection, root, day)
@@ -50,15 +52,19 @@ def root_of(connection: sqlite3.Connection, person: int, day: date) -> str:
     """Return the name of somebody who is or was on the team by *day*.
 
     Raises:
-        NeverEnrolled, NotYetEnrolled: they were not.
+        NotFoundError: they were not.
 
     """
     (row,) = ask(connection, Path(__file__).with_name("root.sql"), person=person)
     if person == ME or (row["joined_on"] and row["joined_on"] <= day.isoformat()):
         return str(row["name"])
     if row["joined_on"]:
-        raise NotYetEnrolled(row["name"], person, day)
-    raise NeverEnrolled(row["name"], person)
+        raise NotFoundError(
+            f"{row['name']} ({person}) is not on your team by {dated(day)}.",
+            "Their card",
+            f"mlmtrack show {person}",
+        )
+    raise never_enrolled(row["name"], person)
 
 
 def _places(connection: sqlite3.Connection, root: int, wanted: Wanted, day: date) -> dict[int, _Place]:

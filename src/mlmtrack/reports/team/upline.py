@@ -92,7 +92,7 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
     """Return the line from *person* up to me on *day*.
 
     Raises:
-        NeverEnrolled, NotYetEnrolled: they were not on the team by then.
+        NotFoundError: they were not on the team by then.
 
     """
     name = root_of(connection, person, day)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from mlmtrack.days import dated
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.leaders import a_month
 from mlmtrack.domain.leaving import less
@@ -11,7 +12,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.team import compressed, upline
 from mlmtrack.domain.volume import Volume
-from mlmtrack.errors.outlook import NotOnTheTeam, YouStay
+from mlmtrack.errors import RefusedError
 from mlmtrack.reports.report import ask, question_of
 from mlmtrack.reports.team.members import Member, below, members, sponsors
 from mlmtrack.reports.whatif.base_month import base
@@ -25,16 +26,20 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
     Source: docs/reference/team-figures.md.
 
     Raises:
-        YouStay: it is the user.
-        NotOnTheTeam: they are no distributor on *day*.
+        RefusedError: it is the user.
+        RefusedError: they are no distributor on *day*.
 
     """
     if person_id == ME:
-        raise YouStay
+        raise RefusedError("This is your own book, so you stay in it.", "Name somebody on your team.")
     team = members(connection, day)
     member = team.get(person_id)
     if member is None or member.left_on is not None:
-        raise NotOnTheTeam(name, person_id, day)
+        raise RefusedError(
+            f"{name} ({person_id}) is not a distributor on {dated(day)}, so no volume can go with them.",
+            "Who is",
+            "mlmtrack team list",
+        )
     start = base(connection, day)
     period, months = start.period, start.months
     own, customers = _theirs(connection, person_id, period)

@@ -96,8 +96,8 @@ def orders_without_a_role(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def no_distributors(connection: sqlite3.Connection) -> Iterator[str]:
-    """Tell who was sponsored, or is served as a customer, by somebody who is no distributor."""
+    """Tell who was sponsored, or is served as a customer, by somebody who is not a distributor."""
     for person, sponsor, day in connection.execute(_SIGN_UPS):
-        yield f"Person {person} signed up on {day} under {sponsor}, who was no distributor then. {RESTORE}"
+        yield f"Person {person} signed up on {day} under {sponsor}, who was not a distributor then. {RESTORE}"
     for person, server in connection.execute(_SERVED, (ME,)):
         yield f"Person {person} is served by {server}, who never was a distributor. {RESTORE}"

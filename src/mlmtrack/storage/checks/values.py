@@ -70,16 +70,16 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[str]:
         wanted = f'select distinct "{column}" from "{table}" where "{column}" is not null'
         for (value,) in connection.execute(wanted).fetchall():
             if not _reads(value, kind):
-                yield f"{value!r} in {column} of {table} is no day. {RESTORE}"
+                yield f"{value!r} in {column} of {table} is not a day. {RESTORE}"
 
 
 def wrong_birthdays(connection: sqlite3.Connection) -> Iterator[str]:
-    """Tell whose birthday is no day, such as 31 February; without a year, 29 February is one."""
+    """Tell whose birthday is not a day, such as 31 February; without a year, 29 February is one."""
     for person, *birthday in connection.execute(_BIRTHDAYS):
         if not _is_a_birthday(*birthday):
             told = "-".join(str(part) for part in birthday if part is not None)
             put_right = f"To put it right: mlmtrack edit {person} --birthday DAY"
-            yield f"The birthday of person {person}, {told}, is no day. {put_right}"
+            yield f"The birthday of person {person}, {told}, is not a day. {put_right}"
 
 
 def _is_a_birthday(year: int | None, month: int | None, day: int | None) -> bool:

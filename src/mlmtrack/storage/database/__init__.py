@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mlmtrack import __version__
-from mlmtrack.errors.book import BehindBook, NoBookHere, NoRoom
+from mlmtrack.errors import BookError
+from mlmtrack.errors.book import NoRoom, no_book_here
 from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, patiently
 from mlmtrack.storage.database.failures import told_as_the_books_own
 from mlmtrack.storage.database.health import (
@@ -95,7 +96,10 @@ def _open_at_this_revision(place: Place, now: datetime, notify: Notify) -> sqlit
         raise
     connection.close()
     if not place.upgrades:
-        raise BehindBook(place.path)
+        raise BookError(
+            f"The book {place.path} was made by an older mlmtrack, and --no-migrate forbids to upgrade it.",
+            "Without that option it is copied first, then upgraded.",
+        )
     from mlmtrack.storage.database.making import upgrade
 
     upgrade(place, now, notify)
@@ -104,7 +108,7 @@ def _open_at_this_revision(place: Place, now: datetime, notify: Notify) -> sqlit
 
 def _make_unless_named(place: Place, notify: Notify) -> None:
     if place.named:
-        raise NoBookHere(place.path)
+        raise no_book_here(place.path)
     _make(place, notify)
 
 

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mlmtrack.errors.book import CannotBackUpThere, NoBookHere, SomethingIsThere
+from mlmtrack.errors.book import (
+    cannot_back_up_there,
+    no_book_here,
+    something_is_there,
+)
 from mlmtrack.storage.database.connection import Notify, Place, connect, primary_code
 from mlmtrack.storage.database.copies import copy_to, sum_beside
 from mlmtrack.storage.database.failures import told_as_the_books_own
@@ -30,9 +34,9 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
     """Copy the book to *target*, whole and verified, its SHA-256 beside it.
 
     Raises:
-        SomethingIsThere: *target* is there, and *replace* is not said.
-        NeverReplaced: something else than a file is there.
-        CannotBackUpThere: *target* is the book itself, or cannot be written.
+        RefusedError: *target* is there, and *replace* is not said.
+        FileError: something else than a file is there.
+        FileError: *target* is the book itself, or cannot be written.
 
     """
     with _told_of(target):
@@ -40,7 +44,7 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
     with told_as_the_books_own(place):
         refuse_where_no_book_can_be(place.path)
         if not is_there(place.path):
-            raise NoBookHere(place.path)
+            raise no_book_here(place.path)
         refuse_what_is_no_file_of_ours(place.path)
         with closing(connect(place, notify)) as connection:
             age_of(connection, place.path)
@@ -53,11 +57,11 @@ def _refuse_an_unfit_target(book: Path, target: Path, *, replace: bool) -> None:
     for file in (target, sum_beside(target)):
         refuse_to_replace(file)
     if not target.parent.is_dir():
-        raise CannotBackUpThere(target, f"there is no folder {target.parent}")
+        raise cannot_back_up_there(target, f"there is no folder {target.parent}")
     if target.parent.resolve() / target.name == book.resolve():
-        raise CannotBackUpThere(target, "it is the book itself")
+        raise cannot_back_up_there(target, "it is the book itself")
     if os.path.lexists(target) and not replace:
-        raise SomethingIsThere(target)
+        raise something_is_there(target)
 
 
 @contextmanager
@@ -65,13 +69,13 @@ def _told_of(target: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise SomethingIsThere(target) from error
+        raise something_is_there(target) from error
     except UnicodeEncodeError as error:
-        raise CannotBackUpThere(target, "its name is no text in UTF-8") from error
+        raise cannot_back_up_there(target, "its name is not text in UTF-8") from error
     except OSError as error:
-        raise CannotBackUpThere(target, error.strerror or str(error)) from error
+        raise cannot_back_up_there(target, error.strerror or str(error)) from error
     except sqlite3.Error as error:
         why = _THE_TARGETS_FAULT.get(primary_code(error))
         if why is None:
             raise
-        raise CannotBackUpThere(target, why) from error
+        raise cannot_back_up_there(target, why) from error

@@ -10,17 +10,16 @@ from pathlib import Path
 from mlmtrack.errors import BookError
 from mlmtrack.errors.book import (
     BusyBook,
-    CannotRead,
-    CannotWrite,
-    DamagedBook,
-    DiskFailed,
-    HoldsDamage,
     NoRoom,
-    NoSuchPlace,
-    NotABook,
-    NotYours,
-    OnAReadOnlyDisk,
-    ReplacedMeanwhile,
+    cannot_read,
+    cannot_write,
+    damaged_book,
+    disk_failed,
+    holds_damage,
+    no_such_place,
+    not_a_book,
+    on_a_read_only_disk,
+    quoted,
 )
 from mlmtrack.storage.database.connection import Place, connect_to_a_strangers, is_busy, primary_code
 from mlmtrack.storage.database.copies import newest_copy
@@ -53,15 +52,15 @@ def laid_to_damage(place: Place) -> Iterator[None]:
     except _OF_WHAT_IS_HELD as error:
         if not _is_damaged(place.path):
             raise
-        raise HoldsDamage(place.path) from error
+        raise holds_damage(place.path) from error
 
 
 def _of_the_driver(error: object, place: Place) -> BookError | None:
     if isinstance(error, UnicodeDecodeError):  # what SQLite says of a spoilt page quotes it
-        return DamagedBook(place.path, newest_copy(place.path))
+        return damaged_book(place.path, newest_copy(place.path))
     told = _of_sqlite(error, place) if isinstance(error, sqlite3.Error) else None
     if told is None and isinstance(error, _OF_WHAT_IS_HELD) and _is_damaged(place.path):
-        return HoldsDamage(place.path)
+        return holds_damage(place.path)
     return told
 
 
@@ -88,26 +87,26 @@ def _of_sqlite(error: sqlite3.Error, place: Place) -> BookError | None:
         sqlite3.SQLITE_LOCKED: lambda: BusyBook(path, place.patience),
         sqlite3.SQLITE_FULL: lambda: NoRoom(path),
         sqlite3.SQLITE_READONLY: lambda: _may_only_be_read(error, path),
-        sqlite3.SQLITE_CORRUPT: lambda: DamagedBook(path, newest_copy(path)),
-        sqlite3.SQLITE_NOTADB: lambda: NotABook(path, "it is not an SQLite file", newest_copy(path)),
+        sqlite3.SQLITE_CORRUPT: lambda: damaged_book(path, newest_copy(path)),
+        sqlite3.SQLITE_NOTADB: lambda: not_a_book(path, "it is not an SQLite file", newest_copy(path)),
         sqlite3.SQLITE_CANTOPEN: lambda: _cannot_open(path),
-        sqlite3.SQLITE_IOERR: lambda: DiskFailed(path, error.sqlite_errorname),
+        sqlite3.SQLITE_IOERR: lambda: disk_failed(path, error.sqlite_errorname),
     }.get(primary_code(error))
     if tell is None and "Could not decode to UTF-8" in str(error):  # the driver, without a code
-        return DamagedBook(path, newest_copy(path))
+        return damaged_book(path, newest_copy(path))
     return tell() if tell else None
 
 
 def _may_only_be_read(error: sqlite3.Error, path: Path) -> BookError:
     if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
-        return ReplacedMeanwhile(path)
-    return CannotWrite(path, folder=error.sqlite_errorcode == sqlite3.SQLITE_READONLY_DIRECTORY)
+        return BookError(f"The book {path} was restored meanwhile; nothing was changed.", "Try again.")
+    return cannot_write(path, folder=error.sqlite_errorcode == sqlite3.SQLITE_READONLY_DIRECTORY)
 
 
 def _cannot_open(path: Path) -> BookError:
     if not os.access(path, os.R_OK):
-        return CannotRead(path)
-    return CannotWrite(path, folder=not os.access(path.parent, os.W_OK))
+        return cannot_read(path)
+    return cannot_write(path, folder=not os.access(path.parent, os.W_OK))
 
 
 def _of_system(error: OSError, path: Path) -> BookError:
@@ -115,14 +114,18 @@ def _of_system(error: OSError, path: Path) -> BookError:
     if error.errno in (ENOSPC, EDQUOT):
         return NoRoom(path)
     if error.errno == EPERM and _is_of_another_user(at_fault):
-        return NotYours(at_fault)
+        return BookError(
+            f"{at_fault} belongs to another user, and only they can take it out of the sight of others.",
+            "They type",
+            f"chmod go= {quoted(at_fault)}",
+        )
     if error.errno in (EACCES, EPERM):
-        return CannotRead(path) if at_fault == path else CannotWrite(at_fault, folder=True)
+        return cannot_read(path) if at_fault == path else cannot_write(at_fault, folder=True)
     if error.errno == EROFS:
-        return OnAReadOnlyDisk(path)
+        return on_a_read_only_disk(path)
     if error.errno in (ENAMETOOLONG, ELOOP):
-        return NoSuchPlace(at_fault, (error.strerror or str(error)).lower())
-    return DiskFailed(at_fault, error.strerror or str(error))
+        return no_such_place(at_fault, (error.strerror or str(error)).lower())
+    return disk_failed(at_fault, error.strerror or str(error))
 
 
 def _is_of_another_user(path: Path) -> bool:

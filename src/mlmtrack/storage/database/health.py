@@ -8,15 +8,15 @@ from pathlib import Path
 
 from mlmtrack import __version__
 from mlmtrack.errors.book import (
-    CannotWrite,
-    DamagedBook,
-    FolderIsNoBook,
     LinkToNothing,
-    NewerBook,
-    NoSuchPlace,
-    NotABook,
-    NotInUtf8,
-    OnAReadOnlyDisk,
+    cannot_write,
+    damaged_book,
+    folder_is_no_book,
+    newer_book,
+    no_such_place,
+    not_a_book,
+    not_in_utf8,
+    on_a_read_only_disk,
 )
 from mlmtrack.storage.database.connection import APPLICATION_ID
 from mlmtrack.storage.database.copies import newest_copy
@@ -43,17 +43,17 @@ def refuse_where_no_book_can_be(path: Path) -> None:
     """Check the name alone, before anything is made.
 
     Raises:
-        NoSuchPlace: a relative path, and the current folder is gone.
-        NotInUtf8: the path is no text in UTF-8, which SQLite wants.
+        BookError: a relative path, and the current folder is gone.
+        BookError: the path is not text in UTF-8, which SQLite wants.
         LinkToNothing: a link whose end is not there.
 
     """
     try:
         str(path.absolute()).encode()
     except FileNotFoundError as error:
-        raise NoSuchPlace(path, "the current folder is not there any more") from error
+        raise no_such_place(path, "the current folder is not there any more") from error
     except UnicodeEncodeError as error:
-        raise NotInUtf8(path) from error
+        raise not_in_utf8(path) from error
     if path.is_symlink() and not is_there(path):
         raise LinkToNothing(path, path.parent / path.readlink())
 
@@ -62,52 +62,52 @@ def refuse_what_is_no_file_of_ours(path: Path) -> None:
     """Check what can be seen without opening the file.
 
     Raises:
-        FolderIsNoBook: *path* is a folder.
-        NotABook: a pipe or a device, or empty: SQLite would take an empty file for a new database.
+        BookError: *path* is a folder.
+        BookError: a pipe or a device, or empty: SQLite would take an empty file for a new database.
 
     """
     about = path.stat()
     if stat.S_ISDIR(about.st_mode):
-        raise FolderIsNoBook(path)
+        raise folder_is_no_book(path)
     if not stat.S_ISREG(about.st_mode):
-        raise NotABook(path, "it is no regular file", newest_copy(path))
+        raise not_a_book(path, "it is not a regular file", newest_copy(path))
     if about.st_size == 0:
-        raise NotABook(path, "it is empty", newest_copy(path))
+        raise not_a_book(path, "it is empty", newest_copy(path))
 
 
 def refuse_what_may_only_be_read(path: Path) -> None:
     """Check that a change can be written, before anything is tried.
 
     Raises:
-        OnAReadOnlyDisk: the disk is mounted read-only.
-        CannotWrite: the file or its folder may only be read.
+        BookError: the disk is mounted read-only.
+        BookError: the file or its folder may only be read.
 
     """
     if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
-        raise OnAReadOnlyDisk(path)
+        raise on_a_read_only_disk(path)
     if not os.access(path, os.W_OK):
-        raise CannotWrite(path, folder=False)
+        raise cannot_write(path, folder=False)
     if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
-        raise CannotWrite(path.resolve(), folder=True)
+        raise cannot_write(path.resolve(), folder=True)
 
 
 def age_of(connection: sqlite3.Connection, path: Path) -> Age:
     """Return whether the open book is of this program's revision or behind.
 
     Raises:
-        NotABook: another program's database.
-        DamagedBook: it does not say its revision.
-        NewerBook: its revision is none that this program knows.
+        BookError: another program's database.
+        BookError: it does not say its revision.
+        BookError: its revision is none that this program knows.
 
     """
     (application,) = connection.execute("pragma application_id").fetchone()
     if application != APPLICATION_ID:
-        raise NotABook(path, "it belongs to another program", newest_copy(path))
+        raise not_a_book(path, "it belongs to another program", newest_copy(path))
     revision = revision_of(connection)
     if revision is None:
-        raise DamagedBook(path, newest_copy(path))
+        raise damaged_book(path, newest_copy(path))
     if revision not in REVISIONS:
-        raise NewerBook(path, written_by(connection), __version__)
+        raise newer_book(path, written_by(connection), __version__)
     return Age.CURRENT if revision == HEAD else Age.BEHIND
 
 

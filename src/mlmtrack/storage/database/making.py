@@ -9,7 +9,7 @@ from pathlib import Path
 from mlmtrack import __version__
 from mlmtrack.domain.people import ME, keys_of
 from mlmtrack.errors import BookError
-from mlmtrack.errors.book import CannotMakeFolder, NoFolderHere, OlderBook, UpgradeFailed
+from mlmtrack.errors.book import OlderBook, UpgradeFailed
 from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect
 from mlmtrack.storage.database.copies import keep_copy_before_upgrade
 from mlmtrack.storage.database.engine import driver_of, engine_on
@@ -26,14 +26,14 @@ def make(path: Path, notify: Notify, *, folder_too: bool) -> bool:
     """Make an empty book with the user in it, unless another process was first; return whether it was made.
 
     Raises:
-        NoFolderHere: its folder is missing and *folder_too* is not asked for.
-        CannotMakeFolder: its folder is missing and the system refuses to make it.
+        BookError: its folder is missing and *folder_too* is not asked for.
+        BookError: its folder is missing and the system refuses to make it.
 
     """
     if folder_too:
         _make_folder(path.parent)
     elif not path.parent.is_dir():
-        raise NoFolderHere(path)
+        raise BookError(f"The folder {path.parent} is not there.", "Make it first, or name another.")
     with suppress(FileExistsError):
         with drafted(path, replace=False) as draft:
             _fill(Place(draft, named=True), notify)
@@ -98,4 +98,7 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):
             raise
-        raise CannotMakeFolder(folder, error.strerror or str(error)) from error
+        raise BookError(
+            f"The folder {folder} for the book cannot be made: {error.strerror or str(error)}.",
+            "Name another place with --book PATH, or with MLMTRACK_BOOK.",
+        ) from error

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from mlmtrack import __version__
 from mlmtrack.domain.book import Contents
-from mlmtrack.errors.book import FolderIsNoBook, LinkToNothing, NewerBook, NoCopyFits, NoSuchCopy, UnfitCopy
+from mlmtrack.errors import BookError
+from mlmtrack.errors.book import (
+    LinkToNothing,
+    folder_is_no_book,
+    newer_book,
+    no_such_copy,
+    unfit_copy,
+)
 from mlmtrack.storage.database.connection import (
     APPLICATION_ID,
     Notify,
@@ -54,18 +61,22 @@ def exchange(place: Place, wanted: str, notify: Notify) -> Exchange:
     """Look at the copy *wanted*, a file or ``latest``, and at the book that it would replace.
 
     Raises:
-        NoCopyFits: there is no good copy.
-        NoSuchCopy: the file is not there or may not be read.
-        UnfitCopy: it is no whole mlmtrack book.
-        NewerBook: a newer mlmtrack wrote it.
-        FolderIsNoBook: a folder is in the place of the book.
+        BookError: there is no good copy.
+        FileError: the file is not there or may not be read.
+        BookError: it is not a whole mlmtrack book.
+        BookError: a newer mlmtrack wrote it.
+        BookError: a folder is in the place of the book.
 
     """
     with told_as_the_books_own(place):
         _refuse_an_unfit_place(place.path)
         copy = newest_copy(place.path) if wanted == LATEST else Path(wanted)
         if copy is None:
-            raise NoCopyFits(folder_of(place.path))
+            raise BookError(
+                f"There is no good copy in {folder_of(place.path)}.",
+                "Name one",
+                "mlmtrack book restore FILE",
+            )
         with _opened(copy, place.path) as connection:
             _refuse_what_is_no_whole_book(connection, copy)
             holds = contents_of(connection)
@@ -94,7 +105,7 @@ def _refuse_an_unfit_place(path: Path) -> None:
     with suppress(LinkToNothing):
         refuse_where_no_book_can_be(path)
     if path.is_dir():
-        raise FolderIsNoBook(path)
+        raise folder_is_no_book(path)
 
 
 @contextmanager
@@ -102,37 +113,37 @@ def _opened(copy: Path, book: Path) -> Iterator[sqlite3.Connection]:
     """Open a copy, and tell what SQLite says of it as what it says of a copy."""
     try:
         if os.path.realpath(copy) == os.path.realpath(book):
-            raise UnfitCopy(copy, "it is the book itself")
+            raise unfit_copy(copy, "it is the book itself")
         if not copy.is_file():
-            raise NoSuchCopy(copy, "it is a folder" if copy.is_dir() else "there is no such file")
+            raise no_such_copy(copy, "it is a folder" if copy.is_dir() else "there is no such file")
         with closing(connect_to_a_strangers(copy)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
-        raise UnfitCopy(copy, f"SQLite says: {error}") from error
+        raise unfit_copy(copy, f"SQLite says: {error}") from error
     except UnicodeDecodeError as error:  # what SQLite says of a spoilt page quotes it
-        raise UnfitCopy(copy, "it is damaged") from error
+        raise unfit_copy(copy, "it is damaged") from error
     except PermissionError as error:
-        raise NoSuchCopy(copy, "no permission") from error
+        raise no_such_copy(copy, "no permission") from error
     except OSError as error:
-        raise NoSuchCopy(copy, (error.strerror or str(error)).lower()) from error
+        raise no_such_copy(copy, (error.strerror or str(error)).lower()) from error
 
 
 def _refuse_what_is_no_whole_book(connection: sqlite3.Connection, copy: Path) -> None:
     (application,) = connection.execute("pragma application_id").fetchone()
     if application != APPLICATION_ID:
-        raise UnfitCopy(copy, "it is no mlmtrack book")
+        raise unfit_copy(copy, "it is not an mlmtrack book")
     revision = revision_of(connection)
     if revision is None:
-        raise UnfitCopy(copy, "it is damaged")
+        raise unfit_copy(copy, "it is damaged")
     if revision not in REVISIONS:
-        raise NewerBook(copy, written_by(connection), __version__)
+        raise newer_book(copy, written_by(connection), __version__)
     (verdict,) = connection.execute("pragma integrity_check(1)").fetchone()
     if verdict != "ok" or connection.execute("pragma foreign_key_check").fetchone():
-        raise UnfitCopy(copy, "it is damaged")
+        raise unfit_copy(copy, "it is damaged")
     if connection.execute(_STRANGERS).fetchone() != (0,):
-        raise UnfitCopy(copy, "it holds more than an mlmtrack book does")
+        raise unfit_copy(copy, "it holds more than an mlmtrack book does")
     if not sum_agrees(copy):
-        raise UnfitCopy(copy, "it is not as it was when it was made: its SHA-256 is another")
+        raise unfit_copy(copy, "it is not as it was when it was made: its SHA-256 is another")
 
 
 def _contents_at(place: Place, notify: Notify) -> Contents | None:
