@@ -17,7 +17,23 @@ from model.world import World
 Reckoned = Callable[[World, date], Any]
 RANKS = Path(__file__).parents[2] / "docs" / "examples" / "ranks-legs-2026.toml"
 PERIODS = ("12m", "90d", "last month", "month", "2026")
-_ROWS = ("id", "person_id", "leg_id", "step", "month", "name", "reason", "start", "day", "track", "stage")
+_ROWS = (
+    "id",
+    "person_id",
+    "leg_id",
+    "step",
+    "month",
+    "name",
+    "reason",
+    "start",
+    "day",
+    "track",
+    "stage",
+    "who",
+    "of",
+    "channel",
+    "purpose",
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ def _asked(line: str, word: str, formula: Callable[..., Any], *given: str) -> As
 
 
 AMOUNTS = {
-    *(*figures.ROLES, "total", "points", "group", "changes", "left_out", "lapsed"),
+    *(*figures.ROLES, "total", "points", *(f"group_{place}" for place in (1, 2, 3, 4)), "left_out", "lapsed"),
     *("own_a_month", "customers_a_month", "lost_a_month", "kept_a_month"),
     *("own_gone", "customers_stay", "group_below"),
 }

@@ -248,7 +248,6 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
         if not because and not everybody:
             continue
         volumes = [credited(world, group(world, name, last(month)), month, last(month)) for month in four]
-        changes = [after - before for before, after in pairwise(volumes)]
         silence = Silence(world, name, day)
         peace = person.in_peace(day)
         recent = between(world.orders, three[0], last(three[-1]))
@@ -256,8 +255,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
             {
                 "id": person.number,
                 "level": level(world, name, day),
-                "group": volumes,
-                "changes": changes,
+                **{f"group_{place}": volume for place, volume in enumerate(volumes, 1)},
                 "direction": _direction(volumes),
                 "last_two_way_on": silence.in_touch and f"{silence.in_touch}",
                 "silent_days": silence.days,
@@ -313,6 +311,8 @@ def attrition(world: World, day: date) -> Data:
     cases = [each for each in world.enrollments if each.joined <= day]
     begun = {f"{each.joined:%Y-%m}" for each in cases}
     exits = [each for each in cases if each.left and each.left <= day]
+    before = _exits(world, exits, None, day)["median_silence_days"]
+    left = {"who": "left", "n": len(exits), "median_silence_days": before}
     return {
         "joined": len(cases),
         "staying": [still_there(cases, after, day) for after in AFTER],
@@ -323,7 +323,7 @@ def attrition(world: World, day: date) -> Data:
                 "month": month,
                 "joined": len(those := [each for each in cases if f"{each.joined:%Y-%m}" == month]),
                 "still_there": sum(each.holds(day) for each in those),
-                "active_around": [_active_around(world, those, after, day) for after in AFTER],
+                **_around_each_day(world, those, day),
             }
             for month in begun
         ],
@@ -332,8 +332,18 @@ def attrition(world: World, day: date) -> Data:
             for reason in {one.reason for one in exits}
         ],
         "all_exits": _exits(world, exits, None, day),
-        "stayed": _stayed(world, day),
+        "silence": [left, {"who": "stayed", **_stayed(world, day)}],
     }
+
+
+def _around_each_day(world: World, cases: Sequence[Enrollment], day: date) -> Data:
+    data: Data = {}
+    for after in AFTER:
+        around = _active_around(world, cases, after, day)
+        key = f"active_around_{after}"
+        data |= {f"{key}{end}": around[f"rate{end}"] for end in ("", "_low", "_high")}
+        data |= {f"{key}_{each}": around[each] for each in ("n", "too_few")}
+    return data
 
 
 def _stayed(world: World, day: date) -> Data:
@@ -559,10 +569,7 @@ def no_recruiting(world: World, day: date, ahead: int) -> Data:
         "months": rows,
         "left_out": points(gone) / 3,
         "lapsed": (sums["customers"] + sums["established"] - kept) / 3,
-        "survival": {
-            "customers": known["customers"].data(),
-            "distributors": known["established"].data(),
-        },
+        "survival": [{"of": name, **staying.data()} for name, staying in known.items()],
     }
 
 
@@ -805,13 +812,24 @@ def _done(world: World, start: date, end: date, day: date) -> Data:
     """One to one; what went to many stands apart."""
     those = [each for each in world.activities if start <= each.day <= end and not each.mass]
     return {
-        "by_channel": {name: sum(each.channel == name for each in those) for name in CHANNELS},
-        "by_purpose": {name: sum(each.purpose == name for each in those) for name in PURPOSES},
+        "channels": _by("channel", CHANNELS, those),
+        "purposes": _by("purpose", PURPOSES, those),
         "minutes": sum(each.minutes or 0 for each in those),
         "people": len({name for each in those for name in each.touches if each.is_two_way(name)}),
         "exposures": sum(each.channel == "presentation" for each in those),
         **_rate(world, those, day),
     }
+
+
+def _by(key: str, names: Iterable[str], those: Iterable[Activity]) -> list[Data]:
+    """What was done of each name of which something was."""
+    found = []
+    for name in names:
+        some = [each for each in those if getattr(each, key) == name]
+        if some:
+            minutes = sum(each.minutes or 0 for each in some)
+            found.append({key: name, "activities": len(some), "minutes": minutes})
+    return found
 
 
 def _help_balance(world: World, start: date, end: date) -> Fraction | None:
@@ -1062,6 +1080,11 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
                     after = changes[place + 1 :]
                     begun.append((((after[0][0] if after else day) - since).days, bool(after)))
         inside = [each for each in known if each.stage(day) == stage]
+        stuck = [
+            {"id": world.people[each.person].number, "days": _waited(each, day)}
+            for each in inside
+            if _waited(each, day) > LIMITS[stage] and not world.people[each.person].is_archived(day)
+        ]
         rows.append(
             {
                 "stage": stage,
@@ -1073,17 +1096,14 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
                 "median_days": median(stays) if stays else None,
                 "median_days_km": _half_left_by(begun),
                 "stays": len(begun),
-                "stuck": [
-                    {"id": world.people[each.person].number, "days": _waited(each, day)}
-                    for each in inside
-                    if _waited(each, day) > LIMITS[stage] and not world.people[each.person].is_archived(day)
-                ],
+                "stuck_count": len(stuck),
+                "stuck": stuck,
             }
         )
     return {
         "track": track,
         "stages": rows,
-        "outcomes": {name: _ended(cohort, name, day) for name in OUTCOMES},
+        **{name: _ended(cohort, name, day) for name in OUTCOMES},
     }
 
 

@@ -94,8 +94,8 @@ def chain(world: World, day: date, word: str) -> Data:
     quarters = ("pulling", "talks", "quiet doer", "slack")
     return {
         "quarters": {name: sum(row["quarter"] == name for row in rows) for name in quarters},
-        "unjudged": sum(row["quarter"] is None for row in rows),
-        "quiet": quiet,
+        "unjudged_count": sum(row["quarter"] is None for row in rows),
+        "quiet_count": quiet,
         "count": len(rows),
         "attempts": sum(row["attempts"] for row in rows),
         "pushes": sum(row["pushes"] for row in rows),

@@ -111,6 +111,15 @@ def counts_as(deeds: Sequence[Deed], place: int, person: int) -> str:
     return "overdue" if TODAY - day >= timedelta(14) else "unknown"
 
 
+def done_by(key: str, choices: Sequence[str], deeds: Sequence[Deed]) -> list[dict[str, object]]:
+    those = {each: [deed for deed in deeds if getattr(deed, key) == each] for each in choices}
+    return [
+        {key: each, "activities": len(some), "minutes": sum(deed.minutes or 0 for deed in some)}
+        for each, some in those.items()
+        if some
+    ]
+
+
 def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> dict[str, Any]:
     inside = [deed for deed in deeds if period.start <= deed.day <= period.end and deed.reach == reach]
     answers = [
@@ -124,8 +133,8 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
         "start": period.start,
         "end": period.end,
         "activities": len(inside),
-        "by_channel": {each: sum(deed.channel == each for deed in inside) for each in CHANNELS},
-        "by_purpose": {each: sum(deed.purpose == each for deed in inside) for each in PURPOSES},
+        "channels": done_by("channel", CHANNELS, inside),
+        "purposes": done_by("purpose", PURPOSES, inside),
         "minutes": sum(deed.minutes or 0 for deed in inside),
         "people": reached(inside),
         "exposures": sum(deed.channel == "presentation" for deed in inside),
@@ -133,6 +142,7 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
         "answered": known.count("yes"),
         "answer_rate": known.count("yes") / len(known) if known else None,
         "n": len(known),
+        "too_few": len(known) < 10,
         "counted_as_no": known.count("overdue"),
     }
 
@@ -154,6 +164,8 @@ def test_figures_are_those_of_a_second_computation(
     spent = {each: sum(deed.minutes or 0 for deed in inside if deed.purpose == each) for each in PURPOSES}
     business = spent["recruit"] + spent["sell"]
     assert without_intervals(answer.data()) == {
+        "period": period,
+        "by": by,
         "periods": [expected(deeds, part) for part in buckets(period, by, week_start)],
         "totals": expected(deeds, period),
         "help_balance": spent["help"] / business if business else None,
@@ -185,13 +197,23 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
     """
     data = world.well("report activity --by month --json").data
 
-    quiet = dict.fromkeys(CHANNELS, 0)
     ends = {"start": "2026-11-01", "end": "2026-11-22"}
     month = {
         **ends,
         "activities": 7,
-        "by_channel": {**quiet, "presentation": 1, "call": 3, "text": 2, "reading": 1},
-        "by_purpose": {"recruit": 2, "help": 1, "sell": 2, "grow": 1, "admin": 0, "friend": 1},
+        "channels": [
+            {"channel": "call", "activities": 3, "minutes": 75},
+            {"channel": "text", "activities": 2, "minutes": 0},
+            {"channel": "presentation", "activities": 1, "minutes": 60},
+            {"channel": "reading", "activities": 1, "minutes": 20},
+        ],
+        "purposes": [
+            {"purpose": "recruit", "activities": 2, "minutes": 60},
+            {"purpose": "help", "activities": 1, "minutes": 30},
+            {"purpose": "sell", "activities": 2, "minutes": 0},
+            {"purpose": "grow", "activities": 1, "minutes": 20},
+            {"purpose": "friend", "activities": 1, "minutes": 45},
+        ],
         "minutes": 155,
         "people": 3,
         "exposures": 1,
@@ -199,18 +221,21 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
         "answered": 4,
         "answer_rate": 0.8,
         "n": 5,
+        "too_few": True,
         "counted_as_no": 0,
     }
     assert (data["totals"]["answer_rate_low"], data["totals"]["answer_rate_high"]) == (0.3755, 0.9638)
     assert without_intervals(data) == {
+        "period": ends,
+        "by": "month",
         "periods": [month],
         "totals": month,
         "help_balance": 0.2,
         "mass": {
             **ends,
             "activities": 1,
-            "by_channel": {**quiet, "presentation": 1},
-            "by_purpose": {"recruit": 1, "help": 0, "sell": 0, "grow": 0, "admin": 0, "friend": 0},
+            "channels": [{"channel": "presentation", "activities": 1, "minutes": 90}],
+            "purposes": [{"purpose": "recruit", "activities": 1, "minutes": 90}],
             "minutes": 90,
             "people": 2,
             "exposures": 1,
@@ -218,6 +243,7 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
             "answered": 2,
             "answer_rate": 1.0,
             "n": 2,
+            "too_few": True,
             "counted_as_no": 0,
         },
         "together": {"activities": 8, "minutes": 245, "people": 3, "exposures": 2},
@@ -335,9 +361,8 @@ def test_the_length_of_the_period_says_how_it_is_cut(
     """
     log reading Book
     """
-    command = f"report activity --period {period}"
-    assert len(world.well(f"{command} --json").data["periods"]) == parts
-    assert by in world.well(command).out.splitlines()[0].split("\t")
+    data = world.well(f"report activity --period {period} --json").data
+    assert (len(data["periods"]), data["by"]) == (parts, by)
 
 
 def test_later_events_are_not_looked_at(world: CommandLine) -> None:
@@ -362,11 +387,11 @@ def test_a_pipe_gets_one_table_with_sections(world: CommandLine) -> None:
     log reading Book --minutes 10
     """
     lines = [line.split("\t") for line in world.well("report activity --period 2d").out.splitlines()]
-    assert lines[0][:5] == ["section", "field", "value", "day", "activities"]
-    assert [line[3:6] for line in lines if line[0] == "periods"] == [
-        ["2026-11-21", "0", "0"],
-        ["2026-11-22", "1", "10"],
-        ["total", "1", "10"],
+    assert lines[0][:5] == ["section", "field", "value", "start", "end"]
+    assert [line[3:7] for line in lines if line[0] == "periods"] == [
+        ["2026-11-21", "2026-11-21", "0", "0"],
+        ["2026-11-22", "2026-11-22", "1", "10"],
+        ["total", "2026-11-22", "1", "10"],
     ]
 
 

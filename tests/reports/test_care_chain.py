@@ -34,10 +34,11 @@ def test_who_stands_where(world: CommandLine) -> None:
 
     assert data == {
         "period": {"start": "2026-10-24", "end": "2026-11-22"},
-        "thresholds": {"response": 0.5, "action": 2.0},
+        "least_response": 0.5,
+        "least_action": 2.0,
         "quarters": {"pulling": 1, "talks": 1, "quiet doer": 0, "slack": 1},
-        "unjudged": 1,
-        "quiet": 0,
+        "unjudged_count": 1,
+        "quiet_count": 0,
         "count": 4,
         "attempts": 9,
         "pushes": 6,
@@ -182,7 +183,7 @@ def test_what_went_to_many_is_no_attempt(world: CommandLine) -> None:
     log email elena --mass
     """
     data = world.well("report chain --json").data
-    assert (data["people"], data["quiet"], data["attempts"]) == ([], 1, 0)
+    assert (data["people"], data["quiet_count"], data["attempts"]) == ([], 1, 0)
 
 
 def test_the_thresholds_are_settings(world: CommandLine) -> None:
@@ -348,11 +349,11 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     """
     assert world.well("report chain --csv").out.splitlines() == [
         (
-            "person_id,person,quarter,judged_by,new,response,response_low,response_high,n,too_few,action,"
-            "deeds,steps,promises,promises_overdue,prospects,customers,orders,attempts,pushes,counted_as_no,"
-            "because"
+            "person_id,person,quarter,judged_by,response,response_low,response_high,n,too_few,answered,started,"
+            "action,deeds,steps,promises,prospects,customers,orders,promises_overdue,attempts,pushes,"
+            "counted_as_no,because,since,new"
         ),
-        "2,Elena,,,no,1,0.2065,1,1,yes,0,0,0,0,0,0,0,0,1,1,0,",
+        "2,Elena,,,1,0.2065,1,1,yes,1,0,0,0,0,0,0,0,0,0,1,1,0,,,no",
     ]
 
 
@@ -362,4 +363,4 @@ def test_a_coffee_among_friends_is_no_attempt(world: CommandLine) -> None:
     log coffee elena --for friend
     """
     data = world.well("report chain --json").data
-    assert (data["people"], data["quiet"], data["attempts"], data["pushes"]) == ([], 1, 0, 0)
+    assert (data["people"], data["quiet_count"], data["attempts"], data["pushes"]) == ([], 1, 0, 0)

@@ -50,6 +50,8 @@ def test_the_worked_example(world: CommandLine) -> None:
         "count": 2,
         "over_invested_count": 1,
         "under_served_count": 0,
+        "most_over_invested": tom,
+        "most_under_served": None,
     }
 
 
@@ -62,8 +64,8 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "Index: share of the team's volume ÷ share of help (new: first 90 days)\n"
         "No  Person  Minutes  Of all  PV  Of PV  Index  Invested    Friend\n"
         "─────────────────────────────────────────────────────────────────\n"
-        " 3  Elena       300    50 %  90   90 %  1.80   even             ·\n"
-        " 2  Tom         300    50 %  10   10 %  0.20   over           180\n"
+        " 3  Elena       300    50 %  90   90 %   1.80  even             ·\n"
+        " 2  Tom         300    50 %  10   10 %   0.20  over           180\n"
         "\n"
         "Next: mlmtrack report energy --by leg\n"
         "      mlmtrack report neglect\n"

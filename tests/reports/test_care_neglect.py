@@ -48,6 +48,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "one_way_count": 0,
         "volume": {"start": "2026-09-01", "end": "2026-11-22"},
         "touches": {"start": "2026-08-25", "end": "2026-11-22"},
+        "everybody": False,
     }
 
 

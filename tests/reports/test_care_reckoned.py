@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,11 @@ from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.care.chain import chain
+from mlmtrack.reports.care.chain_page import ChainReport
 from mlmtrack.reports.care.energy import energy
 from mlmtrack.reports.care.neglect import neglect
 from mlmtrack.reports.care.overdue import past_cadence
+from mlmtrack.reports.report import records
 
 
 STARS = {None: 60, 1: 120, 2: 90, 3: 60, 4: 30, 5: 14}
@@ -161,7 +164,9 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
     with planted(memory, world) as book:
         report = chain(book, period, TODAY, Settings(), None)
 
-    told = {one.person_id: one.told() for one in report.people}
+    told: dict[int, Any] = {
+        one.person_id: records(ChainReport.columns["people"], one) for one in report.people
+    }
     quiet = 0
     for person, enrolled in world.called(TODAY):
         number = person.number

@@ -5,6 +5,7 @@ from typing import Any
 
 from conftest import CommandLine
 from intervals import shares_of
+from mlmtrack.domain.attrition import AGES
 
 
 def figures(world: CommandLine, line: str) -> Any:
@@ -113,12 +114,15 @@ def test_the_silence_before_an_exit_stands_beside_that_of_those_who_stayed(world
     """
     attrition = figures(world, "report attrition")
     assert attrition["all_exits"]["median_silence_days"] == 60
-    assert attrition["stayed"] == {"n": 2, "median_silence_days": 25}  # 30 and 20; Dan is out of sight
+    assert attrition["silence"] == [
+        {"who": "left", "n": 1, "median_silence_days": 60},
+        {"who": "stayed", "n": 2, "median_silence_days": 25},  # 30 and 20; Dan is archived
+    ]
     page = world.well("report attrition", terminal=True, width=500).out
     assert "The 2 who are still there have been silent for 25 days at the median." in page
     assert "of those still there       2    25" in page
-    assert figures(world, "report attrition --as-of 2026-04-29")["stayed"]["n"] == 3
-    assert figures(world, "report attrition --as-of 2025-12-31")["stayed"]["median_silence_days"] is None
+    assert figures(world, "report attrition --as-of 2026-04-29")["silence"][1]["n"] == 3
+    assert figures(world, "report attrition --as-of 2025-12-31")["silence"][1]["median_silence_days"] is None
 
 
 def test_the_group_below_is_counted_without_those_who_left(world: CommandLine) -> None:
@@ -202,7 +206,10 @@ def test_each_month_of_a_leader_is_summed_on_its_own_tree(world: CommandLine) ->
     add order Kid 40 --on 2026-10-06
     team move Kid --sponsor Bob --on 2026-10-02
     """
-    groups = {one["name"]: one["group"] for one in figures(world, "report leaders --all")["leaders"]}
+    groups = {
+        one["name"]: [one[f"group_{place}"] for place in (1, 2, 3, 4)]
+        for one in figures(world, "report leaders --all")["leaders"]
+    }
     assert groups == {"Ann": [0, 10, 20, 0], "Bob": [0, 0, 0, 40], "Kid": [0, 10, 20, 40]}
 
 
@@ -371,11 +378,8 @@ def test_programs_read_a_rate_of_few_cases_wherever_it_stands(world: CommandLine
     ends = ("rate", "rate_low", "rate_high")
     same("report attrition", "active_around", attrition["active_around"], *ends, "n", "too_few")
     same("report attrition", "staying", attrition["staying"], "day", "share", "low", "at_risk", "too_few")
-    cohorts = [
-        {"active_around_30": one["rate"], "n_30": one["n"], "too_few_30": one["too_few"]}
-        for one in (month["active_around"][0] for month in attrition["cohorts"])
-    ]
-    same("report attrition", "cohorts", cohorts, "active_around_30", "n_30", "too_few_30")
+    around = ("active_around_30", "active_around_30_n", "active_around_30_too_few")
+    same("report attrition", "cohorts", attrition["cohorts"], *around)
     levels = figures(world, "report duplication")["levels"]
     same(
         "report duplication",
@@ -433,7 +437,7 @@ def test_every_share_of_cases_has_its_interval(world: CommandLine) -> None:
         "report activity": {"answer_rate"},
         "report chain": {"response"},
         "report neglect --all": {"proactive_share"},
-        "report attrition": {"rate"},
+        "report attrition": {"rate", *(f"active_around_{age}" for age in AGES)},
         "report duplication": {"share", "finished_share"},
         "promise list": {"kept_rate"},
         "team letter Ann --list": {"reply_rate"},

@@ -47,7 +47,13 @@ def stage(name: str, **figures: Any) -> dict[str, Any]:
         "stays": 0,
         "stuck": [],
     }
-    return {"stage": name, **blank, **figures}
+    row = {"stage": name, **blank, **figures}
+    stuck = [{**who, "track": "business", "stage": name} for who in row["stuck"]]
+    return {**row, "too_few": row["n"] < 10, "stuck_count": len(stuck), "stuck": stuck}
+
+
+def outcomes(track: dict[str, Any]) -> dict[str, int]:
+    return {outcome: track[outcome] for outcome in OUTCOMES}
 
 
 def test_an_empty_book_is_told_kindly(run: CommandLine) -> None:
@@ -58,9 +64,10 @@ def test_an_empty_book_is_told_kindly(run: CommandLine) -> None:
     )
     assert without_intervals(run.well("report stages --json").data) == {
         "tracks": [
-            {"track": track, "stages": [stage(name) for name in STAGES], "outcomes": NONE} for track in TRACKS
+            {"track": track, "opened": 0, "won": 0, **NONE, "stages": [stage(name) for name in STAGES]}
+            for track in TRACKS
         ],
-        "within_days": 90,
+        "period": {"start": "2025-12-01", "end": "2026-11-22"},
     }
 
 
@@ -82,6 +89,8 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
 
     assert business == {
         "track": "business",
+        "opened": 4,
+        "won": 1,
         "stages": [
             stage(
                 "listed",
@@ -124,9 +133,11 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
             ),
             stage("deciding", reached=1, conversion=1.0, n=1),
         ],
-        "outcomes": {**NONE, "joined": 1, "no": 1},
+        **NONE,
+        "joined": 1,
+        "no": 1,
     }
-    assert product["outcomes"] == NONE
+    assert outcomes(product) == NONE
 
 
 def test_who_waits_and_who_said_no_are_among_those_at_risk(world: CommandLine) -> None:
@@ -193,7 +204,7 @@ def test_nothing_after_the_day_is_looked_at(world: CommandLine) -> None:
     """
     business = without_intervals(world.well("report stages --as-of 2026-10-15 --json").data["tracks"][0])
 
-    assert business["outcomes"] == NONE
+    assert outcomes(business) == NONE
     assert business["stages"][:2] == [
         stage("listed", reached=1, conversion=1.0, n=1, median_days=4, median_days_km=4, stays=1),
         stage(
@@ -224,7 +235,8 @@ def test_a_limit_of_the_settings_says_who_is_stuck(world: CommandLine) -> None:
     """
     assert world.well("report stages --json").data["tracks"][0]["stages"][0]["stuck"] == []
 
-    for limit, waits in ((10, []), (9, [{"id": 2, "name": "Ana", "days": 10}])):
+    ana = {"id": 2, "name": "Ana", "track": "business", "stage": "listed", "days": 10}
+    for limit, waits in ((10, []), (9, [ana])):
         (world.book.parent / "settings.toml").write_text(f"[stage_limits]\nlisted = {limit}\n", "utf-8")
         assert world.well("report stages --json").data["tracks"][0]["stages"][0]["stuck"] == waits
 
@@ -437,7 +449,7 @@ def figures_in_python(
             )
             for track in TRACKS
         ],
-        "within_days": 90,
+        "period": period,
     }
 
 
@@ -534,10 +546,12 @@ def _track(
             "reached": reached,
             "conversion": round(sum(went.on for went in taken) / len(taken), 4) if taken else None,
             "n": len(taken),
+            "too_few": len(taken) < 10,
             **(of_lifelines([(went.days, went.on) for went in taken]) if was_seen else NO_ESTIMATE),
             "median_days": median(days) if days else None,
             "median_days_km": half_of_lifelines([stay[1:] for stay in begun if stay[0] == name]),
             "stays": sum(stage == name for stage, *_ in begun),
+            "stuck_count": len(waits),
             "stuck": [(person, -days) for days, _, person in waits],
         }
 
@@ -546,8 +560,10 @@ def _track(
     unlisted = sorted(others - {*listed, *OUTCOMES})
     return {
         "track": track,
+        "opened": len(cohort),
+        "won": sum(WON[track] in way for way in ways),
+        **{outcome: sum(history[-1][0] == outcome for history in cohort) for outcome in OUTCOMES},
         "stages": [figures(name) for name in (*listed, *unlisted)],
-        "outcomes": {outcome: sum(history[-1][0] == outcome for history in cohort) for outcome in OUTCOMES},
     }
 
 
@@ -584,7 +600,7 @@ def _in_short(data: Any) -> dict[str, Any]:
                     {
                         **each,
                         **{rate: None if each[rate] is None else round(each[rate], 4) for rate in rates},
-                        "stuck": [(one.id, one.days) for one in each["stuck"]],
+                        "stuck": [(one["id"], one["days"]) for one in each["stuck"]],
                     }
                     for each in track["stages"]
                 ],

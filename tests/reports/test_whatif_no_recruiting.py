@@ -42,8 +42,9 @@ def test_customers_who_order_once_leave_nothing(memory: sqlite3.Connection) -> N
 
     report = asked(memory, [*once, Placed(1, TODAY - timedelta(40), 300_00, "own", 1)])
 
-    assert not report.customers.is_assumed
-    assert (report.customers.curve.n, report.customers.ended, report.customers.too_recent) == (48, 48, 8)
+    customers = report.survival[0].staying
+    assert not customers.is_assumed
+    assert (customers.curve.n, customers.ended, customers.too_recent) == (48, 48, 8)
     assert {month.volume.total for month in report.months} == {100_00}  # my own
     assert all(month.volume.customers == 0 for month in report.months)
 
@@ -55,8 +56,9 @@ def test_half_of_those_who_order_each_month_go_on(memory: sqlite3.Connection) ->
 
     report = asked(memory, [*loyal, *once, bought(50, 30, 300_00)], months=12)
 
-    assert (report.customers.curve.n, report.customers.ended) == (40, 20)
-    assert report.customers.known_days == 330 - 31
+    customers = report.survival[0].staying
+    assert (customers.curve.n, customers.ended) == (40, 20)
+    assert customers.known_days == 330 - 31
     months = [month.volume.customers for month in report.months]
     # The loyal are beyond the 299 days that are known; half of those who just began would be there so long.
     assert months[0] == round(2_000_00 * 0.9 + 100_00 * 0.5)
@@ -103,7 +105,7 @@ def test_the_curves_are_those_of_lifelines(memory: sqlite3.Connection, seed: int
 
     report = asked(memory, world)
 
-    for role, staying in (("customers", report.customers), ("established", report.distributors)):
+    for role, staying in report.survival:
         cases = figures.Staying(figures.runs(world, role, TODAY), TODAY, Fraction(1)).cases
         assert staying.curve.n == len(cases)
         if cases:
@@ -125,8 +127,7 @@ def test_the_months_are_those_of_the_model(memory: sqlite3.Connection, seed: int
         assert mine.volume.customers / 100 == pytest.approx(float(theirs["customers"]), abs=0.0101)
         assert mine.volume.established / 100 == pytest.approx(float(theirs["established"]), abs=0.0101)
     assert report.lapsed / 100 == pytest.approx(float(expected["lapsed"]), abs=0.0051)
-    for role, staying in (("customers", report.customers), ("distributors", report.distributors)):
-        told = expected["survival"][role]
+    for (_, staying), told in zip(report.survival, expected["survival"], strict=True):
         assert (staying.curve.n, staying.ended) == (told["runs"], told["ended"])
         assert (staying.people, staying.too_recent) == (told["people"], told["too_recent"])
         assert (staying.known_days, staying.is_assumed) == (told["known_days"], told["assumed"])

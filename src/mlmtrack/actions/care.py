@@ -37,7 +37,10 @@ def set_cadence(session: Session, handle: str, wish: Gap | str, settings: Settin
         return edit(session, handle, Details(cadence=wish), Edits(), today)
     outcome = edit(session, handle, Details(cadence=""), Edits(), today)
     holds = cadence(raw(session), number_of(person_meant(session, handle)), today, settings)
-    return replace(outcome, said=[*outcome.said, f"That is {cadence_told(today, holds.standing, settings)}."])
+    return replace(
+        outcome,
+        said=[*outcome.said, f"That is {cadence_told(holds.cadence_days, holds.source, holds.tier)}."],
+    )
 
 
 def judge(session: Session, handle: str, quarter: str, because: str | None, today: date) -> Outcome:
@@ -120,7 +123,7 @@ def release(
         *_part_told(done),
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
     ]
-    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done.data()})
+    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done})
 
 
 def _part_told(done: MyPart) -> list[str]:

@@ -21,7 +21,7 @@ from mlmtrack.errors.values import UnknownChoice
 
 if TYPE_CHECKING:
     from mlmtrack.reports.care.chain_page import ChainReport
-    from mlmtrack.reports.care.energy import EnergyReport
+    from mlmtrack.reports.care.energy_page import EnergyReport
     from mlmtrack.reports.care.neglect import NeglectReport
     from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome

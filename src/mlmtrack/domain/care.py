@@ -96,15 +96,14 @@ def cadence_and_source(day: date, one: CaredFor, settings: Settings) -> tuple[in
     return days, own if one.cadence_days else stars
 
 
-def cadence_told(day: date, one: CaredFor, settings: Settings) -> str:
+def cadence_told(days: int | None, source: str, tier: int | None) -> str:
     """Say how often it is meant, and what says so: ``in touch every 14 days, by their 5 stars``."""
-    days, source = cadence_and_source(day, one, settings)
     if days is None:
         return "no reminders to be in touch, as you said"
     why = {
         "own": "as you said for them",
         "released": "because they are released",
-        "stars": _stars_told(one.tier),
+        "stars": _stars_told(tier),
     }
     return f"in touch every {'day' if days == 1 else f'{days:,} days'}, {why[source]}"
 

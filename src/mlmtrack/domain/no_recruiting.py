@@ -68,8 +68,9 @@ def staying(durations: Sequence[Duration], people: int, too_recent: int, assumpt
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What remains of a month's volume, and which share of that of now; none where there is none now."""
+    """What remains so many months on of a month's volume, and which share of that of now; None of nothing."""
 
+    month: int
     volume: Volume
     share: float | None
 
@@ -100,7 +101,7 @@ def remaining(base: Volume, customers: Buyers, established: Buyers, months: int)
     parts = [tuple(part / MONTHS_AVERAGED for part in (base.own, base.customers, base.established, base.new))]
     own = base.own / MONTHS_AVERAGED
     parts += [(own, customers.after(month), established.after(month), 0) for month in range(1, months + 1)]
-    return [Remaining(volume_of(*each), _of_now(each, base)) for each in parts]
+    return [Remaining(month, volume_of(*each), _of_now(each, base)) for month, each in enumerate(parts)]
 
 
 def _of_now(parts: Iterable[float], base: Volume) -> float | None:

@@ -28,8 +28,8 @@ class Report(ABC):
 
     def data(self) -> object:
         """Return what programs read: fields, rows by the keys of their columns, rates with their interval."""
-        if not self.columns or not is_dataclass(self):
-            return self
+        if not is_dataclass(self):
+            raise TypeError(self)
         data: dict[str, object] = {}
         for each in fields(self):
             value = getattr(self, each.name)

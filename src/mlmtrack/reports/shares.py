@@ -1,44 +1,95 @@
-"""How a rate stands in a table: for programs with the ends of its interval, for people in one cell."""
+"""How a rate stands in a table: for programs with its interval and its n, for people in one cell."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
-from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Tone, Value
-
-
-def rate_columns(key: str, title: str) -> tuple[Column, ...]:
-    """Return the columns of a rate: three for programs, one for people."""
-    return (*program_columns(key, title), Column(f"{key}_told", title, Kind.RATIO, reader=Reader.PEOPLE))
+from mlmtrack.domain.statistics import TOO_FEW, Rate
+from mlmtrack.page import Kind, Reader, TableColumn, Tone, Value
 
 
-def program_columns(key: str, title: str) -> tuple[Column, ...]:
-    """Return the columns of a rate for programs: it and the ends of its interval."""
-    headings = {key: title, f"{key}_low": f"{title}, from", f"{key}_high": f"{title}, to"}
-    return tuple(Column(each, said, Kind.RATIO, reader=Reader.PROGRAMS) for each, said in headings.items())
+Row = TypeVar("Row")
 
 
-def rate_cells(rate: Rate) -> tuple[Cell, ...]:
-    """Return the cells below the columns of a rate; people are told the interval where the cases are few."""
-    return (*program_cells(rate), _toned(rate, rate.spoken() if rate.is_of_few else rate.value))
+def with_interval(rate: Rate) -> Value:
+    """Return a rate for people beside a column that says n: of few cases with its interval."""
+    return rate.spoken() if rate.is_of_few else rate.value
 
 
-def program_cells(rate: Rate) -> tuple[Cell, ...]:
-    """Return the cells below the columns of a rate for programs."""
-    return (rate.value, *rate.interval)
-
-
-def counted_told(rate: Rate) -> Cell:
+def counted_cases(rate: Rate) -> Value:
     """Return a rate for people where no column says n: ``2 of 6 (10-70)``; of many ``45 % of 40``."""
-    return _toned(rate, rate.counted()) if rate.n else None
+    return rate.counted() if rate.n else None
 
 
-def counts_told(rate: Rate) -> Cell:
+def counts(rate: Rate) -> Value:
     """Return a rate for people where an interval has no room either: ``2 of 6`` of few cases."""
-    return _toned(rate, f"{rate.part} of {rate.n}" if rate.is_of_few else rate.value)
+    return f"{rate.part} of {rate.n}" if rate.is_of_few else rate.value
 
 
-def _toned(rate: Rate, said: Value) -> Cell:
-    return Marked(said, Tone.DIM) if rate.n and rate.is_too_few else said
+def rate_columns(
+    key: str,
+    heading: str,
+    meaning: str,
+    rate: Callable[[Row], Rate],
+    *,
+    shown: Callable[[Rate], Value] = with_interval,
+    rank: int = 0,
+    of: str = "",
+    prefix: str = "",
+) -> Sequence[TableColumn[Row]]:
+    """Return the columns of a rate: it, the ends of its interval, its n, and whether that is too few.
+
+    People read the rate as it is *shown*, nothing where it has no *heading*, and n where *of* heads it. The
+    *prefix* tells the n of one rate from that of another in the same row.
+    """
+    return (
+        TableColumn(
+            key,
+            heading,
+            Kind.RATIO,
+            meaning,
+            value=lambda row: rate(row).value,
+            shown=lambda row: shown(rate(row)),
+            tone=lambda row: _tone(rate(row)),
+            rank=rank,
+            reader=Reader.EVERYBODY if heading else Reader.PROGRAMS,
+        ),
+        *(_end(f"{key}_{end}", place, rate) for place, end in enumerate(("low", "high"))),
+        *_cases(key, rate, of, prefix),
+    )
+
+
+def _cases(key: str, rate: Callable[[Row], Rate], of: str, prefix: str) -> Sequence[TableColumn[Row]]:
+    return (
+        TableColumn(
+            f"{prefix}n",
+            of,
+            Kind.NUMBER,
+            f"the number of cases that `{key}` rests on",
+            value=lambda row: rate(row).n,
+            reader=Reader.EVERYBODY if of else Reader.PROGRAMS,
+        ),
+        TableColumn(
+            f"{prefix}too_few",
+            kind=Kind.FLAG,
+            meaning=f"whether `{prefix}n` is below {TOO_FEW}, too few to build on",
+            value=lambda row: rate(row).is_too_few,
+            reader=Reader.PROGRAMS,
+        ),
+    )
+
+
+def _end(key: str, place: int, rate: Callable[[Row], Rate]) -> TableColumn[Row]:
+    return TableColumn(
+        key,
+        kind=Kind.RATIO,
+        meaning=f"where its 95 % interval {('begins', 'ends')[place]}; null without a case",
+        value=lambda row: rate(row).interval[place],
+        reader=Reader.PROGRAMS,
+    )
+
+
+def _tone(rate: Rate) -> Tone:
+    return Tone.DIM if rate.n and rate.is_too_few else Tone.PLAIN
 
 
 def brackets(rates: Iterable[Rate]) -> str:

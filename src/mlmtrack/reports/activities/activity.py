@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -12,11 +11,19 @@ from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Facts, Kind, Page, Reader, Sheet, Trend, Words
-from mlmtrack.reports.activities.tally import Done, Tally, Together, Touched
+from mlmtrack.page import Block, Cell, Facts, Page, Table, Trend, Words
+from mlmtrack.reports.activities.tally import (
+    CHANNELS_DONE,
+    FIGURES,
+    PURPOSES_DONE,
+    START,
+    Tally,
+    Together,
+    Touched,
+)
 from mlmtrack.reports.activities.unsaid import counted_as_no_told, unsaid
-from mlmtrack.reports.report import Report, ask, question_of
-from mlmtrack.reports.shares import counted_told, program_cells, program_columns, titled
+from mlmtrack.reports.report import Report, ask, meaning, question_of
+from mlmtrack.reports.shares import titled
 from mlmtrack.rounding import figure
 
 
@@ -24,74 +31,41 @@ _TOUCHES = Path(__file__).with_name("touches.sql")
 _Settled = Counter[tuple[str, date, str]]
 
 _MOST_DAYS_BY_DAY, _MOST_DAYS_BY_WEEK = 14, 100
-_HEADINGS = {
-    "day": Column("day", "Day", Kind.DAY),
-    "week": Column("week", "Week of", Kind.DAY),
-    "month": Column("month", "Month"),
-}
-_FIGURES = (
-    Column("activities", "Activities", Kind.NUMBER),
-    Column("minutes", "Minutes", Kind.NUMBER),
-    Column("people", "People", Kind.NUMBER),
-    Column("exposures", "Exposures", Kind.NUMBER, rank=2),
-    Column("attempts", "Attempts", Kind.NUMBER),
-    Column("n", "Counted", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("answered", "Answered", Kind.NUMBER, reader=Reader.PROGRAMS),
-    *program_columns("answer_rate", "Rate"),
-    Column("told", "Answered", Kind.RATIO, reader=Reader.PEOPLE),
-    Column("counted_as_no", "No answer noted", Kind.NUMBER, reader=Reader.PROGRAMS),
-)
+_HEADINGS = {"day": "Day", "week": "Week of", "month": "Month"}
+_TALLY = (START, *FIGURES)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ActivityReport(Report):
     """The activities of a period, one to one and alone, by day, week or month; *mass* went to many."""
 
     name: ClassVar[str] = "activity"
 
-    period: Period
-    by: str
+    columns: ClassVar = {"periods": _TALLY, "totals": _TALLY, "mass": _TALLY}
+
+    period: Period = meaning("its first and its last day")
+    by: str = meaning("what it is cut by: day, week or month")
     periods: tuple[Tally, ...]
-    totals: Tally
-    mass: Tally
-    together: Together
-    unanswered_after: int
-    today: date
-
-    @property
-    def help_balance(self) -> float | None:
-        """The minutes of help for each of recruiting and selling, to many at once among them."""
-        return help_balance(self._minutes_by_purpose)
-
-    @property
-    def _minutes_by_purpose(self) -> Mapping[str, int]:
-        one_to_one, to_many = self.totals.by_purpose.minutes, self.mass.by_purpose.minutes
-        return {purpose: minutes + to_many[purpose] for purpose, minutes in one_to_one.items()}
-
-    def data(self) -> object:
-        """Return what programs read: rates are null where no answer is known."""
-        return {
-            "periods": [tally.told() for tally in self.periods],
-            "totals": self.totals.told(),
-            "help_balance": self.help_balance,
-            "mass": self.mass.told(),
-            "together": self.together,
-            "unanswered_after": self.unanswered_after,
-        }
+    totals: Tally = meaning("the whole period")
+    mass: Tally = meaning("what went to many at once, which is no part of the rest")
+    help_balance: float | None = meaning("minutes of help ÷ those of recruiting and selling; null without")
+    together: Together = meaning("one to one and to many at once, nobody counted twice")
+    unanswered_after: int = meaning("days after which no answer counts as none, a setting")
+    today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
         if not self.together.activities:
             hint = 'mlmtrack log call NAME "what was said"'
             return Page(f"Nothing is logged {self._when()}.", hints=[hint])
-        sheets = [
+        tables: list[Block] = [
             self._by_period(),
-            _by("channel", self.totals.by_channel),
-            _by("purpose", self.totals.by_purpose),
+            Table("channels", CHANNELS_DONE, self.totals.channels, "By channel"),
+            Table("purposes", PURPOSES_DONE, self.totals.purposes, "By purpose"),
         ]
         other = "week" if self.by == "month" else "12m"
         return Page(
-            self._sentence(), [self._facts(), *sheets], [f"mlmtrack report activity --period {other}"]
+            self._sentence(), [self._facts(), *tables], [f"mlmtrack report activity --period {other}"]
         )
 
     def _sentence(self) -> str:
@@ -128,7 +102,7 @@ class ActivityReport(Report):
         return Facts("facts", rows)
 
     def _help_against_the_rest(self) -> str:
-        minutes = self._minutes_by_purpose
+        minutes = _minutes(self.totals, self.mass)
         new_business = minutes["recruit"] + minutes["sell"]
         balance = "" if self.help_balance is None else f" (balance {figure(self.help_balance, 2)})"
         helped = counted(minutes["help"], "minute", "minutes")
@@ -148,15 +122,12 @@ class ActivityReport(Report):
         people = counted(done.people, "person", "people")
         return f"{activities}, {minutes}, {people}, nobody counted twice"
 
-    def _by_period(self) -> Sheet:
-        columns = [_HEADINGS[self.by], *_FIGURES]
-        rows = [[self._label(tally), *_figures(tally)] for tally in self.periods]
+    def _by_period(self) -> Table[Tally]:
+        start = replace(START, heading=_HEADINGS[self.by])
+        if self.by == "month":
+            start = replace(start, shown=lambda tally: month_name(month_of(tally.period.start)))
         title = titled(f"By {self.by}", (tally.answers for tally in (*self.periods, self.totals)))
-        return Sheet("periods", columns, rows, title, ["total", *_figures(self.totals)])
-
-    def _label(self, tally: Tally) -> Cell:
-        start = tally.period.start
-        return month_name(month_of(start)) if self.by == "month" else start
+        return Table("periods", (start, *FIGURES), self.periods, title, self.totals)
 
 
 def _answered(totals: Tally) -> str:
@@ -168,32 +139,12 @@ def _answered(totals: Tally) -> str:
     return said if answers.is_too_few else f"{said} ({answers.said_in_full()})"
 
 
-def _figures(tally: Tally) -> list[Cell]:
-    answers = tally.answers
-    return [
-        tally.activities,
-        tally.minutes,
-        tally.people,
-        tally.exposures,
-        tally.attempts,
-        answers.n,
-        answers.part,
-        *program_cells(answers),
-        counted_told(answers),
-        tally.counted_as_no,
-    ]
-
-
-def _by(key: str, done: Done) -> Sheet:
-    columns = [
-        Column(key, key.capitalize()),
-        Column("activities", "Activities", Kind.NUMBER),
-        Column("minutes", "Minutes", Kind.NUMBER),
-    ]
-    rows: list[list[Cell]] = [
-        [each, count, done.minutes[each]] for each, count in done.activities.items() if count
-    ]
-    return Sheet(f"{key}s", columns, rows, f"By {key}")
+def _minutes(*tallies: Tally) -> Counter[str]:
+    """Return the minutes of *tallies* together, by purpose."""
+    minutes: Counter[str] = Counter()
+    for tally in tallies:
+        minutes.update({done.name: done.minutes for done in tally.purposes})
+    return minutes
 
 
 def activity(
@@ -221,7 +172,15 @@ def activity(
         exposures=totals.exposures + mass.exposures,
     )
     return ActivityReport(
-        period, cut, tuple(tallies), totals, mass, together, settings.unanswered_after, today
+        period=period,
+        by=cut,
+        periods=tuple(tallies),
+        totals=totals,
+        mass=mass,
+        help_balance=help_balance(_minutes(totals, mass)),
+        together=together,
+        unanswered_after=settings.unanswered_after,
+        today=today,
     )
 
 

@@ -1,33 +1,36 @@
 """The figures of one stretch of time: what was done, whom it reached, who answered."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlmtrack.domain.activities import CHANNELS, EXPOSURE, PURPOSES
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.statistics import Rate
+from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.reports.shares import counted_cases, rate_columns
 
 
 Amounts = Mapping[str, int]
 Touched = Mapping[str, sqlite3.Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Activities and their minutes, by channel or by purpose; every one is there, if only with a zero."""
+class Done(NamedTuple):
+    """How many activities of a channel or purpose there were, and their minutes."""
 
-    activities: Amounts
-    minutes: Amounts
+    name: str
+    activities: int
+    minutes: int
 
     @classmethod
-    def by(cls, key: str, choices: Iterable[str], rows: Iterable[sqlite3.Row]) -> "Done":
-        """Add up *rows* by their column *key*."""
-        activities, minutes = dict.fromkeys(choices, 0), dict.fromkeys(choices, 0)
-        for row in rows:
-            activities[row[key]] += row["activities"]
-            minutes[row[key]] += row["minutes"]
-        return cls(activities, minutes)
+    def by(cls, key: str, choices: Iterable[str], rows: Sequence[sqlite3.Row]) -> tuple["Done", ...]:
+        """Add up *rows* by their column *key*, those that there are in the order of the *choices*."""
+        return tuple(
+            cls(each, sum(row["activities"] for row in those), sum(row["minutes"] for row in those))
+            for each in choices
+            if (those := [row for row in rows if row[key] == each])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Tally:
     """What was done in *period*, one to one and alone or to many at once."""
 
     period: Period
-    by_channel: Done
-    by_purpose: Done
+    channels: tuple[Done, ...]
+    purposes: tuple[Done, ...]
     people: int
     conversations: int
     attempts: int
@@ -67,33 +70,71 @@ class Tally:
     @property
     def activities(self) -> int:
         """How many activities there were."""
-        return sum(self.by_channel.activities.values())
+        return sum(done.activities for done in self.channels)
 
     @property
     def minutes(self) -> int:
         """How long they took, all together."""
-        return sum(self.by_channel.minutes.values())
+        return sum(done.minutes for done in self.channels)
 
     @property
     def exposures(self) -> int:
         """How many presentations there were."""
-        return self.by_channel.activities[EXPOSURE]
+        return sum(done.activities for done in self.channels if done.name == EXPOSURE)
 
-    def told(self) -> dict[str, object]:
-        """Return what programs read."""
-        return {
-            "start": self.period.start,
-            "end": self.period.end,
-            "activities": self.activities,
-            "by_channel": self.by_channel.activities,
-            "by_purpose": self.by_purpose.activities,
-            "minutes": self.minutes,
-            "people": self.people,
-            "exposures": self.exposures,
-            "attempts": self.attempts,
-            **told_rate(self.answers),
-            "counted_as_no": self.counted_as_no,
-        }
+
+def _done_by(key: str) -> Sequence[TableColumn[Done]]:
+    return (
+        TableColumn(key, key.capitalize(), meaning=f"the {key}", value=lambda done: done.name),
+        TableColumn("activities", "Activities", Kind.NUMBER, "how many there were"),
+        TableColumn("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
+    )
+
+
+CHANNELS_DONE, PURPOSES_DONE = _done_by("channel"), _done_by("purpose")
+START: TableColumn[Tally] = TableColumn(
+    "start", kind=Kind.DAY, meaning="the first day", value=lambda tally: tally.period.start
+)
+FIGURES: Sequence[TableColumn[Tally]] = (
+    TableColumn(
+        "end",
+        kind=Kind.DAY,
+        meaning="the last day",
+        value=lambda tally: tally.period.end,
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn("activities", "Activities", Kind.NUMBER, "how many activities there were"),
+    TableColumn("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
+    TableColumn("people", "People", Kind.NUMBER, "whom they reached, each once"),
+    TableColumn("exposures", "Exposures", Kind.NUMBER, "how many of them were presentations", rank=2),
+    TableColumn("attempts", "Attempts", Kind.NUMBER, "how often you tried to reach somebody"),
+    TableColumn(
+        "answered",
+        kind=Kind.NUMBER,
+        meaning="how many attempts were answered",
+        value=lambda tally: tally.answers.part,
+        reader=Reader.PROGRAMS,
+    ),
+    *rate_columns(
+        "answer_rate",
+        "Answered",
+        "answered ÷ attempts whose answer is known; null without one",
+        lambda tally: tally.answers,
+        shown=counted_cases,
+    ),
+    TableColumn(
+        "counted_as_no",
+        kind=Kind.NUMBER,
+        meaning="attempts that count as unanswered because the days for an answer are over",
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn(
+        "channels", meaning="what was done, by channel", reader=Reader.PROGRAMS, records=CHANNELS_DONE
+    ),
+    TableColumn(
+        "purposes", meaning="what was done, by purpose", reader=Reader.PROGRAMS, records=PURPOSES_DONE
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +145,3 @@ class Together:
     minutes: int
     people: int
     exposures: int
-
-
-def told_rate(answers: Rate) -> dict[str, object]:
-    """Return the answered, their rate with its interval, and the number of known answers that it rests on."""
-    return {"answered": answers.part, **answers.told("answer_rate"), "n": answers.n}

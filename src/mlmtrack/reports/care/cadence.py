@@ -1,14 +1,14 @@
 """How often to be in touch with somebody, and what says so."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.care import cadence_and_source, cadence_told
+from mlmtrack.domain.care import SOURCES, cadence_and_source, cadence_told
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Facts, Page, Words
-from mlmtrack.reports.report import Report, ask, day_or_none, question_of
+from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,11 @@ class CadenceReport(Report):
 
     name: ClassVar[str] = "team cadence"
 
-    person: str
-    person_id: int
-    cadence_days: int | None
-    source: str
-    tier: int | None
-    standing: Standing = field(metadata={"told": False})
-    told: str = field(metadata={"told": False})
+    person: str = meaning("their full name")
+    person_id: int = meaning("the person's number")
+    cadence_days: int | None = meaning("days between two touches that are meant; null where none are")
+    source: str = meaning(f"what says so: {', '.join(SOURCES)}")
+    tier: int | None = meaning("their stars, 1 to 5; null without any")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: a sentence, what says so, what could be said instead."""
@@ -42,7 +40,8 @@ class CadenceReport(Report):
         )
         others = ["tier"] if self.source in ("none", "own") else ["14d", "none"]
         hints = [f"mlmtrack team cadence {self.person_id} {wish}" for wish in others]
-        return Page(f"{self.person} ({self.person_id}): {self.told}.", [facts], hints)
+        told = cadence_told(self.cadence_days, self.source, self.tier)
+        return Page(f"{self.person} ({self.person_id}): {told}.", [facts], hints)
 
 
 def cadence(connection: sqlite3.Connection, person_id: int, day: date, settings: Settings) -> CadenceReport:
@@ -55,5 +54,4 @@ def cadence(connection: sqlite3.Connection, person_id: int, day: date, settings:
         day_or_none(row["released_on"]),
     )
     days, source = cadence_and_source(day, standing, settings)
-    told = cadence_told(day, standing, settings)
-    return CadenceReport(row["name"], row["id"], days, source, row["tier"], standing, told)
+    return CadenceReport(row["name"], row["id"], days, source, row["tier"])

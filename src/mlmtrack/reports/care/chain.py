@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mlmtrack.domain.care import MOST_NAMED
-from mlmtrack.domain.chain import Deeds, Talk, pushes, quarter
+from mlmtrack.domain.chain import QUARTERS, Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.activities.unsaid import unsaid
@@ -48,12 +48,15 @@ def chain(
     held = [one for one in to_be_called(team) if one.released_on is None]
     found = [_link(one, evidence, period, day, settings) for one in held if evidence.concerns(one.id)]
     found.sort(key=lambda one: (_ORDER.index(one.quarter), -one.action, -(one.talk.response or 0)))
+    places = Counter(one.quarter for one in found)
     return ChainReport(
         period=period,
         least_response=settings.chain_response,
         least_action=settings.chain_action,
         people=tuple(found[:most] if most else _first_of_each(found)),
-        quarters=Counter(one.quarter for one in found),
+        quarters={each: places[each] for each in QUARTERS},
+        unjudged_count=places[None],
+        count=len(found),
         quiet_count=len(held) - len(found),
         attempts=sum(one.talk.attempts for one in found),
         pushes=sum(one.pushes for one in found),

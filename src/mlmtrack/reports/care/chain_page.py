@@ -1,33 +1,21 @@
 """The answer of the chain, and its page: the four quarters with their people, and the figures of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import ClassVar
 
 from mlmtrack.domain.chain import QUARTERS, Deeds, Talk
 from mlmtrack.domain.dates import Period, said_back
+from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.promises import kept_told
 from mlmtrack.domain.sentences import counted, people_told, percent
-from mlmtrack.page import (
-    Block,
-    Cell,
-    Column,
-    Facts,
-    Field,
-    Kind,
-    Marked,
-    Page,
-    Quadrant,
-    Reader,
-    Sheet,
-    Tone,
-    Words,
-)
+from mlmtrack.page import Block, Facts, Field, Kind, Page, Quadrant, Reader, Table, TableColumn, Tone, Words
 from mlmtrack.reports.activities.unsaid import counted_as_no_told
 from mlmtrack.reports.care.team import when_told
-from mlmtrack.reports.report import Report
-from mlmtrack.reports.shares import brackets, rate_cells, rate_columns
+from mlmtrack.reports.report import Report, meaning
+from mlmtrack.reports.shares import brackets, rate_columns
 from mlmtrack.rounding import figure
 
 
@@ -36,31 +24,6 @@ _PLACES = ("quiet doer", "pulling", "slack", "talks")  # the upper two act, the 
 _WHAT_A_DEED_IS = "A deed is a step done, a promise kept, or a person or an order that they brought."
 _SAID = {"pulling": "answers and acts", "talks": "answers", "quiet doer": "acts", "slack": "neither yet"}
 _TONES = {"pulling": Tone.GOOD, "talks": Tone.ACCENT}
-_COLUMNS = (
-    Column("person_id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
-    Column("quarter", "Quarter", reader=Reader.PROGRAMS),
-    Column("where", "Quarter", reader=Reader.PEOPLE),
-    Column("judged_by", "Judged by", reader=Reader.PROGRAMS),
-    Column("new", "New", reader=Reader.PROGRAMS),
-    *rate_columns("response", "Answers"),
-    Column("n", "Of", Kind.NUMBER),
-    Column("too_few", "Too few", reader=Reader.PROGRAMS),
-    Column("action", "Acts", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("acts", "Acts", Kind.NUMBER, reader=Reader.PEOPLE),
-    Column("deeds", "Deeds", Kind.NUMBER, rank=3),
-    Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("promises", "Promises", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("promises_overdue", "Overdue", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("prospects", "Prospects", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("customers", "Customers", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("orders", "Orders", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("attempts", "Attempts", Kind.NUMBER, rank=2),
-    Column("pushes", "Pushes", Kind.NUMBER),
-    Column("counted_as_no", "No answer noted", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("because", "Because", reader=Reader.PROGRAMS),
-    Column("mark", "", reader=Reader.PEOPLE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,97 +47,160 @@ class Link:
     pushes: int
     promises_overdue: int
 
-    def told(self) -> dict[str, object]:
-        """Return what programs read."""
-        return {
-            "person": self.person,
-            "person_id": self.person_id,
-            "quarter": self.quarter,
-            "judged_by": self.judged_by,
-            "because": self.because,
-            "since": self.since,
-            "new": self.new,
-            **self.talk.rate.told("response"),
-            "n": self.talk.n,
-            "too_few": self.talk.rate.is_too_few,
-            "attempts": self.talk.attempts,
-            "answered": self.talk.answered,
-            "started": self.talk.started,
-            "counted_as_no": self.talk.counted_as_no,
-            "action": self.action,
-            "deeds": self.deeds.total,
-            **asdict(self.deeds),
-            "promises_overdue": self.promises_overdue,
-            "pushes": self.pushes,
-        }
+    def tone_of_quarter(self) -> Tone:
+        """Return how the quarter stands out: who pulls is green, who talks can be acted on."""
+        return _TONES.get(self.quarter or "", Tone.PLAIN)
 
 
-@dataclass(frozen=True)
+_PROGRAMS = Reader.PROGRAMS
+_DEEDS: Sequence[TableColumn[Link]] = tuple(
+    TableColumn(key, kind=Kind.NUMBER, meaning=text, value=attrgetter(f"deeds.{key}"), reader=_PROGRAMS)
+    for key, text in {
+        "steps": "steps of a plan that they did",
+        "promises": "promises that they kept",
+        "prospects": "people whom they referred and who became a prospect",
+        "customers": "people who became a customer and whom they referred or looked after first",
+        "orders": "buyers of orders credited to them, other than themselves, each once a month",
+    }.items()
+)
+_COLUMNS: Sequence[TableColumn[Link]] = (
+    TableColumn("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("person", "Person", meaning="their full name"),
+    TableColumn(
+        "quarter",
+        "Quarter",
+        meaning=f"{', '.join(QUARTERS)}; null where too few answers are known",
+        shown=lambda row: row.quarter or "too few",
+        tone=Link.tone_of_quarter,
+    ),
+    TableColumn(
+        "judged_by",
+        meaning="what says so: figures, or verdict for one of yours; null without a quarter",
+        reader=_PROGRAMS,
+    ),
+    *rate_columns(
+        "response",
+        "Answers",
+        "attempts that they answered and touches that they started ÷ attempts whose answer is known and "
+        "touches that they started; null without one",
+        lambda row: row.talk.rate,
+        of="Of",
+    ),
+    TableColumn(
+        "answered",
+        kind=Kind.NUMBER,
+        meaning="how many attempts they answered",
+        value=lambda row: row.talk.answered,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "started",
+        kind=Kind.NUMBER,
+        meaning="how many touches they started",
+        value=lambda row: row.talk.started,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "action",
+        "Acts",
+        Kind.NUMBER,
+        "deeds in 30 days, on the average of the period",
+        shown=lambda row: figure(row.action, 1) if row.action else 0,
+    ),
+    TableColumn(
+        "deeds",
+        "Deeds",
+        Kind.NUMBER,
+        "the five kinds that follow, together",
+        attrgetter("deeds.total"),
+        rank=3,
+    ),
+    *_DEEDS,
+    TableColumn(
+        "promises_overdue",
+        kind=Kind.NUMBER,
+        meaning="promises still open at the end of the period, past their day",
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "attempts", "Attempts", Kind.NUMBER, "how often you tried", attrgetter("talk.attempts"), rank=2
+    ),
+    TableColumn(
+        "pushes",
+        "Pushes",
+        Kind.NUMBER,
+        "attempts without an answer, or all where they did nothing; 0 where they are new",
+    ),
+    TableColumn(
+        "counted_as_no",
+        kind=Kind.NUMBER,
+        meaning="attempts that count as unanswered because the days for an answer are over",
+        value=attrgetter("talk.counted_as_no"),
+        reader=_PROGRAMS,
+    ),
+    TableColumn("because", meaning="the reason of a verdict", reader=_PROGRAMS),
+    TableColumn("since", kind=Kind.DAY, meaning="the day of a verdict", reader=_PROGRAMS),
+    TableColumn(
+        "new",
+        kind=Kind.FLAG,
+        meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
+        shown=lambda row: "new" if row.new else "",
+    ),
+)
+_QUARTERS: Sequence[TableColumn[Mapping[str, int]]] = tuple(
+    TableColumn(
+        quarter, kind=Kind.NUMBER, meaning=f"how many stand in {quarter!r}", value=itemgetter(quarter)
+    )
+    for quarter in QUARTERS
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChainReport(Report):
-    """The chain over a period. *quarters* counts everybody in it, None being too few to tell.
+    """The chain over a period.
 
-    *quiet_count* is of those of whom there is nothing to judge, who are not among the people.
+    *quarters* and *unjudged_count* are of everybody in it; *quiet_count* is of those of whom there is nothing
+    to judge, who are not in it.
     """
 
     name: ClassVar[str] = "chain"
     undated: ClassVar[str] = "who sent whom"
+    columns: ClassVar = {"people": _COLUMNS, "quarters": _QUARTERS}
 
-    period: Period
-    least_response: float
-    least_action: float
-    people: tuple[Link, ...]
-    quarters: Mapping[str | None, int]
-    quiet_count: int
-    attempts: int
-    pushes: int
-    promises_kept: int
-    promises_overdue: int
-    unanswered_after: int
-    counted_as_no: int
+    period: Period = meaning("its first and its last day")
+    least_response: float = meaning("the response from which somebody answers, a setting")
+    least_action: float = meaning("the deeds in 30 days from which somebody acts, a setting")
+    people: tuple[Link, ...] = meaning("who was tried or acted, by quarter, 200 of each at most")
+    quarters: Mapping[str, int] = meaning("how many stand where, however few are listed")
+    unjudged_count: int = meaning("how many cannot be told, of whom too few answers are known")
+    count: int = meaning("how many stand in the chain: those of the quarters and the unjudged")
+    quiet_count: int = meaning("how many others there are of whom there is nothing to judge")
+    attempts: int = meaning("how often you tried, all together")
+    pushes: int = meaning("how many of these were pushes")
+    promises_kept: int = meaning("how many promises they kept in the period")
+    promises_overdue: int = meaning("how many are open, past their day")
+    unanswered_after: int = meaning("days after which no answer counts as none, a setting")
+    counted_as_no: int = meaning("how many attempts count as unanswered by that")
     today: date = field(metadata={"told": False})
-
-    @property
-    def count(self) -> int:
-        """How many people stand in the chain."""
-        return sum(self.quarters.values())
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "period": self.period,
-            "thresholds": {"response": self.least_response, "action": self.least_action},
-            "quarters": {each: self.quarters.get(each, 0) for each in QUARTERS},
-            "unjudged": self.quarters.get(None, 0),
-            "quiet": self.quiet_count,
-            "count": self.count,
-            "attempts": self.attempts,
-            "pushes": self.pushes,
-            "promises_kept": self.promises_kept,
-            "promises_overdue": self.promises_overdue,
-            "unanswered_after": self.unanswered_after,
-            "counted_as_no": self.counted_as_no,
-            "people": [one.told() for one in self.people],
-        }
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
             when = when_told(self.period, self.today)
             lead = f"Nobody on your team was tried, and nobody acted, {when}."
-            empty = _sheet(self.people, self.count)
-            return Page(lead, [empty], ['mlmtrack log call NAME "what was said"'])
+            return Page(lead, [_table(self.people, self.count)], ['mlmtrack log call NAME "what was said"'])
         thresholds = self.least_response, self.least_action
         blocks: list[Block] = [
             _quadrant(self.people, self.quarters, *thresholds),
-            _sheet(self.people, self.count),
+            _table(self.people, self.count),
             _verdicts_told(self.people, self.today),
         ]
         return Page(" ".join(self._sentences()), blocks, self._hints())
 
     def _sentences(self) -> Iterator[str]:
-        yield f"{_told_of(self.quarters)} {when_told(self.period, self.today)}."
-        if unknown := self.quarters.get(None):
-            yield f"Of {people_told(unknown)} too little is known to tell."
+        yield f"{_told_of(self.quarters, self.count)} {when_told(self.period, self.today)}."
+        if self.unjudged_count:
+            yield f"Of {people_told(self.unjudged_count)} too little is known to tell."
         if self.attempts:
             was = "was a push" if self.pushes == 1 else "were pushes"
             tries = counted(self.attempts, "attempt")
@@ -195,17 +221,16 @@ class ChainReport(Report):
         return ["mlmtrack report energy", *verdict]
 
 
-def _told_of(quarters: Mapping[str | None, int]) -> str:
+def _told_of(quarters: Mapping[str, int], count: int) -> str:
     """Say how many stand where: ``3 of 14 people pull, 4 talk, …``."""
-    count, pull = sum(quarters.values()), quarters.get("pulling", 0)
-    people = people_told(count)
+    pull, people = quarters["pulling"], people_told(count)
     many = {
         "talks": ("talks", "talk"),
         "quiet doer": ("acts quietly", "act quietly"),
         "slack": ("does neither", "do neither"),
     }
     others = [
-        counted(quarters[each], one, several) for each, (one, several) in many.items() if quarters.get(each)
+        counted(quarters[each], one, several) for each, (one, several) in many.items() if quarters[each]
     ]
     pulls = (
         f"{pull:,} of {people} {'pulls' if pull == 1 else 'pull'}" if pull else f"Nobody of {people} pulls"
@@ -214,7 +239,7 @@ def _told_of(quarters: Mapping[str | None, int]) -> str:
 
 
 def _quadrant(
-    people: Sequence[Link], quarters: Mapping[str | None, int], least_response: float, least_action: float
+    people: Sequence[Link], quarters: Mapping[str, int], least_response: float, least_action: float
 ) -> Quadrant:
     """Return the drawing: answering goes to the right, acting upwards."""
     response = percent(least_response)
@@ -227,9 +252,9 @@ def _quadrant(
     )
 
 
-def _field(place: str, people: Sequence[Link], quarters: Mapping[str | None, int]) -> Field:
+def _field(place: str, people: Sequence[Link], quarters: Mapping[str, int]) -> Field:
     names = [(f"{one.person} ({one.person_id})", _figures(one)) for one in people[:_DRAWN]]
-    return Field(f"{place}: {_SAID[place]}", names, quarters.get(place, 0), _TONES.get(place, Tone.PLAIN))
+    return Field(f"{place}: {_SAID[place]}", names, quarters[place], _TONES.get(place, Tone.PLAIN))
 
 
 def _figures(one: Link) -> str:
@@ -237,45 +262,15 @@ def _figures(one: Link) -> str:
     return f"{response} · {figure(one.action, 1)}"
 
 
-def _sheet(people: Sequence[Link], count: int) -> Sheet:
+def _table(people: Sequence[Link], count: int) -> Table[Link]:
     """Return the figures of each."""
     shown = f", {len(people):,} of {count:,}" if len(people) < count else ""
     notes = filter(None, ["acts: in 30 days", brackets(one.talk.rate for one in people)])
-    title = f"By person{shown} ({'; '.join(notes)})"
-    return Sheet("chain", _COLUMNS, [_cells(one) for one in people], title)
-
-
-def _cells(one: Link) -> Sequence[Cell]:
-    deeds = one.deeds
-    return (
-        Marked(one.person_id, Tone.ACCENT),
-        one.person,
-        one.quarter,
-        Marked(one.quarter or "too few", _TONES.get(one.quarter or "", Tone.PLAIN)),
-        one.judged_by,
-        one.new,
-        *rate_cells(one.talk.rate),
-        one.talk.n,
-        one.talk.rate.is_too_few,
-        one.action,
-        figure(one.action, 1) if one.action else 0,
-        deeds.total,
-        deeds.steps,
-        deeds.promises,
-        one.promises_overdue,
-        deeds.prospects,
-        deeds.customers,
-        deeds.orders,
-        one.talk.attempts,
-        one.pushes,
-        one.talk.counted_as_no,
-        one.because,
-        "new" if one.new else "",
-    )
+    return Table("chain", _COLUMNS, people, f"By person{shown} ({'; '.join(notes)})")
 
 
 def _verdicts_told(people: Sequence[Link], today: date) -> Facts:
-    """Return the verdicts by hand with their whole reasons; programs find them in the sheet."""
+    """Return the verdicts by hand with their whole reasons; programs find them in the table."""
     rows = [(f"{one.person} ({one.person_id})", _verdict(one, today)) for one in people if one.because]
     return Facts("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
 

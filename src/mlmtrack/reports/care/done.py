@@ -16,9 +16,10 @@ _SPOKEN = {"email": "e-mail", "social": "social message", "other": "other contac
 
 @dataclass(frozen=True, slots=True)
 class MyPart:
-    """My attempts by channel and what came of them, minutes, steps and promises, since the sign-up."""
+    """My attempts, all and by channel, what came of them, minutes, steps and promises, since the sign-up."""
 
     since: date
+    attempts: int
     channels: Mapping[str, int]
     answered: int
     started: int
@@ -29,28 +30,6 @@ class MyPart:
     promises_kept: int
     promises_broken: int
     promises_overdue: int
-
-    @property
-    def attempts(self) -> int:
-        """How often I began."""
-        return sum(self.channels.values())
-
-    def data(self) -> dict[str, object]:
-        """Return what programs read."""
-        return {
-            "since": self.since,
-            "attempts": self.attempts,
-            "channels": self.channels,
-            "answered": self.answered,
-            "started": self.started,
-            "help_minutes": self.help_minutes,
-            "friend_minutes": self.friend_minutes,
-            "steps_by_me": self.steps_by_me,
-            "steps_by_them": self.steps_by_them,
-            "promises_kept": self.promises_kept,
-            "promises_broken": self.promises_broken,
-            "promises_overdue": self.promises_overdue,
-        }
 
     def told(self) -> Iterator[str]:
         """Yield what was done, a line each; what was not done is left out."""
@@ -89,4 +68,4 @@ def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: 
     channels = {
         row["channel"]: row["attempts"] for row in ask(connection, here.with_name("begun.sql"), **asked)
     }
-    return MyPart(since=since, channels=channels, **dict(touched), **dict(closed))
+    return MyPart(since, sum(channels.values()), channels, **dict(touched), **dict(closed))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -21,39 +21,16 @@ from mlmtrack.domain.dates.almanac import months_on
 from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, RELEASED, SILENT
 from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
-from mlmtrack.reports.report import Report, ask, question_of
-from mlmtrack.reports.shares import counted_told, program_cells, program_columns, titled
+from mlmtrack.reports.report import Report, ask, meaning, question_of
+from mlmtrack.reports.shares import counted_cases, rate_columns, titled
 from mlmtrack.reports.team.members import Member, members
 
 
 MONTHS_OF_VOLUME = 3
 DAYS_OF_TOUCHES = 90
-
-_COLUMNS = (
-    Column("person_id", "No", Kind.IDENTITY),
-    Column("person", "Person"),
-    Column("silent_days", "Silent", Kind.NUMBER),
-    Column("cadence_days", "Meant", Kind.NUMBER),
-    Column("score", "Score", Kind.NUMBER),
-    Column("volume_share", "Volume", Kind.RATIO),
-    *program_columns("proactive_share", "I began"),
-    Column("began", "I began", Kind.RATIO, rank=1, reader=Reader.PEOPLE),
-    Column("n", "Of", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("too_few", "Too few", reader=Reader.PROGRAMS),
-    Column("one_way", "One way", reader=Reader.PROGRAMS),
-    Column("never_called", "Never called", reader=Reader.PROGRAMS),
-    Column("not_reached", "Not reached", reader=Reader.PROGRAMS),
-    Column("released", "Released", reader=Reader.PROGRAMS),
-    Column("mark", "", reader=Reader.PEOPLE),
-)
-
-
-_PLAIN = (
-    *("person", "person_id", "silent_days", "cadence_days", "score", "volume_share"),
-    *("one_way", "never_called", "not_reached", "released"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +56,9 @@ class Waiting:
     began: Rate
     silence: Silence
 
-    def told(self) -> dict[str, object]:
-        """Return what programs read."""
-        plain = {key: getattr(self, key) for key in _PLAIN}
-        few = {"n": self.began.n, "too_few": self.began.is_too_few}
-        return {**plain, **self.began.told("proactive_share"), **few}
-
     @property
-    def _mark(self) -> str:
+    def mark(self) -> str:
+        """What stands beside them for people."""
         marks = {
             NEVER_CALLED: self.never_called,
             NOT_REACHED: self.not_reached,
@@ -95,25 +67,41 @@ class Waiting:
         }
         return ", ".join(mark for mark, holds in marks.items() if holds)
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the row of the sheet."""
-        return (
-            Marked(self.person_id, Tone.ACCENT),
-            self.person,
-            Marked(self.silent_days, Tone.LATE if self.silence.is_time_to_call else Tone.PLAIN),
-            self.cadence_days,
-            self.score,
-            self.volume_share,
-            *program_cells(self.began),
-            counted_told(self.began),
-            self.began.n,
-            self.began.is_too_few,
-            self.one_way,
-            self.never_called,
-            self.not_reached,
-            self.released,
-            self._mark,
-        )
+    def tone_of_days(self) -> Tone:
+        """Return how the days stand out: they are red where it is time to call."""
+        return Tone.LATE if self.silence.is_time_to_call else Tone.PLAIN
+
+
+_COLUMNS: Sequence[TableColumn[Waiting]] = (
+    TableColumn("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("person", "Person", meaning="their full name"),
+    replace(SILENT, tone=Waiting.tone_of_days),
+    CADENCE,
+    TableColumn("score", "Score", Kind.NUMBER, "how urgently they wait; null without a cadence"),
+    TableColumn(
+        "volume_share",
+        "Volume",
+        Kind.RATIO,
+        f"their share of your volume with everybody below, of {MONTHS_OF_VOLUME} months; 0 without any",
+    ),
+    *rate_columns(
+        "proactive_share",
+        "I began",
+        f"the touches of {DAYS_OF_TOUCHES} days that you started ÷ all; null without one",
+        lambda row: row.began,
+        shown=counted_cases,
+        rank=1,
+    ),
+    TableColumn(
+        "one_way",
+        kind=Kind.FLAG,
+        meaning="whether there were touches in these days, and none was answered or theirs",
+        reader=Reader.PROGRAMS,
+    ),
+    *NEVER_REACHED,
+    RELEASED,
+    TableColumn("mark", reader=Reader.PEOPLE),
+)
 
 
 @dataclass(frozen=True)
@@ -122,28 +110,23 @@ class NeglectReport(Report):
 
     name: ClassVar[str] = "neglect"
     undated: ClassVar[str] = "stars and cadences"
+    columns: ClassVar = {"people": _COLUMNS}
 
     people: tuple[Waiting, ...]
-    count: int
-    past_count: int
-    never_called_count: int
-    one_way_count: int
-    volume: Period
-    touches: Period
-    everybody: bool
-
-    def data(self) -> object:
-        """Return what programs read."""
-        counts = ("count", "past_count", "never_called_count", "one_way_count", "volume", "touches")
-        people = {"people": [one.told() for one in self.people]}
-        return {**people, **{key: getattr(self, key) for key in counts}}
+    count: int = meaning("how many of the team may be called, however few are listed")
+    past_count: int = meaning("how many are past their cadence, those never called aside")
+    never_called_count: int = meaning("how many were never called since joining")
+    one_way_count: int = meaning("how many were tried, and neither answered nor began")
+    volume: Period = meaning("the first and the last day of the months of the volume")
+    touches: Period = meaning("the first and the last day of the touches")
+    everybody: bool = meaning("whether those who do not wait were asked for too")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - shares, no points stand here
         """Lay the neglect out: a sentence, who waits, what could be done."""
-        sheet = Sheet("neglect", _COLUMNS, [one.cells() for one in self.people], self._title())
+        table = Table("neglect", _COLUMNS, self.people, self._title())
         if not self.count:
-            return Page("There is nobody on your team to call yet.", [sheet], ["mlmtrack add signup NAME"])
-        return Page(" ".join(self._sentences()), [sheet], self._hints())
+            return Page("There is nobody on your team to call yet.", [table], ["mlmtrack add signup NAME"])
+        return Page(" ".join(self._sentences()), [table], self._hints())
 
     def _sentences(self) -> Iterator[str]:
         first = next(iter(self.people), None)

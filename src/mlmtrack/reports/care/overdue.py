@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,25 +15,14 @@ from mlmtrack.domain.care import (
     waiting_told,
 )
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
+from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, SILENT
+from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of, with_days
 from mlmtrack.rounding import figure
 
 
 MOST_OVERDUE = 10
-
-_COLUMNS = (
-    Column("person_id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-    Column("person", "Person", reader=Reader.PROGRAMS),
-    Column("called", "Person", reader=Reader.PEOPLE),
-    Column("silent_days", "Silent, days", Kind.NUMBER),
-    Column("cadence_days", "Meant", Kind.NUMBER),
-    Column("why", "", reader=Reader.PEOPLE),
-    Column("never_called", "Never called", reader=Reader.PROGRAMS),
-    Column("not_reached", "Not reached", reader=Reader.PROGRAMS),
-    Column("in_touch_on", "In touch", Kind.DAY, rank=2),
-    Column("phone", "Phone", rank=1),
-)
 
 
 class Overdue(NamedTuple):
@@ -57,25 +47,27 @@ class Overdue(NamedTuple):
         return self.silent_days / self.cadence_days
 
     @property
-    def _why(self) -> str:
+    def why(self) -> str:
+        """Why they stand here, as people read it."""
         if self.never_called:
             return NEVER_CALLED
         return NOT_REACHED if self.not_reached else f"{figure(self.times, 1)} times as long"
 
-    def cells(self) -> Sequence[Cell]:
-        """Return the row of the sheet."""
-        return (
-            self.person_id,
-            self.person,
-            f"{self.person} ({self.person_id})",
-            Marked(self.silent_days, Tone.LATE),
-            self.cadence_days,
-            Marked(self._why, Tone.LATE if self.never_called else Tone.PLAIN),
-            self.never_called,
-            self.not_reached,
-            self.in_touch_on,
-            self.phone,
-        )
+    def tone_of_why(self) -> Tone:
+        """Return how the reason stands out: the never called are red."""
+        return Tone.LATE if self.never_called else Tone.PLAIN
+
+
+COLUMNS: Sequence[TableColumn[Overdue]] = (
+    *PERSON,
+    replace(SILENT, heading="Silent, days", tone=Tone.LATE),
+    CADENCE,
+    TableColumn("why", reader=Reader.PEOPLE, tone=Overdue.tone_of_why),
+    *NEVER_REACHED,
+    TableColumn("in_touch_on", "In touch", Kind.DAY, "the last two-way touch; null without one", rank=2),
+    TableColumn("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
+    TableColumn("phone", "Phone", meaning="in international form", rank=1),
+)
 
 
 class PastCadence(NamedTuple):
@@ -135,11 +127,11 @@ def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) 
     )
 
 
-def sheet(found: PastCadence) -> Sheet:
+def table(found: PastCadence) -> Table[Overdue]:
     """Lay out who is past their cadence."""
     called = f"Past their cadence, or {NEVER_CALLED} since signing up"
     title = called + (f": the first {MOST_OVERDUE}" if found.more else "")
-    return Sheet("past_cadence", _COLUMNS, [one.cells() for one in found.people], title)
+    return Table("past_cadence", COLUMNS, found.people, title)
 
 
 def _most_waiting(one: Overdue) -> tuple[bool, float, str, int]:

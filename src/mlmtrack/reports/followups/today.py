@@ -43,6 +43,7 @@ class Today(Report):
         "birthdays": birthdays.COLUMNS,
         "prospects_without_next_step": unplanned.COLUMNS,
         "steps_due": plans.COLUMNS,
+        "past_cadence": care.COLUMNS,
         "promises_due": promises.COLUMNS,
     }
 
@@ -73,7 +74,7 @@ class Today(Report):
         blocks: list[Block] = [
             waiting.table("late", self.late, "Late, in days", by="days_late"),
             waiting.table("due", self.due, "Due today", by=""),
-            care.sheet(self._silent()),
+            care.table(self._silent()),
             plans.table(StepsDue(self.steps_due, self.more_steps_due)),
             promises.table(PromisesDue(self.promises_due, self.more_promises_due)),
             Table("birthdays", birthdays.COLUMNS, self.birthdays, "Birthdays"),

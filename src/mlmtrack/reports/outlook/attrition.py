@@ -23,8 +23,8 @@ from mlmtrack.domain.care import silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.statistics import median
-from mlmtrack.reports.outlook.attrition_page import Attrition, Cohort, Exits
-from mlmtrack.reports.outlook.silence import Silent
+from mlmtrack.reports.outlook.attrition_page import Around, Attrition, Cohort, Exits
+from mlmtrack.reports.outlook.silence import LEFT, STAYED, Silent
 from mlmtrack.reports.report import ask, each, question_of
 from mlmtrack.reports.team.members import members
 from mlmtrack.rounding import whole
@@ -56,11 +56,11 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
         joined=len(stays),
         staying=tuple(curve.at(age) for age in AGES),
         median_stay_days=curve.median(),
-        active_around=tuple(together(cohort.active_around for cohort in cohorts)),
+        active_around=tuple(map(Around, AGES, together(cohort.active_around for cohort in cohorts))),
         cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
         exits=_by_reason(exits),
         all_exits=_told(None, exits),
-        stayed=_stayed(connection, day),
+        silence=(Silent.of(LEFT, [one.silent_days for one in exits]), _stayed(connection, day)),
         had_customers=bool(ask(connection, _HERE.with_name("exits_served.sql"), day=asked)),
     )
 
@@ -68,7 +68,7 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
 def _stayed(connection: sqlite3.Connection, day: date) -> Silent:
     """Return the silence, up to *day*, of those who are there."""
     there = (one for one in members(connection, day).values() if one.is_here)
-    return Silent.of([silent_days(one.in_touch_on, one.joined_on, day) for one in there])
+    return Silent.of(STAYED, [silent_days(one.in_touch_on, one.joined_on, day) for one in there])
 
 
 def _deeds(connection: sqlite3.Connection, years: Iterable[str], day: str) -> Iterator[tuple[int, str]]:

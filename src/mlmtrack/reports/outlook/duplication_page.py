@@ -1,32 +1,15 @@
 """The answer of the duplication report, and its page: how far one plan is passed down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate, ratio
-from mlmtrack.page import Block, Cell, Column, Facts, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report
-from mlmtrack.reports.shares import program_cells, program_columns, rate_cells, rate_columns, titled
-
-
-_LEVELS = (
-    Column("level", "Level", Kind.IDENTITY),
-    Column("distributors", "People", Kind.NUMBER),
-    Column("with_plan", "With plan", Kind.NUMBER),
-    *rate_columns("share", "Share"),
-    Column("too_few", "Too few", reader=Reader.PROGRAMS),
-    Column("steps", "Steps", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("steps_done", "Steps done", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("done_share", "Steps done", Kind.RATIO),
-    Column("finished", "Finished", Kind.NUMBER),
-    *program_columns("finished_share", "Finished"),
-    Column("customers", "Customers", Kind.NUMBER, rank=2),
-    Column("customers_per_distributor", "Each", Kind.NUMBER, rank=1),
-)
-_PLANS = (Column("plan", "Plan"), Column("people", "People", Kind.NUMBER))
+from mlmtrack.page import Block, Facts, Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.report import Report, meaning
+from mlmtrack.reports.shares import rate_columns, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +44,37 @@ class Generation:
         """How many customers each has on the average."""
         return ratio(self.customers, self.distributors)
 
-    def told(self) -> dict[str, object]:
-        """Return the generation for programs."""
-        return {
-            "level": self.level,
-            "distributors": self.distributors,
-            "with_plan": self.with_plan,
-            **self.share.told("share"),
-            "too_few": self.share.is_too_few,
-            "steps": self.steps,
-            "steps_done": self.steps_done,
-            "done_share": self.done_share,
-            "finished": self.finished,
-            **self.finished_share.told("finished_share"),
-            "somebody_finished": self.finished > 0,
-            "customers": self.customers,
-            "customers_per_distributor": self.customers_per_distributor,
-        }
+    def tone_of_finished(self) -> Tone:
+        """Return how the number who finished stands out: anybody who did is good."""
+        return Tone.GOOD if self.finished else Tone.PLAIN
 
-    def cells(self) -> list[Cell]:
-        """Return the generation as a row of the sheet."""
-        return [
-            self.level,
-            self.distributors,
-            self.with_plan,
-            *rate_cells(self.share),
-            self.share.is_too_few,
-            self.steps,
-            self.steps_done,
-            self.done_share,
-            Marked(self.finished, Tone.GOOD if self.finished else Tone.PLAIN),
-            *program_cells(self.finished_share),
-            self.customers,
-            self.customers_per_distributor,
-        ]
+
+_LEVELS: Sequence[TableColumn[Generation]] = (
+    TableColumn("level", "Level", Kind.IDENTITY, "levels below you in the sponsor tree"),
+    TableColumn("distributors", "People", Kind.NUMBER, "how many distributors are there"),
+    TableColumn("with_plan", "With plan", Kind.NUMBER, "how many of them have the plan"),
+    *rate_columns("share", "Share", "with_plan ÷ distributors", lambda level: level.share),
+    TableColumn("steps", kind=Kind.NUMBER, meaning="the steps of all their plans", reader=Reader.PROGRAMS),
+    TableColumn(
+        "steps_done",
+        kind=Kind.NUMBER,
+        meaning="those done, whoever did them",
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn("done_share", "Steps done", Kind.RATIO, "steps_done ÷ steps; null without a step"),
+    TableColumn(
+        "finished", "Finished", Kind.NUMBER, "how many did all steps", tone=Generation.tone_of_finished
+    ),
+    *rate_columns(
+        "finished_share",
+        "",
+        "finished ÷ with_plan; null where nobody has the plan",
+        lambda level: level.finished_share,
+        prefix="finished_share_",
+    ),
+    TableColumn("customers", "Customers", Kind.NUMBER, "the customers whom they look after", rank=2),
+    TableColumn("customers_per_distributor", "Each", Kind.NUMBER, "customers ÷ distributors", rank=1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +83,12 @@ class PlanGiven:
 
     plan: str
     people: int
+
+
+_PLANS: Sequence[TableColumn[PlanGiven]] = (
+    TableColumn("plan", "Plan", meaning="the plan's name"),
+    TableColumn("people", "People", Kind.NUMBER, "how many on the team have it"),
+)
 
 
 @dataclass(frozen=True)
@@ -114,40 +100,26 @@ class Duplication(Report):
     """
 
     name: ClassVar[str] = "duplication"
+    columns: ClassVar = {"plans": _PLANS, "levels": _LEVELS}
 
-    plan: str | None
-    plans: tuple[PlanGiven, ...]
-    levels: tuple[Generation, ...]
-    levels_count: int
-    distributors: int
-    with_plan: int
-    finished: int
-    finished_to: int
-    deepest_finish: int | None
-
-    def data(self) -> object:
-        """Return what programs read."""
-        return {
-            "plan": self.plan,
-            "plans": self.plans,
-            "levels": [level.told() for level in self.levels],
-            "distributors": self.distributors,
-            "with_plan": self.with_plan,
-            "finished": self.finished,
-            "finished_to": self.finished_to,
-            "deepest_finish": self.deepest_finish,
-        }
+    plan: str | None = meaning("the plan's name; null where nobody has any")
+    plans: tuple[PlanGiven, ...] = meaning("all that people have, those of most people first")
+    levels: tuple[Generation, ...] = meaning("the levels that have somebody, the first one first")
+    levels_count: int = meaning("how many there are, however few are listed")
+    distributors: int = meaning("how many distributors there are on all of them")
+    with_plan: int = meaning("how many of these have the plan")
+    finished: int = meaning("how many of these did all steps")
+    finished_to: int = meaning("the last level down to which each has somebody who finished; 0 for none")
+    deepest_finish: int | None = meaning("the deepest level with somebody who finished; null without one")
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the duplication out: a sentence, the levels, the other plans that people have."""
         title = f'By level below you; the plan is "{self.plan}"' if self.plan else "By level below you"
         title = titled(title, (level.share for level in self.levels))
-        levels = Sheet("levels", _LEVELS, [level.cells() for level in self.levels], title)
+        levels = Table("levels", _LEVELS, self.levels, title)
         if not self.distributors:
             return Page("Nobody on your team yet.", [levels], ["mlmtrack add signup NAME"])
-        plans = Sheet(
-            "plans", _PLANS, [[plan.plan, plan.people] for plan in self.plans], "Plans that people have"
-        )
+        plans = Table("plans", _PLANS, self.plans, "Plans that people have")
         blocks: list[Block] = [levels, self._finished(), *([plans] if len(self.plans) > 1 else [])]
         return Page(" ".join(self._sentences()), blocks, self._hints())
 

@@ -176,7 +176,6 @@ class _Known:
             name=one.member.name,
             level=self.tree.levels[number],
             group=tuple(map(Points, one.months)),
-            changes=tuple(map(Points, rules.changes(one.months))),
             direction=one.direction,
             last_two_way_on=one.member.in_touch_on,
             silent_days=one.silence.days,

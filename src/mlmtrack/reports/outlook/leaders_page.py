@@ -1,35 +1,24 @@
 """The answer of the leaders report, and its page: who may be on the way out, and what rests on each."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.care import waiting_told
 from mlmtrack.domain.dates import month_name
-from mlmtrack.domain.leaders import FALLING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
+from mlmtrack.domain.leaders import FALLING, MONTHS_COMPARED, RISING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Cell, Column, Kind, Marked, Page, Reader, Sheet, Tone, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.care.silence import CADENCE, NEVER_CALLED, SILENT
+from mlmtrack.reports.report import Report, meaning
 
 
 SPOKEN_OF = 3
-_PEOPLE, _PROGRAMS = Reader.PEOPLE, Reader.PROGRAMS
-_WHO = (Column("id", "No", Kind.IDENTITY), Column("name", "Name"), Column("level", "Level", reader=_PROGRAMS))
 _WHO_LEADS = (
     f"A leader has sponsored somebody who is still there, or has the tag `{TAG_OF_A_LEADER}`, "
     f"or has {STARS_OF_A_LEADER} stars or more."
-)
-_STANDING = (
-    Column("direction", "Trend"),
-    Column("silent_days", "Silent", Kind.NUMBER),
-    Column("cadence_days", "Meant", Kind.NUMBER, rank=2),
-    Column("silent", "Silent", reader=_PROGRAMS),
-    Column("never_called", "Never called", reader=_PROGRAMS),
-    Column("last_two_way_on", "Last word", Kind.DAY, reader=_PROGRAMS),
-    Column("own_a_month", "Goes", Kind.NUMBER),
-    Column("customers_a_month", "Stays", Kind.NUMBER, rank=1),
-    Column("because", "Leads by", rank=3, reader=_PROGRAMS),
 )
 
 
@@ -46,7 +35,6 @@ class Leader:
     name: str
     level: int
     group: tuple[Points, ...]
-    changes: tuple[Points, ...]
     direction: str | None
     last_two_way_on: date | None
     silent_days: int
@@ -67,6 +55,72 @@ class Leader:
         """Tell whether the group falls and the talks have stopped, or never began."""
         return self.is_falling and (self.silent or self.never_called)
 
+    def tone_of_direction(self) -> Tone:
+        """Return how the direction stands out: falling is red, rising is good."""
+        return Tone.LATE if self.is_falling else Tone.GOOD
+
+    def tone_of_days(self) -> Tone:
+        """Return how the silence stands out: it is red where they wait."""
+        return Tone.LATE if self.silent or self.never_called else Tone.PLAIN
+
+
+_PROGRAMS = Reader.PROGRAMS
+_WHO: Sequence[TableColumn[Leader]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    TableColumn("name", "Name", meaning="their full name"),
+    TableColumn("level", kind=Kind.NUMBER, meaning="levels below you", reader=_PROGRAMS),
+)
+_STANDING: Sequence[TableColumn[Leader]] = (
+    TableColumn(
+        "direction",
+        "Trend",
+        meaning=f"{RISING} or {FALLING} by the four months; null for neither",
+        tone=Leader.tone_of_direction,
+    ),
+    replace(SILENT, tone=Leader.tone_of_days),
+    replace(CADENCE, rank=2),
+    TableColumn(
+        "silent",
+        kind=Kind.FLAG,
+        meaning="whether they are past the cadence, and not never called",
+        reader=_PROGRAMS,
+    ),
+    NEVER_CALLED,
+    TableColumn(
+        "last_two_way_on", kind=Kind.DAY, meaning="the last two-way touch; null without one", reader=_PROGRAMS
+    ),
+    TableColumn("own_a_month", "Goes", Kind.NUMBER, "points a month of their own, which would go with them"),
+    TableColumn(
+        "customers_a_month",
+        "Stays",
+        Kind.NUMBER,
+        "points a month of their customers, who stay while somebody looks after them",
+        rank=1,
+    ),
+    TableColumn(
+        "because",
+        kind=Kind.TEXTS,
+        meaning="what makes them a leader: sponsors, tagged, stars",
+        reader=_PROGRAMS,
+    ),
+)
+
+
+def _group_column(place: int, heading: str = "") -> TableColumn[Leader]:
+    """Return the column of one of the months, from 1; the first give way first."""
+    return TableColumn(
+        f"group_{place}",
+        heading,
+        Kind.NUMBER,
+        f"their group volume of `months`, number {place}, in points",
+        lambda leader: leader.group[place - 1],
+        rank=MONTHS_COMPARED + 2 - place if place < MONTHS_COMPARED else 0,
+    )
+
+
+_GROUP = [_group_column(place) for place in range(1, MONTHS_COMPARED + 1)]
+_COLUMNS = (*_WHO, *_GROUP, *_STANDING)
+
 
 @dataclass(frozen=True)
 class Leaders(Report):
@@ -78,19 +132,20 @@ class Leaders(Report):
 
     name: ClassVar[str] = "leaders"
     undated: ClassVar[str] = "stars and tags"
+    columns: ClassVar = {"leaders": _COLUMNS, "first": _WHO}
 
-    months: tuple[str, ...]
-    leaders: tuple[Leader, ...]
-    count: int
-    falling_and_silent: int
-    falling: int
-    rising: int
-    silent: int
-    never_called: int
-    everybody: bool
-    running_month: str
-    least_change: float
-    first: tuple[Leader, ...] = field(metadata={"told": False})
+    months: tuple[str, ...] = meaning("the four full months that are compared")
+    leaders: tuple[Leader, ...] = meaning("those falling and silent first, then falling, then silent")
+    count: int = meaning("how many there are, however few are listed")
+    falling_and_silent: int = meaning("how many fall and are silent or were never called")
+    falling: int = meaning("how many fall")
+    rising: int = meaning("how many rise")
+    silent: int = meaning("how many are past the cadence, those never called aside")
+    never_called: int = meaning("how many were never called since joining")
+    everybody: bool = meaning("whether everybody on the team was asked for")
+    running_month: str = meaning("the month that is left out because it still runs")
+    least_change: float = meaning("the change from which a group rises or falls, a setting")
+    first: tuple[Leader, ...] = meaning(f"the first {SPOKEN_OF} of all, however few are listed")
 
     def page(self, words: Words) -> Page:
         """Lay the leaders out."""
@@ -104,21 +159,12 @@ class Leaders(Report):
 def _laid_out(report: Leaders, words: Words) -> Page:
     """Lay the report out: who may leave, then everybody with the months of the group."""
     months = [month_name(month) for month in report.months]
-    columns = [
-        Column(
-            f"group_{place}",
-            month.split()[0],
-            Kind.NUMBER,
-            rank=len(months) + 2 - place if place < len(months) else 0,
-        )
-        for place, month in enumerate(months, 1)
-    ]
-    rows = [_cells(one) for one in report.leaders]
+    group = [_group_column(place, month.split()[0]) for place, month in enumerate(months, 1)]
     title = f"Group {words.volume} by month, and what goes and what stays a month if they quit"
-    sheet = Sheet("leaders", [*_WHO, *columns, *_STANDING], rows, title)
+    table = Table("leaders", [*_WHO, *group, *_STANDING], report.leaders, title)
     if not report.count:
-        return Page(_nobody(report), [sheet], ["mlmtrack report leaders --all", "mlmtrack add signup NAME"])
-    return Page(f"{_lead(report)} {_what_is_seen(report)}", [sheet], _hints(report))
+        return Page(_nobody(report), [table], ["mlmtrack report leaders --all", "mlmtrack add signup NAME"])
+    return Page(f"{_lead(report)} {_what_is_seen(report)}", [table], _hints(report))
 
 
 def _nobody(report: Leaders) -> str:
@@ -169,25 +215,6 @@ def _what_is_seen(report: Leaders) -> str:
         f"Compared are {first} to {last}, each summed on its own tree; {running} is still "
         f"running and left out. {trend}{who}{part}"
     )
-
-
-def _cells(one: Leader) -> list[Cell]:
-    heading = Marked(one.direction, Tone.LATE if one.direction == FALLING else Tone.GOOD)
-    return [
-        Marked(one.id, Tone.ACCENT),
-        one.name,
-        one.level,
-        *one.group,
-        heading if one.direction else None,
-        Marked(one.silent_days, Tone.LATE if one.silent or one.never_called else Tone.PLAIN),
-        one.cadence_days,
-        one.silent,
-        one.never_called,
-        one.last_two_way_on,
-        one.own_a_month,
-        one.customers_a_month,
-        " ".join(one.because),
-    ]
 
 
 def _hints(report: Leaders) -> list[str]:

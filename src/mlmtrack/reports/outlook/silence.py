@@ -5,29 +5,26 @@ from dataclasses import dataclass
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import median
-from mlmtrack.page import Cell, Column, Kind, Reader, Sheet
+from mlmtrack.page import Kind, TableColumn
 from mlmtrack.rounding import whole
 
 
-_COLUMNS = (
-    Column("who", "Silent"),
-    Column("n", "People", Kind.NUMBER),
-    Column("median_silence_days", "Days", Kind.NUMBER, reader=Reader.PROGRAMS),
-    Column("days", "Days", Kind.NUMBER, reader=Reader.PEOPLE),
-)
+LEFT, STAYED = "left", "stayed"
+_SHOWN = {LEFT: "before they left", STAYED: "of those still there"}
 
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """The median days without a two-way touch of *n* people, None of nobody."""
+    """The median days without a two-way touch of *n* people, None of nobody; *who* left or stayed."""
 
+    who: str
     n: int
     median_silence_days: float | None
 
     @classmethod
-    def of(cls, days: Sequence[int]) -> "Silent":
+    def of(cls, who: str, days: Sequence[int]) -> "Silent":
         """Return the silence of people from the days of each."""
-        return cls(len(days), median(days))
+        return cls(who, len(days), median(days))
 
     def told(self) -> str:
         """Say how silent those who stayed are, or nothing: ``The 3 who are still there have been …``."""
@@ -38,12 +35,24 @@ class Silent:
         return f"{who} been silent for {counted(whole(self.median_silence_days), 'day')}{middle}."
 
 
-def silence_sheet(left: Silent, stayed: Silent) -> Sheet:
-    """Lay both out, one below the other."""
-    rows = [_cells("before they left", left), _cells("of those still there", stayed)]
-    return Sheet("silence", _COLUMNS, rows, "Days without a word both ways, at the median")
+SILENCE: Sequence[TableColumn[Silent]] = (
+    TableColumn(
+        "who",
+        "Silent",
+        meaning=f"{LEFT}, up to the exit; {STAYED}, up to the day",
+        shown=lambda silent: _SHOWN[silent.who],
+    ),
+    TableColumn("n", "People", Kind.NUMBER, "how many exits, or people"),
+    TableColumn(
+        "median_silence_days",
+        "Days",
+        Kind.NUMBER,
+        "the median days without a two-way touch; null of nobody",
+        shown=lambda silent: whole_days(silent.median_silence_days),
+    ),
+)
 
 
-def _cells(who: str, silent: Silent) -> list[Cell]:
-    days = silent.median_silence_days
-    return [who, silent.n, days, None if days is None else whole(days)]
+def whole_days(days: float | None) -> int | None:
+    """Return a median of days as people read it."""
+    return None if days is None else whole(days)

@@ -1,36 +1,39 @@
-"""The staying curve of distributors, as a sheet, a sentence and what programs read."""
+"""The staying curve of distributors, as a table and a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from mlmtrack.domain.sentences import percent
+from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.survival import Point
-from mlmtrack.page import Cell, Column, Kind, Marked, Reader, Sheet, Tone
+from mlmtrack.page import Kind, Reader, TableColumn, Tone
 
 
-_STAYING = (
-    Column("day", "Day", Kind.IDENTITY),
-    Column("share", "Still there", Kind.RATIO),
-    Column("low", "95 % from", Kind.RATIO),
-    Column("high", "to", Kind.RATIO),
-    Column("at_risk", "At risk", Kind.NUMBER),
-    Column("too_few", "Too few", reader=Reader.PROGRAMS),
+def _tone(point: Point) -> Tone:
+    return Tone.DIM if point.is_too_few else Tone.PLAIN
+
+
+STAYING: Sequence[TableColumn[Point]] = (
+    TableColumn("day", "Day", Kind.IDENTITY, "days after joining"),
+    TableColumn(
+        "share",
+        "Still there",
+        Kind.RATIO,
+        "the share that stays longer than that, by Kaplan and Meier; null where nobody was followed so long",
+        tone=_tone,
+    ),
+    TableColumn(
+        "low", "95 % from", Kind.RATIO, "where its 95 % band begins; null before somebody left", tone=_tone
+    ),
+    TableColumn("high", "to", Kind.RATIO, "where it ends; null before somebody left", tone=_tone),
+    TableColumn("at_risk", "At risk", Kind.NUMBER, "how many stayed, and were followed, that long"),
+    TableColumn(
+        "too_few",
+        kind=Kind.FLAG,
+        meaning=f"whether `at_risk` is below {TOO_FEW}, too few to build on",
+        value=lambda point: point.is_too_few,
+        reader=Reader.PROGRAMS,
+    ),
 )
-
-
-def point_told(point: Point) -> dict[str, object]:
-    """Return a point of the curve for programs."""
-    return {**point._asdict(), "too_few": point.is_too_few}
-
-
-def staying_sheet(points: Iterable[Point]) -> Sheet:
-    """Return the curve as a sheet; shares that rest on too few are dim."""
-    return Sheet("staying", _STAYING, [_cells(point) for point in points], "Still there after so many days")
-
-
-def _cells(point: Point) -> list[Cell]:
-    tone = Tone.DIM if point.is_too_few else Tone.PLAIN
-    shares = [Marked(share, tone) for share in (point.share, point.low, point.high)]
-    return [point.day, *shares, point.at_risk, point.is_too_few]
 
 
 def who_stays(point: Point, median: int | None) -> str:

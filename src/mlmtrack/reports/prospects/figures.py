@@ -1,10 +1,15 @@
 """The figures of a track and of its stages, and who is stuck in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mlmtrack.domain.statistics import Rate
+from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, OUTCOMES
+from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.domain.survival import Curve, Ended
+from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.reports.shares import rate_columns
+from mlmtrack.rounding import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,18 @@ class Stuck:
 
     id: int
     name: str
+    track: str
+    stage: str
     days: int
+
+
+STUCK: Sequence[TableColumn[Stuck]] = (
+    TableColumn("id", "No", Kind.IDENTITY, "the person's number"),
+    TableColumn("name", "Name", meaning="their full name"),
+    TableColumn("track", "Track", meaning="business or product", rank=1),
+    TableColumn("stage", "Stage", meaning="where they are stuck"),
+    TableColumn("days", "Days", Kind.NUMBER, "days that they are there", tone=Tone.LATE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +52,102 @@ class StageFigures:
     stuck: tuple[Stuck, ...]
     stuck_count: int
 
-    def told(self) -> Mapping[str, object]:
-        """Return the stage for programs."""
-        return {
-            "stage": self.stage,
-            "open": self.open,
-            "reached": self.reached,
-            **self.went_on.told("conversion"),
-            "n": self.went_on.n,
-            "conversion_km": self.in_time and self.in_time.share,
-            "conversion_km_low": self.in_time and self.in_time.low,
-            "conversion_km_high": self.in_time and self.in_time.high,
-            "at_risk_km": self.in_time.at_risk if self.in_time else 0,
-            "median_days": self.median_days,
-            "median_days_km": self.stay.median(),
-            "stays": self.stay.n,
-            "stuck": self.stuck,
-        }
+    def in_time_shown(self) -> str | None:
+        """Return the share who go on in time, with its band, as people read it."""
+        if self.went_on.n and self.went_on.is_too_few:
+            return "too few"
+        if self.in_time is None:
+            return "too early" if self.went_on.n else None
+        share, low, high, _ = self.in_time
+        if low is None or high is None:
+            return percent(share)
+        return f"{percent(share)} ({figure(low * 100)} to {figure(high * 100)})"
+
+    def tone_of_in_time(self) -> Tone:
+        """Return how that share stands out: what cannot be said is dim."""
+        return Tone.DIM if self.went_on.is_too_few or self.in_time is None else Tone.PLAIN
+
+    def median_shown(self) -> str | None:
+        """Return within how many days half have left, as people read it."""
+        days = self.stay.median()
+        return None if days is None else counted(days, "day")
+
+
+_PROGRAMS = Reader.PROGRAMS
+STAGES: Sequence[TableColumn[StageFigures]] = (
+    TableColumn("stage", "Stage", meaning="the stage; listed ones of the settings first"),
+    TableColumn("open", "Open", Kind.NUMBER, "how many are there"),
+    TableColumn("reached", "Reached", Kind.NUMBER, "how many of those opened in the period came as far"),
+    *rate_columns(
+        "conversion",
+        "Went on",
+        "the share of them that came to a later stage so far; null where nobody came as far",
+        lambda stage: stage.went_on,
+    ),
+    TableColumn(
+        "conversion_km",
+        f"In {DAYS_TO_GO_ON} days",
+        Kind.RATIO,
+        f"the share that goes on within {DAYS_TO_GO_ON} days, by Kaplan and Meier; null if too early",
+        lambda stage: stage.in_time and stage.in_time.share,
+        StageFigures.in_time_shown,
+        StageFigures.tone_of_in_time,
+        rank=1,
+    ),
+    TableColumn(
+        "conversion_km_low",
+        kind=Kind.RATIO,
+        meaning="where its 95 % band begins; null where none or all went on",
+        value=lambda stage: stage.in_time and stage.in_time.low,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "conversion_km_high",
+        kind=Kind.RATIO,
+        meaning="where it ends",
+        value=lambda stage: stage.in_time and stage.in_time.high,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "at_risk_km",
+        kind=Kind.NUMBER,
+        meaning=f"how many were still there after {DAYS_TO_GO_ON} days and followed that long",
+        value=lambda stage: stage.in_time.at_risk if stage.in_time else 0,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "median_days",
+        "Days there",
+        Kind.NUMBER,
+        "the median days of the stays that ended in the period; null without one",
+        rank=2,
+    ),
+    TableColumn(
+        "median_days_km",
+        "Half in",
+        Kind.NUMBER,
+        "days until half have left, counting who still waits; null where more than half do",
+        lambda stage: stage.stay.median(),
+        StageFigures.median_shown,
+        lambda stage: Tone.DIM if stage.stay.n < TOO_FEW else Tone.PLAIN,
+        rank=1,
+    ),
+    TableColumn(
+        "stays",
+        kind=Kind.NUMBER,
+        meaning="how many stays that rests on: those that began in the period",
+        value=lambda stage: stage.stay.n,
+        reader=_PROGRAMS,
+    ),
+    TableColumn(
+        "stuck_count",
+        "Stuck",
+        Kind.NUMBER,
+        "how many wait longer than the stage allows",
+        tone=lambda stage: Tone.LATE if stage.stuck_count else Tone.PLAIN,
+    ),
+    TableColumn("stuck", meaning="who does", reader=_PROGRAMS, records=STUCK),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +164,24 @@ class TrackFigures:
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not self.opened and not any(each.open or each.median_days is not None for each in self.stages)
+
+
+def _outcome(outcome: str) -> TableColumn[TrackFigures]:
+    return TableColumn(
+        outcome,
+        outcome.capitalize(),
+        Kind.NUMBER,
+        f"how many of those opened in the period stand at {outcome!r}",
+        lambda track: track.outcomes[outcome],
+    )
+
+
+TRACKS: Sequence[TableColumn[TrackFigures]] = (
+    TableColumn("track", "Track", meaning="business or product"),
+    TableColumn("opened", kind=Kind.NUMBER, meaning="how many were opened in the period", reader=_PROGRAMS),
+    TableColumn(
+        "won", kind=Kind.NUMBER, meaning="how many of them joined or bought, at any time", reader=_PROGRAMS
+    ),
+    *map(_outcome, OUTCOMES),
+    TableColumn("stages", meaning="its stages in their order", reader=_PROGRAMS, records=STAGES),
+)

@@ -17,31 +17,21 @@ from mlmtrack.domain.settings import LIMIT_OF_AN_ADDED_STAGE, Settings
 from mlmtrack.domain.statistics import Rate, median
 from mlmtrack.domain.survival import Duration, kaplan_meier
 from mlmtrack.page import Page, Words
-from mlmtrack.reports.prospects.figures import StageFigures, Stuck, TrackFigures
-from mlmtrack.reports.report import Report, ask, question_of
+from mlmtrack.reports.prospects.figures import TRACKS, StageFigures, Stuck, TrackFigures
+from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StagesReport(Report):
     """Both tracks as they stood on the day."""
 
     name: ClassVar[str] = "stages"
 
-    period: Period
-    tracks: tuple[TrackFigures, ...]
-    today: date
+    columns: ClassVar = {"tracks": TRACKS}
 
-    def data(self) -> object:
-        """Return what programs read: a rate without a case is null."""
-        tracks = [
-            {
-                "track": each.track,
-                "stages": [stage.told() for stage in each.stages],
-                "outcomes": each.outcomes,
-            }
-            for each in self.tracks
-        ]
-        return {"tracks": tracks, "within_days": rules.DAYS_TO_GO_ON}
+    period: Period = meaning("its first and its last day")
+    tracks: tuple[TrackFigures, ...] = meaning("business and product")
+    today: date = field(metadata={"told": False})
 
     def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the tracks out."""
@@ -75,7 +65,7 @@ def stages(connection: sqlite3.Connection, period: Period, today: date, settings
     found.take_histories(histories, settings.stages)
     found.take_stuck(_standing_long(connection, today, settings), settings)
     tracks = tuple(found.figures(track, settings.stages) for track in rules.TRACKS)
-    return StagesReport(period, tracks, today)
+    return StagesReport(period=period, tracks=tracks, today=today)
 
 
 def _standing_long(connection: sqlite3.Connection, today: date, settings: Settings) -> list[sqlite3.Row]:
@@ -130,7 +120,7 @@ class _Found:
         for number, name, track, stage, since in rows:
             days = self.today.toordinal() - _ordinal(since)
             if days > settings.limit_of(stage):
-                self.stuck[track, stage].append(Stuck(number, name, days))
+                self.stuck[track, stage].append(Stuck(number, name, track, stage, days))
 
     def figures(self, track: str, stages: Sequence[str]) -> TrackFigures:
         won = rules.WON[track]

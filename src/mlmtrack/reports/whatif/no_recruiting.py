@@ -17,7 +17,7 @@ from mlmtrack.domain.survival import Duration
 from mlmtrack.reports.outlook.times import Times
 from mlmtrack.reports.report import each, question_of
 from mlmtrack.reports.whatif.base_month import base
-from mlmtrack.reports.whatif.no_recruiting_page import NoRecruiting
+from mlmtrack.reports.whatif.no_recruiting_page import NoRecruiting, Survival
 
 
 _WATCHED = ("customers", "established")
@@ -42,8 +42,7 @@ def no_recruiting(connection: sqlite3.Connection, day: date, settings: Settings,
         months=tuple(later),
         left_out=start.left_out,
         lapsed=Points(a_month(start.months.customers + start.months.established - going_on)),
-        customers=customers.staying,
-        distributors=established.staying,
+        survival=(Survival("customers", customers.staying), Survival("established", established.staying)),
     )
 
 

@@ -1,7 +1,9 @@
 """The answer of ``whatif no-recruiting``, and its page: what is left of the months to come."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.money import Points
@@ -9,81 +11,112 @@ from mlmtrack.domain.no_recruiting import FEWEST_PEOPLE, Remaining, Staying
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, listed, percent
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Words
+from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
-_MONTHS = (
-    Column("month", "Months on", Kind.IDENTITY),
-    Column("customers", "Customers", Kind.NUMBER),
-    Column("established", "Established", Kind.NUMBER),
-    Column("own", "Own", Kind.NUMBER),
-    Column("new", "New", Kind.NUMBER, rank=1),
-    Column("total", "Total", Kind.POINTS),
-    Column("share", "Of now", Kind.RATIO),
+_MONTHS: Sequence[TableColumn[Remaining]] = (
+    TableColumn("month", "Months on", Kind.IDENTITY, "months from now; 0 is now"),
+    *(
+        TableColumn(
+            part, part.capitalize(), Kind.NUMBER, text, attrgetter(f"volume.{part}"), rank=int(part == "new")
+        )
+        for part, text in {
+            "customers": "points of customers",
+            "established": f"points of distributors after {NEWCOMER_DAYS} days",
+            "own": "points of your own orders",
+            "new": f"points of distributors in their first {NEWCOMER_DAYS} days",
+        }.items()
+    ),
+    TableColumn("total", "Total", Kind.POINTS, "all four together", lambda month: month.volume.total),
+    TableColumn("share", "Of now", Kind.RATIO, "the total ÷ that of now; null where there is none now"),
 )
-_SURVIVAL = (
-    Column("of", "Who"),
-    Column("source", "From"),
-    Column("runs", "Runs", Kind.NUMBER),
-    Column("ended", "Ended", Kind.NUMBER),
-    Column("people", "People", Kind.NUMBER),
-    Column("too_recent", "Too recent", Kind.NUMBER, rank=1),
-    Column("known_days", "Known to day", Kind.IDENTITY),
-    Column("assumption", "Else assumed", Kind.RATIO),
+
+
+class Survival(NamedTuple):
+    """How long the runs of orders of a role last."""
+
+    of: str
+    staying: Staying
+
+
+_SURVIVAL: Sequence[TableColumn[Survival]] = (
+    TableColumn("of", "Who", meaning="customers or established distributors"),
+    TableColumn(
+        "assumed",
+        "From",
+        Kind.FLAG,
+        f"whether the settings say how long, because fewer than {FEWEST_PEOPLE} people can tell",
+        lambda one: one.staying.is_assumed,
+        lambda one: "assumed" if one.staying.is_assumed else "your book",
+    ),
+    TableColumn("runs", "Runs", Kind.NUMBER, "runs of orders without a lapse", attrgetter("staying.curve.n")),
+    TableColumn("ended", "Ended", Kind.NUMBER, "how many of these ended", attrgetter("staying.ended")),
+    TableColumn("people", "People", Kind.NUMBER, "of how many people they are", attrgetter("staying.people")),
+    TableColumn(
+        "too_recent",
+        "Too recent",
+        Kind.NUMBER,
+        "runs that began too lately to be judged",
+        attrgetter("staying.too_recent"),
+        rank=1,
+    ),
+    TableColumn(
+        "known_days",
+        "Known to day",
+        Kind.IDENTITY,
+        f"the longest time that {TOO_FEW} runs or more were watched for; null where it is assumed",
+        attrgetter("staying.known_days"),
+    ),
+    TableColumn(
+        "assumption",
+        "Else assumed",
+        Kind.RATIO,
+        "the share that stays each month beyond that, a setting",
+        attrgetter("staying.assumption"),
+    ),
 )
 
 
 @dataclass(frozen=True)
 class NoRecruiting(Report):
-    """What would remain month by month if nobody new joined: *months* from the first on; *now* is month 0.
-
-    *now* is the average of the months of *period*, without *left_out*: the orders of those who left since.
-    *lapsed* is how much of it is of customers and established distributors who lapsed since.
-    """
+    """What would remain month by month if nobody new joined."""
 
     name: ClassVar[str] = "whatif no-recruiting"
+    columns: ClassVar = {"now": _MONTHS, "months": _MONTHS, "survival": _SURVIVAL}
 
-    period: Period
-    now: Remaining
-    months: tuple[Remaining, ...]
-    left_out: Points
-    lapsed: Points
-    customers: Staying
-    distributors: Staying
-
-    def data(self) -> object:
-        """Return what programs read: a share of nothing is null."""
-        return {
-            "period": self.period,
-            "now": _month(0, self.now),
-            "months": [_month(place, month) for place, month in enumerate(self.months, 1)],
-            "left_out": self.left_out,
-            "lapsed": self.lapsed,
-            "survival": {"customers": _told(self.customers), "distributors": _told(self.distributors)},
-            "is_forecast": False,
-        }
+    period: Period = meaning("the first and the last day of the months averaged")
+    now: Remaining = meaning("a month as it is, the average of these")
+    months: tuple[Remaining, ...] = meaning("what an estimate, which is no forecast of income, leaves of it")
+    left_out: Points = meaning("a month of those who have left since, which is left out")
+    lapsed: Points = meaning("a month of those who have lapsed or changed their role since, which goes")
+    survival: tuple[Survival, ...] = meaning("how long customers and established distributors stay")
 
     def page(self, words: Words) -> Page:
         """Lay out what would remain: a sentence, a bar for each month, the figures, what they rest on."""
-        rows = [(0, self.now), *enumerate(self.months, 1)]
-        cells = [list(_month(*row).values()) for row in rows]
-        sheet = Sheet("months", _MONTHS, cells, f"Month by month, in {words.volume}")
+        rows = [self.now, *self.months]
+        table = Table("months", _MONTHS, rows, f"Month by month, in {words.volume}")
         if not self.now.volume.total:
             return Page(
                 f"No {words.volume} {self._when()}, so nothing can be said of the months to come.",
-                [sheet],
+                [table],
                 ["mlmtrack add order NAME POINTS"],
             )
-        labelled = [("now" if place == 0 else f"in {place}", month.volume) for place, month in rows]
+        labelled = [(f"in {row.month}" if row.month else "now", row.volume) for row in rows]
         bars = Bars(
             _DRAWN,
             [(label, [getattr(volume, part) for part in _DRAWN]) for label, volume in labelled],
             Kind.POINTS,
         )
-        return Page(" ".join(self._sentences(words)), [bars, sheet, self._survival()], self._hints())
+        title = "Runs of orders without a lapse, and how many ended"
+        survival = Table("survival", _SURVIVAL, self.survival, title)
+        return Page(" ".join(self._sentences(words)), [bars, table, survival], self._hints())
+
+    def limited(self, most: int) -> "NoRecruiting":
+        """Return the same with *most* months."""
+        return replace(self, months=self.months[:most])
 
     def _sentences(self, words: Words) -> list[str]:
         return [
@@ -103,9 +136,10 @@ class NoRecruiting(Report):
         )
 
     def _what_is_supposed(self) -> str:
+        customers, distributors = (one.staying for one in self.survival)
         return (
-            f"That is no forecast of income: it supposes that {_stay('customers', self.customers)}, that "
-            f"{_stay('established distributors', self.distributors)}, and that your own volume goes on. "
+            f"That is no forecast of income: it supposes that {_stay('customers', customers)}, that "
+            f"{_stay('established distributors', distributors)}, and that your own volume goes on. "
             f"Now is the average {self._when()}."
         )
 
@@ -120,7 +154,7 @@ class NoRecruiting(Report):
 
     def _from_settings(self) -> str:
         """Say where the shares of the settings hold."""
-        assumed = [each.is_assumed for each in (self.customers, self.distributors)]
+        assumed = [one.staying.is_assumed for one in self.survival]
         cases = [f"where fewer than {FEWEST_PEOPLE} people can tell"] * any(assumed)
         cases += [f"beyond the days that {TOO_FEW} runs of orders were watched for"] * (not all(assumed))
         return f"Your settings say how many stay {listed(cases)}."
@@ -132,28 +166,11 @@ class NoRecruiting(Report):
         first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
         return f"of {first} to {last}"
 
-    def _survival(self) -> Sheet:
-        rows = [_row("customers", self.customers), _row("established", self.distributors)]
-        return Sheet("survival", _SURVIVAL, rows, "Runs of orders without a lapse, and how many ended")
-
     def _hints(self) -> list[str]:
         hints = ["mlmtrack report volume", "mlmtrack list customers"]
-        if self.customers.is_assumed or self.distributors.is_assumed:
+        if any(one.staying.is_assumed for one in self.survival):
             hints.append("mlmtrack settings show")
         return hints
-
-
-def _month(place: int, month: Remaining) -> dict[str, Cell]:
-    volume = month.volume
-    return {
-        "month": place,
-        "customers": volume.customers,
-        "established": volume.established,
-        "own": volume.own,
-        "new": volume.new,
-        "total": volume.total,
-        "share": month.share,
-    }
 
 
 def _stay(who: str, staying: Staying) -> str:
@@ -161,20 +178,3 @@ def _stay(who: str, staying: Staying) -> str:
         return f"{staying.assumption * 100:.4g} % of the {who} stay each month (assumed)"
     runs = counted(staying.curve.n, "run")
     return f"{who} stay as long as they have so far ({runs} of orders, {staying.ended:,} of them ended)"
-
-
-def _told(staying: Staying) -> dict[str, Cell]:
-    return {
-        "runs": staying.curve.n,
-        "ended": staying.ended,
-        "people": staying.people,
-        "too_recent": staying.too_recent,
-        "known_days": staying.known_days,
-        "assumption": staying.assumption,
-        "assumed": staying.is_assumed,
-    }
-
-
-def _row(who: str, staying: Staying) -> list[Cell]:
-    *figures, assumed = _told(staying).values()
-    return [who, "assumed" if assumed else "your book", *figures]

@@ -16,7 +16,7 @@ from mlmtrack.errors import RefusedError
 from mlmtrack.reports.report import ask, question_of
 from mlmtrack.reports.team.members import Member, below, members, sponsors
 from mlmtrack.reports.whatif.base_month import base
-from mlmtrack.reports.whatif.quits_page import IfQuits, Someone
+from mlmtrack.reports.whatif.quits_page import Case, IfQuits, Someone
 
 
 def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: date) -> IfQuits:
@@ -44,18 +44,24 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
     period, months = start.period, start.months
     own, customers = _theirs(connection, person_id, period)
     remains = less(months, own)
+    cases = (
+        Case.of("now", months),
+        Case.of("without them", remains),
+        Case.of("nor their customers", less(remains, customers)),
+    )
+    now, without_them, without_both = (case.month.total for case in cases)
     above = compressed(below(team, person_id), lambda one: team[one].is_here)
     return IfQuits(
-        person=Someone(person_id, name),
-        heir=_heir(connection, team, person_id),
-        period=period,
-        now=months,
-        remains=remains,
-        without_customers=less(remains, customers),
+        Someone(person_id, name),
+        _heir(connection, team, person_id),
+        period,
+        *cases,
+        own_gone=Points(now - without_them),
+        customers_stay=Points(without_them - without_both),
         left_out=start.left_out,
         people_below=len(above),
         directly_below=sum(one == person_id for one in above.values()),
-        group=Points(a_month(sum(start.credited.get(one, 0) for one in above))),
+        group_below=Points(a_month(sum(start.credited.get(one, 0) for one in above))),
     )
 
 

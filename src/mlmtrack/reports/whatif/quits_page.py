@@ -2,27 +2,53 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar
 
 from mlmtrack.domain.dates import Period, month_name, month_of
 from mlmtrack.domain.leaving import averaged
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.people import ME
+from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.volume import Volume
-from mlmtrack.page import Bars, Cell, Column, Kind, Page, Sheet, Words
-from mlmtrack.reports.report import Report
+from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Words
+from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
 
-_PARTS = ("own", "customers", "established", "new")
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
-_COLUMNS = (
-    Column("case", "Volume of a month"),
-    *(Column(part, part.capitalize(), Kind.NUMBER, rank=int(part == "own")) for part in _PARTS),
-    Column("total", "Total", Kind.POINTS),
-    Column("mortar_ratio", "Backed", Kind.RATIO),
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A month of the volume of three, rounded as a whole, and the ratio of the three."""
+
+    name: str
+    month: Volume
+    mortar_ratio: float | None
+
+    @classmethod
+    def of(cls, name: str, volume: Volume) -> "Case":
+        """Return the case of the *volume* of three months."""
+        return cls(name, averaged(volume), volume.mortar_ratio)
+
+
+_MONTH: Sequence[TableColumn[Case]] = (
+    *(
+        TableColumn(
+            part, part.capitalize(), Kind.NUMBER, text, attrgetter(f"month.{part}"), rank=int(part == "own")
+        )
+        for part, text in {
+            "own": "points of your own orders",
+            "customers": "points of customers",
+            "established": f"points of distributors after {NEWCOMER_DAYS} days",
+            "new": f"points of distributors in their first {NEWCOMER_DAYS} days",
+        }.items()
+    ),
+    TableColumn("total", "Total", Kind.POINTS, "all four together", lambda case: case.month.total),
+    TableColumn("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0"),
 )
+_CASE: TableColumn[Case] = TableColumn("case", "Volume of a month", value=lambda case: case.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,66 +61,36 @@ class Someone:
 
 @dataclass(frozen=True)
 class IfQuits(Report):
-    """What would remain if somebody quit: the volume of the averaged months of *period*, all together.
-
-    *without_customers* is what remains where their customers go too, *left_out* what people ordered a month
-    who have left since. *people_below* counts those who are there, *group* is what is credited to them a
-    month. Those *directly_below*, who left left out, go under *heir*, and nothing is lost by that.
-    """
+    """What would remain if somebody quit: a month of *period*, on the average."""
 
     name: ClassVar[str] = "whatif quits"
+    columns: ClassVar = {
+        "now": _MONTH,
+        "without_them": _MONTH,
+        "without_their_customers_too": _MONTH,
+    }
 
-    person: Someone
-    heir: Someone
-    period: Period
-    now: Volume
-    remains: Volume
-    without_customers: Volume
-    left_out: Points
-    people_below: int
-    directly_below: int
-    group: Points
-
-    @property
-    def gone(self) -> Points:
-        """Their own orders: what is less once they quit."""
-        return Points(averaged(self.now).total - averaged(self.remains).total)
-
-    @property
-    def customers_stay(self) -> Points:
-        """What their customers order: what is less once these go too."""
-        return Points(averaged(self.remains).total - averaged(self.without_customers).total)
-
-    def data(self) -> object:
-        """Return what programs read: a ratio of nothing is null."""
-        return {
-            "person": self.person,
-            "period": self.period,
-            "own_gone": self.gone,
-            "customers_stay": self.customers_stay,
-            "people_below": self.people_below,
-            "directly_below": self.directly_below,
-            "group_below": self.group,
-            "left_out": self.left_out,
-            "would_stand_under": self.heir,
-            "now": _told(self.now),
-            "without_them": _told(self.remains),
-            "without_their_customers_too": _told(self.without_customers),
-        }
+    person: Someone = meaning("who would quit")
+    would_stand_under: Someone = meaning("the next above who is there, under whom those below would go")
+    period: Period = meaning("the first and the last day of the months averaged")
+    now: Case = meaning("a month as it is")
+    without_them: Case = meaning("what remains of it without their own orders")
+    without_their_customers_too: Case = meaning("what remains where their customers go too")
+    own_gone: Points = meaning("a month of their own orders, which would go")
+    customers_stay: Points = meaning("a month of their customers' orders, which would stay")
+    left_out: Points = meaning("a month of those who have left since, which is left out")
+    people_below: int = meaning("how many stand below them and are there")
+    directly_below: int = meaning("how many of these would go under another")
+    group_below: Points = meaning("what is credited to those below a month, which would stay")
 
     def page(self, words: Words) -> Page:
         """Lay it out: what would go, the month before and after, who would stand where."""
-        cases = self._cases()
-        rows = [(case, [getattr(averaged(volume), part) for part in _DRAWN]) for case, volume in cases]
-        sheet = Sheet("whatif", _COLUMNS, [_cells(case, volume) for case, volume in cases])
-        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.gone or self.customers_stay else []
-        return Page(" ".join(self._sentences(words)), [*bars, sheet], self._hints())
-
-    def _cases(self) -> Sequence[tuple[str, Volume]]:
-        cases = [("now", self.now), ("without them", self.remains)]
-        if self.customers_stay:
-            cases.append(("nor their customers", self.without_customers))
-        return cases
+        cases = [self.now, self.without_them]
+        cases += [self.without_their_customers_too] * bool(self.customers_stay)
+        rows = [(case.name, [getattr(case.month, part) for part in _DRAWN]) for case in cases]
+        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.own_gone or self.customers_stay else []
+        table = Table("whatif", (_CASE, *_MONTH), cases)
+        return Page(" ".join(self._sentences(words)), [*bars, table], self._hints())
 
     def _sentences(self, words: Words) -> list[str]:
         return [
@@ -107,24 +103,24 @@ class IfQuits(Report):
 
     def _what_goes(self, words: Words) -> str:
         who = f"{self.person.name} ({self.person.id})"
-        total = averaged(self.now).total
+        total = self.now.month.total
         if not total:
             return f"There were no {words.volume} in these months, so none would go with {who}."
-        if not self.gone:
+        if not self.own_gone:
             return (
                 f"Without {who}, all of the {total.spoken()} {words.volume} a month would remain: "
                 "no order of these months was their own."
             )
-        share, remains = percent(self.gone / total), averaged(self.remains).total
+        share, remains = percent(self.own_gone / total), self.without_them.month.total
         return (
             f"Without {who}, {remains.spoken()} of {total.spoken()} {words.volume} a month would "
-            f"remain: their own {self.gone.spoken()} ({share}) would go."
+            f"remain: their own {self.own_gone.spoken()} ({share}) would go."
         )
 
     def _what_hangs_on(self, words: Words) -> list[str]:
         if not self.customers_stay:
             return []
-        stay, rest = self.customers_stay.spoken(), averaged(self.without_customers).total.spoken()
+        stay, rest = self.customers_stay.spoken(), self.without_their_customers_too.month.total.spoken()
         said = (
             f"The {stay} {words.volume} of their customers stay as long as somebody looks after them; "
             f"without these too it would be {rest}."
@@ -134,11 +130,19 @@ class IfQuits(Report):
     def _who_is_below(self, words: Words) -> str:
         if not self.people_below:
             return "Nobody stands below them."
-        heir = "you" if self.heir.id == ME else f"{self.heir.name} ({self.heir.id})"
+        heir = (
+            "you"
+            if self.would_stand_under.id == ME
+            else f"{self.would_stand_under.name} ({self.would_stand_under.id})"
+        )
         direct, further = self.directly_below, self.people_below - self.directly_below
         people = counted(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
-        kept = f" The {self.group.spoken()} {words.volume} a month of those below stay." if self.group else ""
+        kept = (
+            f" The {self.group_below.spoken()} {words.volume} a month of those below stay."
+            if self.group_below
+            else ""
+        )
         return f"{people} directly below and would go under {heir}{stay}.{kept}"
 
     def _of_when(self) -> str:
@@ -148,13 +152,3 @@ class IfQuits(Report):
     def _hints(self) -> list[str]:
         number = self.person.id
         return [f"mlmtrack show {number}", "mlmtrack report leaders"]
-
-
-def _told(volume: Volume) -> dict[str, Cell]:
-    month = averaged(volume)
-    parts: dict[str, Cell] = {part: getattr(month, part) for part in _PARTS}
-    return {**parts, "total": month.total, "mortar_ratio": volume.mortar_ratio}
-
-
-def _cells(case: str, volume: Volume) -> list[Cell]:
-    return [case, *_told(volume).values()]

@@ -1,0 +1,192 @@
+"""The answer of the energy report, and its page: who gets the help, and what volume comes back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import ClassVar
+
+from mlmtrack.domain.care import IN_PROPORTION, OVER_INVESTED, UNDER_SERVED
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.money import Points
+from mlmtrack.domain.people import NEWCOMER_DAYS
+from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.reports.care.silence import RELEASED
+from mlmtrack.reports.care.team import when_told
+from mlmtrack.reports.report import Report, meaning
+from mlmtrack.rounding import figure, whole
+
+
+GROUPINGS = ("person", "leg")
+
+_SHOWN = {OVER_INVESTED: "over", UNDER_SERVED: "under", IN_PROPORTION: "even"}
+_TONES = {OVER_INVESTED: Tone.LATE, UNDER_SERVED: Tone.ACCENT}
+_AN_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Invested:
+    """The help that a person or a leg got, and the volume that came back; *index* is volume by help.
+
+    *verdict* is None for newcomers, for the leg of somebody who *left*, and where there was neither help nor
+    volume.
+    """
+
+    person: str
+    person_id: int
+    minutes: float
+    minute_share: float | None
+    points: Points
+    volume_share: float | None
+    index: float | None
+    verdict: str | None
+    new: bool
+    released: bool
+    left: bool
+    friend_minutes: float
+
+    def mark(self) -> str:
+        """Return what stands beside them for people."""
+        return "left" if self.left else "released" if self.released else ""
+
+    def verdict_shown(self) -> str:
+        """Return the verdict in the word that people read."""
+        return _SHOWN.get(self.verdict or "", "new" if self.new else "")
+
+    def tone_of_verdict(self) -> Tone:
+        """Return how the verdict stands out: who gets too much is red, who too little can be acted on."""
+        return _TONES.get(self.verdict or "", Tone.PLAIN)
+
+
+_COLUMNS: Sequence[TableColumn[Invested]] = (
+    TableColumn(
+        "person_id", "No", Kind.IDENTITY, "the number of the person, or who leads the leg", tone=Tone.ACCENT
+    ),
+    TableColumn("person", "Person", meaning="their full name"),
+    TableColumn(
+        "minutes", "Minutes", Kind.NUMBER, "minutes of help with them", shown=lambda row: whole(row.minutes)
+    ),
+    TableColumn("minute_share", "Of all", Kind.RATIO, "minutes ÷ those with anybody; null without any help"),
+    TableColumn("points", "", Kind.POINTS, "what is credited to them, of a leg with everybody below", rank=2),
+    TableColumn(
+        "volume_share", kind=Kind.RATIO, meaning="points ÷ those of your team; null where it has none"
+    ),
+    TableColumn(
+        "index",
+        "Index",
+        Kind.NUMBER,
+        "volume_share ÷ minute_share; null without minutes or points of the team",
+        shown=lambda row: None if row.index is None else figure(row.index, 2),
+    ),
+    TableColumn(
+        "verdict",
+        "Invested",
+        meaning=f"{', '.join(_SHOWN)}; null for newcomers, who left, and without help and points",
+        shown=Invested.verdict_shown,
+        tone=Invested.tone_of_verdict,
+    ),
+    TableColumn("mark", value=Invested.mark, reader=Reader.PEOPLE),
+    TableColumn(
+        "new",
+        kind=Kind.FLAG,
+        meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
+        reader=Reader.PROGRAMS,
+    ),
+    RELEASED,
+    TableColumn(
+        "left",
+        kind=Kind.FLAG,
+        meaning="whether they left; only of who leads a leg",
+        reader=Reader.PROGRAMS,
+    ),
+    TableColumn(
+        "friend_minutes",
+        "Friend",
+        Kind.NUMBER,
+        "minutes for friendship, which are no part of the rest",
+        shown=lambda row: whole(row.friend_minutes),
+        rank=1,
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnergyReport(Report):
+    """The help of a period by person or leg, most minutes first."""
+
+    name: ClassVar[str] = "energy"
+    columns: ClassVar = {"rows": _COLUMNS, "most_over_invested": _COLUMNS, "most_under_served": _COLUMNS}
+
+    period: Period = meaning("its first and its last day")
+    by: str = meaning("person or leg")
+    minutes: float = meaning("minutes of help with anybody, on the team or not")
+    friend_minutes: float = meaning("minutes for friendship with anybody")
+    points: Points = meaning("the volume of the team, without what is credited to you")
+    rows: tuple[Invested, ...] = meaning("everybody on the team, or each leg; most minutes first")
+    count: int = meaning("how many there are, however few are listed")
+    over_invested_count: int = meaning("how many of them get too much")
+    under_served_count: int = meaning("how many of them get too little")
+    most_over_invested: Invested | None = meaning("who has the lowest index of these; null where nobody is")
+    most_under_served: Invested | None = meaning("who has the highest index of these; null where nobody is")
+    today: date = field(metadata={"told": False})
+
+    def page(self, words: Words) -> Page:
+        """Lay the energy out: a sentence, the figures, what could be done."""
+        if not (self.minutes or self.friend_minutes or self.points):
+            lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
+            return Page(lead, [self._table(words)], ['mlmtrack log call NAME "what was said" --minutes 20'])
+        return Page(" ".join(self._sentences(words)), [self._table(words)], self._hints())
+
+    def _sentences(self, words: Words) -> Iterator[str]:
+        when = when_told(self.period, self.today)
+        if not self.minutes:
+            yield (
+                f"No minutes of help are logged {when}, so there is nothing to hold against the "
+                f"{self.points.spoken()} {words.volume} of your team."
+            )
+            return
+        first = self.rows[0]
+        share = percent(first.minute_share or 0)
+        yield (
+            f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
+            f"{self._which()} brought {percent(first.volume_share or 0)} of the team's {words.volume}."
+        )
+        if over := self.most_over_invested:
+            most = "most of all " if self.over_invested_count > 1 else ""
+            yield (
+                f"{self._groups()} over twice the share of your time that they bring of the {words.volume}: "
+                f"{most}{self._named(over)}."
+            )
+        if served := self.most_under_served:
+            got = f"{percent(served.minute_share or 0)} of the time" if served.minutes else "no help"
+            brought = f"{percent(served.volume_share or 0)} of the {words.volume}"
+            named = self._named(served)
+            yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
+
+    def _groups(self) -> str:
+        one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
+        return counted(self.over_invested_count, one, several)
+
+    def _named(self, one: Invested) -> str:
+        return one.person if self.by == "person" else f"the leg of {one.person}"
+
+    def _which(self) -> str:
+        return "who" if self.by == "person" else "which"
+
+    def _table(self, words: Words) -> Table[Invested]:
+        headings = {"person": self.by.capitalize(), "volume_share": f"Of {words.volume}"}
+        columns = [replace(each, heading=headings.get(each.key, each.heading)) for each in _COLUMNS]
+        shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""
+        title = f"Index: share of the team's volume ÷ share of help{shown} (new: first {NEWCOMER_DAYS} days)"
+        return Table("energy", columns, self.rows, title)
+
+    def _hints(self) -> list[str]:
+        other = next(each for each in GROUPINGS if each != self.by)
+        return [f"mlmtrack report energy --by {other}", "mlmtrack report neglect"]
+
+
+def _time(minutes: float) -> str:
+    """Return ``45 minutes`` or ``10.5 hours``."""
+    if minutes < 2 * _AN_HOUR:
+        return f"{figure(minutes)} minutes"
+    return f"{figure(minutes / _AN_HOUR, 1)} hours".replace(".0 ", " ")

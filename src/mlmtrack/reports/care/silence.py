@@ -1,0 +1,32 @@
+"""How long somebody has been silent, as columns of the lists that ask who waits for a word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from mlmtrack.page import Kind, Reader, TableColumn
+
+
+SILENT: TableColumn[Any] = TableColumn(
+    "silent_days", "Silent", Kind.NUMBER, "days since the last two-way touch, else since joining"
+)
+CADENCE: TableColumn[Any] = TableColumn(
+    "cadence_days", "Meant", Kind.NUMBER, "days between two touches that are meant; null where none are"
+)
+NEVER_CALLED: TableColumn[Any] = TableColumn(
+    "never_called",
+    kind=Kind.FLAG,
+    meaning="whether there was no touch since joining, and two days have passed",
+    reader=Reader.PROGRAMS,
+)
+NEVER_REACHED: Sequence[TableColumn[Any]] = (
+    NEVER_CALLED,
+    TableColumn(
+        "not_reached",
+        kind=Kind.FLAG,
+        meaning="whether they were tried since joining, and there was no two-way touch yet",
+        reader=Reader.PROGRAMS,
+    ),
+)
+RELEASED: TableColumn[Any] = TableColumn(
+    "released", kind=Kind.FLAG, meaning="whether you released them", reader=Reader.PROGRAMS
+)
