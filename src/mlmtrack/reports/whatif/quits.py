@@ -26,20 +26,11 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
     Source: docs/reference/team-figures.md.
 
     Raises:
-        RefusedError: it is the user.
-        RefusedError: they are no distributor on *day*.
+        RefusedError: it is the user, or they are not a distributor on *day*.
 
     """
-    if person_id == ME:
-        raise RefusedError("This is your own book, so you stay in it.", "Name somebody on your team.")
     team = members(connection, day)
-    member = team.get(person_id)
-    if member is None or member.left_on is not None:
-        raise RefusedError(
-            f"{name} ({person_id}) is not a distributor on {dated(day)}, so no volume can go with them.",
-            "Who is",
-            "mlmtrack team list",
-        )
+    _refuse_who_cannot_quit(team, person_id, name, day)
     start = base(connection, day)
     period, months = start.period, start.months
     own, customers = _theirs(connection, person_id, period)
@@ -63,6 +54,18 @@ def if_quits(connection: sqlite3.Connection, person_id: int, name: str, day: dat
         directly_below=sum(one == person_id for one in above.values()),
         group_below=Points(a_month(sum(start.credited.get(one, 0) for one in above))),
     )
+
+
+def _refuse_who_cannot_quit(team: Mapping[int, Member], person_id: int, name: str, day: date) -> None:
+    if person_id == ME:
+        raise RefusedError("This is your own book, so you stay in it.", "Name somebody on your team.")
+    member = team.get(person_id)
+    if member is None or member.left_on is not None:
+        raise RefusedError(
+            f"{name} ({person_id}) is not a distributor on {dated(day)}, so no volume can go with them.",
+            "Who is",
+            "mlmtrack team list",
+        )
 
 
 def _theirs(connection: sqlite3.Connection, person: int, period: Period) -> tuple[Volume, Volume]:
