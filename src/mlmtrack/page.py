@@ -110,34 +110,6 @@ class Table(NamedTuple, Generic[Row]):
 TOTAL = "total"
 
 
-class Column(NamedTuple):
-    """One column: *key* heads it for programs, *title* for people.
-
-    Where the screen is narrow, the columns with the highest *rank* give way first; rank 0 never gives way.
-    """
-
-    key: str
-    title: str
-    kind: Kind = Kind.TEXT
-    rank: int = 0
-    reader: Reader = Reader.EVERYBODY
-
-
-class Sheet(NamedTuple):
-    """A table. *name* is its section for programs, *title* its heading for people.
-
-    People are spared the first *skipped* rows, which say nothing; programs read all.
-    """
-
-    name: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
-    title: str | None = None
-    totals: Sequence[Cell] | None = None
-    empty: str | None = None  # what people read in place of a table without rows
-    skipped: int = 0
-
-
 class Trend(NamedTuple):
     """A value of Facts: a series in time, drawn as a sparkline between its first and its last."""
 
@@ -146,7 +118,7 @@ class Trend(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Labelled values, one a line; for people alone where programs read the same in a sheet beside them."""
+    """Labelled values, one a line; for people alone where programs read the same in a table beside them."""
 
     name: str
     rows: Sequence[tuple[str, Cell | Trend]]
@@ -155,7 +127,7 @@ class Facts(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Stacked bars on one shared scale, for the eye only: programs get the sheet beside it.
+    """Stacked bars on one shared scale, for the eye only: programs get the table beside it.
 
     Each row is a label and one amount for each of *series*, in the same unit.
     """
@@ -189,7 +161,7 @@ class Field:
 
 
 class Quadrant(NamedTuple):
-    """Four fields between two axes, for the eye only: programs get the sheet beside it.
+    """Four fields between two axes, for the eye only: programs get the table beside it.
 
     The fields are upper left, upper right, lower left, lower right.
     """
@@ -200,7 +172,7 @@ class Quadrant(NamedTuple):
     title: str | None = None
 
 
-Block = Facts | Sheet | Table[Any] | Bars | Tree[Any] | Quadrant
+Block = Facts | Table[Any] | Bars | Tree[Any] | Quadrant
 
 
 @dataclass(frozen=True, slots=True)

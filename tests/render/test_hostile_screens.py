@@ -1,21 +1,19 @@
 """Text of any kind keeps to its line, its column and the width of the screen."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_place import by_place
 from mlmtrack.page import (
     Bars,
-    Column,
     Facts,
     Kind,
     Page,
-    Sheet,
+    Table,
     TableColumn,
     Tree,
     Trend,
@@ -25,8 +23,6 @@ from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal import screen
 from mlmtrack.render.terminal.cells import shortened, width_of, wrapped
 
-
-Row = tuple[int, str, int, str, str]
 
 TODAY = date(2026, 11, 25)
 HOSTILE = [
@@ -49,26 +45,22 @@ ANY_TEXT = st.one_of(
 
 
 def page_of(text: str) -> Page:
-    columns = (
-        Column("id", "No", Kind.IDENTITY),
-        Column("name", "Name"),
-        Column("n", "Count", Kind.NUMBER, rank=1),
-        Column("note", text, rank=2),
-        Column("end", "End"),
+    columns = by_place(
+        TableColumn("id", "No", Kind.IDENTITY),
+        TableColumn("name", "Name"),
+        TableColumn("n", "Count", Kind.NUMBER, rank=1),
+        TableColumn("note", text, rank=2),
+        TableColumn("end", "End"),
     )
-    of_a_tree: Sequence[TableColumn[Row]] = [
-        TableColumn(each.key, each.title, each.kind, value=itemgetter(place), rank=each.rank)
-        for place, each in enumerate(columns)
-    ]
     row = (1, text, 5, text, "|")
     return Page(
         text,
         [
-            Sheet("s", columns, [(1, text, 5, "note", "|"), (22, "Ana", 1000, text, "|")], text),
+            Table("s", columns, [(1, text, 5, "note", "|"), (22, "Ana", 1000, text, "|")], text),
             Facts("f", [(text, text), ("Trend", Trend(tuple(range(300))))], text),
             Bars((text, "other"), [(text, (3, 4)), ("Oct", (10**9, 0))], Kind.MONEY, text),
-            Tree("t", of_a_tree, [*((level, row) for level in (0, 1, 2, 1)), (2, text)], text),
-            Tree("t", of_a_tree[1:3], [(0, row), (1, row)]),
+            Tree("t", columns, [*((level, row) for level in (0, 1, 2, 1)), (2, text)], text),
+            Tree("t", columns[1:3], [(0, row), (1, row)]),
         ],
         [text],
     )
@@ -105,8 +97,8 @@ def test_colour_changes_no_text(text: str) -> None:
 
 @given(st.lists(ANY_TEXT, min_size=1, max_size=5), st.integers(20, 60))
 def test_columns_stay_aligned(names: list[str], width: int) -> None:
-    columns = (Column("name", "Name"), Column("end", "End"))
-    text = screen_of(Page("", [Sheet("s", columns, [(name, "|") for name in names])]), width)
+    columns = by_place(TableColumn("name", "Name"), TableColumn("end", "End"))
+    text = screen_of(Page("", [Table("s", columns, [(name, "|") for name in names])]), width)
     heading, _, *rows = text.removesuffix("\n").split("\n")
     place = width_of(heading.removesuffix("End"))
     assert [width_of(row.removesuffix("|")) for row in rows] == [place] * len(names)
@@ -115,13 +107,13 @@ def test_columns_stay_aligned(names: list[str], width: int) -> None:
 
 def test_markup_and_emoji_codes_are_shown_as_typed() -> None:
     rows = [(text,) for text in HOSTILE[:4]]
-    page = Page("[bold]Lead[/bold]", [Sheet("s", (Column("n", "[red]Name"),), rows)])
+    page = Page("[bold]Lead[/bold]", [Table("s", by_place(TableColumn("n", "[red]Name")), rows)])
     text = screen_of(page, 80, colour=True)
     assert all(one in text for one in (*HOSTILE[:4], "[bold]Lead[/bold]", "[red]Name"))
 
 
 def test_a_line_of_sponsors_may_be_thousands_deep() -> None:
-    columns: Sequence[TableColumn[tuple[str]]] = (TableColumn("name", "Person", value=itemgetter(0)),)
+    columns = by_place(TableColumn("name", "Person"))
     rows = [(level, (f"name {level}",)) for level in range(100_000)]
     text = screen_of(Page("", [Tree("t", columns, rows)]), 40)
     assert_keeps_to(40, text)

@@ -3,26 +3,22 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_place import by_place
 from mlmtrack.domain.money import Points
 from mlmtrack.page import (
     Bars,
-    Column,
     Facts,
     Kind,
-    Marked,
     Page,
     Reader,
-    Sheet,
+    Table,
     TableColumn,
-    Tone,
     Tree,
     Trend,
 )
@@ -30,22 +26,26 @@ from mlmtrack.render.comma import guarded, separated
 from mlmtrack.render.plain import tabbed
 
 
-MONTHS = Sheet(
+MONTHS = Table(
     "months",
-    (Column("month", "Month"), Column("total", "Total", Kind.POINTS), Column("ratio", "Mortar")),
-    [("2026-09", Points(48_050), None), ("2026-10", Marked(Points(0), Tone.LATE), 0.3)],
-    totals=("total", 48_050, 0.43333),
+    by_place(
+        TableColumn("month", "Month"),
+        TableColumn("total", "Total", Kind.POINTS),
+        TableColumn("ratio", "Mortar"),
+    ),
+    [("2026-09", Points(48_050), None), ("2026-10", Points(0), 0.3)],
+    total=("total", 48_050, 0.43333),
 )
 BARS = Bars(("own",), [("2026-09", [1])])
 ANY_TEXT = st.text(st.characters())
 
 
 def page_of(*cells: str) -> Page:
-    columns = [Column(f"c{place}", "") for place in range(len(cells))]
-    return Page("Lead.", [Sheet("s", columns, [cells])], ["hint"])
+    columns = by_place(*(TableColumn(f"c{place}") for place in range(len(cells))))
+    return Page("Lead.", [Table("s", columns, [cells])], ["hint"])
 
 
-def test_one_sheet_is_the_table() -> None:
+def test_one_table_is_the_table() -> None:
     assert tabbed(Page("Lead.", [MONTHS, BARS], ["mlmtrack"])) == (
         "month\ttotal\tratio\n2026-09\t480.5\t\n2026-10\t0\t0.3\ntotal\t480.5\t0.4333\n"
     )
@@ -54,13 +54,12 @@ def test_one_sheet_is_the_table() -> None:
 def test_several_blocks_are_one_table_with_sections() -> None:
     facts = Facts("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
     people = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
-    columns: Sequence[TableColumn[tuple[int, str]]] = (
-        TableColumn("level", kind=Kind.NUMBER, value=itemgetter(0), reader=Reader.PROGRAMS),
-        TableColumn("name", "Person", value=itemgetter(1)),
+    columns = by_place(
+        TableColumn("level", kind=Kind.NUMBER, reader=Reader.PROGRAMS), TableColumn("name", "Person")
     )
     rows: list[tuple[int, tuple[int, str] | str]] = [(one[0], one) for one in people]
     tree = Tree("team", columns, [*rows, (1, "… 2 more")])
-    late = Sheet("late", (Column("id", "No"), Column("month", "Month")), [(7, "2026-10")])
+    late = Table("late", by_place(TableColumn("id", "No"), TableColumn("month", "Month")), [(7, "2026-10")])
     assert tabbed(Page("", [facts, late, MONTHS, tree])).splitlines() == [
         "section\tfield\tvalue\tid\tmonth\ttotal\tratio\tlevel\tname",
         "person\tMet\t2026-01-02\t\t\t\t\t\t",
@@ -76,8 +75,8 @@ def test_several_blocks_are_one_table_with_sections() -> None:
     ]
 
 
-def test_a_sheet_without_rows_is_its_header() -> None:
-    page = Page("Nobody yet.", [Sheet("people", (Column("id", ""), Column("name", "")), [])])
+def test_a_table_without_rows_is_its_header() -> None:
+    page = Page("Nobody yet.", [Table("people", (TableColumn("id"), TableColumn("name")), [])])
     assert tabbed(page) == "id\tname\n"
     assert separated(page) == "id,name\n"
 

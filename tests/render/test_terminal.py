@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from by_place import by_place
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import (
     Bars,
-    Column,
     Facts,
     Kind,
     Marked,
     Page,
     Reader,
-    Sheet,
+    Table,
     TableColumn,
     Tone,
     Tree,
@@ -27,36 +27,36 @@ from mlmtrack.render.terminal import screen, show
 TODAY = date(2026, 11, 25)
 WORDS = Words(volume="PV", currency="EUR")
 
-MONTHS = Sheet(
+MONTHS = Table(
     "months",
-    (
-        Column("month", "Month"),
-        Column("own", "Own", Kind.POINTS, rank=2),
-        Column("customers", "Customers", Kind.POINTS),
-        Column("new", "New", Kind.POINTS, rank=1),
-        Column("total", "Total", Kind.POINTS),
-        Column("mortar", "Mortar", Kind.RATIO, rank=3),
+    by_place(
+        TableColumn("month", "Month"),
+        TableColumn("own", "Own", Kind.POINTS, rank=2),
+        TableColumn("customers", "Customers", Kind.POINTS),
+        TableColumn("new", "New", Kind.POINTS, rank=1),
+        TableColumn("total", "Total", Kind.POINTS),
+        TableColumn("mortar", "Mortar", Kind.RATIO, rank=3),
     ),
     [
         ("Sep 2026", Points(0), Points(40_000), Points(8_000), Points(48_000), 0.8333),
-        ("Oct 2026", Points(10_000), Points(75_000), None, Points(150_000), Marked(0.3, Tone.LATE)),
+        ("Oct 2026", Points(10_000), Points(75_000), None, Points(150_000), 0.3),
     ],
     "Volume by month",
-    totals=("total", 10_000, 115_000, 8_000, 198_000, 0.4333),
+    total=("total", 10_000, 115_000, 8_000, 198_000, 0.4333),
 )
 BARS = Bars(
     ("own", "customers", "new"),
     [("Sep 2026", (0, 40_000, 8_000)), ("Oct 2026", (10_000, 75_000, 65_000))],
     Kind.POINTS,
 )
-LATE = Sheet(
+LATE = Table(
     "late",
-    (
-        Column("id", "No", Kind.IDENTITY),
-        Column("person", "Person"),
-        Column("due_on", "Due", Kind.DAY),
-        Column("days_late", "Days late", Kind.NUMBER, rank=1),
-        Column("last_note", "Last said", rank=2),
+    by_place(
+        TableColumn("id", "No", Kind.IDENTITY),
+        TableColumn("person", "Person"),
+        TableColumn("due_on", "Due", Kind.DAY),
+        TableColumn("days_late", "Days late", Kind.NUMBER, rank=1),
+        TableColumn("last_note", "Last said", rank=2),
     ),
     [
         (12, "Ana Belén Ruiz-Castellanos de la Torre", date(2026, 11, 20), 5, "asked for prices"),
@@ -71,7 +71,7 @@ PAGE = Page(
 )
 
 
-def drawn(*blocks: Bars | Facts | Sheet | Tree[Any], width: int = 40, ascii_only: bool = False) -> str:
+def drawn(*blocks: Bars | Facts | Table[Any] | Tree[Any], width: int = 40, ascii_only: bool = False) -> str:
     page = Page("", blocks)
     return "\n" + screen(page, words=WORDS, today=TODAY, width=width, ascii_only=ascii_only)
 
@@ -288,11 +288,11 @@ Wed                ·
     )
 
 
-def test_a_sheet_without_rows_says_so_or_is_left_out() -> None:
-    columns = (Column("name", "Name"),)
-    said = Sheet("birthdays", columns, [], "Birthdays", empty="Nobody in the next 7 days.")
+def test_a_table_without_rows_says_so_or_is_left_out() -> None:
+    columns = by_place(TableColumn("name", "Name"))
+    said = Table("birthdays", columns, [], "Birthdays", empty="Nobody in the next 7 days.")
     assert (
-        drawn(Sheet("late", columns, [], "Late"), said)
+        drawn(Table("late", columns, [], "Late"), said)
         == """
 Birthdays
 Nobody in the next 7 days.
@@ -306,10 +306,10 @@ def test_an_empty_page_is_empty() -> None:
 
 
 def test_decimals_are_shown_by_all_figures_of_a_column_or_by_none() -> None:
-    columns = (Column("a", "Price", Kind.MONEY), Column("b", "Days", Kind.NUMBER))
+    columns = by_place(TableColumn("a", "Price", Kind.MONEY), TableColumn("b", "Days", Kind.NUMBER))
     rows = [(Cents(4990), 3), (Cents(150_000), 2.5), (Cents(0), 0)]
     assert (
-        drawn(Sheet("s", columns, rows))
+        drawn(Table("s", columns, rows))
         == """
 Price EUR  Days
 ───────────────
@@ -321,9 +321,9 @@ Price EUR  Days
 
 
 def test_long_text_is_shortened_before_another_column_goes() -> None:
-    columns = (Column("name", "Name"), Column("note", "Note", rank=1))
+    columns = by_place(TableColumn("name", "Name"), TableColumn("note", "Note", rank=1))
     assert (
-        drawn(Sheet("s", columns, [("n" * 30, "o" * 10_000)]))
+        drawn(Table("s", columns, [("n" * 30, "o" * 10_000)]))
         == """
 Name                 Note
 ────────────────────────────────────────
@@ -333,9 +333,9 @@ nnnnnnnnnnnnnnnnnn…  oooooooooooooooooo…
 
 
 def test_a_column_of_rank_nought_never_goes() -> None:
-    columns = [Column(f"c{place}", f"Heading {place}", Kind.NUMBER) for place in range(6)]
+    columns = by_place(*(TableColumn(f"c{place}", f"Heading {place}", Kind.NUMBER) for place in range(6)))
     assert (
-        drawn(Sheet("s", columns, [[1_000] * 6]), width=30)
+        drawn(Table("s", columns, [[1_000] * 6]), width=30)
         == """
 He…  He…  He…  He…  Hea…  Hea…
 ──────────────────────────────
@@ -345,7 +345,8 @@ He…  He…  He…  He…  Hea…  Hea…
 
 
 def test_colour_adds_nothing_but_tones() -> None:
-    page = Page("Lead.", [Sheet("s", (Column("a", "A"),), [(Marked("x", Tone.LATE),), ("y",)])])
+    columns = by_place(TableColumn("a", "A", tone=lambda row: Tone.LATE if row == ("x",) else Tone.PLAIN))
+    page = Page("Lead.", [Table("s", columns, [("x",), ("y",)])])
     stream = io.StringIO()
     show(page, words=WORDS, today=TODAY, width=80, colour=True, ascii_only=False, stream=stream)
     assert stream.getvalue() == ("Lead.\n\n\x1b[1mA\x1b[0m\n\x1b[2m─\x1b[0m\n\x1b[31mx\x1b[0m\ny\n")

@@ -12,17 +12,16 @@ from mlmtrack.page import (
     Kind,
     Page,
     Reader,
-    Sheet,
     Table,
     Tree,
     Trend,
     Value,
 )
-from mlmtrack.render.values import AMOUNTS, table_of_cells, value_of, written
+from mlmtrack.render.values import AMOUNTS, value_of, written
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenTable:
     """Rows of written values under their keys; *name* is the section they come from."""
 
     name: str
@@ -30,7 +29,7 @@ class Written:
     rows: Sequence[Sequence[str]]
 
 
-def table_of(page: Page) -> Written:
+def table_of(page: Page) -> WrittenTable:
     """Return the table of *page*; several become one, with a first column ``section``.
 
     Bars and quadrants are for the eye only and left out.
@@ -40,25 +39,23 @@ def table_of(page: Page) -> Written:
         return tables[0]
     keys = list(dict.fromkeys(key for table in tables for key in table.keys))
     rows = [[table.name, *_spread(table, row, keys)] for table in tables for row in table.rows]
-    return Written("", ["section", *keys] if tables else [], rows)
+    return WrittenTable("", ["section", *keys] if tables else [], rows)
 
 
-def _spread(table: Written, row: Sequence[str], keys: Sequence[str]) -> list[str]:
+def _spread(table: WrittenTable, row: Sequence[str], keys: Sequence[str]) -> list[str]:
     by_key = dict(zip(table.keys, row, strict=True))
     return [by_key.get(key, "") for key in keys]
 
 
-def _table(block: Block) -> Written | None:
+def _table(block: Block) -> WrittenTable | None:
     match block:
         case Table():
             return _written(block)
-        case Sheet():
-            return _written(table_of_cells(block))
         case Facts(reader=Reader.PEOPLE):
             return None
         case Facts():
             rows = [[label, _fact(value)] for label, value in block.rows]
-            return Written(block.name, ["field", "value"], rows)
+            return WrittenTable(block.name, ["field", "value"], rows)
         case Tree():
             rows = [row for _, row in block.rows if not isinstance(row, str)]
             return _written(Table(block.name, block.columns, rows))
@@ -66,13 +63,13 @@ def _table(block: Block) -> Written | None:
             return None
 
 
-def _written(table: Table[Any]) -> Written:
+def _written(table: Table[Any]) -> WrittenTable:
     columns = [each for each in table.columns if each.reader != Reader.PEOPLE and not each.records]
     rows = [[_value(column.value_of(row), column.kind) for column in columns] for row in table.rows]
     if table.total is not None:
         amounts = [_value(column.value_of(table.total), column.kind) for column in columns[1:]]
         rows.append([TOTAL, *amounts])
-    return Written(table.name, [column.key for column in columns], rows)
+    return WrittenTable(table.name, [column.key for column in columns], rows)
 
 
 def _value(value: Value, kind: Kind) -> str:

@@ -1,12 +1,11 @@
 """How a value is written: plainly for programs, as it is said for people."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
 
 from mlmtrack.days import told
-from mlmtrack.page import Cell, Kind, Marked, Sheet, Table, TableColumn, Tone, Value, Words
+from mlmtrack.page import Cell, Kind, Marked, Tone, Value, Words
 from mlmtrack.render.clean import clean
 from mlmtrack.rounding import figure, half_up
 
@@ -30,31 +29,6 @@ def value_of(cell: Cell) -> Value:
 def tone_of(cell: Cell) -> Tone:
     """Return the tone of *cell*."""
     return cell.tone if isinstance(cell, Marked) else Tone.PLAIN
-
-
-def table_of_cells(sheet: Sheet) -> Table[Sequence[Cell]]:
-    """Return a sheet of cells as a table whose columns get theirs by place."""
-    columns: list[TableColumn[Sequence[Cell]]] = [
-        TableColumn(
-            key=column.key,
-            heading=column.title,
-            kind=column.kind,
-            value=partial(_value_at, place),
-            tone=partial(_tone_at, place),
-            rank=column.rank,
-            reader=column.reader,
-        )
-        for place, column in enumerate(sheet.columns)
-    ]
-    return Table(sheet.name, columns, sheet.rows, sheet.title, sheet.totals, sheet.empty, sheet.skipped)
-
-
-def _value_at(place: int, cells: Sequence[Cell]) -> Value:
-    return value_of(cells[place])
-
-
-def _tone_at(place: int, cells: Sequence[Cell]) -> Tone:
-    return tone_of(cells[place])
 
 
 def in_hundredths(value: object, kind: Kind = Kind.TEXT) -> bool:

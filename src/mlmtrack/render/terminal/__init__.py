@@ -7,10 +7,9 @@ way in order of importance, and because text that is never read as markup cannot
 from datetime import date
 from typing import TextIO
 
-from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Sheet, Table, Tree, Words
-from mlmtrack.render.terminal import bars, facts, quadrant, sheets, trees
+from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Table, Tree, Words
+from mlmtrack.render.terminal import bars, facts, quadrant, tables, trees
 from mlmtrack.render.terminal.surface import ASCII, BLOCKS, PLAIN, SECONDARY, Line, Surface
-from mlmtrack.render.values import table_of_cells
 
 
 LEAST_WIDTH = 20
@@ -57,9 +56,7 @@ def _lead(page: Page, surface: Surface) -> list[Line]:
 def _block(block: Block, surface: Surface) -> list[Line]:
     match block:
         case Table():
-            return sheets.lines(block, surface)
-        case Sheet():
-            return sheets.lines(table_of_cells(block), surface)
+            return tables.lines(block, surface)
         case Facts():
             return facts.lines(block, surface)
         case Bars():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mlmtrack.page import Table, Tree
-from mlmtrack.render.terminal import sheets
+from mlmtrack.render.terminal import tables
 from mlmtrack.render.terminal.surface import Line, Signs, Surface
 
 
@@ -18,7 +18,7 @@ def lines(tree: Tree[Any], surface: Surface) -> list[Line]:
     levels = [level for level, _ in tree.rows]
     share = surface.width * 2 // 3 if len(tree.columns) == 1 else surface.width // 3
     table = Table(tree.name, tree.columns, [row for _, row in tree.rows], tree.title)
-    return sheets.lines(table, surface, _guides(levels, share // _STEP, surface.signs))
+    return tables.lines(table, surface, _guides(levels, share // _STEP, surface.signs))
 
 
 def _guides(levels: Sequence[int], most: int, signs: Signs) -> list[str]:

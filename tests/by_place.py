@@ -1,0 +1,12 @@
+"""Columns of rows that are plain tuples: each gets the value at its own place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import Any
+
+from mlmtrack.page import TableColumn
+
+
+def by_place(*columns: TableColumn[Any]) -> Sequence[TableColumn[Any]]:
+    return [replace(column, value=itemgetter(place)) for place, column in enumerate(columns)]
