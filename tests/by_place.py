@@ -5,8 +5,8 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from mlmtrack.page import TableColumn
+from mlmtrack.page import Column
 
 
-def by_place(*columns: TableColumn[Any]) -> Sequence[TableColumn[Any]]:
+def by_place(*columns: Column[Any]) -> Sequence[Column[Any]]:
     return [replace(column, value=itemgetter(place)) for place, column in enumerate(columns)]

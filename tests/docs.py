@@ -21,7 +21,7 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.setting_kinds import Choice, SettingKind
 from mlmtrack.domain.settings import DECLARED, Settings
 from mlmtrack.domain.statistics import TOO_FEW, Rate
-from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.page import Column, Kind, Reader
 from mlmtrack.reports.report import Report
 
 
@@ -216,7 +216,7 @@ def _held(kind: Any) -> str:
     return _HELD[first]
 
 
-def _rows(columns: Sequence[TableColumn[Any]], path: str) -> Iterator[str]:
+def _rows(columns: Sequence[Column[Any]], path: str) -> Iterator[str]:
     for column in columns:
         if column.reader != Reader.PEOPLE:
             holds = "list" if column.records else _HOLDS[column.kind]

@@ -61,7 +61,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn(Generic[Row]):
+class Column(Generic[Row]):
     """One column of a table, and of the records that programs read: all that is known of it.
 
     *key* heads it for programs, *heading* for people; *meaning* is its line in the reference. Its value is
@@ -79,7 +79,7 @@ class TableColumn(Generic[Row]):
     tone: Callable[[Row], Tone] | Tone = Tone.PLAIN
     rank: int = 0
     reader: Reader = Reader.EVERYBODY
-    records: "Sequence[TableColumn[Any]]" = ()
+    records: "Sequence[Column[Any]]" = ()
 
     def value_of(self, row: Row) -> Any:
         """Return what programs read of *row*: a ``Value``, or rows where the column holds records."""
@@ -99,7 +99,7 @@ class Table(NamedTuple, Generic[Row]):
     """
 
     name: str
-    columns: Sequence[TableColumn[Row]]
+    columns: Sequence[Column[Row]]
     rows: Sequence[Row]
     title: str | None = None
     total: Row | None = None
@@ -145,7 +145,7 @@ class Tree(NamedTuple, Generic[Row]):
     """
 
     name: str
-    columns: Sequence[TableColumn[Row]]
+    columns: Sequence[Column[Row]]
     rows: Sequence[tuple[int, Row | str]]
     title: str | None = None
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from by_place import by_place
 from mlmtrack.page import (
     Bars,
+    Column,
     Facts,
     Kind,
     Page,
     Table,
-    TableColumn,
     Tree,
     Trend,
     Words,
@@ -46,11 +46,11 @@ ANY_TEXT = st.one_of(
 
 def page_of(text: str) -> Page:
     columns = by_place(
-        TableColumn("id", "No", Kind.IDENTITY),
-        TableColumn("name", "Name"),
-        TableColumn("n", "Count", Kind.NUMBER, rank=1),
-        TableColumn("note", text, rank=2),
-        TableColumn("end", "End"),
+        Column("id", "No", Kind.IDENTITY),
+        Column("name", "Name"),
+        Column("n", "Count", Kind.NUMBER, rank=1),
+        Column("note", text, rank=2),
+        Column("end", "End"),
     )
     row = (1, text, 5, text, "|")
     return Page(
@@ -97,7 +97,7 @@ def test_colour_changes_no_text(text: str) -> None:
 
 @given(st.lists(ANY_TEXT, min_size=1, max_size=5), st.integers(20, 60))
 def test_columns_stay_aligned(names: list[str], width: int) -> None:
-    columns = by_place(TableColumn("name", "Name"), TableColumn("end", "End"))
+    columns = by_place(Column("name", "Name"), Column("end", "End"))
     text = screen_of(Page("", [Table("s", columns, [(name, "|") for name in names])]), width)
     heading, _, *rows = text.removesuffix("\n").split("\n")
     place = width_of(heading.removesuffix("End"))
@@ -107,13 +107,13 @@ def test_columns_stay_aligned(names: list[str], width: int) -> None:
 
 def test_markup_and_emoji_codes_are_shown_as_typed() -> None:
     rows = [(text,) for text in HOSTILE[:4]]
-    page = Page("[bold]Lead[/bold]", [Table("s", by_place(TableColumn("n", "[red]Name")), rows)])
+    page = Page("[bold]Lead[/bold]", [Table("s", by_place(Column("n", "[red]Name")), rows)])
     text = screen_of(page, 80, colour=True)
     assert all(one in text for one in (*HOSTILE[:4], "[bold]Lead[/bold]", "[red]Name"))
 
 
 def test_a_line_of_sponsors_may_be_thousands_deep() -> None:
-    columns = by_place(TableColumn("name", "Person"))
+    columns = by_place(Column("name", "Person"))
     rows = [(level, (f"name {level}",)) for level in range(100_000)]
     text = screen_of(Page("", [Tree("t", columns, rows)]), 40)
     assert_keeps_to(40, text)

@@ -13,12 +13,12 @@ from by_place import by_place
 from mlmtrack.domain.money import Points
 from mlmtrack.page import (
     Bars,
+    Column,
     Facts,
     Kind,
     Page,
     Reader,
     Table,
-    TableColumn,
     Tree,
     Trend,
 )
@@ -29,9 +29,9 @@ from mlmtrack.render.plain import tabbed
 MONTHS = Table(
     "months",
     by_place(
-        TableColumn("month", "Month"),
-        TableColumn("total", "Total", Kind.POINTS),
-        TableColumn("ratio", "Mortar"),
+        Column("month", "Month"),
+        Column("total", "Total", Kind.POINTS),
+        Column("ratio", "Mortar"),
     ),
     [("2026-09", Points(48_050), None), ("2026-10", Points(0), 0.3)],
     total=("total", 48_050, 0.43333),
@@ -41,7 +41,7 @@ ANY_TEXT = st.text(st.characters())
 
 
 def page_of(*cells: str) -> Page:
-    columns = by_place(*(TableColumn(f"c{place}") for place in range(len(cells))))
+    columns = by_place(*(Column(f"c{place}") for place in range(len(cells))))
     return Page("Lead.", [Table("s", columns, [cells])], ["hint"])
 
 
@@ -54,12 +54,10 @@ def test_one_table_is_the_table() -> None:
 def test_several_blocks_are_one_table_with_sections() -> None:
     facts = Facts("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
     people = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
-    columns = by_place(
-        TableColumn("level", kind=Kind.NUMBER, reader=Reader.PROGRAMS), TableColumn("name", "Person")
-    )
+    columns = by_place(Column("level", kind=Kind.NUMBER, reader=Reader.PROGRAMS), Column("name", "Person"))
     rows: list[tuple[int, tuple[int, str] | str]] = [(one[0], one) for one in people]
     tree = Tree("team", columns, [*rows, (1, "… 2 more")])
-    late = Table("late", by_place(TableColumn("id", "No"), TableColumn("month", "Month")), [(7, "2026-10")])
+    late = Table("late", by_place(Column("id", "No"), Column("month", "Month")), [(7, "2026-10")])
     assert tabbed(Page("", [facts, late, MONTHS, tree])).splitlines() == [
         "section\tfield\tvalue\tid\tmonth\ttotal\tratio\tlevel\tname",
         "person\tMet\t2026-01-02\t\t\t\t\t\t",
@@ -76,7 +74,7 @@ def test_several_blocks_are_one_table_with_sections() -> None:
 
 
 def test_a_table_without_rows_is_its_header() -> None:
-    page = Page("Nobody yet.", [Table("people", (TableColumn("id"), TableColumn("name")), [])])
+    page = Page("Nobody yet.", [Table("people", (Column("id"), Column("name")), [])])
     assert tabbed(page) == "id\tname\n"
     assert separated(page) == "id,name\n"
 

@@ -9,13 +9,13 @@ from by_place import by_place
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import (
     Bars,
+    Column,
     Facts,
     Kind,
     Marked,
     Page,
     Reader,
     Table,
-    TableColumn,
     Tone,
     Tree,
     Trend,
@@ -30,12 +30,12 @@ WORDS = Words(volume="PV", currency="EUR")
 MONTHS = Table(
     "months",
     by_place(
-        TableColumn("month", "Month"),
-        TableColumn("own", "Own", Kind.POINTS, rank=2),
-        TableColumn("customers", "Customers", Kind.POINTS),
-        TableColumn("new", "New", Kind.POINTS, rank=1),
-        TableColumn("total", "Total", Kind.POINTS),
-        TableColumn("mortar", "Mortar", Kind.RATIO, rank=3),
+        Column("month", "Month"),
+        Column("own", "Own", Kind.POINTS, rank=2),
+        Column("customers", "Customers", Kind.POINTS),
+        Column("new", "New", Kind.POINTS, rank=1),
+        Column("total", "Total", Kind.POINTS),
+        Column("mortar", "Mortar", Kind.RATIO, rank=3),
     ),
     [
         ("Sep 2026", Points(0), Points(40_000), Points(8_000), Points(48_000), 0.8333),
@@ -52,11 +52,11 @@ BARS = Bars(
 LATE = Table(
     "late",
     by_place(
-        TableColumn("id", "No", Kind.IDENTITY),
-        TableColumn("person", "Person"),
-        TableColumn("due_on", "Due", Kind.DAY),
-        TableColumn("days_late", "Days late", Kind.NUMBER, rank=1),
-        TableColumn("last_note", "Last said", rank=2),
+        Column("id", "No", Kind.IDENTITY),
+        Column("person", "Person"),
+        Column("due_on", "Due", Kind.DAY),
+        Column("days_late", "Days late", Kind.NUMBER, rank=1),
+        Column("last_note", "Last said", rank=2),
     ),
     [
         (12, "Ana Belén Ruiz-Castellanos de la Torre", date(2026, 11, 20), 5, "asked for prices"),
@@ -202,10 +202,10 @@ class Placed(NamedTuple):
 TREE: Tree[Placed] = Tree(
     "team",
     (
-        TableColumn("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
-        TableColumn("name", "Person", tone=lambda one: Tone.LATE if one.name == "Cy" else Tone.PLAIN),
-        TableColumn("points", "Points", Kind.POINTS),
-        TableColumn("step", "Next step", rank=1),
+        Column("id", "No", Kind.IDENTITY, reader=Reader.PROGRAMS),
+        Column("name", "Person", tone=lambda one: Tone.LATE if one.name == "Cy" else Tone.PLAIN),
+        Column("points", "Points", Kind.POINTS),
+        Column("step", "Next step", rank=1),
     ),
     [
         (0, Placed("Me", 72_900)),
@@ -257,9 +257,9 @@ def test_guides_are_dim_and_names_have_their_own_tone() -> None:
 
 def test_a_deep_tree_keeps_the_guides_next_to_the_names() -> None:
     rows = [(level, Placed(f"name {level}", 5)) for level in range(9)]
-    columns: Sequence[TableColumn[Placed]] = (
-        TableColumn("name", "Person"),
-        TableColumn("points", "Points", Kind.NUMBER),
+    columns: Sequence[Column[Placed]] = (
+        Column("name", "Person"),
+        Column("points", "Points", Kind.NUMBER),
     )
     *_, above, last = drawn(Tree("t", columns, rows), width=40).splitlines()
     assert above == "…       └── name 7       5"
@@ -267,7 +267,7 @@ def test_a_deep_tree_keeps_the_guides_next_to_the_names() -> None:
 
 
 def test_a_tree_without_rows_is_left_out() -> None:
-    assert drawn(Tree("t", (TableColumn("name", "Person"),), [])) == "\n"
+    assert drawn(Tree("t", (Column("name", "Person"),), [])) == "\n"
 
 
 def test_a_text_in_a_tree_is_dim_and_has_no_cells() -> None:
@@ -289,7 +289,7 @@ Wed                ·
 
 
 def test_a_table_without_rows_says_so_or_is_left_out() -> None:
-    columns = by_place(TableColumn("name", "Name"))
+    columns = by_place(Column("name", "Name"))
     said = Table("birthdays", columns, [], "Birthdays", empty="Nobody in the next 7 days.")
     assert (
         drawn(Table("late", columns, [], "Late"), said)
@@ -306,7 +306,7 @@ def test_an_empty_page_is_empty() -> None:
 
 
 def test_decimals_are_shown_by_all_figures_of_a_column_or_by_none() -> None:
-    columns = by_place(TableColumn("a", "Price", Kind.MONEY), TableColumn("b", "Days", Kind.NUMBER))
+    columns = by_place(Column("a", "Price", Kind.MONEY), Column("b", "Days", Kind.NUMBER))
     rows = [(Cents(4990), 3), (Cents(150_000), 2.5), (Cents(0), 0)]
     assert (
         drawn(Table("s", columns, rows))
@@ -321,7 +321,7 @@ Price EUR  Days
 
 
 def test_long_text_is_shortened_before_another_column_goes() -> None:
-    columns = by_place(TableColumn("name", "Name"), TableColumn("note", "Note", rank=1))
+    columns = by_place(Column("name", "Name"), Column("note", "Note", rank=1))
     assert (
         drawn(Table("s", columns, [("n" * 30, "o" * 10_000)]))
         == """
@@ -333,7 +333,7 @@ nnnnnnnnnnnnnnnnnn…  oooooooooooooooooo…
 
 
 def test_a_column_of_rank_nought_never_goes() -> None:
-    columns = by_place(*(TableColumn(f"c{place}", f"Heading {place}", Kind.NUMBER) for place in range(6)))
+    columns = by_place(*(Column(f"c{place}", f"Heading {place}", Kind.NUMBER) for place in range(6)))
     assert (
         drawn(Table("s", columns, [[1_000] * 6]), width=30)
         == """
@@ -345,7 +345,7 @@ He…  He…  He…  He…  Hea…  Hea…
 
 
 def test_colour_adds_nothing_but_tones() -> None:
-    columns = by_place(TableColumn("a", "A", tone=lambda row: Tone.LATE if row == ("x",) else Tone.PLAIN))
+    columns = by_place(Column("a", "A", tone=lambda row: Tone.LATE if row == ("x",) else Tone.PLAIN))
     page = Page("Lead.", [Table("s", columns, [("x",), ("y",)])])
     stream = io.StringIO()
     show(page, words=WORDS, today=TODAY, width=80, colour=True, ascii_only=False, stream=stream)

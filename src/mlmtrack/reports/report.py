@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import ExitCode
-from mlmtrack.page import Page, Reader, TableColumn, Words
+from mlmtrack.page import Column, Page, Reader, Words
 from mlmtrack.sql import question
 
 
@@ -24,7 +24,7 @@ class Report(ABC):
 
     name: ClassVar[str]
     undated: ClassVar[str] = ""
-    columns: ClassVar[Mapping[str, Sequence[TableColumn[Any]]]] = {}
+    columns: ClassVar[Mapping[str, Sequence[Column[Any]]]] = {}
 
     def data(self) -> object:
         """Return what programs read: fields, rows by the keys of their columns, rates with their interval."""
@@ -65,7 +65,7 @@ def meaning(text: str) -> Any:
     return field(metadata={"meaning": text})
 
 
-def records(columns: Sequence[TableColumn[Any]] | None, value: Any) -> object:
+def records(columns: Sequence[Column[Any]] | None, value: Any) -> object:
     """Return a row, or a list of rows, by the keys of its *columns*; what has no columns as it is."""
     if not columns or value is None:
         return value

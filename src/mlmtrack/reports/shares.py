@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from mlmtrack.domain.statistics import TOO_FEW, Rate
-from mlmtrack.page import Kind, Reader, TableColumn, Tone, Value
+from mlmtrack.page import Column, Kind, Reader, Tone, Value
 
 
 Row = TypeVar("Row")
@@ -35,14 +35,14 @@ def rate_columns(
     rank: int = 0,
     of: str = "",
     prefix: str = "",
-) -> Sequence[TableColumn[Row]]:
+) -> Sequence[Column[Row]]:
     """Return the columns of a rate: it, the ends of its interval, its n, and whether that is too few.
 
     People read the rate as it is *shown*, nothing where it has no *heading*, and n where *of* heads it. The
     *prefix* tells the n of one rate from that of another in the same row.
     """
     return (
-        TableColumn(
+        Column(
             key,
             heading,
             Kind.RATIO,
@@ -58,9 +58,9 @@ def rate_columns(
     )
 
 
-def _cases(key: str, rate: Callable[[Row], Rate], of: str, prefix: str) -> Sequence[TableColumn[Row]]:
+def _cases(key: str, rate: Callable[[Row], Rate], of: str, prefix: str) -> Sequence[Column[Row]]:
     return (
-        TableColumn(
+        Column(
             f"{prefix}n",
             of,
             Kind.NUMBER,
@@ -68,7 +68,7 @@ def _cases(key: str, rate: Callable[[Row], Rate], of: str, prefix: str) -> Seque
             value=lambda row: rate(row).n,
             reader=Reader.EVERYBODY if of else Reader.PROGRAMS,
         ),
-        TableColumn(
+        Column(
             f"{prefix}too_few",
             kind=Kind.FLAG,
             meaning=f"whether `{prefix}n` is below {TOO_FEW}, too few to build on",
@@ -78,8 +78,8 @@ def _cases(key: str, rate: Callable[[Row], Rate], of: str, prefix: str) -> Seque
     )
 
 
-def _end(key: str, place: int, rate: Callable[[Row], Rate]) -> TableColumn[Row]:
-    return TableColumn(
+def _end(key: str, place: int, rate: Callable[[Row], Rate]) -> Column[Row]:
+    return Column(
         key,
         kind=Kind.RATIO,
         meaning=f"where its 95 % interval {('begins', 'ends')[place]}; null without a case",

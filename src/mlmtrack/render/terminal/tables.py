@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from mlmtrack.page import TOTAL, Kind, Marked, Reader, Table, TableColumn, Tone
+from mlmtrack.page import TOTAL, Column, Kind, Marked, Reader, Table, Tone
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import width_of
 from mlmtrack.render.terminal.columns import GAP, Need, shared, taken
@@ -33,7 +33,7 @@ class _Strip(NamedTuple):
         """Leave the unit out before the title is cut."""
         return self.heading if width_of(self.heading) <= cells else self.title
 
-    def need(self, column: TableColumn[Any]) -> Need:
+    def need(self, column: Column[Any]) -> Need:
         content = max(width_of(text) for text, _ in self.cells)
         indent = max(map(len, self.guides)) + _BESIDE_A_NAME if self.guides else 0
         return Need(width_of(self.heading), content, column.rank, column.kind in _WORDS, indent)
@@ -78,21 +78,21 @@ def _empty(table: Table[Any], surface: Surface) -> list[Line]:
     return [*surface.heading(table.title), *said]
 
 
-def _cells(table: Table[Any], column: TableColumn[Any], *, is_first: bool) -> list[Marked]:
+def _cells(table: Table[Any], column: Column[Any], *, is_first: bool) -> list[Marked]:
     cells = [_cell(row, column, is_first=is_first) for row in table.rows]
     if table.total is None:
         return cells
     return [*cells, Marked(TOTAL, Tone.PLAIN) if is_first else column.cell_of(table.total)]
 
 
-def _cell(row: Any, column: TableColumn[Any], *, is_first: bool) -> Marked:
+def _cell(row: Any, column: Column[Any], *, is_first: bool) -> Marked:
     """Return what people read of a row; a text in its place stands dim in the first column."""
     if isinstance(row, str):
         return Marked(row if is_first else None, Tone.DIM)
     return column.cell_of(row)
 
 
-def _strip(column: TableColumn[Any], cells: Sequence[Marked], surface: Surface) -> _Strip:
+def _strip(column: Column[Any], cells: Sequence[Marked], surface: Surface) -> _Strip:
     decimals = decimals_of((cell.value for cell in cells), column.kind)
     pieces = [(surface.figure(cell.value, column.kind, decimals), STYLES[cell.tone]) for cell in cells]
     heading, unit = clean(column.heading), unit_of(column.kind, surface.words)

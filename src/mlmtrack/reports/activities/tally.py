@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlmtrack.domain.activities import CHANNELS, EXPOSURE, PURPOSES
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.page import Column, Kind, Reader
 from mlmtrack.reports.shares import counted_cases, rate_columns
 
 
@@ -83,32 +83,32 @@ class Tally:
         return sum(done.activities for done in self.channels if done.name == EXPOSURE)
 
 
-def _done_by(key: str) -> Sequence[TableColumn[Done]]:
+def _done_by(key: str) -> Sequence[Column[Done]]:
     return (
-        TableColumn(key, key.capitalize(), meaning=f"the {key}", value=lambda done: done.name),
-        TableColumn("activities", "Activities", Kind.NUMBER, "how many there were"),
-        TableColumn("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
+        Column(key, key.capitalize(), meaning=f"the {key}", value=lambda done: done.name),
+        Column("activities", "Activities", Kind.NUMBER, "how many there were"),
+        Column("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
     )
 
 
 CHANNELS_DONE, PURPOSES_DONE = _done_by("channel"), _done_by("purpose")
-START: TableColumn[Tally] = TableColumn(
+START: Column[Tally] = Column(
     "start", kind=Kind.DAY, meaning="the first day", value=lambda tally: tally.period.start
 )
-FIGURES: Sequence[TableColumn[Tally]] = (
-    TableColumn(
+FIGURES: Sequence[Column[Tally]] = (
+    Column(
         "end",
         kind=Kind.DAY,
         meaning="the last day",
         value=lambda tally: tally.period.end,
         reader=Reader.PROGRAMS,
     ),
-    TableColumn("activities", "Activities", Kind.NUMBER, "how many activities there were"),
-    TableColumn("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
-    TableColumn("people", "People", Kind.NUMBER, "whom they reached, each once"),
-    TableColumn("exposures", "Exposures", Kind.NUMBER, "how many of them were presentations", rank=2),
-    TableColumn("attempts", "Attempts", Kind.NUMBER, "how often you tried to reach somebody"),
-    TableColumn(
+    Column("activities", "Activities", Kind.NUMBER, "how many activities there were"),
+    Column("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
+    Column("people", "People", Kind.NUMBER, "whom they reached, each once"),
+    Column("exposures", "Exposures", Kind.NUMBER, "how many of them were presentations", rank=2),
+    Column("attempts", "Attempts", Kind.NUMBER, "how often you tried to reach somebody"),
+    Column(
         "answered",
         kind=Kind.NUMBER,
         meaning="how many attempts were answered",
@@ -122,18 +122,14 @@ FIGURES: Sequence[TableColumn[Tally]] = (
         lambda tally: tally.answers,
         shown=counted_cases,
     ),
-    TableColumn(
+    Column(
         "counted_as_no",
         kind=Kind.NUMBER,
         meaning="attempts that count as unanswered because the days for an answer are over",
         reader=Reader.PROGRAMS,
     ),
-    TableColumn(
-        "channels", meaning="what was done, by channel", reader=Reader.PROGRAMS, records=CHANNELS_DONE
-    ),
-    TableColumn(
-        "purposes", meaning="what was done, by purpose", reader=Reader.PROGRAMS, records=PURPOSES_DONE
-    ),
+    Column("channels", meaning="what was done, by channel", reader=Reader.PROGRAMS, records=CHANNELS_DONE),
+    Column("purposes", meaning="what was done, by purpose", reader=Reader.PROGRAMS, records=PURPOSES_DONE),
 )
 
 

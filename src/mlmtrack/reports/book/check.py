@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from mlmtrack.domain.book import Contents, Finding
 from mlmtrack.errors import ExitCode
-from mlmtrack.page import Facts, Marked, Page, TableColumn, Tone, Words
+from mlmtrack.page import Column, Facts, Marked, Page, Tone, Words
 from mlmtrack.reports.report import Report, meaning
 
 
-_COLUMNS: Sequence[TableColumn[Finding]] = (
-    TableColumn("kind", meaning="damage, or note where it is only worth a look"),
-    TableColumn("text", meaning="what was found, and what to do about it"),
+_COLUMNS: Sequence[Column[Finding]] = (
+    Column("kind", meaning="damage, or note where it is only worth a look"),
+    Column("text", meaning="what was found, and what to do about it"),
 )
 
 

@@ -11,7 +11,7 @@ from mlmtrack.domain.dates import Period, said_back
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.promises import kept_told
 from mlmtrack.domain.sentences import counted, people_told, percent
-from mlmtrack.page import Block, Facts, Field, Kind, Page, Quadrant, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Block, Column, Facts, Field, Kind, Page, Quadrant, Reader, Table, Tone, Words
 from mlmtrack.reports.activities.unsaid import counted_as_no_told
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report, meaning
@@ -53,8 +53,8 @@ class Link:
 
 
 _PROGRAMS = Reader.PROGRAMS
-_DEEDS: Sequence[TableColumn[Link]] = tuple(
-    TableColumn(key, kind=Kind.NUMBER, meaning=text, value=attrgetter(f"deeds.{key}"), reader=_PROGRAMS)
+_DEEDS: Sequence[Column[Link]] = tuple(
+    Column(key, kind=Kind.NUMBER, meaning=text, value=attrgetter(f"deeds.{key}"), reader=_PROGRAMS)
     for key, text in {
         "steps": "steps of a plan that they did",
         "promises": "promises that they kept",
@@ -63,17 +63,17 @@ _DEEDS: Sequence[TableColumn[Link]] = tuple(
         "orders": "buyers of orders credited to them, other than themselves, each once a month",
     }.items()
 )
-_COLUMNS: Sequence[TableColumn[Link]] = (
-    TableColumn("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("person", "Person", meaning="their full name"),
-    TableColumn(
+_COLUMNS: Sequence[Column[Link]] = (
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Person", meaning="their full name"),
+    Column(
         "quarter",
         "Quarter",
         meaning=f"{', '.join(QUARTERS)}; null where too few answers are known",
         shown=lambda row: row.quarter or "too few",
         tone=Link.tone_of_quarter,
     ),
-    TableColumn(
+    Column(
         "judged_by",
         meaning="what says so: figures, or verdict for one of yours; null without a quarter",
         reader=_PROGRAMS,
@@ -86,28 +86,28 @@ _COLUMNS: Sequence[TableColumn[Link]] = (
         lambda row: row.talk.rate,
         of="Of",
     ),
-    TableColumn(
+    Column(
         "answered",
         kind=Kind.NUMBER,
         meaning="how many attempts they answered",
         value=lambda row: row.talk.answered,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "started",
         kind=Kind.NUMBER,
         meaning="how many touches they started",
         value=lambda row: row.talk.started,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "action",
         "Acts",
         Kind.NUMBER,
         "deeds in 30 days, on the average of the period",
         shown=lambda row: figure(row.action, 1) if row.action else 0,
     ),
-    TableColumn(
+    Column(
         "deeds",
         "Deeds",
         Kind.NUMBER,
@@ -116,41 +116,37 @@ _COLUMNS: Sequence[TableColumn[Link]] = (
         rank=3,
     ),
     *_DEEDS,
-    TableColumn(
+    Column(
         "promises_overdue",
         kind=Kind.NUMBER,
         meaning="promises still open at the end of the period, past their day",
         reader=_PROGRAMS,
     ),
-    TableColumn(
-        "attempts", "Attempts", Kind.NUMBER, "how often you tried", attrgetter("talk.attempts"), rank=2
-    ),
-    TableColumn(
+    Column("attempts", "Attempts", Kind.NUMBER, "how often you tried", attrgetter("talk.attempts"), rank=2),
+    Column(
         "pushes",
         "Pushes",
         Kind.NUMBER,
         "attempts without an answer, or all where they did nothing; 0 where they are new",
     ),
-    TableColumn(
+    Column(
         "counted_as_no",
         kind=Kind.NUMBER,
         meaning="attempts that count as unanswered because the days for an answer are over",
         value=attrgetter("talk.counted_as_no"),
         reader=_PROGRAMS,
     ),
-    TableColumn("because", meaning="the reason of a verdict", reader=_PROGRAMS),
-    TableColumn("since", kind=Kind.DAY, meaning="the day of a verdict", reader=_PROGRAMS),
-    TableColumn(
+    Column("because", meaning="the reason of a verdict", reader=_PROGRAMS),
+    Column("since", kind=Kind.DAY, meaning="the day of a verdict", reader=_PROGRAMS),
+    Column(
         "new",
         kind=Kind.FLAG,
         meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
         shown=lambda row: "new" if row.new else "",
     ),
 )
-_QUARTERS: Sequence[TableColumn[Mapping[str, int]]] = tuple(
-    TableColumn(
-        quarter, kind=Kind.NUMBER, meaning=f"how many stand in {quarter!r}", value=itemgetter(quarter)
-    )
+_QUARTERS: Sequence[Column[Mapping[str, int]]] = tuple(
+    Column(quarter, kind=Kind.NUMBER, meaning=f"how many stand in {quarter!r}", value=itemgetter(quarter))
     for quarter in QUARTERS
 )
 

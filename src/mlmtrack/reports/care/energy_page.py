@@ -10,7 +10,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.care.silence import RELEASED
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report, meaning
@@ -58,48 +58,46 @@ class Invested:
         return _TONES.get(self.verdict or "", Tone.PLAIN)
 
 
-_COLUMNS: Sequence[TableColumn[Invested]] = (
-    TableColumn(
+_COLUMNS: Sequence[Column[Invested]] = (
+    Column(
         "person_id", "No", Kind.IDENTITY, "the number of the person, or who leads the leg", tone=Tone.ACCENT
     ),
-    TableColumn("person", "Person", meaning="their full name"),
-    TableColumn(
+    Column("person", "Person", meaning="their full name"),
+    Column(
         "minutes", "Minutes", Kind.NUMBER, "minutes of help with them", shown=lambda row: whole(row.minutes)
     ),
-    TableColumn("minute_share", "Of all", Kind.RATIO, "minutes ÷ those with anybody; null without any help"),
-    TableColumn("points", "", Kind.POINTS, "what is credited to them, of a leg with everybody below", rank=2),
-    TableColumn(
-        "volume_share", kind=Kind.RATIO, meaning="points ÷ those of your team; null where it has none"
-    ),
-    TableColumn(
+    Column("minute_share", "Of all", Kind.RATIO, "minutes ÷ those with anybody; null without any help"),
+    Column("points", "", Kind.POINTS, "what is credited to them, of a leg with everybody below", rank=2),
+    Column("volume_share", kind=Kind.RATIO, meaning="points ÷ those of your team; null where it has none"),
+    Column(
         "index",
         "Index",
         Kind.NUMBER,
         "volume_share ÷ minute_share; null without minutes or points of the team",
         shown=lambda row: None if row.index is None else figure(row.index, 2),
     ),
-    TableColumn(
+    Column(
         "verdict",
         "Invested",
         meaning=f"{', '.join(_SHOWN)}; null for newcomers, who left, and without help and points",
         shown=Invested.verdict_shown,
         tone=Invested.tone_of_verdict,
     ),
-    TableColumn("mark", value=Invested.mark, reader=Reader.PEOPLE),
-    TableColumn(
+    Column("mark", value=Invested.mark, reader=Reader.PEOPLE),
+    Column(
         "new",
         kind=Kind.FLAG,
         meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
         reader=Reader.PROGRAMS,
     ),
     RELEASED,
-    TableColumn(
+    Column(
         "left",
         kind=Kind.FLAG,
         meaning="whether they left; only of who leads a leg",
         reader=Reader.PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "friend_minutes",
         "Friend",
         Kind.NUMBER,

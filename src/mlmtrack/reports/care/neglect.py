@@ -21,7 +21,7 @@ from mlmtrack.domain.dates.almanac import months_on
 from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, RELEASED, SILENT
 from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
 from mlmtrack.reports.report import Report, ask, meaning, question_of
@@ -72,13 +72,13 @@ class Waiting:
         return Tone.LATE if self.silence.is_time_to_call else Tone.PLAIN
 
 
-_COLUMNS: Sequence[TableColumn[Waiting]] = (
-    TableColumn("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("person", "Person", meaning="their full name"),
+_COLUMNS: Sequence[Column[Waiting]] = (
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Person", meaning="their full name"),
     replace(SILENT, tone=Waiting.tone_of_days),
     CADENCE,
-    TableColumn("score", "Score", Kind.NUMBER, "how urgently they wait; null without a cadence"),
-    TableColumn(
+    Column("score", "Score", Kind.NUMBER, "how urgently they wait; null without a cadence"),
+    Column(
         "volume_share",
         "Volume",
         Kind.RATIO,
@@ -92,7 +92,7 @@ _COLUMNS: Sequence[TableColumn[Waiting]] = (
         shown=counted_cases,
         rank=1,
     ),
-    TableColumn(
+    Column(
         "one_way",
         kind=Kind.FLAG,
         meaning="whether there were touches in these days, and none was answered or theirs",
@@ -100,7 +100,7 @@ _COLUMNS: Sequence[TableColumn[Waiting]] = (
     ),
     *NEVER_REACHED,
     RELEASED,
-    TableColumn("mark", reader=Reader.PEOPLE),
+    Column("mark", reader=Reader.PEOPLE),
 )
 
 

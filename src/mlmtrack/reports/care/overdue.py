@@ -15,7 +15,7 @@ from mlmtrack.domain.care import (
     waiting_told,
 )
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Table, Tone
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, SILENT
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of, with_days
@@ -58,15 +58,15 @@ class Overdue(NamedTuple):
         return Tone.LATE if self.never_called else Tone.PLAIN
 
 
-COLUMNS: Sequence[TableColumn[Overdue]] = (
+COLUMNS: Sequence[Column[Overdue]] = (
     *PERSON,
     replace(SILENT, heading="Silent, days", tone=Tone.LATE),
     CADENCE,
-    TableColumn("why", reader=Reader.PEOPLE, tone=Overdue.tone_of_why),
+    Column("why", reader=Reader.PEOPLE, tone=Overdue.tone_of_why),
     *NEVER_REACHED,
-    TableColumn("in_touch_on", "In touch", Kind.DAY, "the last two-way touch; null without one", rank=2),
-    TableColumn("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
-    TableColumn("phone", "Phone", meaning="in international form", rank=1),
+    Column("in_touch_on", "In touch", Kind.DAY, "the last two-way touch; null without one", rank=2),
+    Column("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
+    Column("phone", "Phone", meaning="in international form", rank=1),
 )
 
 

@@ -3,30 +3,30 @@
 from collections.abc import Sequence
 from typing import Any
 
-from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.page import Column, Kind, Reader
 
 
-SILENT: TableColumn[Any] = TableColumn(
+SILENT: Column[Any] = Column(
     "silent_days", "Silent", Kind.NUMBER, "days since the last two-way touch, else since joining"
 )
-CADENCE: TableColumn[Any] = TableColumn(
+CADENCE: Column[Any] = Column(
     "cadence_days", "Meant", Kind.NUMBER, "days between two touches that are meant; null where none are"
 )
-NEVER_CALLED: TableColumn[Any] = TableColumn(
+NEVER_CALLED: Column[Any] = Column(
     "never_called",
     kind=Kind.FLAG,
     meaning="whether there was no touch since joining, and two days have passed",
     reader=Reader.PROGRAMS,
 )
-NEVER_REACHED: Sequence[TableColumn[Any]] = (
+NEVER_REACHED: Sequence[Column[Any]] = (
     NEVER_CALLED,
-    TableColumn(
+    Column(
         "not_reached",
         kind=Kind.FLAG,
         meaning="whether they were tried since joining, and there was no two-way touch yet",
         reader=Reader.PROGRAMS,
     ),
 )
-RELEASED: TableColumn[Any] = TableColumn(
+RELEASED: Column[Any] = Column(
     "released", kind=Kind.FLAG, meaning="whether you released them", reader=Reader.PROGRAMS
 )

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
@@ -40,25 +40,23 @@ class CustomerListed:
         return replace(self, last_touch_on=day, days_since_touch=(today - day).days)
 
 
-_COLUMNS: Sequence[TableColumn[CustomerListed]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name"),
-    TableColumn("since", "Since", Kind.DAY, "the first day as a customer", rank=5),
-    TableColumn("last_order_on", "Last order", Kind.DAY, "the day of their last order", rank=2),
-    TableColumn("orders", "Orders", Kind.NUMBER, "how many they placed so far", rank=3),
-    TableColumn("points", "Points", Kind.POINTS, "the volume of all of them"),
-    TableColumn(
-        "last_touch_on", kind=Kind.DAY, meaning="the last touch, answered or not", reader=Reader.PROGRAMS
-    ),
-    TableColumn(
+_COLUMNS: Sequence[Column[CustomerListed]] = (
+    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name"),
+    Column("since", "Since", Kind.DAY, "the first day as a customer", rank=5),
+    Column("last_order_on", "Last order", Kind.DAY, "the day of their last order", rank=2),
+    Column("orders", "Orders", Kind.NUMBER, "how many they placed so far", rank=3),
+    Column("points", "Points", Kind.POINTS, "the volume of all of them"),
+    Column("last_touch_on", kind=Kind.DAY, meaning="the last touch, answered or not", reader=Reader.PROGRAMS),
+    Column(
         "days_since_touch", "Days quiet", Kind.NUMBER, "days since then; null where there was none", rank=1
     ),
-    TableColumn("tier", kind=Kind.NUMBER, meaning="their stars, 1 to 5", reader=Reader.PROGRAMS),
-    TableColumn("source", meaning="where they came from", reader=Reader.PROGRAMS),
-    TableColumn(
+    Column("tier", kind=Kind.NUMBER, meaning="their stars, 1 to 5", reader=Reader.PROGRAMS),
+    Column("source", meaning="where they came from", reader=Reader.PROGRAMS),
+    Column(
         "served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them", reader=Reader.PROGRAMS
     ),
-    TableColumn(
+    Column(
         "served_by_name",
         "Served by",
         meaning="who looks after them",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Kind, TableColumn
+from mlmtrack.page import Column, Kind
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
@@ -22,11 +22,11 @@ class Celebrated(NamedTuple):
     phone: str | None
 
 
-COLUMNS: Sequence[TableColumn[Celebrated]] = (
+COLUMNS: Sequence[Column[Celebrated]] = (
     *PERSON,
-    TableColumn("birthday_on", "On", Kind.DAY, "the day; 28 February in years without a 29th"),
-    TableColumn("age", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
-    TableColumn("phone", "Phone", meaning="in international form", rank=1),
+    Column("birthday_on", "On", Kind.DAY, "the day; 28 February in years without a 29th"),
+    Column("age", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
+    Column("phone", "Phone", meaning="in international form", rank=1),
 )
 
 

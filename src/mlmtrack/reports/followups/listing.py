@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -33,20 +33,20 @@ class Listed:
     result: str | None
 
 
-_COLUMNS: Sequence[TableColumn[Listed]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
-    TableColumn("person", "Person", meaning="with whom"),
-    TableColumn("due_on", "Due", Kind.DAY, "the day"),
-    TableColumn("at_time", "At", meaning="the time of the day", rank=6),
-    TableColumn("channel", "How", meaning="call, text, meeting, …", rank=3),
-    TableColumn("about", "About", meaning="what it is about", rank=1),
-    TableColumn("repeat", "Every", meaning="the gap after which it comes again", rank=2),
-    TableColumn("origin", "From", meaning="what booked it: hand, cadence, signup, …", rank=7),
-    TableColumn("person_id", "Person no", Kind.IDENTITY, "the person's number", rank=9),
+_COLUMNS: Sequence[Column[Listed]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    Column("person", "Person", meaning="with whom"),
+    Column("due_on", "Due", Kind.DAY, "the day"),
+    Column("at_time", "At", meaning="the time of the day", rank=6),
+    Column("channel", "How", meaning="call, text, meeting, …", rank=3),
+    Column("about", "About", meaning="what it is about", rank=1),
+    Column("repeat", "Every", meaning="the gap after which it comes again", rank=2),
+    Column("origin", "From", meaning="what booked it: hand, cadence, signup, …", rank=7),
+    Column("person_id", "Person no", Kind.IDENTITY, "the person's number", rank=9),
 )
-_OF_CLOSED: Sequence[TableColumn[Listed]] = (
-    TableColumn("closed_on", "Closed", Kind.DAY, "the day on which it was closed"),
-    TableColumn("result", "Result", meaning="done or skipped; open ones have none"),
+_OF_CLOSED: Sequence[Column[Listed]] = (
+    Column("closed_on", "Closed", Kind.DAY, "the day on which it was closed"),
+    Column("result", "Result", meaning="done or skipped; open ones have none"),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from mlmtrack.page import Kind, Table, TableColumn
+from mlmtrack.page import Column, Kind, Table
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
@@ -25,12 +25,12 @@ class Unplanned(NamedTuple):
     days_waiting: int
 
 
-COLUMNS: Sequence[TableColumn[Unplanned]] = (
+COLUMNS: Sequence[Column[Unplanned]] = (
     *PERSON,
-    TableColumn("track", "Track", meaning="business or product", rank=2),
-    TableColumn("stage", "Stage", meaning="where they stand"),
-    TableColumn("stage_since", "Since", Kind.DAY, "since when", rank=1),
-    TableColumn("days_waiting", "Days", Kind.NUMBER, "days at the stage"),
+    Column("track", "Track", meaning="business or product", rank=2),
+    Column("stage", "Stage", meaning="where they stand"),
+    Column("stage_since", "Since", Kind.DAY, "since when", rank=1),
+    Column("days_waiting", "Days", Kind.NUMBER, "days at the stage"),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mlmtrack.domain.followups import days_late
-from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Table, Tone
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -41,23 +41,21 @@ class Waiting:
         return Tone.LATE if self.days_late else Tone.PLAIN
 
 
-COLUMNS: Sequence[TableColumn[Waiting]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
-    TableColumn("person", "Person", meaning="with whom"),
-    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=Waiting.tone_of_days),
-    TableColumn(
+COLUMNS: Sequence[Column[Waiting]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    Column("person", "Person", meaning="with whom"),
+    Column("due_on", "Due", Kind.DAY, "the day it is due", tone=Waiting.tone_of_days),
+    Column(
         "days_late", "Late", Kind.NUMBER, "days since then; 0 where it is not late", tone=Waiting.tone_of_days
     ),
-    TableColumn("channel", meaning="call, text, meeting, …", reader=Reader.PROGRAMS),
-    TableColumn("at_time", meaning="the time of the day; null for any", reader=Reader.PROGRAMS),
-    TableColumn("about", meaning="what it is about", reader=Reader.PROGRAMS),
-    TableColumn("what", "What", reader=Reader.PEOPLE),
-    TableColumn("last_note", "Last said", meaning="the newest note on them", tone=Tone.DIM, rank=2),
-    TableColumn(
-        "last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", tone=Tone.DIM, rank=3
-    ),
-    TableColumn("phone", "Phone", meaning="in international form", rank=1),
-    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+    Column("channel", meaning="call, text, meeting, …", reader=Reader.PROGRAMS),
+    Column("at_time", meaning="the time of the day; null for any", reader=Reader.PROGRAMS),
+    Column("about", meaning="what it is about", reader=Reader.PROGRAMS),
+    Column("what", "What", reader=Reader.PEOPLE),
+    Column("last_note", "Last said", meaning="the newest note on them", tone=Tone.DIM, rank=2),
+    Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", tone=Tone.DIM, rank=3),
+    Column("phone", "Phone", meaning="in international form", rank=1),
+    Column("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
 )
 
 
@@ -100,6 +98,6 @@ def table(
     return Table(name, columns, rows, title)
 
 
-def _of_days(column: TableColumn[Waiting], by: str) -> TableColumn[Waiting]:
+def _of_days(column: Column[Waiting], by: str) -> Column[Waiting]:
     reader = Reader.EVERYBODY if by else Reader.PROGRAMS
     return replace(column, rank=0 if column.key == by else _GIVES_WAY, reader=reader)

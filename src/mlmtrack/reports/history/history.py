@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import ClassVar
 
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -28,17 +28,17 @@ class StepTaken:
         return Tone.DIM if self.undone else Tone.PLAIN
 
 
-_COLUMNS: Sequence[TableColumn[StepTaken]] = (
-    TableColumn("step", "Step", Kind.IDENTITY, "the number by which `undo` takes it back"),
-    TableColumn("at", meaning="when, in UTC", reader=Reader.PROGRAMS),
-    TableColumn("day", "Day", Kind.DAY, "the day, in your own time zone"),
-    TableColumn("time", "Time", meaning="the time of the day, in your own time zone", rank=2),
-    TableColumn("kind", meaning="change, undo or redo", reader=Reader.PROGRAMS),
-    TableColumn("sentence", "What", meaning="what was done", tone=StepTaken.tone),
-    TableColumn(
+_COLUMNS: Sequence[Column[StepTaken]] = (
+    Column("step", "Step", Kind.IDENTITY, "the number by which `undo` takes it back"),
+    Column("at", meaning="when, in UTC", reader=Reader.PROGRAMS),
+    Column("day", "Day", Kind.DAY, "the day, in your own time zone"),
+    Column("time", "Time", meaning="the time of the day, in your own time zone", rank=2),
+    Column("kind", meaning="change, undo or redo", reader=Reader.PROGRAMS),
+    Column("sentence", "What", meaning="what was done", tone=StepTaken.tone),
+    Column(
         "reverses", kind=Kind.IDENTITY, meaning="the step that an undo or redo is of", reader=Reader.PROGRAMS
     ),
-    TableColumn(
+    Column(
         "undone",
         kind=Kind.FLAG,
         meaning="whether it is a change that is taken back",

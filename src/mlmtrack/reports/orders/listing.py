@@ -11,7 +11,7 @@ from typing import ClassVar
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.sql import question
 
@@ -37,23 +37,21 @@ class OrderPlaced:
     credited_to_name: str
 
 
-_COLUMNS: Sequence[TableColumn[OrderPlaced]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.ACCENT),
-    TableColumn("placed_on", "Day", Kind.DAY, "the day of the order"),
-    TableColumn("person", "Person", meaning="the buyer"),
-    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the buyer's number", reader=Reader.PROGRAMS),
-    TableColumn("purpose", "Purpose", meaning="customer, own, stock or sample", rank=2),
-    TableColumn("points", "Points", Kind.POINTS, "its volume, all pieces together"),
-    TableColumn("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=1),
-    TableColumn(
-        "cost", kind=Kind.MONEY, meaning="what it cost you, all pieces together", reader=Reader.PROGRAMS
-    ),
-    TableColumn("quantity", "Qty", Kind.NUMBER, "how many pieces", rank=4),
-    TableColumn("product", "Product", meaning="what was ordered", rank=3),
-    TableColumn(
+_COLUMNS: Sequence[Column[OrderPlaced]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.ACCENT),
+    Column("placed_on", "Day", Kind.DAY, "the day of the order"),
+    Column("person", "Person", meaning="the buyer"),
+    Column("person_id", kind=Kind.IDENTITY, meaning="the buyer's number", reader=Reader.PROGRAMS),
+    Column("purpose", "Purpose", meaning="customer, own, stock or sample", rank=2),
+    Column("points", "Points", Kind.POINTS, "its volume, all pieces together"),
+    Column("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=1),
+    Column("cost", kind=Kind.MONEY, meaning="what it cost you, all pieces together", reader=Reader.PROGRAMS),
+    Column("quantity", "Qty", Kind.NUMBER, "how many pieces", rank=4),
+    Column("product", "Product", meaning="what was ordered", rank=3),
+    Column(
         "credited_to", kind=Kind.IDENTITY, meaning="the number of who gets the volume", reader=Reader.PROGRAMS
     ),
-    TableColumn("credited_to_name", "Credited to", meaning="who gets the volume", rank=5),
+    Column("credited_to_name", "Credited to", meaning="who gets the volume", rank=5),
 )
 
 

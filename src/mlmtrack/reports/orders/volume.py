@@ -16,7 +16,7 @@ from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
-from mlmtrack.page import Bars, Kind, Page, Reader, Table, TableColumn, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Reader, Table, Words
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 from mlmtrack.reports.team.members import below, members
 
@@ -40,39 +40,37 @@ class VolumeRow(Volume):
         return cls(volume.own, volume.customers, volume.established, volume.new, label, person_id)
 
 
-_AMOUNTS: Sequence[TableColumn[VolumeRow]] = (
-    TableColumn("own", "Own", Kind.POINTS, "your orders for yourself, for stock or as samples"),
-    TableColumn(
+_AMOUNTS: Sequence[Column[VolumeRow]] = (
+    Column("own", "Own", Kind.POINTS, "your orders for yourself, for stock or as samples"),
+    Column(
         "customers",
         "Customers",
         Kind.POINTS,
         "orders for a customer, and those of buyers who were no distributor",
     ),
-    TableColumn(
-        "established", "Established", Kind.POINTS, f"orders of distributors after {NEWCOMER_DAYS} days"
-    ),
-    TableColumn("new", "New", Kind.POINTS, f"orders of distributors in their first {NEWCOMER_DAYS} days"),
-    TableColumn("total", "Total", Kind.POINTS, "all four together"),
-    TableColumn("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0", rank=1),
-    TableColumn(
+    Column("established", "Established", Kind.POINTS, f"orders of distributors after {NEWCOMER_DAYS} days"),
+    Column("new", "New", Kind.POINTS, f"orders of distributors in their first {NEWCOMER_DAYS} days"),
+    Column("total", "Total", Kind.POINTS, "all four together"),
+    Column("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0", rank=1),
+    Column(
         "recruiting_dependence",
         kind=Kind.RATIO,
         meaning="new ÷ total; null where the total is 0",
         reader=Reader.PROGRAMS,
     ),
 )
-_MONTHS: Sequence[TableColumn[VolumeRow]] = (
-    TableColumn("month", "Month", Kind.MONTH, "the calendar month", value=lambda row: row.label),
+_MONTHS: Sequence[Column[VolumeRow]] = (
+    Column("month", "Month", Kind.MONTH, "the calendar month", value=lambda row: row.label),
     *_AMOUNTS,
 )
-_GROUPS: Sequence[TableColumn[VolumeRow]] = (
-    TableColumn(
+_GROUPS: Sequence[Column[VolumeRow]] = (
+    Column(
         "name",
         meaning="the head of the leg, the buyer or the product; null where no product was said",
         value=lambda row: row.label or None,
         shown=lambda row: row.label or "not said",
     ),
-    TableColumn(
+    Column(
         "person_id",
         kind=Kind.IDENTITY,
         meaning="the number of the head of the leg or of the buyer; null for a product",

@@ -9,7 +9,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.domain.survival import Point
-from mlmtrack.page import Block, Kind, Page, Table, TableColumn, Words
+from mlmtrack.page import Block, Column, Kind, Page, Table, Words
 from mlmtrack.reports.outlook.silence import SILENCE, Silent, whole_days
 from mlmtrack.reports.outlook.staying import STAYING, who_stays
 from mlmtrack.reports.report import Report, meaning
@@ -29,12 +29,12 @@ class Around:
     rate: Rate
 
 
-_RATE: Sequence[TableColumn[Around]] = rate_columns(
+_RATE: Sequence[Column[Around]] = rate_columns(
     "rate", "Share", "active ÷ n; null where nobody joined so long ago", lambda row: row.rate, of="Of"
 )
-_ACTIVE_AROUND: Sequence[TableColumn[Around]] = (
-    TableColumn("day", "Day", Kind.IDENTITY, "days after joining"),
-    TableColumn("active", "Active", Kind.NUMBER, f"how many {ACTIVE_TEST}", lambda row: row.rate.part),
+_ACTIVE_AROUND: Sequence[Column[Around]] = (
+    Column("day", "Day", Kind.IDENTITY, "days after joining"),
+    Column("active", "Active", Kind.NUMBER, f"how many {ACTIVE_TEST}", lambda row: row.rate.part),
     _RATE[-2],  # n, which people read before the share
     *_RATE[:-2],
     _RATE[-1],
@@ -54,7 +54,7 @@ class Cohort:
     active_around: tuple[Rate, ...]
 
 
-def _columns_of(place: int, age: int) -> Sequence[TableColumn[Cohort]]:
+def _columns_of(place: int, age: int) -> Sequence[Column[Cohort]]:
     key = f"active_around_{age}"
     return rate_columns(
         key,
@@ -67,10 +67,10 @@ def _columns_of(place: int, age: int) -> Sequence[TableColumn[Cohort]]:
     )
 
 
-_COHORTS: Sequence[TableColumn[Cohort]] = (
-    TableColumn("month", "Joined in", Kind.MONTH, "the calendar month"),
-    TableColumn("joined", "Joined", Kind.NUMBER, "how many joined"),
-    TableColumn("still_there", "Not left", Kind.NUMBER, "how many have not left by the day"),
+_COHORTS: Sequence[Column[Cohort]] = (
+    Column("month", "Joined in", Kind.MONTH, "the calendar month"),
+    Column("joined", "Joined", Kind.NUMBER, "how many joined"),
+    Column("still_there", "Not left", Kind.NUMBER, "how many have not left by the day"),
     *(column for place, age in enumerate(AGES) for column in _columns_of(place, age)),
 )
 
@@ -90,24 +90,24 @@ class Exits:
     kept_a_month: Points
 
 
-_EXITS: Sequence[TableColumn[Exits]] = (
-    TableColumn(
+_EXITS: Sequence[Column[Exits]] = (
+    Column(
         "reason",
         "Why",
         meaning="why they left; null where it was not said",
         shown=lambda exits: exits.reason or _NOT_SAID,
     ),
-    TableColumn("n", "Left", Kind.NUMBER, "how many exits"),
-    TableColumn("came_back", "Back", Kind.NUMBER, "how many of them were followed by joining again"),
-    TableColumn(
+    Column("n", "Left", Kind.NUMBER, "how many exits"),
+    Column("came_back", "Back", Kind.NUMBER, "how many of them were followed by joining again"),
+    Column(
         "median_silence_days",
         "Silent before",
         Kind.NUMBER,
         "the median days from the last two-way touch before the exit, or from joining; null without an exit",
         shown=lambda exits: whole_days(exits.median_silence_days),
     ),
-    TableColumn("lost_a_month", "Lost", Kind.NUMBER, "points a month that they ordered before leaving"),
-    TableColumn(
+    Column("lost_a_month", "Lost", Kind.NUMBER, "points a month that they ordered before leaving"),
+    Column(
         "kept_a_month", "Kept by customers", Kind.NUMBER, "points a month that their customers ordered since"
     ),
 )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate, ratio
-from mlmtrack.page import Block, Facts, Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Block, Column, Facts, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.shares import rate_columns, titled
 
@@ -49,22 +49,20 @@ class Generation:
         return Tone.GOOD if self.finished else Tone.PLAIN
 
 
-_LEVELS: Sequence[TableColumn[Generation]] = (
-    TableColumn("level", "Level", Kind.IDENTITY, "levels below you in the sponsor tree"),
-    TableColumn("distributors", "People", Kind.NUMBER, "how many distributors are there"),
-    TableColumn("with_plan", "With plan", Kind.NUMBER, "how many of them have the plan"),
+_LEVELS: Sequence[Column[Generation]] = (
+    Column("level", "Level", Kind.IDENTITY, "levels below you in the sponsor tree"),
+    Column("distributors", "People", Kind.NUMBER, "how many distributors are there"),
+    Column("with_plan", "With plan", Kind.NUMBER, "how many of them have the plan"),
     *rate_columns("share", "Share", "with_plan ÷ distributors", lambda level: level.share),
-    TableColumn("steps", kind=Kind.NUMBER, meaning="the steps of all their plans", reader=Reader.PROGRAMS),
-    TableColumn(
+    Column("steps", kind=Kind.NUMBER, meaning="the steps of all their plans", reader=Reader.PROGRAMS),
+    Column(
         "steps_done",
         kind=Kind.NUMBER,
         meaning="those done, whoever did them",
         reader=Reader.PROGRAMS,
     ),
-    TableColumn("done_share", "Steps done", Kind.RATIO, "steps_done ÷ steps; null without a step"),
-    TableColumn(
-        "finished", "Finished", Kind.NUMBER, "how many did all steps", tone=Generation.tone_of_finished
-    ),
+    Column("done_share", "Steps done", Kind.RATIO, "steps_done ÷ steps; null without a step"),
+    Column("finished", "Finished", Kind.NUMBER, "how many did all steps", tone=Generation.tone_of_finished),
     *rate_columns(
         "finished_share",
         "",
@@ -72,8 +70,8 @@ _LEVELS: Sequence[TableColumn[Generation]] = (
         lambda level: level.finished_share,
         prefix="finished_share_",
     ),
-    TableColumn("customers", "Customers", Kind.NUMBER, "the customers whom they look after", rank=2),
-    TableColumn("customers_per_distributor", "Each", Kind.NUMBER, "customers ÷ distributors", rank=1),
+    Column("customers", "Customers", Kind.NUMBER, "the customers whom they look after", rank=2),
+    Column("customers_per_distributor", "Each", Kind.NUMBER, "customers ÷ distributors", rank=1),
 )
 
 
@@ -85,9 +83,9 @@ class PlanGiven:
     people: int
 
 
-_PLANS: Sequence[TableColumn[PlanGiven]] = (
-    TableColumn("plan", "Plan", meaning="the plan's name"),
-    TableColumn("people", "People", Kind.NUMBER, "how many on the team have it"),
+_PLANS: Sequence[Column[PlanGiven]] = (
+    Column("plan", "Plan", meaning="the plan's name"),
+    Column("people", "People", Kind.NUMBER, "how many on the team have it"),
 )
 
 

@@ -10,7 +10,7 @@ from mlmtrack.domain.dates import month_name
 from mlmtrack.domain.leaders import FALLING, MONTHS_COMPARED, RISING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.care.silence import CADENCE, NEVER_CALLED, SILENT
 from mlmtrack.reports.report import Report, meaning
 
@@ -65,13 +65,13 @@ class Leader:
 
 
 _PROGRAMS = Reader.PROGRAMS
-_WHO: Sequence[TableColumn[Leader]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name"),
-    TableColumn("level", kind=Kind.NUMBER, meaning="levels below you", reader=_PROGRAMS),
+_WHO: Sequence[Column[Leader]] = (
+    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name"),
+    Column("level", kind=Kind.NUMBER, meaning="levels below you", reader=_PROGRAMS),
 )
-_STANDING: Sequence[TableColumn[Leader]] = (
-    TableColumn(
+_STANDING: Sequence[Column[Leader]] = (
+    Column(
         "direction",
         "Trend",
         meaning=f"{RISING} or {FALLING} by the four months; null for neither",
@@ -79,25 +79,25 @@ _STANDING: Sequence[TableColumn[Leader]] = (
     ),
     replace(SILENT, tone=Leader.tone_of_days),
     replace(CADENCE, rank=2),
-    TableColumn(
+    Column(
         "silent",
         kind=Kind.FLAG,
         meaning="whether they are past the cadence, and not never called",
         reader=_PROGRAMS,
     ),
     NEVER_CALLED,
-    TableColumn(
+    Column(
         "last_two_way_on", kind=Kind.DAY, meaning="the last two-way touch; null without one", reader=_PROGRAMS
     ),
-    TableColumn("own_a_month", "Goes", Kind.NUMBER, "points a month of their own, which would go with them"),
-    TableColumn(
+    Column("own_a_month", "Goes", Kind.NUMBER, "points a month of their own, which would go with them"),
+    Column(
         "customers_a_month",
         "Stays",
         Kind.NUMBER,
         "points a month of their customers, who stay while somebody looks after them",
         rank=1,
     ),
-    TableColumn(
+    Column(
         "because",
         kind=Kind.TEXTS,
         meaning="what makes them a leader: sponsors, tagged, stars",
@@ -106,9 +106,9 @@ _STANDING: Sequence[TableColumn[Leader]] = (
 )
 
 
-def _group_column(place: int, heading: str = "") -> TableColumn[Leader]:
+def _group_column(place: int, heading: str = "") -> Column[Leader]:
     """Return the column of one of the months, from 1; the first give way first."""
-    return TableColumn(
+    return Column(
         f"group_{place}",
         heading,
         Kind.NUMBER,

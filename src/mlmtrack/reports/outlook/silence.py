@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import median
-from mlmtrack.page import Kind, TableColumn
+from mlmtrack.page import Column, Kind
 from mlmtrack.rounding import whole
 
 
@@ -35,15 +35,15 @@ class Silent:
         return f"{who} been silent for {counted(whole(self.median_silence_days), 'day')}{middle}."
 
 
-SILENCE: Sequence[TableColumn[Silent]] = (
-    TableColumn(
+SILENCE: Sequence[Column[Silent]] = (
+    Column(
         "who",
         "Silent",
         meaning=f"{LEFT}, up to the exit; {STAYED}, up to the day",
         shown=lambda silent: _SHOWN[silent.who],
     ),
-    TableColumn("n", "People", Kind.NUMBER, "how many exits, or people"),
-    TableColumn(
+    Column("n", "People", Kind.NUMBER, "how many exits, or people"),
+    Column(
         "median_silence_days",
         "Days",
         Kind.NUMBER,

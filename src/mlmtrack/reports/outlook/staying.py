@@ -5,28 +5,28 @@ from collections.abc import Sequence
 from mlmtrack.domain.sentences import percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.survival import Point
-from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Tone
 
 
 def _tone(point: Point) -> Tone:
     return Tone.DIM if point.is_too_few else Tone.PLAIN
 
 
-STAYING: Sequence[TableColumn[Point]] = (
-    TableColumn("day", "Day", Kind.IDENTITY, "days after joining"),
-    TableColumn(
+STAYING: Sequence[Column[Point]] = (
+    Column("day", "Day", Kind.IDENTITY, "days after joining"),
+    Column(
         "share",
         "Still there",
         Kind.RATIO,
         "the share that stays longer than that, by Kaplan and Meier; null where nobody was followed so long",
         tone=_tone,
     ),
-    TableColumn(
+    Column(
         "low", "95 % from", Kind.RATIO, "where its 95 % band begins; null before somebody left", tone=_tone
     ),
-    TableColumn("high", "to", Kind.RATIO, "where it ends; null before somebody left", tone=_tone),
-    TableColumn("at_risk", "At risk", Kind.NUMBER, "how many stayed, and were followed, that long"),
-    TableColumn(
+    Column("high", "to", Kind.RATIO, "where it ends; null before somebody left", tone=_tone),
+    Column("at_risk", "At risk", Kind.NUMBER, "how many stayed, and were followed, that long"),
+    Column(
         "too_few",
         kind=Kind.FLAG,
         meaning=f"whether `at_risk` is below {TOO_FEW}, too few to build on",

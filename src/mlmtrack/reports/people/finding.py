@@ -12,7 +12,7 @@ from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
 from mlmtrack.domain.sentences import more_archived, people_told
 from mlmtrack.errors.values import BadText
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.people.roles import roles_of
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
@@ -50,20 +50,20 @@ class PersonFound:
         return Tone.DIM if self.archived_on else Tone.PLAIN
 
 
-_MATCHES: Sequence[TableColumn[Match]] = (
-    TableColumn("field", meaning="name, nickname, phone, email, note, tag, said or a kind of fact"),
-    TableColumn("text", meaning="all that stands there"),
-    TableColumn("said_on", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
+_MATCHES: Sequence[Column[Match]] = (
+    Column("field", meaning="name, nickname, phone, email, note, tag, said or a kind of fact"),
+    Column("text", meaning="all that stands there"),
+    Column("said_on", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
 )
-_COLUMNS: Sequence[TableColumn[PersonFound]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
-    TableColumn("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
-    TableColumn("phone", "Phone", meaning="in international form", rank=3),
-    TableColumn("email", "E-mail", meaning="their address", rank=4),
-    TableColumn("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
-    TableColumn("where", "Where", meaning="where the text was found, with the words around it", rank=1),
-    TableColumn("matched", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
+_COLUMNS: Sequence[Column[PersonFound]] = (
+    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
+    Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
+    Column("phone", "Phone", meaning="in international form", rank=3),
+    Column("email", "E-mail", meaning="their address", rank=4),
+    Column("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+    Column("where", "Where", meaning="where the text was found, with the words around it", rank=1),
+    Column("matched", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
 )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.sentences import more_archived, people_told
-from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
@@ -36,17 +36,17 @@ class PersonListed:
         return Tone.DIM if self.archived_on else Tone.PLAIN
 
 
-_COLUMNS: Sequence[TableColumn[PersonListed]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
-    TableColumn("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
-    TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
-    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=2),
-    TableColumn("phone", "Phone", meaning="in international form", rank=4),
-    TableColumn("email", "E-mail", meaning="their address", rank=5),
-    TableColumn("source", "Source", meaning="where they came from", rank=6),
-    TableColumn("since", "Known since", Kind.DAY, "the day you met, else of the first role", rank=7),
-    TableColumn("archived_on", "Archived", Kind.DAY, "since when they are archived", rank=8),
+_COLUMNS: Sequence[Column[PersonListed]] = (
+    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
+    Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
+    Column("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
+    Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=2),
+    Column("phone", "Phone", meaning="in international form", rank=4),
+    Column("email", "E-mail", meaning="their address", rank=5),
+    Column("source", "Source", meaning="where they came from", rank=6),
+    Column("since", "Known since", Kind.DAY, "the day you met, else of the first role", rank=7),
+    Column("archived_on", "Archived", Kind.DAY, "since when they are archived", rank=8),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from mlmtrack.page import Kind, Reader, TableColumn
+from mlmtrack.page import Column, Kind, Reader
 
 
 class _OfAPerson(Protocol):
@@ -17,7 +17,7 @@ def _name_and_number(row: _OfAPerson) -> str:
     return f"{row.person} ({row.person_id})"
 
 
-PERSON: Sequence[TableColumn[Any]] = (
-    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
-    TableColumn("person", "Person", meaning="their full name", shown=_name_and_number),
+PERSON: Sequence[Column[Any]] = (
+    Column("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+    Column("person", "Person", meaning="their full name", shown=_name_and_number),
 )

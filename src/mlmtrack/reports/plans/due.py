@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.people import ME
-from mlmtrack.page import Kind, Reader, Table, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Table, Tone
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
@@ -38,17 +38,17 @@ class StepDue(NamedTuple):
         return Tone.ACCENT if self.turn == "me" else Tone.PLAIN
 
 
-_PLAN: TableColumn[StepDue] = TableColumn("plan", "Plan", meaning="the plan's name", tone=Tone.DIM, rank=3)
-_STEP: Sequence[TableColumn[StepDue]] = (
-    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
+_PLAN: Column[StepDue] = Column("plan", "Plan", meaning="the plan's name", tone=Tone.DIM, rank=3)
+_STEP: Sequence[Column[StepDue]] = (
+    Column("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
     *PERSON,
-    TableColumn("step", "Step", Kind.IDENTITY, "its place in the plan", tone=Tone.ACCENT),
-    TableColumn("text", "What", meaning="what is to be done"),
-    TableColumn("turn", "Turn", meaning="whose turn it is: me or them", tone=StepDue.tone_of_turn),
-    TableColumn(
+    Column("step", "Step", Kind.IDENTITY, "its place in the plan", tone=Tone.ACCENT),
+    Column("text", "What", meaning="what is to be done"),
+    Column("turn", "Turn", meaning="whose turn it is: me or them", tone=StepDue.tone_of_turn),
+    Column(
         "days_late", "Late", Kind.NUMBER, "days since it was due; 0 on the day", tone=StepDue.tone_of_days
     ),
-    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=StepDue.tone_of_days, rank=2),
+    Column("due_on", "Due", Kind.DAY, "the day it is due", tone=StepDue.tone_of_days, rank=2),
 )
 COLUMNS = (*_STEP, _PLAN)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.plans import whose
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Tone
 from mlmtrack.reports.report import ask, question_of
 
 
@@ -65,12 +65,12 @@ class HeldPlan:
         return max(days) if len(days) == len(self.steps) else None
 
 
-STEPS: Sequence[TableColumn[HeldStep]] = (
-    TableColumn("step", "No", Kind.IDENTITY, "its place in the plan", tone=HeldStep.tone),
-    TableColumn("text", "Step", meaning="what is to be done"),
-    TableColumn("turn", "Turn", meaning="whose turn it is: me or them", rank=1),
-    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=HeldStep.tone_of_days),
-    TableColumn(
+STEPS: Sequence[Column[HeldStep]] = (
+    Column("step", "No", Kind.IDENTITY, "its place in the plan", tone=HeldStep.tone),
+    Column("text", "Step", meaning="what is to be done"),
+    Column("turn", "Turn", meaning="whose turn it is: me or them", rank=1),
+    Column("due_on", "Due", Kind.DAY, "the day it is due", tone=HeldStep.tone_of_days),
+    Column(
         "days_late",
         "Days late",
         Kind.NUMBER,
@@ -78,28 +78,28 @@ STEPS: Sequence[TableColumn[HeldStep]] = (
         tone=HeldStep.tone_of_days,
         rank=3,
     ),
-    TableColumn("done_on", "Done", Kind.DAY, "the day it was done", tone=Tone.GOOD),
-    TableColumn("done_by", "By", meaning="who did it: me or them", rank=2),
-    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
-    TableColumn("is_next", kind=Kind.FLAG, meaning="whether it is the next one", reader=Reader.PROGRAMS),
+    Column("done_on", "Done", Kind.DAY, "the day it was done", tone=Tone.GOOD),
+    Column("done_by", "By", meaning="who did it: me or them", rank=2),
+    Column("id", kind=Kind.IDENTITY, meaning="the number of the step's record", reader=Reader.PROGRAMS),
+    Column("is_next", kind=Kind.FLAG, meaning="whether it is the next one", reader=Reader.PROGRAMS),
 )
-COLUMNS: Sequence[TableColumn[HeldPlan]] = (
-    TableColumn("id", kind=Kind.IDENTITY, meaning="the number of the plan in their hands"),
-    TableColumn("name", meaning="its name"),
-    TableColumn("given_on", kind=Kind.DAY, meaning="the day on which it was given"),
-    TableColumn("finished_on", kind=Kind.DAY, meaning="the day of the last step; null while steps are left"),
-    TableColumn(
+COLUMNS: Sequence[Column[HeldPlan]] = (
+    Column("id", kind=Kind.IDENTITY, meaning="the number of the plan in their hands"),
+    Column("name", meaning="its name"),
+    Column("given_on", kind=Kind.DAY, meaning="the day on which it was given"),
+    Column("finished_on", kind=Kind.DAY, meaning="the day of the last step; null while steps are left"),
+    Column(
         "done", kind=Kind.NUMBER, meaning="how many steps are done", value=lambda plan: plan.progress.part
     ),
-    TableColumn("n", kind=Kind.NUMBER, meaning="how many steps it has", value=lambda plan: plan.progress.n),
-    TableColumn("share", kind=Kind.RATIO, meaning="done ÷ n", value=lambda plan: plan.progress.value),
-    TableColumn(
+    Column("n", kind=Kind.NUMBER, meaning="how many steps it has", value=lambda plan: plan.progress.n),
+    Column("share", kind=Kind.RATIO, meaning="done ÷ n", value=lambda plan: plan.progress.value),
+    Column(
         "next_step",
         kind=Kind.NUMBER,
         meaning="the first step that is not done; null where all are",
         value=lambda plan: plan.next and plan.next.step,
     ),
-    TableColumn(
+    Column(
         "next_turn",
         meaning="whose turn that step is: me or them",
         value=lambda plan: plan.next and plan.next.turn,

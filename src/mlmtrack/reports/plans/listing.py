@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.plans import Template
 from mlmtrack.domain.sentences import counted, people_told
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -34,31 +34,31 @@ class ListedPlan:
     steps: tuple[ListedStep, ...]
 
 
-_STEPS: Sequence[TableColumn[ListedStep]] = (
-    TableColumn("step", "No", Kind.IDENTITY, "its place in the plan", tone=Tone.DIM),
-    TableColumn("text", "Step", meaning="what is to be done"),
-    TableColumn("after_days", "Day", Kind.NUMBER, "how many days after the plan is given it is due"),
-    TableColumn("turn", "Turn", meaning="whose turn it is: me or them"),
+_STEPS: Sequence[Column[ListedStep]] = (
+    Column("step", "No", Kind.IDENTITY, "its place in the plan", tone=Tone.DIM),
+    Column("text", "Step", meaning="what is to be done"),
+    Column("after_days", "Day", Kind.NUMBER, "how many days after the plan is given it is due"),
+    Column("turn", "Turn", meaning="whose turn it is: me or them"),
 )
-_OF_PLAN: TableColumn[ListedStep] = TableColumn("plan", reader=Reader.PROGRAMS)
-_PLANS: Sequence[TableColumn[ListedPlan]] = (
-    TableColumn(
+_OF_PLAN: Column[ListedStep] = Column("plan", reader=Reader.PROGRAMS)
+_PLANS: Sequence[Column[ListedPlan]] = (
+    Column(
         "id",
         kind=Kind.IDENTITY,
         meaning="the number of the plan; null where it ships with mlmtrack and was not changed",
         reader=Reader.PROGRAMS,
     ),
-    TableColumn("name", "Plan", meaning="its name"),
-    TableColumn(
+    Column("name", "Plan", meaning="its name"),
+    Column(
         "step_count",
         "Steps",
         Kind.NUMBER,
         "how many steps it has",
         value=lambda plan: len(plan.steps),
     ),
-    TableColumn("days", "Days", Kind.NUMBER, "days from when it is given to its last step"),
-    TableColumn("held_by", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
-    TableColumn(
+    Column("days", "Days", Kind.NUMBER, "days from when it is given to its last step"),
+    Column("held_by", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
+    Column(
         "begins_with",
         "Begins with",
         value=lambda plan: plan.steps[0].text,
@@ -66,7 +66,7 @@ _PLANS: Sequence[TableColumn[ListedPlan]] = (
         rank=1,
         reader=Reader.PEOPLE,
     ),
-    TableColumn(
+    Column(
         "ships",
         "From",
         value=lambda plan: "mlmtrack" if plan.id is None else "your book",
@@ -74,7 +74,7 @@ _PLANS: Sequence[TableColumn[ListedPlan]] = (
         rank=2,
         reader=Reader.PEOPLE,
     ),
-    TableColumn("steps", meaning="its steps, in order", records=_STEPS, reader=Reader.PROGRAMS),
+    Column("steps", meaning="its steps, in order", records=_STEPS, reader=Reader.PROGRAMS),
 )
 
 

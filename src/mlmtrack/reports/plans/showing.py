@@ -9,12 +9,12 @@ from typing import ClassVar
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.plans import FAST_START
 from mlmtrack.domain.sentences import percent
-from mlmtrack.page import Page, Reader, Table, TableColumn, Words
+from mlmtrack.page import Column, Page, Reader, Table, Words
 from mlmtrack.reports.plans.held import COLUMNS, STEPS, HeldPlan, HeldStep, held, said_of_next
 from mlmtrack.reports.report import Report, meaning
 
 
-_STEPS: TableColumn[HeldPlan] = TableColumn("steps", meaning="its steps, in order", records=STEPS)
+_STEPS: Column[HeldPlan] = Column("steps", meaning="its steps, in order", records=STEPS)
 
 
 @dataclass(frozen=True)
@@ -86,5 +86,5 @@ def plans_of(connection: sqlite3.Connection, who: tuple[int, str], today: date) 
     return PlansShown(today, name, person_id, kept, len(found) - len(kept))
 
 
-def _columns(plan: str) -> Sequence[TableColumn[HeldStep]]:
-    return (TableColumn("plan", value=lambda _: plan, reader=Reader.PROGRAMS), *STEPS)
+def _columns(plan: str) -> Sequence[Column[HeldStep]]:
+    return (Column("plan", value=lambda _: plan, reader=Reader.PROGRAMS), *STEPS)

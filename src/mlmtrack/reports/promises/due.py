@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mlmtrack.domain.followups import days_late
-from mlmtrack.page import Kind, Table, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Table, Tone
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
 
@@ -29,14 +29,14 @@ class PromiseDue(NamedTuple):
         return Tone.LATE if self.days_late else Tone.PLAIN
 
 
-COLUMNS: Sequence[TableColumn[PromiseDue]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the promise", tone=Tone.ACCENT),
+COLUMNS: Sequence[Column[PromiseDue]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the promise", tone=Tone.ACCENT),
     *PERSON,
-    TableColumn("text", "Promise", meaning="what was promised"),
-    TableColumn(
+    Column("text", "Promise", meaning="what was promised"),
+    Column(
         "days_late", "Late", Kind.NUMBER, "days since it was due; 0 on the day", tone=PromiseDue.tone_of_days
     ),
-    TableColumn("due_on", "Due", Kind.DAY, "the day it is due", tone=PromiseDue.tone_of_days, rank=1),
+    Column("due_on", "Due", Kind.DAY, "the day it is due", tone=PromiseDue.tone_of_days, rank=1),
 )
 
 

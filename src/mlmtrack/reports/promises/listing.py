@@ -11,7 +11,7 @@ from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import TOO_FEW, Rate
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -55,29 +55,27 @@ class PromiseListed:
         return _TONES.get(self.state, self.tone_of_days())
 
 
-COLUMNS: Sequence[TableColumn[PromiseListed]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the promise", tone=PromiseListed.tone_of_id),
-    TableColumn("person", "Person", meaning="who made it"),
-    TableColumn("text", "Promise", meaning="what was promised"),
-    TableColumn("due_on", "By", Kind.DAY, "the day it is due", tone=PromiseListed.tone_of_days),
-    TableColumn(
+COLUMNS: Sequence[Column[PromiseListed]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the promise", tone=PromiseListed.tone_of_id),
+    Column("person", "Person", meaning="who made it"),
+    Column("text", "Promise", meaning="what was promised"),
+    Column("due_on", "By", Kind.DAY, "the day it is due", tone=PromiseListed.tone_of_days),
+    Column(
         "days_late",
         kind=Kind.NUMBER,
         meaning="days since it was due, 0 where it is not late; null where it is not open",
         reader=Reader.PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "state",
         "State",
         meaning="open, kept or broken",
         shown=PromiseListed.state_shown,
         tone=PromiseListed.tone_of_state,
     ),
-    TableColumn(
-        "closed_on", "Closed", Kind.DAY, "the day it was kept or broken; null while it is open", rank=1
-    ),
-    TableColumn("made_on", kind=Kind.DAY, meaning="the day it was made", reader=Reader.PROGRAMS),
-    TableColumn("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+    Column("closed_on", "Closed", Kind.DAY, "the day it was kept or broken; null while it is open", rank=1),
+    Column("made_on", kind=Kind.DAY, meaning="the day it was made", reader=Reader.PROGRAMS),
+    Column("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
 )
 
 

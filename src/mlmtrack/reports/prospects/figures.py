@@ -7,7 +7,7 @@ from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, OUTCOMES
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.domain.survival import Curve, Ended
-from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Tone
 from mlmtrack.reports.shares import rate_columns
 from mlmtrack.rounding import figure
 
@@ -23,12 +23,12 @@ class Stuck:
     days: int
 
 
-STUCK: Sequence[TableColumn[Stuck]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the person's number"),
-    TableColumn("name", "Name", meaning="their full name"),
-    TableColumn("track", "Track", meaning="business or product", rank=1),
-    TableColumn("stage", "Stage", meaning="where they are stuck"),
-    TableColumn("days", "Days", Kind.NUMBER, "days that they are there", tone=Tone.LATE),
+STUCK: Sequence[Column[Stuck]] = (
+    Column("id", "No", Kind.IDENTITY, "the person's number"),
+    Column("name", "Name", meaning="their full name"),
+    Column("track", "Track", meaning="business or product", rank=1),
+    Column("stage", "Stage", meaning="where they are stuck"),
+    Column("days", "Days", Kind.NUMBER, "days that they are there", tone=Tone.LATE),
 )
 
 
@@ -74,17 +74,17 @@ class StageFigures:
 
 
 _PROGRAMS = Reader.PROGRAMS
-STAGES: Sequence[TableColumn[StageFigures]] = (
-    TableColumn("stage", "Stage", meaning="the stage; listed ones of the settings first"),
-    TableColumn("open", "Open", Kind.NUMBER, "how many are there"),
-    TableColumn("reached", "Reached", Kind.NUMBER, "how many of those opened in the period came as far"),
+STAGES: Sequence[Column[StageFigures]] = (
+    Column("stage", "Stage", meaning="the stage; listed ones of the settings first"),
+    Column("open", "Open", Kind.NUMBER, "how many are there"),
+    Column("reached", "Reached", Kind.NUMBER, "how many of those opened in the period came as far"),
     *rate_columns(
         "conversion",
         "Went on",
         "the share of them that came to a later stage so far; null where nobody came as far",
         lambda stage: stage.went_on,
     ),
-    TableColumn(
+    Column(
         "conversion_km",
         f"In {DAYS_TO_GO_ON} days",
         Kind.RATIO,
@@ -94,35 +94,35 @@ STAGES: Sequence[TableColumn[StageFigures]] = (
         StageFigures.tone_of_in_time,
         rank=1,
     ),
-    TableColumn(
+    Column(
         "conversion_km_low",
         kind=Kind.RATIO,
         meaning="where its 95 % band begins; null where none or all went on",
         value=lambda stage: stage.in_time and stage.in_time.low,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "conversion_km_high",
         kind=Kind.RATIO,
         meaning="where it ends",
         value=lambda stage: stage.in_time and stage.in_time.high,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "at_risk_km",
         kind=Kind.NUMBER,
         meaning=f"how many were still there after {DAYS_TO_GO_ON} days and followed that long",
         value=lambda stage: stage.in_time.at_risk if stage.in_time else 0,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "median_days",
         "Days there",
         Kind.NUMBER,
         "the median days of the stays that ended in the period; null without one",
         rank=2,
     ),
-    TableColumn(
+    Column(
         "median_days_km",
         "Half in",
         Kind.NUMBER,
@@ -132,21 +132,21 @@ STAGES: Sequence[TableColumn[StageFigures]] = (
         lambda stage: Tone.DIM if stage.stay.n < TOO_FEW else Tone.PLAIN,
         rank=1,
     ),
-    TableColumn(
+    Column(
         "stays",
         kind=Kind.NUMBER,
         meaning="how many stays that rests on: those that began in the period",
         value=lambda stage: stage.stay.n,
         reader=_PROGRAMS,
     ),
-    TableColumn(
+    Column(
         "stuck_count",
         "Stuck",
         Kind.NUMBER,
         "how many wait longer than the stage allows",
         tone=lambda stage: Tone.LATE if stage.stuck_count else Tone.PLAIN,
     ),
-    TableColumn("stuck", meaning="who does", reader=_PROGRAMS, records=STUCK),
+    Column("stuck", meaning="who does", reader=_PROGRAMS, records=STUCK),
 )
 
 
@@ -166,8 +166,8 @@ class TrackFigures:
         return not self.opened and not any(each.open or each.median_days is not None for each in self.stages)
 
 
-def _outcome(outcome: str) -> TableColumn[TrackFigures]:
-    return TableColumn(
+def _outcome(outcome: str) -> Column[TrackFigures]:
+    return Column(
         outcome,
         outcome.capitalize(),
         Kind.NUMBER,
@@ -176,12 +176,12 @@ def _outcome(outcome: str) -> TableColumn[TrackFigures]:
     )
 
 
-TRACKS: Sequence[TableColumn[TrackFigures]] = (
-    TableColumn("track", "Track", meaning="business or product"),
-    TableColumn("opened", kind=Kind.NUMBER, meaning="how many were opened in the period", reader=_PROGRAMS),
-    TableColumn(
+TRACKS: Sequence[Column[TrackFigures]] = (
+    Column("track", "Track", meaning="business or product"),
+    Column("opened", kind=Kind.NUMBER, meaning="how many were opened in the period", reader=_PROGRAMS),
+    Column(
         "won", kind=Kind.NUMBER, meaning="how many of them joined or bought, at any time", reader=_PROGRAMS
     ),
     *map(_outcome, OUTCOMES),
-    TableColumn("stages", meaning="its stages in their order", reader=_PROGRAMS, records=STAGES),
+    Column("stages", meaning="its stages in their order", reader=_PROGRAMS, records=STAGES),
 )

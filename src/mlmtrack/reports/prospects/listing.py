@@ -11,7 +11,7 @@ from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
 from mlmtrack.domain.sentences import counted, more_archived
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
@@ -56,23 +56,19 @@ class ProspectListed:
         return Tone.LATE if self.is_late else Tone.PLAIN
 
 
-_COLUMNS: Sequence[TableColumn[ProspectListed]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name"),
-    TableColumn("track", "Track", meaning="business or product", rank=3),
-    TableColumn("stage", "Stage", meaning="where they stand; of closed ones the outcome"),
-    TableColumn("stage_since", kind=Kind.DAY, meaning="since when", reader=Reader.PROGRAMS),
-    TableColumn("days", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
-    TableColumn(
-        "days_over", "Too long by", Kind.NUMBER, "days beyond the stage's limit", tone=Tone.LATE, rank=2
-    ),
-    TableColumn("opened_on", kind=Kind.DAY, meaning="the first day on the track", reader=Reader.PROGRAMS),
-    TableColumn(
-        "next_on", "Next", Kind.DAY, "the day of the next step", tone=ProspectListed.tone_of_next, rank=1
-    ),
-    TableColumn("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=4),
-    TableColumn("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=5),
-    TableColumn("source", "Source", meaning="where they came from", rank=6),
+_COLUMNS: Sequence[Column[ProspectListed]] = (
+    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name"),
+    Column("track", "Track", meaning="business or product", rank=3),
+    Column("stage", "Stage", meaning="where they stand; of closed ones the outcome"),
+    Column("stage_since", kind=Kind.DAY, meaning="since when", reader=Reader.PROGRAMS),
+    Column("days", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
+    Column("days_over", "Too long by", Kind.NUMBER, "days beyond the stage's limit", tone=Tone.LATE, rank=2),
+    Column("opened_on", kind=Kind.DAY, meaning="the first day on the track", reader=Reader.PROGRAMS),
+    Column("next_on", "Next", Kind.DAY, "the day of the next step", tone=ProspectListed.tone_of_next, rank=1),
+    Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=4),
+    Column("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=5),
+    Column("source", "Source", meaning="where they came from", rank=6),
 )
 
 

@@ -12,7 +12,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, conditions, figures, reckon, window_of
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.ranks.words import key_of, lacking, what
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.reports.report import Report, ask, meaning
@@ -50,25 +50,25 @@ class Asked:
         return Points(amount) if self.condition.is_in_points else amount
 
 
-def _columns(words: Words) -> Sequence[TableColumn[Asked]]:
+def _columns(words: Words) -> Sequence[Column[Asked]]:
     return (
-        TableColumn("rank", "Rank", meaning="the rank that asks for it", value=lambda one: one.rank.name),
-        TableColumn(
+        Column("rank", "Rank", meaning="the rank that asks for it", value=lambda one: one.rank.name),
+        Column(
             "condition",
             "Condition",
             meaning="its key in the file of rules",
             value=lambda one: key_of(one.condition, one.ranks),
             shown=lambda one: what(one.condition, one.rank, one.ranks, words),
         ),
-        TableColumn(
+        Column(
             "have",
             "Have",
             Kind.NUMBER,
             "what there is: points, customers, legs or months, as the condition counts",
             shown=lambda one: _figure(one.have),
         ),
-        TableColumn("need", "Need", Kind.NUMBER, "what it asks for", shown=lambda one: _figure(one.need)),
-        TableColumn(
+        Column("need", "Need", Kind.NUMBER, "what it asks for", shown=lambda one: _figure(one.need)),
+        Column(
             "missing",
             "Missing",
             Kind.NUMBER,
@@ -76,7 +76,7 @@ def _columns(words: Words) -> Sequence[TableColumn[Asked]]:
             shown=lambda one: "met" if one.condition.met else _figure(one.missing),
             tone=Asked.tone,
         ),
-        TableColumn(
+        Column(
             "met",
             kind=Kind.FLAG,
             meaning="whether it is met",

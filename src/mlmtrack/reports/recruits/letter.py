@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from mlmtrack.domain.letters import Claim, claims, filled
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Kind, Page, Table, TableColumn, Words
+from mlmtrack.page import Column, Kind, Page, Table, Words
 from mlmtrack.reports.recruits.recruit import Recruit, distributor
 from mlmtrack.reports.report import Report, ask, meaning
 
@@ -20,13 +20,13 @@ class _Line(NamedTuple):
     text: str
 
 
-_LINES: Sequence[TableColumn[_Line]] = (
-    TableColumn("line", "Line", Kind.IDENTITY),
-    TableColumn("text", "Text"),
+_LINES: Sequence[Column[_Line]] = (
+    Column("line", "Line", Kind.IDENTITY),
+    Column("text", "Text"),
 )
-_CLAIMS: Sequence[TableColumn[Claim]] = (
-    TableColumn("line", kind=Kind.NUMBER, meaning="the line of the letter, from 1"),
-    TableColumn("words", kind=Kind.TEXTS, meaning="the words that may be read as a claim about income"),
+_CLAIMS: Sequence[Column[Claim]] = (
+    Column("line", kind=Kind.NUMBER, meaning="the line of the letter, from 1"),
+    Column("words", kind=Kind.TEXTS, meaning="the words that may be read as a claim about income"),
 )
 _SPOKEN = {"why": "WHY", "email": "e-mail"}
 _MOST_CLAIMS = 10  # that are told one by one

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import people_told
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -24,12 +24,12 @@ class Recipient:
     days_waiting: int | None
 
 
-_COLUMNS: Sequence[TableColumn[Recipient]] = (
-    TableColumn("recipient", "Recipient", meaning="whom the letter is for"),
-    TableColumn("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
-    TableColumn("sent_on", "Sent", Kind.DAY, "the day it was sent"),
-    TableColumn("replied_on", "Replied", Kind.DAY, "the day they replied", tone=Tone.GOOD),
-    TableColumn(
+_COLUMNS: Sequence[Column[Recipient]] = (
+    Column("recipient", "Recipient", meaning="whom the letter is for"),
+    Column("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    Column("sent_on", "Sent", Kind.DAY, "the day it was sent"),
+    Column("replied_on", "Replied", Kind.DAY, "the day they replied", tone=Tone.GOOD),
+    Column(
         "days_waiting",
         "Days waiting",
         Kind.NUMBER,

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, next_step
-from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Tone, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, Tone, Words
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -30,13 +30,13 @@ class TopProspect:
         return next((mark for mark in MARKS if getattr(self, f"{mark}_on") is None), None)
 
 
-_COLUMNS: Sequence[TableColumn[TopProspect]] = (
-    TableColumn("name", "Prospect", meaning="who it is"),
-    TableColumn("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
-    TableColumn("contacted_on", "Contacted", Kind.DAY, "the day they were contacted", rank=1),
-    TableColumn("answered_on", "Answered", Kind.DAY, "the day they answered", rank=1),
-    TableColumn("decided_on", "Decided", Kind.DAY, "the day they decided", tone=Tone.GOOD),
-    TableColumn("next", "Next", meaning="what comes next; empty once they decided", tone=Tone.ACCENT),
+_COLUMNS: Sequence[Column[TopProspect]] = (
+    Column("name", "Prospect", meaning="who it is"),
+    Column("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    Column("contacted_on", "Contacted", Kind.DAY, "the day they were contacted", rank=1),
+    Column("answered_on", "Answered", Kind.DAY, "the day they answered", rank=1),
+    Column("decided_on", "Decided", Kind.DAY, "the day they decided", tone=Tone.GOOD),
+    Column("next", "Next", meaning="what comes next; empty once they decided", tone=Tone.ACCENT),
 )
 
 

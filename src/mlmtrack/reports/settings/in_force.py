@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mlmtrack.page import Page, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Page, Table, Tone, Words
 from mlmtrack.reports.report import Report, meaning
 
 
@@ -24,10 +24,10 @@ class Setting:
         return Tone.DIM if self.origin == DEFAULT else Tone.ACCENT
 
 
-_COLUMNS: Sequence[TableColumn[Setting]] = (
-    TableColumn("key", "Setting", meaning="its name"),
-    TableColumn("value", "Value", meaning="what holds, as it is typed", tone=Setting.tone),
-    TableColumn("origin", "From", meaning="default, file, book, or the option or variable that says it"),
+_COLUMNS: Sequence[Column[Setting]] = (
+    Column("key", "Setting", meaning="its name"),
+    Column("value", "Value", meaning="what holds, as it is typed", tone=Setting.tone),
+    Column("origin", "From", meaning="default, file, book, or the option or variable that says it"),
 )
 
 

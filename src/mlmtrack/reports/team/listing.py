@@ -11,7 +11,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.members import Member, below, members
@@ -54,30 +54,26 @@ class Distributor(NamedTuple):
         return Tone.LATE if self.waits else Tone.PLAIN
 
 
-_COLUMNS: Sequence[TableColumn[Distributor]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name"),
-    TableColumn(
-        "sponsor", "Sponsor", meaning="who sponsored them", shown=lambda one: one.sponsor_named, rank=3
-    ),
-    TableColumn("sponsor_id", kind=Kind.IDENTITY, meaning="the sponsor's number", reader=Reader.PROGRAMS),
-    TableColumn("level", "Level", Kind.NUMBER, "how far from you; null outside your own tree", rank=2),
-    TableColumn("leg", "Leg", meaning="who leads their leg; null outside your own tree", rank=6),
-    TableColumn("leg_id", kind=Kind.IDENTITY, meaning="the number of who leads it", reader=Reader.PROGRAMS),
+_COLUMNS: Sequence[Column[Distributor]] = (
+    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name"),
+    Column("sponsor", "Sponsor", meaning="who sponsored them", shown=lambda one: one.sponsor_named, rank=3),
+    Column("sponsor_id", kind=Kind.IDENTITY, meaning="the sponsor's number", reader=Reader.PROGRAMS),
+    Column("level", "Level", Kind.NUMBER, "how far from you; null outside your own tree", rank=2),
+    Column("leg", "Leg", meaning="who leads their leg; null outside your own tree", rank=6),
+    Column("leg_id", kind=Kind.IDENTITY, meaning="the number of who leads it", reader=Reader.PROGRAMS),
     CODE,
     replace(STATUS, rank=7),
-    TableColumn("standing", meaning="new or established; null once they left", reader=Reader.PROGRAMS),
-    TableColumn("joined_on", "Joined", Kind.DAY, "when they signed up", rank=5),
-    TableColumn(
-        "new_until", kind=Kind.DAY, meaning="the last of their first 90 days", reader=Reader.PROGRAMS
-    ),
-    TableColumn("points", "Points", Kind.POINTS, "credited to them this month"),
-    TableColumn("customers", "Customers", Kind.NUMBER, "whom they look after", rank=4),
-    TableColumn("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
+    Column("standing", meaning="new or established; null once they left", reader=Reader.PROGRAMS),
+    Column("joined_on", "Joined", Kind.DAY, "when they signed up", rank=5),
+    Column("new_until", kind=Kind.DAY, meaning="the last of their first 90 days", reader=Reader.PROGRAMS),
+    Column("points", "Points", Kind.POINTS, "credited to them this month"),
+    Column("customers", "Customers", Kind.NUMBER, "whom they look after", rank=4),
+    Column("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
     replace(SILENT, tone=Distributor.tone_of_silence),
     replace(WAITS, rank=0),
 )
-_LEFT: TableColumn[Distributor] = TableColumn("left_on", "Left", Kind.DAY, "when they left")
+_LEFT: Column[Distributor] = Column("left_on", "Left", Kind.DAY, "when they left")
 
 
 class Wanted(NamedTuple):

@@ -11,7 +11,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.team import month_code, status
-from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Tone
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.report import ask
 from mlmtrack.reports.team.members import Member, members_called
@@ -31,19 +31,17 @@ def _mark(row: _MayWait) -> str:
     return "waits" if row.waits else ""
 
 
-CODE: TableColumn[Any] = TableColumn(
+CODE: Column[Any] = Column(
     "code", "Code", meaning="the month code, such as A1; null of you, and once they left", rank=1
 )
-STATUS: TableColumn[Any] = TableColumn(
-    "status", "Status", meaning="new, active, inactive or left; null of you"
-)
-SILENT: TableColumn[Any] = TableColumn(
+STATUS: Column[Any] = Column("status", "Status", meaning="new, active, inactive or left; null of you")
+SILENT: Column[Any] = Column(
     "silent_days",
     "Silent",
     Kind.NUMBER,
     "days since the last two-way touch, else since joining; null of you, and once they left",
 )
-WAITS: TableColumn[Any] = TableColumn(
+WAITS: Column[Any] = Column(
     "waits",
     kind=Kind.FLAG,
     meaning="whether they are past the cadence, or were never called",
@@ -51,10 +49,10 @@ WAITS: TableColumn[Any] = TableColumn(
     tone=Tone.LATE,
     rank=2,
 )
-GONE: Sequence[TableColumn[Any]] = (
-    TableColumn("left_on", kind=Kind.DAY, meaning="when they left", reader=Reader.PROGRAMS),
-    TableColumn("released_on", kind=Kind.DAY, meaning="when you released them", reader=Reader.PROGRAMS),
-    TableColumn("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+GONE: Sequence[Column[Any]] = (
+    Column("left_on", kind=Kind.DAY, meaning="when they left", reader=Reader.PROGRAMS),
+    Column("released_on", kind=Kind.DAY, meaning="when you released them", reader=Reader.PROGRAMS),
+    Column("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
 )
 
 

@@ -9,7 +9,7 @@ from mlmtrack.domain.dates import month_name, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, people_told
-from mlmtrack.page import Kind, Page, Reader, TableColumn, Tone, Tree, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Tone, Tree, Words
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
 
@@ -28,12 +28,12 @@ class Wanted(NamedTuple):
     most: int | None = None
 
 
-_WANTED: Sequence[TableColumn[Wanted]] = (
-    TableColumn("depth", kind=Kind.NUMBER, meaning="levels below the root"),
-    TableColumn("show", kind=Kind.TEXTS, meaning="further columns: status, last, customers, step"),
-    TableColumn("by", meaning="under whom people stand: sponsor or placement"),
-    TableColumn("compressed", kind=Kind.FLAG, meaning="whether those who left give way to those below them"),
-    TableColumn("most", kind=Kind.NUMBER, meaning="how many below one person at most; null for all"),
+_WANTED: Sequence[Column[Wanted]] = (
+    Column("depth", kind=Kind.NUMBER, meaning="levels below the root"),
+    Column("show", kind=Kind.TEXTS, meaning="further columns: status, last, customers, step"),
+    Column("by", meaning="under whom people stand: sponsor or placement"),
+    Column("compressed", kind=Kind.FLAG, meaning="whether those who left give way to those below them"),
+    Column("most", kind=Kind.NUMBER, meaning="how many below one person at most; null for all"),
 )
 
 
@@ -89,54 +89,46 @@ class InTheTree:
         return Tone.LATE if self.waits else self.tone()
 
 
-_PLACE: Sequence[TableColumn[InTheTree]] = (
-    TableColumn("level", kind=Kind.NUMBER, meaning="levels below the root, who is 0", reader=Reader.PROGRAMS),
-    TableColumn("id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+_PLACE: Sequence[Column[InTheTree]] = (
+    Column("level", kind=Kind.NUMBER, meaning="levels below the root, who is 0", reader=Reader.PROGRAMS),
+    Column("id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
 )
-_PERSON: TableColumn[InTheTree] = TableColumn(
-    "name", "Person", meaning="their full name", tone=InTheTree.tone
-)
-_ALWAYS: Sequence[TableColumn[InTheTree]] = (
-    TableColumn(
+_PERSON: Column[InTheTree] = Column("name", "Person", meaning="their full name", tone=InTheTree.tone)
+_ALWAYS: Sequence[Column[InTheTree]] = (
+    Column(
         "above_id",
         kind=Kind.IDENTITY,
         meaning="who stands above them; null of the root",
         reader=Reader.PROGRAMS,
     ),
     replace(CODE, tone=InTheTree.tone),
-    TableColumn("points", "Points", Kind.POINTS, "credited to them this month", tone=InTheTree.tone),
+    Column("points", "Points", Kind.POINTS, "credited to them this month", tone=InTheTree.tone),
     replace(SILENT, tone=InTheTree.tone_of_silence, rank=2),
     WAITS,
 )
-_ASKED: Mapping[str, TableColumn[InTheTree]] = {  # what was asked for never gives way
+_ASKED: Mapping[str, Column[InTheTree]] = {  # what was asked for never gives way
     "status": replace(STATUS, tone=InTheTree.tone),
-    "last": TableColumn(
-        "in_touch_on", "Last in touch", Kind.DAY, "the last two-way touch", tone=InTheTree.tone
-    ),
-    "customers": TableColumn(
+    "last": Column("in_touch_on", "Last in touch", Kind.DAY, "the last two-way touch", tone=InTheTree.tone),
+    "customers": Column(
         "customers",
         "Customers",
         Kind.NUMBER,
         "whom they look after; null unless asked for",
         tone=InTheTree.tone,
     ),
-    "step": TableColumn(
+    "step": Column(
         "step",
         "Next step",
         meaning="the next step of their plans; null unless asked for",
         shown=lambda one: one.next_step,
     ),
 }
-_AT_THE_END: Sequence[TableColumn[InTheTree]] = (
-    TableColumn("turn", meaning="whose turn that step is: me or them", reader=Reader.PROGRAMS),
-    TableColumn("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
+_AT_THE_END: Sequence[Column[InTheTree]] = (
+    Column("turn", meaning="whose turn that step is: me or them", reader=Reader.PROGRAMS),
+    Column("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
     *GONE,
-    TableColumn(
-        "recruits", kind=Kind.NUMBER, meaning="how many stand directly below", reader=Reader.PROGRAMS
-    ),
-    TableColumn(
-        "hidden", kind=Kind.NUMBER, meaning="how many of these are not shown", reader=Reader.PROGRAMS
-    ),
+    Column("recruits", kind=Kind.NUMBER, meaning="how many stand directly below", reader=Reader.PROGRAMS),
+    Column("hidden", kind=Kind.NUMBER, meaning="how many of these are not shown", reader=Reader.PROGRAMS),
 )
 
 

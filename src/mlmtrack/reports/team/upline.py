@@ -9,7 +9,7 @@ from typing import ClassVar
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Kind, Page, Reader, Table, TableColumn, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
@@ -44,16 +44,16 @@ class InTheLine:
         return Tone.LATE if self.waits else self.tone()
 
 
-_COLUMNS: Sequence[TableColumn[InTheLine]] = (
-    TableColumn("level", "Level", Kind.NUMBER, "how far from you; null where the line does not reach you"),
-    TableColumn("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    TableColumn("name", "Name", meaning="their full name", tone=InTheLine.tone),
+_COLUMNS: Sequence[Column[InTheLine]] = (
+    Column("level", "Level", Kind.NUMBER, "how far from you; null where the line does not reach you"),
+    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("name", "Name", meaning="their full name", tone=InTheLine.tone),
     replace(CODE, rank=2),
     replace(STATUS, tone=InTheLine.tone, rank=3),
-    TableColumn("joined_on", "Joined", Kind.DAY, "when they signed up", rank=4),
-    TableColumn("points", "Points", Kind.POINTS, "credited to them this month"),
+    Column("joined_on", "Joined", Kind.DAY, "when they signed up", rank=4),
+    Column("points", "Points", Kind.POINTS, "credited to them this month"),
     replace(SILENT, tone=InTheLine.tone_of_silence, rank=1),
-    TableColumn("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
+    Column("in_touch_on", kind=Kind.DAY, meaning="the last two-way touch", reader=Reader.PROGRAMS),
     replace(WAITS, reader=Reader.PROGRAMS),
     *GONE,
 )

@@ -11,16 +11,16 @@ from mlmtrack.domain.no_recruiting import FEWEST_PEOPLE, Remaining, Staying
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, listed, percent
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, Words
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
-_MONTHS: Sequence[TableColumn[Remaining]] = (
-    TableColumn("month", "Months on", Kind.IDENTITY, "months from now; 0 is now"),
+_MONTHS: Sequence[Column[Remaining]] = (
+    Column("month", "Months on", Kind.IDENTITY, "months from now; 0 is now"),
     *(
-        TableColumn(
+        Column(
             part, part.capitalize(), Kind.NUMBER, text, attrgetter(f"volume.{part}"), rank=int(part == "new")
         )
         for part, text in {
@@ -30,8 +30,8 @@ _MONTHS: Sequence[TableColumn[Remaining]] = (
             "new": f"points of distributors in their first {NEWCOMER_DAYS} days",
         }.items()
     ),
-    TableColumn("total", "Total", Kind.POINTS, "all four together", lambda month: month.volume.total),
-    TableColumn("share", "Of now", Kind.RATIO, "the total ÷ that of now; null where there is none now"),
+    Column("total", "Total", Kind.POINTS, "all four together", lambda month: month.volume.total),
+    Column("share", "Of now", Kind.RATIO, "the total ÷ that of now; null where there is none now"),
 )
 
 
@@ -42,9 +42,9 @@ class Survival(NamedTuple):
     staying: Staying
 
 
-_SURVIVAL: Sequence[TableColumn[Survival]] = (
-    TableColumn("of", "Who", meaning="customers or established distributors"),
-    TableColumn(
+_SURVIVAL: Sequence[Column[Survival]] = (
+    Column("of", "Who", meaning="customers or established distributors"),
+    Column(
         "assumed",
         "From",
         Kind.FLAG,
@@ -52,10 +52,10 @@ _SURVIVAL: Sequence[TableColumn[Survival]] = (
         lambda one: one.staying.is_assumed,
         lambda one: "assumed" if one.staying.is_assumed else "your book",
     ),
-    TableColumn("runs", "Runs", Kind.NUMBER, "runs of orders without a lapse", attrgetter("staying.curve.n")),
-    TableColumn("ended", "Ended", Kind.NUMBER, "how many of these ended", attrgetter("staying.ended")),
-    TableColumn("people", "People", Kind.NUMBER, "of how many people they are", attrgetter("staying.people")),
-    TableColumn(
+    Column("runs", "Runs", Kind.NUMBER, "runs of orders without a lapse", attrgetter("staying.curve.n")),
+    Column("ended", "Ended", Kind.NUMBER, "how many of these ended", attrgetter("staying.ended")),
+    Column("people", "People", Kind.NUMBER, "of how many people they are", attrgetter("staying.people")),
+    Column(
         "too_recent",
         "Too recent",
         Kind.NUMBER,
@@ -63,14 +63,14 @@ _SURVIVAL: Sequence[TableColumn[Survival]] = (
         attrgetter("staying.too_recent"),
         rank=1,
     ),
-    TableColumn(
+    Column(
         "known_days",
         "Known to day",
         Kind.IDENTITY,
         f"the longest time that {TOO_FEW} runs or more were watched for; null where it is assumed",
         attrgetter("staying.known_days"),
     ),
-    TableColumn(
+    Column(
         "assumption",
         "Else assumed",
         Kind.RATIO,

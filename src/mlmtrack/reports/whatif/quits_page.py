@@ -11,7 +11,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.volume import Volume
-from mlmtrack.page import Bars, Kind, Page, Table, TableColumn, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, Words
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
@@ -33,9 +33,9 @@ class Case:
         return cls(name, averaged(volume), volume.mortar_ratio)
 
 
-_MONTH: Sequence[TableColumn[Case]] = (
+_MONTH: Sequence[Column[Case]] = (
     *(
-        TableColumn(
+        Column(
             part, part.capitalize(), Kind.NUMBER, text, attrgetter(f"month.{part}"), rank=int(part == "own")
         )
         for part, text in {
@@ -45,10 +45,10 @@ _MONTH: Sequence[TableColumn[Case]] = (
             "new": f"points of distributors in their first {NEWCOMER_DAYS} days",
         }.items()
     ),
-    TableColumn("total", "Total", Kind.POINTS, "all four together", lambda case: case.month.total),
-    TableColumn("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0"),
+    Column("total", "Total", Kind.POINTS, "all four together", lambda case: case.month.total),
+    Column("mortar_ratio", "Backed", Kind.RATIO, "customers ÷ total; null where the total is 0"),
 )
-_CASE: TableColumn[Case] = TableColumn("case", "Volume of a month", value=lambda case: case.name)
+_CASE: Column[Case] = Column("case", "Volume of a month", value=lambda case: case.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.money import Cents, Points
-from mlmtrack.page import Kind, Reader, TableColumn, Tone
+from mlmtrack.page import Column, Kind, Reader, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Named:
     name: str
 
 
-NAMED: Sequence[TableColumn[Named]] = (
-    TableColumn("id", kind=Kind.IDENTITY, meaning="their number in the book"),
-    TableColumn("name", meaning="their full name"),
+NAMED: Sequence[Column[Named]] = (
+    Column("id", kind=Kind.IDENTITY, meaning="their number in the book"),
+    Column("name", meaning="their full name"),
 )
 
 
@@ -34,15 +34,13 @@ class BirthdayAhead:
     turns: int | None
 
 
-BIRTHDAY: Sequence[TableColumn[BirthdayAhead]] = (
-    TableColumn("year", kind=Kind.NUMBER, meaning="the year of birth; null where it is not known"),
-    TableColumn("month", kind=Kind.NUMBER, meaning="the month, 1 to 12"),
-    TableColumn("day", kind=Kind.NUMBER, meaning="the day of the month"),
-    TableColumn("age", kind=Kind.NUMBER, meaning="how old they are; null without a year"),
-    TableColumn(
-        "next_on", kind=Kind.DAY, meaning="the next birthday; 29 February is the 28th in common years"
-    ),
-    TableColumn("turns", kind=Kind.NUMBER, meaning="how old they turn on that day"),
+BIRTHDAY: Sequence[Column[BirthdayAhead]] = (
+    Column("year", kind=Kind.NUMBER, meaning="the year of birth; null where it is not known"),
+    Column("month", kind=Kind.NUMBER, meaning="the month, 1 to 12"),
+    Column("day", kind=Kind.NUMBER, meaning="the day of the month"),
+    Column("age", kind=Kind.NUMBER, meaning="how old they are; null without a year"),
+    Column("next_on", kind=Kind.DAY, meaning="the next birthday; 29 February is the 28th in common years"),
+    Column("turns", kind=Kind.NUMBER, meaning="how old they turn on that day"),
 )
 
 
@@ -60,15 +58,15 @@ class Track:
     later_until: date | None
 
 
-TRACKS: Sequence[TableColumn[Track]] = (
-    TableColumn("track", meaning="business or product"),
-    TableColumn("stage", meaning="where they stand; of a closed track the outcome"),
-    TableColumn("stage_since", kind=Kind.DAY, meaning="since when"),
-    TableColumn("days_in_stage", kind=Kind.NUMBER, meaning="days at the stage"),
-    TableColumn("opened_on", kind=Kind.DAY, meaning="the first day on the track"),
-    TableColumn("closed_on", kind=Kind.DAY, meaning="the day of the outcome; null for an open track"),
-    TableColumn("outcome", meaning="how the track ended; null for an open one"),
-    TableColumn("later_until", kind=Kind.DAY, meaning="when they are to be asked again, where it is later"),
+TRACKS: Sequence[Column[Track]] = (
+    Column("track", meaning="business or product"),
+    Column("stage", meaning="where they stand; of a closed track the outcome"),
+    Column("stage_since", kind=Kind.DAY, meaning="since when"),
+    Column("days_in_stage", kind=Kind.NUMBER, meaning="days at the stage"),
+    Column("opened_on", kind=Kind.DAY, meaning="the first day on the track"),
+    Column("closed_on", kind=Kind.DAY, meaning="the day of the outcome; null for an open track"),
+    Column("outcome", meaning="how the track ended; null for an open one"),
+    Column("later_until", kind=Kind.DAY, meaning="when they are to be asked again, where it is later"),
 )
 
 
@@ -82,11 +80,11 @@ class CustomerTime:
     served_by_name: str
 
 
-CUSTOMER_TIMES: Sequence[TableColumn[CustomerTime]] = (
-    TableColumn("since", kind=Kind.DAY, meaning="the first day as a customer"),
-    TableColumn("until", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
-    TableColumn("served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them"),
-    TableColumn("served_by_name", meaning="who looks after them"),
+CUSTOMER_TIMES: Sequence[Column[CustomerTime]] = (
+    Column("since", kind=Kind.DAY, meaning="the first day as a customer"),
+    Column("until", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
+    Column("served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them"),
+    Column("served_by_name", meaning="who looks after them"),
 )
 
 
@@ -109,22 +107,20 @@ class DistributorTime:
     released_on: date | None
 
 
-DISTRIBUTOR_TIMES: Sequence[TableColumn[DistributorTime]] = (
-    TableColumn("joined_on", kind=Kind.DAY, meaning="the first day as a distributor"),
-    TableColumn("new_until", kind=Kind.DAY, meaning="the last day on which their orders count as new"),
-    TableColumn("left_on", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
-    TableColumn("left_reason", meaning="why they left"),
-    TableColumn("left_note", meaning="what they said when they left"),
-    TableColumn("sponsor", meaning="who sponsored them"),
-    TableColumn("sponsor_id", kind=Kind.IDENTITY, meaning="the number of the sponsor"),
-    TableColumn("placement", meaning="under whom they are placed; null where nobody was said"),
-    TableColumn("placement_id", kind=Kind.IDENTITY, meaning="the number of that person"),
-    TableColumn("member_no", meaning="their number with the company"),
-    TableColumn("rank", meaning="the rank that was written down for them"),
-    TableColumn("why", meaning="their WHY"),
-    TableColumn(
-        "released_on", kind=Kind.DAY, meaning="since when they are released, and reminded of less often"
-    ),
+DISTRIBUTOR_TIMES: Sequence[Column[DistributorTime]] = (
+    Column("joined_on", kind=Kind.DAY, meaning="the first day as a distributor"),
+    Column("new_until", kind=Kind.DAY, meaning="the last day on which their orders count as new"),
+    Column("left_on", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
+    Column("left_reason", meaning="why they left"),
+    Column("left_note", meaning="what they said when they left"),
+    Column("sponsor", meaning="who sponsored them"),
+    Column("sponsor_id", kind=Kind.IDENTITY, meaning="the number of the sponsor"),
+    Column("placement", meaning="under whom they are placed; null where nobody was said"),
+    Column("placement_id", kind=Kind.IDENTITY, meaning="the number of that person"),
+    Column("member_no", meaning="their number with the company"),
+    Column("rank", meaning="the rank that was written down for them"),
+    Column("why", meaning="their WHY"),
+    Column("released_on", kind=Kind.DAY, meaning="since when they are released, and reminded of less often"),
 )
 
 
@@ -136,9 +132,9 @@ class KeptFact:
     text: str
 
 
-FACTS: Sequence[TableColumn[KeptFact]] = (
-    TableColumn("kind", meaning="interest, family, goal or note"),
-    TableColumn("text", meaning="what is worth remembering"),
+FACTS: Sequence[Column[KeptFact]] = (
+    Column("kind", meaning="interest, family, goal or note"),
+    Column("text", meaning="what is worth remembering"),
 )
 
 
@@ -159,10 +155,10 @@ class OpenFollowUp:
         return Tone.LATE if self.days_late else Tone.PLAIN
 
 
-FOLLOWUPS: Sequence[TableColumn[OpenFollowUp]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
-    TableColumn("due_on", "Due", Kind.DAY, "the day", tone=OpenFollowUp.tone),
-    TableColumn(
+FOLLOWUPS: Sequence[Column[OpenFollowUp]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the follow-up", tone=Tone.ACCENT),
+    Column("due_on", "Due", Kind.DAY, "the day", tone=OpenFollowUp.tone),
+    Column(
         "days_late",
         "Days late",
         Kind.NUMBER,
@@ -171,10 +167,10 @@ FOLLOWUPS: Sequence[TableColumn[OpenFollowUp]] = (
         tone=Tone.LATE,
         rank=1,
     ),
-    TableColumn("at_time", "At", meaning="the time of the day", rank=3),
-    TableColumn("channel", "By", meaning="call, text, meeting, …", rank=2),
-    TableColumn("about", "About", meaning="what it is about"),
-    TableColumn("repeat", "Every", meaning="the gap after which it comes again", rank=4),
+    Column("at_time", "At", meaning="the time of the day", rank=3),
+    Column("channel", "By", meaning="call, text, meeting, …", rank=2),
+    Column("about", "About", meaning="what it is about"),
+    Column("repeat", "Every", meaning="the gap after which it comes again", rank=4),
 )
 
 
@@ -192,21 +188,21 @@ class Spoken:
     note: str | None
 
 
-TOUCHES: Sequence[TableColumn[Spoken]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the activity", tone=Tone.DIM, rank=4),
-    TableColumn("day", "Day", Kind.DAY, "the day"),
-    TableColumn("channel", "Channel", meaning="call, text, meeting, …"),
-    TableColumn("direction", "Direction", meaning="out where you began, in where they did", rank=3),
-    TableColumn(
+TOUCHES: Sequence[Column[Spoken]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the activity", tone=Tone.DIM, rank=4),
+    Column("day", "Day", Kind.DAY, "the day"),
+    Column("channel", "Channel", meaning="call, text, meeting, …"),
+    Column("direction", "Direction", meaning="out where you began, in where they did", rank=3),
+    Column(
         "answered",
         "Answered",
         meaning="yes, no or unknown",
         shown=lambda one: None if one.answered == "unknown" else one.answered,
         rank=2,
     ),
-    TableColumn("purpose", meaning="recruit, help, sell, …", reader=Reader.PROGRAMS),
-    TableColumn("minutes", kind=Kind.NUMBER, meaning="how long it took", reader=Reader.PROGRAMS),
-    TableColumn("note", "Note", meaning="what was said"),
+    Column("purpose", meaning="recruit, help, sell, …", reader=Reader.PROGRAMS),
+    Column("minutes", kind=Kind.NUMBER, meaning="how long it took", reader=Reader.PROGRAMS),
+    Column("note", "Note", meaning="what was said"),
 )
 
 
@@ -220,11 +216,11 @@ class Bought:
     last_on: date | None
 
 
-BOUGHT: Sequence[TableColumn[Bought]] = (
-    TableColumn("count", kind=Kind.NUMBER, meaning="how many orders they placed"),
-    TableColumn("points", kind=Kind.POINTS, meaning="the volume of all of them"),
-    TableColumn("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was said"),
-    TableColumn("last_on", kind=Kind.DAY, meaning="the day of the last"),
+BOUGHT: Sequence[Column[Bought]] = (
+    Column("count", kind=Kind.NUMBER, meaning="how many orders they placed"),
+    Column("points", kind=Kind.POINTS, meaning="the volume of all of them"),
+    Column("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was said"),
+    Column("last_on", kind=Kind.DAY, meaning="the day of the last"),
 )
 
 
@@ -240,11 +236,11 @@ class PlacedOrder:
     product: str | None
 
 
-ORDERS: Sequence[TableColumn[PlacedOrder]] = (
-    TableColumn("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.DIM),
-    TableColumn("placed_on", "Day", Kind.DAY, "the day of the order"),
-    TableColumn("purpose", "Purpose", meaning="customer, own, stock or sample", rank=3),
-    TableColumn("points", "Points", Kind.POINTS, "its volume, all pieces together"),
-    TableColumn("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=2),
-    TableColumn("product", "Product", meaning="what was ordered", rank=1),
+ORDERS: Sequence[Column[PlacedOrder]] = (
+    Column("id", "No", Kind.IDENTITY, "the number of the order", tone=Tone.DIM),
+    Column("placed_on", "Day", Kind.DAY, "the day of the order"),
+    Column("purpose", "Purpose", meaning="customer, own, stock or sample", rank=3),
+    Column("points", "Points", Kind.POINTS, "its volume, all pieces together"),
+    Column("price", "Price", Kind.MONEY, "what was paid, all pieces together", rank=2),
+    Column("product", "Product", meaning="what was ordered", rank=1),
 )
