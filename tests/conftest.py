@@ -19,10 +19,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from examples import TIMES
-from mlmtrack.cli.door import main
-from mlmtrack.cli.surroundings import Surroundings
-from mlmtrack.storage.database.making import make
-from mlmtrack.storage.reckoned import EVERYTHING_RECKONED
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import Environment
+from mlmtrack.storage.database.creation import make
+from mlmtrack.storage.derived import EVERYTHING_DERIVED
 
 
 TODAY = "2026-11-22"  # a Sunday
@@ -93,14 +93,14 @@ class CommandLine:
         """Run *line*; on a *terminal* the person there types *answers*, else they come through a pipe."""
         words = shlex.split(line) if isinstance(line, str) else line
         out, err = Stream(terminal=terminal), Stream(terminal=terminal)
-        surroundings = Surroundings(
+        environment = Environment(
             {"NO_COLOR": "1", "COLUMNS": str(width), **self.environ, **(environ or {})},
             Stream(answers, terminal=terminal),
             out,
             err,
             datetime.fromisoformat(today).replace(hour=7, tzinfo=UTC),
         )
-        code = main(["--book", str(self.book), *words], surroundings)
+        code = main(["--book", str(self.book), *words], environment)
         return Result(code, out.getvalue(), err.getvalue())
 
     def well(self, line: str | list[str], **given: Any) -> Result:
@@ -205,7 +205,7 @@ def downline(run: CommandLine, request: pytest.FixtureRequest) -> CommandLine:
     return run
 
 
-def reckon_anew(connection: sqlite3.Connection) -> None:
-    """Bring what is reckoned up to date in a book that was filled without the program."""
-    for table, column, _, question, _ in EVERYTHING_RECKONED:
+def derive_anew(connection: sqlite3.Connection) -> None:
+    """Bring what is derived up to date in a book that was filled without the program."""
+    for table, column, _, question, _ in EVERYTHING_DERIVED:
         connection.execute(f"update {table} set {column} = {question}")

@@ -14,9 +14,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 from conftest import Stream
 from mlmtrack import reports
 from mlmtrack.cli import menu
-from mlmtrack.cli.door import main
-from mlmtrack.cli.grammar import command
-from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.cli.command_tree import command
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import Environment
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.setting_kinds import Choice, SettingKind
 from mlmtrack.domain.settings import DECLARED, Settings
@@ -94,13 +94,13 @@ class Home:
         assert program == "mlmtrack", line
         screen = Stream(terminal=True)
         environ = {"NO_COLOR": "1", "COLUMNS": "80", **self.exported}
-        main(words, HomeSurroundings(environ, Stream(), screen, screen, self.morning))
+        main(words, HomeEnvironment(environ, Stream(), screen, screen, self.morning))
         return screen.getvalue().replace(f"{self.folder}/", "")
 
 
 @dataclass(frozen=True)
-class HomeSurroundings(Surroundings):
-    """Surroundings whose platform keeps the book in the page's own home."""
+class HomeEnvironment(Environment):
+    """Environment whose platform keeps the book in the page's own home."""
 
     def place_of_book(self) -> Path:
         """Return the book of this home."""
@@ -134,7 +134,7 @@ def _answered(body: str, home: Home) -> str:
 
 def reference() -> str:
     """Write the page of all commands."""
-    return "\n".join([_INTRODUCTION, *(_of(words) for words in menu.ROOMS)])
+    return "\n".join([_INTRODUCTION, *(_of(words) for words in menu.COMMAND_MODULES)])
 
 
 def _of(words: str) -> str:

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from conftest import Stream
-from docs import HomeSurroundings
+from docs import HomeEnvironment
 from mlmtrack.cli.complete.cursor import AND_MORE, NEXT_VALUE, NO_VALUE, NOT_YET, Cursor
-from mlmtrack.cli.door import main
-from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import Environment
 
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
@@ -211,10 +211,10 @@ class Place:
             "MLMTRACK_SETTINGS": str(self.folder / "settings.toml"),
         }
         typed = Stream(attempt.answers, terminal=attempt.terminal)
-        surroundings: Surroundings = _InAFolder(environ, typed, screen, screen, NOW)
+        environment: Environment = _InAFolder(environ, typed, screen, screen, NOW)
         try:
             with redirect_stdout(screen):  # the help is printed by Typer itself
-                code: int | None = main(attempt.words, surroundings)
+                code: int | None = main(attempt.words, environment)
         except BaseException as escaped:  # noqa: BLE001 - that nothing escapes is what is tried
             return None, repr(escaped)
         return code, screen.getvalue()
@@ -237,8 +237,8 @@ class Place:
         (self.folder / "link").symlink_to("people.csv")
 
 
-class _InAFolder(HomeSurroundings):
-    """Surroundings whose platform keeps the book in the current folder."""
+class _InAFolder(HomeEnvironment):
+    """Environment whose platform keeps the book in the current folder."""
 
     def place_of_book(self) -> Path:
         """Return the book of the current folder."""

@@ -1,4 +1,4 @@
-"""The rows of a random team, for the tests that reckon a second time in plain Python."""
+"""The rows of a random team, for the tests that compute a second time in plain Python."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -124,9 +124,9 @@ def test_a_question_says_what_it_asks_and_is_portable(path: Path, book: Path) ->
 )
 def test_a_question_imports_nothing_heavy(book: Path, line: str) -> None:
     script = (
-        "import sys; from mlmtrack.cli.door import main;"
-        "from mlmtrack.cli.surroundings import real_surroundings;"
-        f"code = main(['--book', {str(book)!r}, *{line.split()!r}], real_surroundings());"
+        "import sys; from mlmtrack.cli.entry_point import main;"
+        "from mlmtrack.cli.environment import real_environment;"
+        f"code = main(['--book', {str(book)!r}, *{line.split()!r}], real_environment());"
         f"print(code, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
     asked = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ import pytest
 
 from docs import KEYS, PAGES, REFERENCE, ROOT, SETTINGS, Home, keys, reference, with_answers, with_settings
 from mlmtrack.cli import menu
-from mlmtrack.cli.grammar import command
+from mlmtrack.cli.command_tree import command
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -44,7 +44,7 @@ def test_the_keys_are_written_from_the_answers(pytestconfig: pytest.Config) -> N
     assert KEYS.read_text("utf-8") == keys()
 
 
-@pytest.mark.parametrize("words", menu.ROOMS)
+@pytest.mark.parametrize("words", menu.COMMAND_MODULES)
 def test_a_command_has_help_and_an_example_of_itself(words: str) -> None:
     told = command(words).help or ""
 
@@ -57,7 +57,7 @@ def test_a_command_has_help_and_an_example_of_itself(words: str) -> None:
 def _short(words: str) -> str:
     """Return the words without the one that is meant unless said."""
     group, _, last = words.rpartition(" ")
-    return group if menu.UNLESS_SAID.get(group) == last else words
+    return group if menu.DEFAULT_COMMANDS.get(group) == last else words
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

@@ -21,10 +21,10 @@ def main() -> None:
 
 
 def _run() -> int:
-    from mlmtrack.cli.door import main as run
-    from mlmtrack.cli.surroundings import real_surroundings
+    from mlmtrack.cli.entry_point import main as run
+    from mlmtrack.cli.environment import real_environment
 
-    return run(sys.argv[1:], real_surroundings())
+    return run(sys.argv[1:], real_environment())
 
 
 def _complete() -> int:

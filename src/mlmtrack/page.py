@@ -111,13 +111,13 @@ TOTAL = "total"
 
 
 class Trend(NamedTuple):
-    """A value of Facts: a series in time, drawn as a sparkline between its first and its last."""
+    """A value of KeyValues: a series in time, drawn as a sparkline between its first and its last."""
 
     values: Sequence[int | float]
     kind: Kind = Kind.NUMBER
 
 
-class Facts(NamedTuple):
+class KeyValues(NamedTuple):
     """Labelled values, one a line; for people alone where programs read the same in a table beside them."""
 
     name: str
@@ -172,7 +172,7 @@ class Quadrant(NamedTuple):
     title: str | None = None
 
 
-Block = Facts | Table[Any] | Bars | Tree[Any] | Quadrant
+Block = KeyValues | Table[Any] | Bars | Tree[Any] | Quadrant
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Page:
     hints: Sequence[str] = ()
 
 
-class Words(NamedTuple):
+class View(NamedTuple):
     """The user's own words, which a page needs to speak: from the settings."""
 
     volume: str = "PV"

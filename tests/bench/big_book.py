@@ -15,8 +15,8 @@ from time import perf_counter
 
 from bench.people import Crowd
 from bench.records import activities, orders
-from conftest import reckon_anew
-from mlmtrack.storage.database.making import make
+from conftest import derive_anew
+from mlmtrack.storage.database.creation import make
 
 
 ONE_SEED = 7
@@ -39,7 +39,7 @@ def fill(
             for batch in activities(crowd, activities_count, chance):
                 for table, rows in batch.items():
                     _insert(connection, table, rows)
-        reckon_anew(connection)
+        derive_anew(connection)
         _check(connection)
 
 

@@ -1,4 +1,4 @@
-"""Random books, and what is said of them held against a second reckoning: counted, and told how to make.
+"""Random books, and what is said of them held against a second computation: counted, and told how to make.
 
 python tests/bench/books.py --books 1000 --seed 1
 python tests/bench/books.py --books 200 --looking-back

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile import LINES_A_BOOK, Attempts, Place
-from mlmtrack.storage.database.making import make
+from mlmtrack.storage.database.creation import make
 
 
 def main() -> None:

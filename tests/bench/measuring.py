@@ -85,7 +85,7 @@ def side_by_side(rounds: int, *programs: Program) -> list[Cost]:
     return [Cost.of(column) for column in zip(*costs, strict=True)]
 
 
-def surroundings(folder: Path, **more: str) -> dict[str, str]:
+def environment(folder: Path, **more: str) -> dict[str, str]:
     """Return an environment in which a program keeps everything below *folder*."""
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
     return {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", **home, **more}

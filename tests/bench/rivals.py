@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bench.measuring import Program, surroundings
+from bench.measuring import Program, environment
 
 
 _ENTRIES = 40
@@ -40,7 +40,7 @@ def _todoman(programs: Path, folder: Path) -> Program:
         todo = _TODO.format(number=number, now=_NOW, due=_NOW + timedelta(days=number))
         calendar.joinpath(f"{number}.ics").write_text(todo.replace("\n", "\r\n"), "utf-8")
     config.write_text(f'path = "{calendar.parent}/*"\ndate_format = "%Y-%m-%d"\n', "utf-8")
-    return Program([str(programs / "todo"), "list"], surroundings(folder), terminal=True)
+    return Program([str(programs / "todo"), "list"], environment(folder), terminal=True)
 
 
 def _watson(programs: Path, folder: Path) -> Program:
@@ -52,4 +52,4 @@ def _watson(programs: Path, folder: Path) -> Program:
     ]
     kept.joinpath("frames").write_text(json.dumps(frames), "utf-8")
     words = [str(programs / "watson"), "log", "--all", "--no-pager"]
-    return Program(words, surroundings(folder, WATSON_DIR=str(kept)), terminal=True)
+    return Program(words, environment(folder, WATSON_DIR=str(kept)), terminal=True)

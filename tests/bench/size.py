@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import mlmtrack.reports
-from bench.measuring import Program, line, side_by_side, surroundings, verdict
+from bench.measuring import Program, environment, line, side_by_side, verdict
 from bench.startup import Bench
 from mlmtrack.domain.dates import Period, buckets, parse_period
 from mlmtrack.domain.people import ME
@@ -71,7 +71,7 @@ def _reports(bench: Bench, big: tuple[str, str], rounds: int) -> None:
         words = ("report", name, "--period", "12m")
         file = bench.folder / f"{name}.sql"
         file.write_text(script, "utf-8")
-        shell = Program(["sqlite3", "-readonly", big[1]], surroundings(bench.folder), reads=file)
+        shell = Program(["sqlite3", "-readonly", big[1]], environment(bench.folder), reads=file)
         ours, sample, alone = side_by_side(
             rounds,
             bench.ours(*big, *words, terminal=False),

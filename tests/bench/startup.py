@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.measuring import Cost, Program, line, side_by_side, surroundings, verdict
+from bench.measuring import Cost, Program, environment, line, side_by_side, verdict
 from bench.rivals import rivals
 
 
@@ -28,7 +28,7 @@ class Bench:
     def __init__(self, python: Path, folder: Path) -> None:
         """Make the sample book in *folder*."""
         self.python, self.folder = python, folder
-        self._environ = surroundings(folder, MLMTRACK_SETTINGS=str(folder / "settings.toml"))
+        self._environ = environment(folder, MLMTRACK_SETTINGS=str(folder / "settings.toml"))
         self._mlmtrack = str(python.with_name("mlmtrack"))
         subprocess.run([self._mlmtrack, "demo"], env=self._environ, check=True, capture_output=True)
         (book,) = folder.rglob("demo.db")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import CommandLine
-from mlmtrack.cli.grammar import command
+from mlmtrack.cli.command_tree import command
 
 
 FOLLOWUP = (

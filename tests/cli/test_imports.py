@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, CommandLine, Stream
 from examples import examples
-from mlmtrack.cli.door import main
-from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import Environment
 
 
 class Orders:
@@ -431,7 +431,7 @@ def test_what_is_no_plain_file_is_refused_without_waiting(orders: Orders) -> Non
 def test_standard_input_is_read_as_bytes(run: CommandLine) -> None:
     piped = io.TextIOWrapper(io.BytesIO("person,date,points\nZoë,2026-03-05,10\n".encode("utf-16")))
     out, err = Stream(), Stream()
-    around = Surroundings(run.environ, piped, out, err, datetime.fromisoformat(TODAY).replace(tzinfo=UTC))
+    around = Environment(run.environ, piped, out, err, datetime.fromisoformat(TODAY).replace(tzinfo=UTC))
 
     assert main(["--book", str(run.book), "import", "orders", "-"], around) == 0, err.getvalue()
 

@@ -6,12 +6,12 @@ import pytest
 
 from conftest import CommandLine
 from mlmtrack.cli import menu
-from mlmtrack.cli.grammar import command
+from mlmtrack.cli.command_tree import command
 
 
 OPTIONS: list[tuple[str, Any]] = [
     (words, param)
-    for words in menu.ROOMS
+    for words in menu.COMMAND_MODULES
     for param in command(words).params
     if param.param_type_name == "option"
 ]

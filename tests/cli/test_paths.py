@@ -10,7 +10,7 @@ import pytest
 
 from conftest import CommandLine
 from mlmtrack.cli import menu
-from mlmtrack.cli.grammar import command
+from mlmtrack.cli.command_tree import command
 from mlmtrack.errors import ExitCode
 
 
@@ -18,7 +18,7 @@ WRITERS = [["book", "backup"], ["plan", "export", "fast start"], ["team", "lette
 STREAMS = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 TAKES_A_FILE = [
     (words, param.opts[0] if param.param_type_name == "option" else "")
-    for words in menu.ROOMS
+    for words in menu.COMMAND_MODULES
     for param in command(words).params
     if "FILE" in (getattr(param, "metavar", None) or "")
 ]

@@ -282,13 +282,13 @@ def test_the_letter_is_filled_with_what_is_known(world: CommandLine, tmp_path: P
         "{today}\n{first_name} {name}\n{why}\n{products} of {company}\n{phone}, {email}\n", "utf-8"
     )
     before = world.book.read_bytes()
-    drafted = world.well(f"team letter elena --template {template}")
+    atomic_write = world.well(f"team letter elena --template {template}")
     text = (
         "22 November 2026\nElena Elena Ruiz\nto earn more than at the bank\n"
         "Night cream and Green tea of Acme & Sons\n+34 600 555 019, ________\n"
     )
-    assert drafted.out == text
-    assert drafted.err == (
+    assert atomic_write.out == text
+    assert atomic_write.err == (
         'Line 3 may be read as a claim about income: "earn". Say it another way, unless your company has '
         "approved these words.\nLeft to fill in: email. For the e-mail: mlmtrack edit 2 --email …\n"
     )
@@ -309,8 +309,8 @@ def test_my_own_letter_has_my_goal_for_a_why(world: CommandLine) -> None:
     """
     edit me --goal "a boat"
     """
-    drafted = world.well("team letter me")
-    assert "\nWhy I do it: a boat\n" in drafted.out
+    atomic_write = world.well("team letter me")
+    assert "\nWhy I do it: a boat\n" in atomic_write.out
     world.well("edit me --forget boat")
     assert 'For the WHY: mlmtrack edit me --goal "…"' in world.well("team letter me").err
 
@@ -368,11 +368,11 @@ def test_a_template_that_cannot_be_used(
     """
     file = tmp_path / "letter.txt"  # beside the settings
     file.write_bytes(content)
-    drafted = world("team letter elena")
-    assert drafted.code == (code or 0)
-    assert drafted.err.startswith(said.replace("{file}", str(file)))
+    atomic_write = world("team letter elena")
+    assert atomic_write.code == (code or 0)
+    assert atomic_write.err.startswith(said.replace("{file}", str(file)))
     if code is None:
-        assert drafted.out == content.decode()
+        assert atomic_write.out == content.decode()
 
 
 def test_escape_sequences_in_a_name_do_not_reach_the_terminal(world: CommandLine) -> None:

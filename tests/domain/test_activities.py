@@ -14,13 +14,13 @@ TODAY = date(2026, 11, 22)
 
 @pytest.mark.parametrize("channel", ["call", "meeting", "presentation", "event"])
 def test_talk_is_answered_by_nature(channel: str) -> None:
-    assert rules.answer_unless_said(channel, "out") == "yes"
+    assert rules.default_answer(channel, "out") == "yes"
 
 
 @pytest.mark.parametrize("channel", ["text", "email", "social", "letter"])
 def test_what_is_sent_is_answered_only_when_they_began(channel: str) -> None:
-    assert rules.answer_unless_said(channel, "out") == "unknown"
-    assert rules.answer_unless_said(channel, "in") == "yes"
+    assert rules.default_answer(channel, "out") == "unknown"
+    assert rules.default_answer(channel, "in") == "yes"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_what_is_sent_is_answered_only_when_they_began(channel: str) -> None:
 def test_the_purpose_follows_the_role(
     *, distributor: bool, prospect: bool, customer: bool, purpose: str
 ) -> None:
-    said = rules.purpose_unless_said(distributor=distributor, prospect=prospect, customer=customer)
+    said = rules.default_purpose(distributor=distributor, prospect=prospect, customer=customer)
     assert said == purpose
 
 

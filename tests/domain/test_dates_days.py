@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.dates import parse_day, parse_time
-from mlmtrack.domain.dates.almanac import MONTHS
+from mlmtrack.domain.dates.calendar import MONTHS
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.dates import BadDay, BadTime
 

@@ -72,7 +72,7 @@ def test_later_has_a_day_that_is_ahead() -> None:
     ],
 )
 def test_the_track_that_is_meant(stage: str, still_open: list[str], track: str) -> None:
-    assert pipeline.track_unless_said(stage, still_open) == track
+    assert pipeline.default_track(stage, still_open) == track
 
 
 def test_a_move_of_tomorrow_took_no_days() -> None:

@@ -1,4 +1,4 @@
-"""Ranks reckoned from volumes and legs."""
+"""Ranks derived from volumes and legs."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlmtrack.domain.ranks import NO_RANK, Condition, Legs, Rank, conditions, figures, reckon
+from mlmtrack.domain.ranks import NO_RANK, Condition, Legs, Rank, compute, conditions, figures
 from mlmtrack.domain.team import downline
 
 
 ME = 1
 
 
-def reckoned(
+def derived(
     rules: Sequence[Rank],
     above: Mapping[int, int],
     *months: Mapping[int, int],
@@ -21,7 +21,7 @@ def reckoned(
     distributors: set[int] | None = None,
 ) -> tuple[int, list[list[Condition]]]:
     known = figures(downline(above, ME), months, customers or {}, rules)
-    held = reckon(rules, known, {ME, *above} if distributors is None else distributors)
+    held = compute(rules, known, {ME, *above} if distributors is None else distributors)
     return held, [conditions(rank, known, ME) for rank in rules]
 
 
@@ -29,7 +29,7 @@ def test_a_month_worked_by_hand() -> None:
     rank = Rank("Gold", min_personal=100, min_group=1000, min_outside_largest_leg=400, min_customers=2)
     above = {2: ME, 3: ME, 4: 2}
 
-    held, [told] = reckoned([rank], above, {ME: 100, 2: 200, 3: 250, 4: 450}, customers={ME: 1, 2: 7})
+    held, [told] = derived([rank], above, {ME: 100, 2: 200, 3: 250, 4: 450}, customers={ME: 1, 2: 7})
 
     assert held == NO_RANK
     assert [(one.key, one.have, one.need, one.missing, one.met) for one in told] == [
@@ -43,10 +43,10 @@ def test_a_month_worked_by_hand() -> None:
 def test_a_leg_counts_only_up_to_its_share_of_what_is_asked() -> None:
     rank = Rank("Guide", min_group=1000, max_leg_share=6000)
 
-    held, [[group]] = reckoned([rank], {2: ME, 3: ME}, {ME: 100, 2: 5000, 3: 250})
+    held, [[group]] = derived([rank], {2: ME, 3: ME}, {ME: 100, 2: 5000, 3: 250})
 
     assert (group.have, held) == (100 + 600 + 250, NO_RANK)
-    assert reckoned([rank], {2: ME, 3: ME}, {ME: 100, 2: 5000, 3: 300})[0] == 0
+    assert derived([rank], {2: ME, 3: ME}, {ME: 100, 2: 5000, 3: 300})[0] == 0
 
 
 def test_a_leg_holds_a_rank_when_somebody_in_it_does() -> None:
@@ -57,35 +57,35 @@ def test_a_leg_holds_a_rank_when_somebody_in_it_does() -> None:
     ]
     above = {2: ME, 3: ME, 4: 3, 5: 4}
 
-    assert reckoned(rules, above, {2: 80, 5: 90})[0] == 2
-    assert reckoned(rules, above, {2: 80, 4: 79})[0] == NO_RANK
-    assert reckoned(rules, above, {2: 80, 5: 90}, distributors={ME, 2})[0] == NO_RANK
+    assert derived(rules, above, {2: 80, 5: 90})[0] == 2
+    assert derived(rules, above, {2: 80, 4: 79})[0] == NO_RANK
+    assert derived(rules, above, {2: 80, 5: 90}, distributors={ME, 2})[0] == NO_RANK
 
 
 def test_a_rank_may_ask_for_its_own_height_below() -> None:
     rules = [Rank("Gold", min_group=100, legs=(Legs(1, min_rank=0),)), Rank("Diamond", min_personal=10)]
 
-    assert reckoned(rules, {2: ME, 3: 2}, {3: 100})[0] == 0
-    assert reckoned(rules[:1], {2: ME, 3: 2}, {3: 100})[0] == NO_RANK
+    assert derived(rules, {2: ME, 3: 2}, {3: 100})[0] == 0
+    assert derived(rules[:1], {2: ME, 3: 2}, {3: 100})[0] == NO_RANK
 
 
 def test_months_of_a_window() -> None:
     rank = Rank("Guide", min_personal=100, months_required=2, window=3)
 
-    held, [told] = reckoned([rank], {}, {ME: 40}, {ME: 100}, {ME: 120}, {ME: 900})
+    held, [told] = derived([rank], {}, {ME: 40}, {ME: 100}, {ME: 120}, {ME: 900})
 
     assert held == 0
     assert [(one.key, one.have, one.need) for one in told] == [
         ("min_personal", 40, 100),
         ("months_required", 2, 2),
     ]
-    assert reckoned([rank], {}, {ME: 40}, {ME: 100}, {ME: 99}, {ME: 900})[0] == NO_RANK
+    assert derived([rank], {}, {ME: 40}, {ME: 100}, {ME: 99}, {ME: 900})[0] == NO_RANK
 
 
 def test_the_highest_rank_counts_whatever_a_lower_one_asks() -> None:
     rules = [Rank("Bronze", min_customers=1), Rank("Silver", min_personal=10)]
 
-    assert reckoned(rules, {}, {ME: 10})[0] == 1
+    assert derived(rules, {}, {ME: 10})[0] == 1
 
 
 @pytest.mark.parametrize("depth", [100_000])
@@ -93,7 +93,7 @@ def test_a_line_of_many_levels(depth: int) -> None:
     rules = [Rank("Bronze", min_personal=10), Rank("Silver", legs=(Legs(1, min_rank=0),))]
     above = {person + 1: person for person in range(1, depth)}
 
-    assert reckoned(rules, above, {depth: 10})[0] == 1
+    assert derived(rules, above, {depth: 10})[0] == 1
 
 
 amounts = st.integers(0, 120)
@@ -178,6 +178,6 @@ def test_ranks_agree_with_a_plain_recursion(
             return NO_RANK
         return max([NO_RANK, *(place for place, rank in enumerate(rules) if meets(rank, person))])
 
-    found, _ = reckoned(rules, above, *own, customers=customers, distributors=team - quit_by)
+    found, _ = derived(rules, above, *own, customers=customers, distributors=team - quit_by)
 
     assert found == held(ME)

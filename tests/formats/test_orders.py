@@ -28,7 +28,7 @@ def drafts(text: str, **mapping: str) -> list[OrderDraft | Refused]:
     return list(read(text, **mapping).drafts(iso, "EUR"))
 
 
-def drafted(text: str) -> OrderDraft:
+def atomic_write(text: str) -> OrderDraft:
     (draft,) = drafts(text)
     assert isinstance(draft, OrderDraft)
     return draft
@@ -76,8 +76,8 @@ def test_without_points_the_price_stands_in() -> None:
 def test_with_points_the_price_is_only_the_price() -> None:
     orders = read("customer,date,points,amount\nAna,2026-03-01,,20\nBen,2026-03-01,30,\n")
     assert not orders.points_from_price
-    drafted = orders.drafts(iso, "EUR")
-    amounts = [(draft.points, draft.price) for draft in drafted if isinstance(draft, OrderDraft)]
+    atomic_write = orders.drafts(iso, "EUR")
+    amounts = [(draft.points, draft.price) for draft in atomic_write if isinstance(draft, OrderDraft)]
     assert amounts == [(Points(0), Cents(2000)), (Points(3000), None)]
 
 
@@ -97,7 +97,7 @@ def test_the_column_settles_what_a_comma_means() -> None:
 
 
 def test_each_column_has_its_own_decimal_mark() -> None:
-    order = drafted('person;date;pv;price\nAna;2026-03-01;"1.234,50";"1,234.50"\n')
+    order = atomic_write('person;date;pv;price\nAna;2026-03-01;"1.234,50";"1,234.50"\n')
     assert (order.points, order.price) == (Points(123450), Cents(123450))
 
 
@@ -116,7 +116,7 @@ def test_an_amount_of_many_blanks_is_refused_at_once() -> None:
 
 @pytest.mark.parametrize(("text", "quantity"), [("", 1), ("0", 0), ("3", 3), ("1.0", 1), ("2,00", 2)])
 def test_quantities(text: str, quantity: int) -> None:
-    assert drafted(f"person;date;pv;qty\nAna;2026-03-01;1;{text}\n").quantity == quantity
+    assert atomic_write(f"person;date;pv;qty\nAna;2026-03-01;1;{text}\n").quantity == quantity
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "1.000", "two", "1000001", "9" * 30])
@@ -135,7 +135,7 @@ def test_quantities_that_cannot_be_meant_are_refused(text: str) -> None:
     ],
 )
 def test_the_time_of_day_is_left_out(text: str) -> None:
-    assert drafted(f"person,date,pv\nAna,{text},1\n").day == date(2026, 3, 1)
+    assert atomic_write(f"person,date,pv\nAna,{text},1\n").day == date(2026, 3, 1)
 
 
 def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
@@ -179,7 +179,7 @@ def test_amounts_come_back_as_they_were_written(hundredths: int, mark: str) -> N
     group = "," if mark == "." else "."
     whole = f"{hundredths // 100:,}".replace(",", group)
     text = f"{whole}{mark}{hundredths % 100:02d}"
-    assert drafted(f"person;date;pv\nAna;2026-03-01;{text}\n").points == hundredths
+    assert atomic_write(f"person;date;pv\nAna;2026-03-01;{text}\n").points == hundredths
 
 
 CELL = st.text(st.sampled_from("0123456789.,-$€'= aTZ:\u00a0\u0664\u2212²"), max_size=12)

@@ -35,7 +35,7 @@ def drafts(text: str, **mapping: str) -> list[PersonDraft | Refused]:
     return list(people.drafts(iso, ahead, birthday))
 
 
-def drafted(text: str, **mapping: str) -> PersonDraft:
+def atomic_write(text: str, **mapping: str) -> PersonDraft:
     (draft,) = drafts(text, **mapping)
     assert isinstance(draft, PersonDraft)
     return draft
@@ -85,15 +85,15 @@ def test_a_person_with_everything() -> None:
 
 
 def test_a_name_is_enough() -> None:
-    person = drafted("name,phone,tags,stage,next\nAna,,,,\n")
+    person = atomic_write("name,phone,tags,stage,next\nAna,,,,\n")
     assert person.name == "Ana"
     assert (person.phone, person.tags, person.stage, person.next_on) == (None, (), None, None)
 
 
 def test_names_in_two_columns_are_joined() -> None:
-    assert drafted("First Name,Last Name\nAna,Silva\n").name == "Ana Silva"
-    assert drafted("Given Name,Family Name\nAna,\n").name == "Ana"
-    assert drafted("surname\nSilva\n").name == "Silva"
+    assert atomic_write("First Name,Last Name\nAna,Silva\n").name == "Ana Silva"
+    assert atomic_write("Given Name,Family Name\nAna,\n").name == "Ana"
+    assert atomic_write("surname\nSilva\n").name == "Silva"
 
 
 def test_a_whole_name_goes_before_its_halves() -> None:
@@ -103,7 +103,7 @@ def test_a_whole_name_goes_before_its_halves() -> None:
 
 
 def test_columns_can_be_mapped() -> None:
-    assert drafted("Kundin,Herkunft\nAna,Messe\n", name="Kundin", source="herkunft").source == "Messe"
+    assert atomic_write("Kundin,Herkunft\nAna,Messe\n", name="Kundin", source="herkunft").source == "Messe"
 
 
 def test_a_file_without_names_is_refused() -> None:

@@ -1,1 +1,1 @@
-"""A second reckoning of the figures from the documentation alone: random lives, and naive formulas."""
+"""A second computation of the figures from the documentation alone: random lives, and naive formulas."""

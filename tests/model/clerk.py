@@ -12,9 +12,9 @@ from shutil import copy2
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mlmtrack.cli.door import main
-from mlmtrack.cli.surroundings import Surroundings
-from mlmtrack.storage.database.making import make
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import Environment
+from mlmtrack.storage.database.creation import make
 
 
 class Refused(Exception):
@@ -35,7 +35,7 @@ class Clerk:
 
         """
         out, err = io.StringIO(), io.StringIO()
-        surroundings = Surroundings(
+        environment = Environment(
             {
                 "NO_COLOR": "1",
                 "COLUMNS": "80",
@@ -46,7 +46,7 @@ class Clerk:
             err,
             datetime.combine(today, time(7), UTC),
         )
-        code = main(["--book", str(self.book), *words, "--json"], surroundings)
+        code = main(["--book", str(self.book), *words, "--json"], environment)
         if code:
             raise Refused(f"exit {code}: {err.getvalue().strip()}")
         return json.loads(out.getvalue())["data"]

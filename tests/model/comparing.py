@@ -1,4 +1,4 @@
-"""An answer of the book held against the model's: only what the model reckons is looked at."""
+"""An answer of the book held against the model's: only what the model computes is looked at."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from model.telling import Told, retold
 from model.world import World
 
 
-Reckoned = Callable[[World, date], Any]
+Derived = Callable[[World, date], Any]
 RANKS = Path(__file__).parents[2] / "docs" / "examples" / "ranks-legs-2026.toml"
 PERIODS = ("12m", "90d", "last month", "month", "2026")
 _ROWS = (
@@ -41,13 +41,13 @@ class Asked:
     """A question, and how the model answers it."""
 
     words: tuple[str, ...]
-    reckon: Reckoned
+    compute: Derived
     about: str
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A value of an answer that the model reckons otherwise."""
+    """A value of an answer that the model computes otherwise."""
 
     asked: Asked
     day: date
@@ -62,9 +62,7 @@ class Disagreement:
 
     def __str__(self) -> str:
         question = " ".join(self.asked.words)
-        return (
-            f"{question} --as-of {self.day} at {self.path}: {self.said!r}, reckoned {_shown(self.expected)}"
-        )
+        return f"{question} --as-of {self.day} at {self.path}: {self.said!r}, derived {_shown(self.expected)}"
 
 
 def _shown(value: Any) -> str:
@@ -84,8 +82,8 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         yield _asked("report activity --by month", word, figures.activity, word)
         yield _asked("report chain", word, more_figures.chain, word)
         yield _asked("report stages", word, figures.stages, word)
-    for line, reckon in SIMPLE.items():
-        yield Asked(tuple(line.split()), reckon, line)
+    for line, compute in SIMPLE.items():
+        yield Asked(tuple(line.split()), compute, line)
     for person in figures.in_sight(world, day):
         quits, rank = _of(figures.quits, person.name), _of(more_figures.rank, person.name)
         yield Asked(("whatif", "quits", person.name), quits, "whatif quits")
@@ -94,7 +92,7 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         yield Asked(("plan", "show", name), _of(more_figures.plans, name), "plan show")
 
 
-def _of(formula: Callable[..., Any], *given: str) -> Reckoned:
+def _of(formula: Callable[..., Any], *given: str) -> Derived:
     """Return the formula of what is given."""
     return lambda world, day: formula(world, day, *given)
 
@@ -108,7 +106,7 @@ AMOUNTS = {
     *("own_a_month", "customers_a_month", "lost_a_month", "kept_a_month"),
     *("own_gone", "customers_stay", "group_below"),
 }
-SIMPLE: dict[str, Reckoned] = {
+SIMPLE: dict[str, Derived] = {
     "report leaders": figures.leaders,
     "report leaders --all": lambda world, day: figures.leaders(world, day, everybody=True),
     "report attrition": figures.attrition,
@@ -187,7 +185,7 @@ def compared(told: Told, day: date, lines: Sequence[Asked]) -> tuple[int, list[D
             said = told.clerk.type([*asked.words, "--as-of", f"{day}"], told.world.today)
         except Refused as why:
             said = {"refused": str(why)}
-        for each in disagreements(asked.reckon(told.world, day), said):
+        for each in disagreements(asked.compute(told.world, day), said):
             count += 1
             if each:
                 found.append(Disagreement(asked, day, *each, back=day < told.world.today))

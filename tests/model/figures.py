@@ -1,7 +1,7 @@
 """The formulas of the documentation, written as they stand there; slow, and without a look at the reports.
 
 Every function takes the world and the day of the question, and returns the part of the answer's ``data`` that
-is reckoned here. Amounts are exact fractions of a point, rows are dicts by the number of the person.
+is derived here. Amounts are exact fractions of a point, rows are dicts by the number of the person.
 """
 
 import math

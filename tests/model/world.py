@@ -403,7 +403,7 @@ class World:
         theirs = [each for each in self.followups if each.person == name and each.closed is None]
         return [each for each in theirs if each.due(date.max) <= self.today] or theirs
 
-    def purpose_unless_said(self, people: Iterable[str], channel: str, day: date) -> str:
+    def default_purpose(self, people: Iterable[str], channel: str, day: date) -> str:
         first = next(iter(people), None)
         if first is None:
             return {"reading": "grow", "training": "grow", "other": "admin"}.get(channel, "recruit")
@@ -416,7 +416,7 @@ class World:
         answer = "yes" if incoming or channel in TALKED else "unknown"
         answer = "yes" if event.has("--answered") else "no" if event.has("--no-answer") else answer
         minutes = event.said("--minutes")
-        purpose = event.said("--for") or self.purpose_unless_said(people, channel, day)
+        purpose = event.said("--for") or self.default_purpose(people, channel, day)
         activity = Activity(
             number,
             day,

@@ -11,13 +11,13 @@ from by_place import by_place
 from mlmtrack.page import (
     Bars,
     Column,
-    Facts,
+    KeyValues,
     Kind,
     Page,
     Table,
     Tree,
     Trend,
-    Words,
+    View,
 )
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal import screen
@@ -57,7 +57,7 @@ def page_of(text: str) -> Page:
         text,
         [
             Table("s", columns, [(1, text, 5, "note", "|"), (22, "Ana", 1000, text, "|")], text),
-            Facts("f", [(text, text), ("Trend", Trend(tuple(range(300))))], text),
+            KeyValues("f", [(text, text), ("Trend", Trend(tuple(range(300))))], text),
             Bars((text, "other"), [(text, (3, 4)), ("Oct", (10**9, 0))], Kind.MONEY, text),
             Tree("t", columns, [*((level, row) for level in (0, 1, 2, 1)), (2, text)], text),
             Tree("t", columns[1:3], [(0, row), (1, row)]),
@@ -67,7 +67,7 @@ def page_of(text: str) -> Page:
 
 
 def screen_of(page: Page, width: int, *, colour: bool = False, ascii_only: bool = False) -> str:
-    return screen(page, words=Words(), today=TODAY, width=width, colour=colour, ascii_only=ascii_only)
+    return screen(page, words=View(), today=TODAY, width=width, colour=colour, ascii_only=ascii_only)
 
 
 def assert_keeps_to(width: int, text: str) -> None:

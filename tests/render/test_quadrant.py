@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mlmtrack.page import Field, Page, Quadrant, Tone, Words
+from mlmtrack.page import Field, Page, Quadrant, Tone, View
 from mlmtrack.render.plain import tabbed
 from mlmtrack.render.terminal import screen
 from mlmtrack.render.terminal.cells import width_of
@@ -26,7 +26,7 @@ DRAWN = Quadrant(
 
 def drawn(width: int, *, ascii_only: bool = False) -> str:
     page = Page("", [DRAWN])
-    return screen(page, words=Words(), today=date(2026, 11, 22), width=width, ascii_only=ascii_only)
+    return screen(page, words=View(), today=date(2026, 11, 22), width=width, ascii_only=ascii_only)
 
 
 def test_side_by_side() -> None:

@@ -14,7 +14,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.page import (
     Bars,
     Column,
-    Facts,
+    KeyValues,
     Kind,
     Page,
     Reader,
@@ -52,7 +52,7 @@ def test_one_table_is_the_table() -> None:
 
 
 def test_several_blocks_are_one_table_with_sections() -> None:
-    facts = Facts("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
+    facts = KeyValues("person", [("Met", date(2026, 1, 2)), ("Trend", Trend((Points(50), 3)))])
     people = ((0, "Me"), (1, "Ana"), (2, "Ben"), (1, "Cy"))
     columns = by_place(Column("level", kind=Kind.NUMBER, reader=Reader.PROGRAMS), Column("name", "Person"))
     rows: list[tuple[int, tuple[int, str] | str]] = [(one[0], one) for one in people]

@@ -10,7 +10,7 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import (
     Bars,
     Column,
-    Facts,
+    KeyValues,
     Kind,
     Marked,
     Page,
@@ -19,13 +19,13 @@ from mlmtrack.page import (
     Tone,
     Tree,
     Trend,
-    Words,
+    View,
 )
 from mlmtrack.render.terminal import screen, show
 
 
 TODAY = date(2026, 11, 25)
-WORDS = Words(volume="PV", currency="EUR")
+WORDS = View(volume="PV", currency="EUR")
 
 MONTHS = Table(
     "months",
@@ -71,7 +71,9 @@ PAGE = Page(
 )
 
 
-def drawn(*blocks: Bars | Facts | Table[Any] | Tree[Any], width: int = 40, ascii_only: bool = False) -> str:
+def drawn(
+    *blocks: Bars | KeyValues | Table[Any] | Tree[Any], width: int = 40, ascii_only: bool = False
+) -> str:
     page = Page("", blocks)
     return "\n" + screen(page, words=WORDS, today=TODAY, width=width, ascii_only=ascii_only)
 
@@ -159,7 +161,7 @@ PV  # own  = customers  + new
 
 
 def test_facts_stand_under_each_other() -> None:
-    facts = Facts(
+    facts = KeyValues(
         "person",
         [
             ("Phone", "+34 600 555 019"),
@@ -301,7 +303,7 @@ Nobody in the next 7 days.
 
 
 def test_an_empty_page_is_empty() -> None:
-    page = Page("", [Facts("f", []), Bars(("x",), [])])
+    page = Page("", [KeyValues("f", []), Bars(("x",), [])])
     assert screen(page, words=WORDS, today=TODAY, width=80) == ""
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from mlmtrack.domain.money import Cents, Points
-from mlmtrack.page import Kind, Marked, Tone, Value, Words
+from mlmtrack.page import Kind, Marked, Tone, Value, View
 from mlmtrack.render.values import decimals_of, spoken, unit_of, value_of, written
 
 
@@ -79,7 +79,7 @@ def test_a_marked_cell_holds_its_value() -> None:
 
 
 def test_units_are_the_words_of_the_settings() -> None:
-    words = Words(volume="BV", currency="EUR")
+    words = View(volume="BV", currency="EUR")
     assert [unit_of(kind, words) for kind in (Kind.POINTS, Kind.MONEY, Kind.RATIO)] == [
         "BV",
         "EUR",

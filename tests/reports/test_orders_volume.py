@@ -313,7 +313,7 @@ def label_of(world: World, order: Bought, by: str) -> str:
     }[by]
 
 
-def reckoned(world: World, period: Period, scope: str, by: str) -> dict[str, dict[str, int]]:
+def derived(world: World, period: Period, scope: str, by: str) -> dict[str, dict[str, int]]:
     sums: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
     for order in world.orders:
         role, mine = role_of(world, order), order.credited == ME
@@ -387,7 +387,7 @@ def test_the_report_equals_a_second_computation(
 
     report = answered(memory, world, period, scope, by)
 
-    expected = reckoned(world, period, scope, by)
+    expected = derived(world, period, scope, by)
     rows = report.months if by == "month" else report.groups
     told = {row.label: {kind: getattr(row, kind) for kind in KINDS} for row in rows}
     assert {label: parts for label, parts in told.items() if label in expected} == expected

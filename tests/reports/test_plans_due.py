@@ -110,7 +110,7 @@ ROLES = {1: (0, None), 2: (60, None), 3: (60, 10), 4: (50, None), 5: (50, None),
 
 @examples(60)
 @given(plans, st.integers(0, 30))
-def test_what_is_due_agrees_with_a_second_reckoning(
+def test_what_is_due_agrees_with_a_second_computation(
     book: Path, given_plans: list[tuple[int, int, int | None, list[tuple[int, int | None]]]], ago: int
 ) -> None:
     day = DAY - timedelta(days=ago)

@@ -166,7 +166,7 @@ given_plans = st.lists(
 
 @examples(60)
 @given(given_plans, st.integers(0, 30))
-def test_the_figures_agree_with_a_second_reckoning(
+def test_the_figures_agree_with_a_second_computation(
     book: Path, made: list[tuple[int, int, int | None, list[tuple[int, int | None]]]], ago: int
 ) -> None:
     day = DAY - timedelta(days=ago)

@@ -85,7 +85,7 @@ made = st.lists(
 
 @examples(60)
 @given(made, st.integers(0, 30))
-def test_what_is_due_agrees_with_a_second_reckoning(
+def test_what_is_due_agrees_with_a_second_computation(
     book: Path, promises: list[tuple[int, int, int, int | None]], ago: int
 ) -> None:
     day = DAY - timedelta(days=ago)

@@ -124,7 +124,7 @@ def test_ten_are_enough_to_build_on(run: CommandLine) -> None:
 
 @examples(60)
 @given(rows, st.integers(-3, 50), st.sampled_from([None, 2, 3]))
-def test_the_figures_agree_with_a_second_reckoning(
+def test_the_figures_agree_with_a_second_computation(
     book: object, made: list[Row], ago: int, person: int | None
 ) -> None:
     day = DAY - timedelta(days=ago)

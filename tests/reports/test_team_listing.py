@@ -12,7 +12,7 @@ from conftest import CommandLine
 from examples import examples
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.settings import Settings
-from mlmtrack.reports.team.listing import Wanted, listed
+from mlmtrack.reports.team.listing import Filter, listed
 
 
 TODAY = date(2026, 11, 22)
@@ -90,7 +90,7 @@ def test_levels_are_those_of_a_walk_in_python(fresh_book: Path, data: st.DataObj
         with closing(sqlite3.connect(fresh_book)) as fresh:
             fresh.backup(connection)
         plant(connection, sponsors)
-        found = {one.id: one.level for one in listed(connection, Wanted(), TODAY, Settings()).team}
+        found = {one.id: one.level for one in listed(connection, Filter(), TODAY, Settings()).team}
     assert found == {number: climbed(number, sponsors) for number in sponsors}
 
 
@@ -107,7 +107,7 @@ def climbed(number: int, sponsors: dict[int, int]) -> int | None:
 def test_a_line_of_thousands_is_walked_to_its_end(book: Path) -> None:
     with closing(sqlite3.connect(book)) as connection:
         plant(connection, {number: number - 1 for number in range(2, 3_002)})
-        assert max(one.level or 0 for one in listed(connection, Wanted(), TODAY, Settings()).team) == 3_000
+        assert max(one.level or 0 for one in listed(connection, Filter(), TODAY, Settings()).team) == 3_000
 
 
 def test_those_below_somebody_who_left_keep_their_level(world: CommandLine) -> None:
@@ -232,7 +232,7 @@ def books(draw: st.DrawFn) -> tuple[dict[int, tuple[date, date | None]], list[tu
 
 @examples(40)
 @given(books(), st.integers(0, 200), st.integers(1, 4))
-def test_codes_and_points_are_those_of_a_reckoning_in_python(
+def test_codes_and_points_are_those_of_a_computation_in_python(
     fresh_book: Path,
     drawn: tuple[dict[int, tuple[date, date | None]], list[tuple[int, date, int, int]]],
     least: int,
@@ -254,8 +254,8 @@ def test_codes_and_points_are_those_of_a_reckoning_in_python(
             " values (?, ?, ?, 'own', 1, ?)",
             [(buyer, str(day), points, credited) for buyer, day, points, credited in orders],
         )
-        found = listed(connection, Wanted(), TODAY, settled).team
-        gone = listed(connection, Wanted(status="left"), TODAY, settled).team
+        found = listed(connection, Filter(), TODAY, settled).team
+        gone = listed(connection, Filter(status="left"), TODAY, settled).team
     assert {one.id for one in gone} == {number for number, (_, left) in times.items() if left}
     assert {one.id for one in found} == times.keys() - {one.id for one in gone}
     for one in found:

@@ -13,7 +13,7 @@ from conftest import CommandLine
 from examples import examples
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.team.tree import tree
-from mlmtrack.reports.team.tree_page import Wanted
+from mlmtrack.reports.team.tree_page import Filter
 
 
 TODAY = date(2026, 11, 22)
@@ -188,7 +188,7 @@ def teams(draw: st.DrawFn) -> dict[int, tuple[int, int | None, bool]]:
 @given(
     teams(),
     st.builds(
-        Wanted,
+        Filter,
         depth=st.integers(1, 5),
         by=st.sampled_from(["sponsor", "placement"]),
         compressed=st.booleans(),
@@ -196,7 +196,7 @@ def teams(draw: st.DrawFn) -> dict[int, tuple[int, int | None, bool]]:
     ),
 )
 def test_the_tree_is_that_of_a_walk_in_python(
-    fresh_book: Path, team: dict[int, tuple[int, int | None, bool]], wanted: Wanted
+    fresh_book: Path, team: dict[int, tuple[int, int | None, bool]], wanted: Filter
 ) -> None:
     above = {
         one: placed or sponsor if wanted.by == "placement" else sponsor
@@ -228,9 +228,9 @@ def test_a_line_of_thousands_is_drawn_to_its_end(fresh_book: Path) -> None:
             fresh_book,
             {number: (number - 1, None, number % 2 == 0) for number in range(2, 3_002)},
         )
-        found = tree(connection, 1, Wanted(100_000), TODAY, Settings())
+        found = tree(connection, 1, Filter(100_000), TODAY, Settings())
         assert found.people[-1].level == 3_000
-        short = tree(connection, 1, Wanted(100_000, compressed=True), TODAY, Settings())
+        short = tree(connection, 1, Filter(100_000, compressed=True), TODAY, Settings())
         assert short.people[-1].level == 1_500
 
 
@@ -238,7 +238,7 @@ def test_a_circle_ends(fresh_book: Path) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         plant(connection, fresh_book, {2: (3, None, True), 3: (2, None, True)})
         for compressed in (False, True):
-            found = tree(connection, 2, Wanted(100, compressed=compressed), TODAY, Settings())
+            found = tree(connection, 2, Filter(100, compressed=compressed), TODAY, Settings())
             assert len(found.people) <= 2
 
 
@@ -256,10 +256,10 @@ def test_only_what_is_shown_is_read(fresh_book: Path) -> None:
             return 0
 
         connection.set_progress_handler(counted, 100)
-        tree(connection, 1, Wanted(most=12), TODAY, Settings())
+        tree(connection, 1, Filter(most=12), TODAY, Settings())
         few = steps[0]
         steps[0] = 0
-        tree(connection, 1, Wanted(most=None), TODAY, Settings())
+        tree(connection, 1, Filter(most=None), TODAY, Settings())
         assert few * 10 < steps[0]
 
 

@@ -13,8 +13,8 @@ from shutil import copy2
 
 import pytest
 
-from besieged import ended, run_alone, start
 from conftest import CommandLine
+from processes import ended, run_alone, start
 
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)

@@ -5,8 +5,8 @@ from shutil import copy2
 
 import pytest
 
-from besieged import kill_at, start
 from conftest import CommandLine
+from processes import kill_at, start
 
 
 # A moment is seconds after the start, or a little more after the file that a write begins with.

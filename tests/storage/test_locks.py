@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from besieged import ended, start, start_writing
 from conftest import CommandLine
 from mlmtrack.errors.book import BusyBook
 from mlmtrack.storage.database import Place, raw, reading, writing
 from mlmtrack.storage.database.restoring import exchange
+from processes import ended, start, start_writing
 
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)

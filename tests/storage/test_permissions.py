@@ -10,9 +10,9 @@ from shutil import copy2
 
 import pytest
 
-from besieged import BOUND, run_alone
 from conftest import CommandLine
 from mlmtrack.storage.checks import files
+from processes import BOUND, run_alone
 
 
 binding = pytest.mark.skipif(

@@ -16,7 +16,7 @@ from mlmtrack.domain.volume import GROUPINGS, SCOPES
 from mlmtrack.reports.activities.activity import activity
 from mlmtrack.reports.followups.due import late, week
 from mlmtrack.reports.followups.today import today
-from mlmtrack.reports.orders.listing import Wanted, orders
+from mlmtrack.reports.orders.listing import Filter, orders
 from mlmtrack.reports.orders.volume import volume
 from mlmtrack.reports.people.card import card
 from mlmtrack.storage import lookup
@@ -75,7 +75,7 @@ def test_volume_reads_the_orders_of_its_period_alone(
 def test_the_newest_orders_are_read_from_an_index(
     connection: sqlite3.Connection, person: int, index: str
 ) -> None:
-    lines = plans(connection, lambda book: orders(book, Wanted(YEAR.start, DAY, person), 20))
+    lines = plans(connection, lambda book: orders(book, Filter(YEAR.start, DAY, person), 20))
 
     assert index in indexes(lines, "orders")
     assert not scanned(lines) & {"orders", "person"}

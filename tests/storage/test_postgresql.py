@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 
 from mlmtrack.sql import question
 from mlmtrack.storage import migrations
-from mlmtrack.storage.database.making import SCRIPTS
+from mlmtrack.storage.database.creation import SCRIPTS
 
 
 SOURCE = Path(migrations.__file__).parents[2]

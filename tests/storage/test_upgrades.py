@@ -23,8 +23,8 @@ from conftest import CommandLine
 from mlmtrack.errors.book import OlderBook, UpgradeFailed
 from mlmtrack.storage import migrations
 from mlmtrack.storage.database import Place, health
+from mlmtrack.storage.database.creation import SCRIPTS, run_revisions, upgrade
 from mlmtrack.storage.database.engine import engine_on
-from mlmtrack.storage.database.making import SCRIPTS, run_revisions, upgrade
 from mlmtrack.storage.database.shape import differences
 from new_revision import write_revision
 
@@ -179,7 +179,8 @@ def test_a_step_that_fails_leaves_the_old_book_and_a_copy(book: Path, tmp_path: 
 def test_a_step_that_is_killed_leaves_the_old_book(book: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
-        "from mlmtrack.storage.database import Place; from mlmtrack.storage.database.making import upgrade\n"
+        "from mlmtrack.storage.database import Place\n"
+        "from mlmtrack.storage.database.creation import upgrade\n"
         "upgrade(Place(Path(sys.argv[1]), named=True), datetime.now(UTC), print, sys.argv[2])"
     )
     line = [sys.executable, "-c", code, str(book), scripts(tmp_path, IS_KILLED)]

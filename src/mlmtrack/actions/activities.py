@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups
 from mlmtrack.actions.followups.sentences import noted, shortened
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import activities as rules
@@ -17,7 +17,7 @@ from mlmtrack.errors import NotFoundError, UsageError
 from mlmtrack.errors.activities import needs_a_person, with_myself
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.tables.activities import Activity, Touch
 from mlmtrack.storage.tables.followups import FollowUp
@@ -50,9 +50,9 @@ def log(
     if channel is None and name and not lookup.matching(raw(session), name):
         rules.refuse_a_misspelt_channel(name)
     may_go_alone = channel is not None and (mass or bool(also) or channel in rules.CHANNELS_WITHOUT_A_PERSON)
-    channel = channel or rules.CHANNEL_UNLESS_SAID
+    channel = channel or rules.DEFAULT_CHANNEL
     first, note = _person_and_note(session, name, account.note, may_go_alone=may_go_alone)
-    people = [*first, *(person_meant(session, each) for each in also)]
+    people = [*first, *(resolve_person(session, each) for each in also)]
     _check_the_people(people, channel, next_on, may_go_alone=may_go_alone)
     activity = record(
         session,
@@ -75,14 +75,14 @@ def edit(session: Session, number: int, account: Account, today: date) -> Outcom
     touches = _touches(session, activity)
     if account.channel and not touches and not _may_go_alone(activity, account.channel):
         raise needs_a_person(account.channel)
-    guessed = rules.answer_unless_said(activity.channel, activity.direction)
+    guessed = rules.default_answer(activity.channel, activity.direction)
     _set_columns(activity, account, today)
     for touch in touches:
         touch.answered = _answer_after(activity, touch.answered, guessed, account.answered)
     changed = any(session.is_modified(each) for each in (activity, *touches))
     told = _told(session, activity, today)
     said = f"Activity {number} is now: {told}." if changed else f"Activity {number} stays as it was: {told}."
-    return conclude(session, [said], _data(activity, touches))
+    return finish(session, [said], _data(activity, touches))
 
 
 def remove(session: Session, number: int, today: date) -> Outcome:
@@ -98,7 +98,7 @@ def remove(session: Session, number: int, today: date) -> Outcome:
         session.delete(touch)
     session.flush()  # the touches go first: they point at the activity
     session.delete(activity)
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def _person_and_note(
@@ -108,7 +108,7 @@ def _person_and_note(
         return [], note
     if may_go_alone and note is None and not lookup.matching(raw(session), name):
         return [], name
-    return [person_meant(session, name)], note
+    return [resolve_person(session, name)], note
 
 
 def _check_the_people(
@@ -135,7 +135,7 @@ def _logged(session: Session, activity: Activity, next_on: Moment | None, today:
     booked = [followups.book(session, number_of(person), next_on) for person in people if next_on]
     said += [followups.booked_sentence(followup) for followup in booked]
     data = _data(activity, _touches(session, activity))
-    return conclude(session, said, {**data, "followups": [as_data(followup) for followup in booked]})
+    return finish(session, said, {**data, "followups": [as_data(followup) for followup in booked]})
 
 
 def _open_followup(session: Session, person: Person) -> Sequence[str]:
@@ -195,7 +195,7 @@ def _answer_after(activity: Activity, answered: str, guessed: str, said: str | N
     if said is not None:
         return rules.checked_answer(activity.direction, said)
     if answered == guessed or activity.direction == "in":
-        return rules.answer_unless_said(activity.channel, activity.direction)
+        return rules.default_answer(activity.channel, activity.direction)
     return answered
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.editing import Edits, edit
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.care import NO_CADENCE, cadence_told, is_released_on
 from mlmtrack.domain.dates import Gap
@@ -22,7 +22,7 @@ from mlmtrack.errors.care import (
 from mlmtrack.reports.care.cadence import cadence
 from mlmtrack.reports.care.done import MyPart, my_part
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.recruits import Verdict
@@ -36,7 +36,7 @@ def set_cadence(session: Session, handle: str, wish: Gap | str, settings: Settin
     if isinstance(wish, Gap):
         return edit(session, handle, Details(cadence=wish), Edits(), today)
     outcome = edit(session, handle, Details(cadence=""), Edits(), today)
-    holds = cadence(raw(session), number_of(person_meant(session, handle)), today, settings)
+    holds = cadence(raw(session), number_of(resolve_person(session, handle)), today, settings)
     return replace(
         outcome,
         said=[*outcome.said, f"That is {cadence_told(holds.cadence_days, holds.source, holds.tier)}."],
@@ -51,7 +51,7 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
         RefusedError: they are no distributor today.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     enrollment = _enrollment(session, person, today, "only the team stands in the chain")
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
@@ -67,7 +67,7 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     seen = [said, back]
     if is_released_on(today, enrollment.released_on):
         seen.insert(1, "They are released, and the chain report leaves them out as long as they are.")
-    return conclude(session, seen, {"verdict": as_data(verdict)})
+    return finish(session, seen, {"verdict": as_data(verdict)})
 
 
 def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
@@ -77,7 +77,7 @@ def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
         RefusedError: there is none.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     standing = _verdicts(session, person)
     if not standing:
         raise RefusedError(
@@ -88,7 +88,7 @@ def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
     for verdict in standing:
         _withdraw(verdict, today)
     said = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
-    return conclude(session, [said], {"verdict": as_data(standing[-1])})
+    return finish(session, [said], {"verdict": as_data(standing[-1])})
 
 
 def release(
@@ -102,7 +102,7 @@ def release(
         RefusedError: they were released before.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     enrollment = _enrollment(session, person, today, "only somebody there can be let go")
     if enrollment.released_on is not None:
         raise RefusedError(
@@ -123,7 +123,7 @@ def release(
         *_part_told(done),
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
     ]
-    return conclude(session, said, {"enrollment": as_data(enrollment), "done": done})
+    return finish(session, said, {"enrollment": as_data(enrollment), "done": done})
 
 
 def _part_told(done: MyPart) -> list[str]:

@@ -6,14 +6,14 @@ from sqlmodel import Session, col, func, or_, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
-from mlmtrack.actions.people.finding import called, person_meant, refuse_ahead
+from mlmtrack.actions.people.finding import called, refuse_ahead, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.people import already_there, no_distributor
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.orders import Order
@@ -55,7 +55,7 @@ def add(
         said.append(followups.booked_sentence(booked))
         data["followup"] = as_data(booked)
     said.append(f"Next: mlmtrack add order {person.id} POINTS")
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def begin(session: Session, person: Person, since: date, served_by: int) -> Customer:
@@ -164,7 +164,7 @@ def _looked_after(session: Session, server: int) -> str:
 
 
 def _server(session: Session, handle: str, today: date) -> int:
-    server = person_meant(session, handle)
+    server = resolve_person(session, handle)
     if not roles_on(raw(session), number_of(server), today).distributor:
         raise no_distributor(server.name, number_of(server), today)
     return number_of(server)

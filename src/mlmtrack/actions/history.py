@@ -7,7 +7,7 @@ from mlmtrack.errors.history import (
     no_step_of_its_own,
 )
 from mlmtrack.storage import undoing
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import numbered
 from mlmtrack.storage.tables.journal import Step
 
@@ -28,7 +28,7 @@ def undo(session: Session, number: int | None) -> Outcome:
     undoing.refuse_if_later_steps_stand_on(session, target)
     rows = undoing.reverse(session, target, "undo", target)
     said = [f"Undone: step {target}, {step.sentence}", "To give it back: mlmtrack redo"]
-    return conclude(session, said, {"undone": target, "rows": rows})
+    return finish(session, said, {"undone": target, "rows": rows})
 
 
 def redo(session: Session) -> Outcome:
@@ -44,7 +44,7 @@ def redo(session: Session) -> Outcome:
     target = session.get_one(Step, undone.target_id)
     rows = undoing.reverse(session, undone.id, "redo", undone.target_id)
     said = [f"Done again: step {target.id}, {target.sentence}"]
-    return conclude(session, said, {"redone": target.id, "rows": rows})
+    return finish(session, said, {"redone": target.id, "rows": rows})
 
 
 def _step_to_undo(session: Session, number: int | None) -> Step:

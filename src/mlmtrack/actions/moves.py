@@ -7,8 +7,8 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
-from mlmtrack.actions.followups.meant import still_open
-from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.actions.followups.resolving import still_open
+from mlmtrack.actions.people.finding import called, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import Moment
@@ -19,7 +19,7 @@ from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.people import already_there
 from mlmtrack.errors.prospects import goes_only_with, nothing_to_end
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import Roles, roles_on
 from mlmtrack.storage.tables.followups import FollowUp
@@ -81,12 +81,12 @@ def move(
         UsageError, WrongTrack, LaterNeedsADay, LaterIsNotAhead, RefusedError: the outcome does not fit.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     stage = rules.checked_stage(word, stages)
     _refuse_what_cannot_be(number_of(person), stage, wish, today)
     held = {one.track: one for one in session.exec(select(Prospect).where(Prospect.person_id == person.id))}
     unclosed = [track for track, one in held.items() if one.closed_on is None]
-    track = wish.track or rules.track_unless_said(stage, unclosed)
+    track = wish.track or rules.default_track(stage, unclosed)
     if track not in held:
         return _put_onto(session, person, track, stage, day=wish.on, today=today)
     wanted = _Move(person, held[track], stage, wish, today, signup_plan)
@@ -119,7 +119,7 @@ def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: 
     became = f", {role}, is now also a prospect" if role else " is a prospect now"
     said = f"{called(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
     data = {"person": as_data(person), "prospect": as_data(prospect)}
-    return conclude(session, [said, _what_is_booked(session, number)], data)
+    return finish(session, [said, _what_is_booked(session, number)], data)
 
 
 def _role(roles: Roles) -> str:
@@ -139,7 +139,7 @@ def _nothing_to_end(person: Person, outcome: str, track: str, role: str) -> Refu
 
 def _stays(session: Session, move: _Move) -> Outcome:
     said = f"{called(move.person)} stays at {move.to}, {_since(move)}."
-    return conclude(session, [said], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
+    return finish(session, [said], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
 
 
 def _put_off_further(session: Session, move: _Move) -> Outcome:
@@ -153,7 +153,7 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
     session.flush()
     said = f"{called(move.person)} stays at later, now until {dated(until.day, Form.WITH_DISTANCE)}."
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
-    return conclude(session, [said, followups.booked_sentence(booked)], data)
+    return finish(session, [said, followups.booked_sentence(booked)], data)
 
 
 def _moved(session: Session, move: _Move) -> Outcome:
@@ -175,7 +175,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
         "moved": {"from": origin, "to": move.to, "days": days, "day": day},
         **records,
     }
-    return conclude(session, [said, *further], data)
+    return finish(session, [said, *further], data)
 
 
 def _carried_out(session: Session, move: _Move) -> _Brought:

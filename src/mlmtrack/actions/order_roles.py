@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions.people.finding import called
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, listed, people_told
-from mlmtrack.storage import reckoned
-from mlmtrack.storage.reckoned import CREDITED_TO, PURPOSE, OutOfDate
+from mlmtrack.storage import derived
+from mlmtrack.storage.derived import CREDITED_TO, PURPOSE, OutOfDate
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.people import Person
@@ -36,9 +36,9 @@ class Followed:
 def follow(session: Session) -> Followed:
     """Let the orders follow the roles that this change gave, moved or ended."""
     session.flush()
-    purposes = list(reckoned.out_of_date(session, PURPOSE))
-    credited = list(reckoned.out_of_date(session, CREDITED_TO))
-    reckoned.bring_up_to_date(session)
+    purposes = list(derived.out_of_date(session, PURPOSE))
+    credited = list(derived.out_of_date(session, CREDITED_TO))
+    derived.bring_up_to_date(session)
     told = {each.id for each in purposes}
     alone = [each for each in credited if each.id not in told]
     said = [_about_a_purpose(session, now, those) for now, those in _by_value(purposes)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.actions.people.finding import called, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.money import Cents, Points
@@ -14,9 +14,9 @@ from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.people import no_distributor
-from mlmtrack.storage import reckoned
+from mlmtrack.storage import derived
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.orders import Order
@@ -70,7 +70,7 @@ def add(
         RefusedError: who is to get the volume is none on that day.
 
     """
-    buyer = person_meant(session, handle)
+    buyer = resolve_person(session, handle)
     became = _made_customer(session, buyer, not_ahead(placed_on, today))
     order = _order(session, buyer, purchase, placed_on)
     session.add(order)
@@ -78,13 +78,13 @@ def add(
     sentence = f"Order {order.id}: {_described(order, buyer, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
     said = [sentence, *_credited_as_said(session, order), *_same_as_another(session, order), *became]
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def _bring_up_to_date(session: Session, order: Order) -> None:
     """Give an order the purpose and the credit that it has on its day."""
     session.flush()
-    reckoned.bring_up_to_date(session)
+    derived.bring_up_to_date(session)
     session.refresh(order)
 
 
@@ -125,7 +125,7 @@ def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome
     _bring_up_to_date(session, order)
     changes = "; ".join(_changes(session, before, as_data(order)))
     sentence = f"Order {number}, {buyer.name}: {changes}." if changes else f"Order {number} stays as it was."
-    return conclude(session, [sentence, *became], {"order": as_data(order), "person": as_data(buyer)})
+    return finish(session, [sentence, *became], {"order": as_data(order), "person": as_data(buyer)})
 
 
 def remove(session: Session, number: int, *, volume_word: str) -> Outcome:
@@ -140,7 +140,7 @@ def remove(session: Session, number: int, *, volume_word: str) -> Outcome:
     described, data = _described(order, buyer, volume_word), as_data(order)
     session.delete(order)
     said = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
-    return conclude(session, said, {"order": data, "person": as_data(buyer)})
+    return finish(session, said, {"order": data, "person": as_data(buyer)})
 
 
 def not_ahead(day: date, today: date) -> date:
@@ -254,7 +254,7 @@ def _checked_product(product: str) -> str | None:
 
 
 def _distributor(session: Session, handle: str, day: date) -> int:
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     number = number_of(person)
     if not roles_on(raw(session), number, day).distributor:
         raise no_distributor(person.name, number, day)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import person_called, person_meant
+from mlmtrack.actions.people.finding import person_called, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.people import folded
@@ -18,7 +18,7 @@ from mlmtrack.errors.promises import (
 )
 from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.recruits import Promise
@@ -46,7 +46,7 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
         RefusedError: the same promise is open.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     if given.made_on > today:
         told = "A promise is noted once it was made"
         raise still_ahead(told, given.made_on, f"add followup {person.id}")
@@ -65,7 +65,7 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
         f"Promise {promise.id} of {person.name} ({person.id}), by {by}: {_short(promise)}.",
         f"Then: mlmtrack promise kept {promise.id}, or mlmtrack promise broken {promise.id}",
     ]
-    return conclude(session, said, {"promise": as_data(promise), "person": as_data(person)})
+    return finish(session, said, {"promise": as_data(promise), "person": as_data(person)})
 
 
 def close(session: Session, which: str, result: str, *, on: date, today: date) -> Outcome:
@@ -93,7 +93,7 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
     promise.closed_on, promise.result = checked_closing(number, promise.made_on, on), result
     when = "" if on == today else f", {dated(on, Form.NEAR)}"
     said = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
-    return conclude(session, [said], {"promise": as_data(promise), "person": as_data(person)})
+    return finish(session, [said], {"promise": as_data(promise), "person": as_data(person)})
 
 
 def _meant(session: Session, which: str) -> Promise:
@@ -111,7 +111,7 @@ def _meant(session: Session, which: str) -> Promise:
             )
         return _only_one_of(which, [named_so], session)
     people = [session.get_one(Person, number) for number, _ in lookup.matching(raw(session), which)]
-    return _only_one_of(which, people or [person_meant(session, which)], session)
+    return _only_one_of(which, people or [resolve_person(session, which)], session)
 
 
 def _only_one_of(which: str, people: Sequence[Person], session: Session) -> Promise:

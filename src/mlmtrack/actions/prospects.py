@@ -13,7 +13,7 @@ from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON, checked_stage
 from mlmtrack.errors.prospects import outcome_is_no_start
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
 
@@ -48,10 +48,10 @@ def add(
     data = {"person": as_data(person), "prospect": as_data(prospect)}
     if next_on is None:
         said.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")
-        return conclude(session, said, data)
+        return finish(session, said, data)
     booked = followups.book(session, number_of(person), next_on)
     said.append(followups.booked_sentence(booked))
-    return conclude(session, said, {**data, "followup": as_data(booked)})
+    return finish(session, said, {**data, "followup": as_data(booked)})
 
 
 def open_track(session: Session, person_id: int, track: str, stage: str, day: date) -> Prospect:

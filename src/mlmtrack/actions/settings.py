@@ -15,7 +15,7 @@ from mlmtrack.formats.files import bytes_where_there_are_any
 from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
 from mlmtrack.formats.utf8 import NoUtf8, decoded
 from mlmtrack.storage.files import make_folder, write_whole
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 
 
 def set_value(path: Path, key: str, value: str) -> Outcome:
@@ -72,7 +72,7 @@ def name_me(session: Session, name: str, today: date) -> Outcome:
     """Name the user, who is person 1 of the book; a change that undo takes back."""
     changed_to = edit(session, str(ME), Details(), Edits(name=name), today)
     said = f"Your name in the book is {_name_in(changed_to)}."
-    return conclude(session, [said], changed_to.data)
+    return finish(session, [said], changed_to.data)
 
 
 def _name_in(outcome: Outcome) -> object:

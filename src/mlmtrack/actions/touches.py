@@ -48,13 +48,13 @@ def record(
         IncomingIsAnswered: they started it, and *answered* is ``no``.
 
     """
-    answer = rules.checked_answer(direction, answered or rules.answer_unless_said(channel, direction))
+    answer = rules.checked_answer(direction, answered or rules.default_answer(channel, direction))
     activity = Activity(
         day=day,
         channel=channel,
         direction=direction,
         minutes=rules.checked_minutes(minutes),
-        purpose=purpose or _purpose_unless_said(session, channel, people, day),
+        purpose=purpose or _default_purpose(session, channel, people, day),
         reach=reach,
     )
     set_note(activity, note)
@@ -71,10 +71,10 @@ def set_note(activity: Activity, note: str | None) -> None:
     activity.note, activity.note_key = (kept, name_key(kept)) if kept else (None, None)
 
 
-def _purpose_unless_said(session: Session, channel: str, people: Sequence[int], day: date) -> str:
+def _default_purpose(session: Session, channel: str, people: Sequence[int], day: date) -> str:
     if not people:
         return rules.purpose_alone(channel)
     roles = roles_on(raw(session), people[0], day)
-    return rules.purpose_unless_said(
+    return rules.default_purpose(
         distributor=roles.distributor, prospect=roles.prospect, customer=roles.customer
     )

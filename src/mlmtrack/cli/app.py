@@ -9,14 +9,14 @@ from typer import Option
 
 from mlmtrack import __version__
 from mlmtrack.cli import menu
-from mlmtrack.cli.grammar import Grammar, group
+from mlmtrack.cli.command_tree import CommandGroup, group
 from mlmtrack.cli.paths import checked_path
 from mlmtrack.cli.state import Context
 
 
 app = typer.Typer(
     name=menu.PROGRAM,
-    cls=Grammar,
+    cls=CommandGroup,
     add_completion=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -59,12 +59,12 @@ def program(
 
     Without a command: today's page.
     """
-    environ = ctx.obj.surroundings.environ
+    environ = ctx.obj.environment.environ
     named = book or environ.get("MLMTRACK_BOOK")
     ctx.obj = replace(ctx.obj, book=Path(named) if named else None, upgrades=not no_migrate)
     if said := as_of or environ.get("MLMTRACK_TODAY"):
         ctx.obj = ctx.obj.on(ctx.obj.day(said, happened=True))
     if ctx.invoked_subcommand is None:
-        todays_page = group(menu.UNLESS_SAID[""])
+        todays_page = group(menu.DEFAULT_COMMANDS[""])
         with todays_page.make_context(todays_page.words, [], parent=ctx) as below:
             todays_page.invoke(below)

@@ -20,12 +20,12 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
     try:
         return function(ctx, **given)
     except AmbiguousName as question:
-        if not ctx.obj.surroundings.can_ask:
+        if not ctx.obj.environment.can_ask:
             raise
         chosen = _choice(ctx.obj, question.handle, question.candidates)
         return with_answers(function, ctx, _saying(function, given, question.handle, str(chosen)))
     except LooksLikeATwin as question:
-        if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, question.question):
+        if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, question.question):
             raise
         return with_answers(function, ctx, {**given, "anyway": True})
 
@@ -55,15 +55,15 @@ def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) ->
 def _answer(state: State, question: str) -> str:
     from mlmtrack.render.sentence import sentence
 
-    asked = sentence(question, state.surroundings.width).removesuffix("\n")
-    state.surroundings.stderr.write(f"{asked} ")
-    state.surroundings.stderr.flush()
+    asked = sentence(question, state.environment.width).removesuffix("\n")
+    state.environment.stderr.write(f"{asked} ")
+    state.environment.stderr.flush()
     try:
-        line = state.surroundings.stdin.readline()
+        line = state.environment.stdin.readline()
     except KeyboardInterrupt:
         line = ""
     if not line:
-        state.surroundings.stderr.write("\n")  # what is said next does not stand behind the question
+        state.environment.stderr.write("\n")  # what is said next does not stand behind the question
         raise KeyboardInterrupt
     return line
 

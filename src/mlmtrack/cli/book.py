@@ -7,7 +7,7 @@ import typer
 from typer import Option
 
 from mlmtrack.cli.asking import confirmed
-from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.options import Yes, file_argument
 from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-@app.command("book path", cls=Leaf)
+@app.command("book path", cls=Command)
 def path(ctx: Context) -> None:
     """Print where the book lies, and nothing else.
 
@@ -77,7 +77,7 @@ def restore(
     from mlmtrack.actions import book
     from mlmtrack.storage.database.restoring import exchange
 
-    place, now = ctx.obj.place, ctx.obj.surroundings.now
+    place, now = ctx.obj.place, ctx.obj.environment.now
     found = exchange(place, copy, ctx.obj.notify)
     _agree(ctx.obj, book.question(place, found, now), yes=yes)
     return book.restore(place, found, now, ctx.obj.notify)
@@ -113,6 +113,6 @@ def _agree(state: State, asked: str, *, yes: bool) -> None:
         NotConfirmed: the answer is no, or nobody is there to give one.
 
     """
-    can_ask = state.surroundings.can_ask
+    can_ask = state.environment.can_ask
     if not yes and not (can_ask and confirmed(state, asked)):
         raise NotConfirmed(asked, asked=can_ask)

@@ -126,7 +126,7 @@ def release(ctx: Context, who: WhoInWords, *, yes: Yes = False) -> "Outcome":
     try:
         return released(untouched_too=yes)
     except NotOneTouch as never:
-        if not ctx.obj.surroundings.can_ask:
+        if not ctx.obj.environment.can_ask:
             raise
         if not confirmed(ctx.obj, never.question):
             raise NotConfirmed(never.question, asked=True) from None

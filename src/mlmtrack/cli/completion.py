@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer import Argument
 
-from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.state import Context
 from mlmtrack.errors.values import UnknownChoice
 
@@ -22,7 +22,7 @@ def _shell(text: str) -> str:
     return text
 
 
-@app.command("completion", cls=Leaf)
+@app.command("completion", cls=Command)
 def completion(
     ctx: Context,
     shell: Annotated[str, Argument(metavar="|".join(SHELLS), parser=_shell, help="Your shell.")],

@@ -88,5 +88,5 @@ def list_customers(
 
     with ctx.obj.reading() as book:
         server = None if served_by is None else lookup.person(book, served_by).id
-        wanted = listing.Wanted(tag, source, tier, since, stale, server)
+        wanted = listing.Filter(tag, source, tier, since, stale, server)
         return listing.customers(book, wanted, ctx.obj.today, sort, ctx.obj.output.limit)

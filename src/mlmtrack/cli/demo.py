@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import typer
 
-from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.state import Context, State
 
 
 app = typer.Typer()
 
 
-@app.command("demo", cls=Leaf)
+@app.command("demo", cls=Command)
 def demo(ctx: Context) -> None:
     """Explore a filled sample book; nothing of yours is touched.
 
@@ -35,12 +35,12 @@ def _on_a_new_sample(state: State) -> State:
     """Make the sample anew beside the platform's own place for books."""
     from mlmtrack.actions.demo import tell
     from mlmtrack.storage.database import Place, writing
-    from mlmtrack.storage.database.failures import told_as_the_books_own
+    from mlmtrack.storage.database.errors import translate_errors
 
-    sample = Place(state.surroundings.place_of_book().with_name("demo.db"), named=False)
-    with told_as_the_books_own(sample):
+    sample = Place(state.environment.place_of_book().with_name("demo.db"), named=False)
+    with translate_errors(sample):
         sample.path.unlink(missing_ok=True)
-    with writing(sample, state.surroundings.now, state.today, lambda _: None) as session:
+    with writing(sample, state.environment.now, state.today, lambda _: None) as session:
         tell(session, state.today)
     return replace(state, book=sample.path)
 

@@ -39,7 +39,7 @@ def rewritten(
     """
     from mlmtrack.render.clean import clean
 
-    environ = state.surroundings.environ
+    environ = state.environment.environ
     editor = _editor(environ)
     with _file_of(state, text, called) as file:
         while (typed := _typed(editor, file, environ)) != text:

@@ -264,5 +264,5 @@ def list_followups(
 
     with ctx.obj.reading() as book:
         person_id = lookup.person(book, person).id if person else None
-        wanted = listing.Wanted(person_id, closed, channel, since, until, sort)
+        wanted = listing.Filter(person_id, closed, channel, since, until, sort)
         return listing.listing(book, wanted)

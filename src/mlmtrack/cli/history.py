@@ -55,6 +55,6 @@ def show_history(ctx: Context) -> "History":
     """
     from mlmtrack.reports.history.history import history
 
-    at_a_glance = _AT_A_GLANCE if ctx.obj.surroundings.on_a_terminal else None
+    at_a_glance = _AT_A_GLANCE if ctx.obj.environment.on_a_terminal else None
     with ctx.obj.reading() as book:
-        return history(book, ctx.obj.surroundings.now.tzinfo, ctx.obj.output.limit or at_a_glance)
+        return history(book, ctx.obj.environment.now.tzinfo, ctx.obj.output.limit or at_a_glance)

@@ -138,11 +138,11 @@ def _table(ctx: Context, file: str) -> "Table":
 
 def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:
     """Return *rows* with a bar on stderr that follows them, where somebody is there to see it."""
-    stderr = ctx.obj.surroundings.stderr
+    stderr = ctx.obj.environment.stderr
     if not stderr.isatty() or ctx.obj.output.quiet or count < MANY_ROWS:
         return rows
     from rich.console import Console
     from rich.progress import track
 
-    console = Console(file=stderr, width=ctx.obj.surroundings.width)
+    console = Console(file=stderr, width=ctx.obj.environment.width)
     return track(rows, what, total=count, console=console, transient=True)

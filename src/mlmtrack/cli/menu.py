@@ -10,7 +10,7 @@ from mlmtrack.errors.nearest import nearest
 
 PROGRAM = "mlmtrack"
 
-ROOMS = {
+COMMAND_MODULES = {
     "add prospect": "prospects",
     "add customer": "customers",
     "add signup": "enrollments",
@@ -99,7 +99,7 @@ ROOMS = {
 }
 
 # What is meant when the words stop at a group: `mlmtrack edit ana` is `mlmtrack edit person ana`.
-UNLESS_SAID = {"": "followups", "followups": "today", "edit": "person", "settings": "show"}
+DEFAULT_COMMANDS = {"": "followups", "followups": "today", "edit": "person", "settings": "show"}
 
 GROUPS = {
     "add": "Put somebody or something into the book.",
@@ -129,7 +129,7 @@ PANELS = {
 def below(words: str) -> list[str]:
     """Return the words that may follow *words*, in the order of this page."""
     start = f"{words} ".lstrip()
-    following = (line[len(start) :].split()[0] for line in ROOMS if line.startswith(start))
+    following = (line[len(start) :].split()[0] for line in COMMAND_MODULES if line.startswith(start))
     return list(dict.fromkeys(following))
 
 
@@ -138,7 +138,7 @@ def panel_of(word: str) -> str:
     return next(panel for panel, members in PANELS.items() if word in members)
 
 
-def meant_by(words: str, typed: str) -> tuple[Sequence[str], str]:
+def resolve(words: str, typed: str) -> tuple[Sequence[str], str]:
     """Return the lines that *typed* after *words* may stand for, and what is to be known beside them.
 
     In a group these are near it there; else it is another word for them, or is the same elsewhere.
@@ -149,4 +149,4 @@ def meant_by(words: str, typed: str) -> tuple[Sequence[str], str]:
     near = [f"{words} {each}".strip() for each in nearest(typed, below(words), most=1)]
     if word in SYNONYMS and not (words and near):
         return SYNONYMS[word], EXPLAINED.get(word, "")
-    return near or [line for line in ROOMS if line.split()[-1] == typed][:2], ""
+    return near or [line for line in COMMAND_MODULES if line.split()[-1] == typed][:2], ""

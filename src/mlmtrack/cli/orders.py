@@ -137,7 +137,7 @@ def list_orders(
     start, end = _days(ctx, since, until, period)
     with ctx.obj.reading() as book:
         buyer = listing.EVERYBODY if person is None else lookup.person(book, person).id
-        wanted = listing.Wanted(start, end, buyer, product, purpose, sort, archived)
+        wanted = listing.Filter(start, end, buyer, product, purpose, sort, archived)
         return listing.orders(book, wanted, ctx.obj.output.limit)
 
 

@@ -118,7 +118,7 @@ def list_people(
     """
     from mlmtrack.reports.people import listing
 
-    wanted = listing.Wanted(tag, source, tier, since, archived)
+    wanted = listing.Filter(tag, source, tier, since, archived)
     with ctx.obj.reading() as book:
         return listing.people(book, wanted, ctx.obj.today, sort, ctx.obj.output.limit)
 
@@ -147,7 +147,7 @@ def _in_the_editor(state: State, handle: str) -> "Outcome":
     from mlmtrack.cli.editor import rewritten
     from mlmtrack.formats.person import read_person, text_of
 
-    if not state.surroundings.can_edit:
+    if not state.environment.can_edit:
         raise UsageError(
             "Nothing was said that should change.",
             "Give it by an option, like --phone, --email, --tier, --tag, --note or --name; all of them",

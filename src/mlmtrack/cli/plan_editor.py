@@ -25,7 +25,7 @@ def made(state: State, name: str) -> "Outcome":
     from mlmtrack.domain.plans import checked_plan_name
     from mlmtrack.storage.journal import Outcome
 
-    if not state.surroundings.can_edit:
+    if not state.environment.can_edit:
         raise NoSteps
     _refuse_a_name_that_is_taken(state, name)
 
@@ -62,7 +62,7 @@ def rewritten_steps(state: State, handle: str) -> "Outcome":
     from mlmtrack.actions import plans
     from mlmtrack.storage.templates import template
 
-    if not state.surroundings.can_edit:
+    if not state.environment.can_edit:
         raise UsageError(
             "Nothing was said that should change.",
             "Give it by an option: --add STEP, --drop N, --step N=STEP or --name NAME; more",

@@ -184,7 +184,7 @@ def import_plan(
         with ctx.obj.writing() as session:
             return plans.take_in(session, plan, source, replace=replace)
     except PlanDiffers as differs:
-        if not ctx.obj.surroundings.can_ask or not confirmed(ctx.obj, differs.question):
+        if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, differs.question):
             raise
     with ctx.obj.writing() as session:
         return plans.take_in(session, plan, source, replace=True)
@@ -242,7 +242,7 @@ def done(
     try:
         return marked(" ".join(step or ()))
     except WhichStep as unsaid:
-        if not (unsaid.next and ctx.obj.surroundings.can_ask):
+        if not (unsaid.next and ctx.obj.environment.can_ask):
             raise
         if not confirmed(ctx.obj, unsaid.question):
             raise NotConfirmed(unsaid.question, asked=True) from None

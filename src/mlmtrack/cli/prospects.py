@@ -137,7 +137,7 @@ def list_prospects(
     from mlmtrack.reports.prospects import listing
 
     standing = "all" if everybody else "closed" if closed else "open"
-    wanted = listing.Wanted(standing, stage, track, tag, source, tier, since, stale, sort, archived)
+    wanted = listing.Filter(standing, stage, track, tag, source, tier, since, stale, sort, archived)
     with ctx.obj.reading() as book:
         return listing.prospects(book, wanted, ctx.obj.today, ctx.obj.settings, ctx.obj.output.limit)
 

@@ -56,7 +56,7 @@ def _rules(state: State, file: str | None) -> "Sequence[Rank]":
     """
     from mlmtrack.formats.ranks import read_rules
 
-    own = state.surroundings.place_of_settings().with_name(RULES)
+    own = state.environment.place_of_settings().with_name(RULES)
     if file is None and not own.exists():
         raise FileError(
             f"There are no rank rules at {own} yet.",

@@ -215,7 +215,7 @@ def _template(state: State, file: str | None) -> tuple[str, str]:
     """Return the template, and what it is called: a file, the user's own, or the one that is shipped."""
     from mlmtrack.formats.letters import SHIPPED, read_template, shipped
 
-    own = state.surroundings.place_of_settings().with_name(TEMPLATE)
+    own = state.environment.place_of_settings().with_name(TEMPLATE)
     if file is None and not own.exists():
         return shipped(), SHIPPED
     data, named = state.bytes_of(file or str(own))
@@ -228,8 +228,8 @@ def _template_edited(state: State) -> "Outcome":
     from mlmtrack.cli.editor import rewritten
     from mlmtrack.formats.letters import check, shipped
 
-    place = state.surroundings.place_of_settings().with_name(TEMPLATE)
-    if not state.surroundings.can_edit:
+    place = state.environment.place_of_settings().with_name(TEMPLATE)
+    if not state.environment.can_edit:
         raise UsageError(
             "The letter's template opens in your editor, on a terminal.",
             f"It is kept in {place}; any program may write it there.",

@@ -15,7 +15,7 @@ import typer
 from typer import Option
 
 from mlmtrack.cli.asking import with_answers
-from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.options import AsOf, Json, number_option
 from mlmtrack.cli.state import Context, Output, State
 
@@ -143,7 +143,7 @@ def _command(
     typed.__doc__ = function.__doc__
     typed.__signature__ = Signature(loose)  # type: ignore[attr-defined]  # what inspect reads first
     typed.__annotations__ = {each.name: each.annotation for each in loose}
-    app.command(words, cls=Leaf)(typed)
+    app.command(words, cls=Command)(typed)
 
 
 def _refuse_doubled(words: str, names: Sequence[str]) -> None:

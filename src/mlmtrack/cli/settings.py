@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument
 
-from mlmtrack.cli.grammar import Leaf
+from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.options import NewName
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
@@ -29,9 +29,9 @@ def show(ctx: Context) -> "Report":
     """
     from mlmtrack.reports.settings.in_force import SettingsInForce
 
-    file = ctx.obj.surroundings.place_of_settings()
+    file = ctx.obj.environment.place_of_settings()
     from_the_file = _from_the_file(ctx.obj)  # first, for it refuses a file that cannot be looked at
-    found = [_name(ctx.obj), *from_the_file, *_from_the_surroundings(ctx.obj)]
+    found = [_name(ctx.obj), *from_the_file, *_from_the_environment(ctx.obj)]
     return SettingsInForce(file=str(file), file_is_there=file.exists(), settings=tuple(found))
 
 
@@ -49,7 +49,7 @@ def set_value(
     """
     from mlmtrack.actions import settings
 
-    return settings.set_value(ctx.obj.surroundings.place_of_settings(), key, " ".join(value))
+    return settings.set_value(ctx.obj.environment.place_of_settings(), key, " ".join(value))
 
 
 @change(app, "settings unset")
@@ -60,7 +60,7 @@ def unset_value(ctx: Context, key: Key) -> "Outcome":
     """
     from mlmtrack.actions import settings
 
-    return settings.unset_value(ctx.obj.surroundings.place_of_settings(), key)
+    return settings.unset_value(ctx.obj.environment.place_of_settings(), key)
 
 
 @change(app, "settings me")
@@ -75,23 +75,23 @@ def me(ctx: Context, name: NewName) -> "Outcome":
         return settings.name_me(session, " ".join(name), ctx.obj.today)
 
 
-@app.command("settings path", cls=Leaf)
+@app.command("settings path", cls=Command)
 def path(ctx: Context) -> None:
     """Print where the settings are, and nothing else.
 
     Example: `mlmtrack settings path`
     """
-    ctx.obj.say_path(ctx.obj.surroundings.place_of_settings())
+    ctx.obj.say_path(ctx.obj.environment.place_of_settings())
 
 
 def _name(state: State) -> "Setting":
     """Return the user's name; a book that is not there yet is not made for that."""
     from mlmtrack.domain.people import ME
     from mlmtrack.reports.settings.in_force import DEFAULT, Setting
-    from mlmtrack.storage.database.failures import told_as_the_books_own
+    from mlmtrack.storage.database.errors import translate_errors
     from mlmtrack.storage.database.health import is_there
 
-    with told_as_the_books_own(state.place):
+    with translate_errors(state.place):
         if not is_there(state.place.path):
             return Setting("name", None, DEFAULT)
     with state.reading() as book:
@@ -103,23 +103,23 @@ def _from_the_file(state: State) -> list["Setting"]:
     from mlmtrack.formats.settings import flattened, keys_said
     from mlmtrack.reports.settings.in_force import DEFAULT, Setting
 
-    said = keys_said(state.text_of_settings(), str(state.surroundings.place_of_settings()))
+    said = keys_said(state.text_of_settings(), str(state.environment.place_of_settings()))
     return [
         Setting(key, value, "file" if key in said else DEFAULT) for key, value in flattened(state.settings)
     ]
 
 
-def _from_the_surroundings(state: State) -> list["Setting"]:
+def _from_the_environment(state: State) -> list["Setting"]:
     """Return the book and the day in force, and whether an option or a variable says so."""
     from mlmtrack.reports.settings.in_force import DEFAULT, Setting
 
-    environ = state.surroundings.environ
-    is_other_day = state.today != state.surroundings.now.date()
+    environ = state.environment.environ
+    is_other_day = state.today != state.environment.now.date()
     book = "MLMTRACK_BOOK" if str(state.book) == environ.get("MLMTRACK_BOOK") else "--book"
     day = "--as-of" if "MLMTRACK_TODAY" not in environ else "MLMTRACK_TODAY"
     file = "MLMTRACK_SETTINGS" if environ.get("MLMTRACK_SETTINGS") else DEFAULT
     return [
         Setting("book", str(state.place.path), book if state.place.named else DEFAULT),
         Setting("today", state.today.isoformat(), day if is_other_day else DEFAULT),
-        Setting("settings_file", str(state.surroundings.place_of_settings()), file),
+        Setting("settings_file", str(state.environment.place_of_settings()), file),
     ]

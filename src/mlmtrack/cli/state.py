@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mlmtrack.cli.surroundings import Surroundings
+from mlmtrack.cli.environment import Environment
 from mlmtrack.days import Form, dated, in_full, told
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.words import cannot_answer
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Page, View
 from mlmtrack.storage.database import Place, reading, writing
-from mlmtrack.storage.database.failures import laid_to_damage
+from mlmtrack.storage.database.errors import diagnose_corruption
 
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class Output:
 
 @dataclass(frozen=True)
 class State:
-    """The book, the day and the surroundings of one command."""
+    """The book, the day and the environment of one command."""
 
-    surroundings: Surroundings
+    environment: Environment
     book: Path | None = None
     today: date = field(default=date.min)
     output: Output = field(default_factory=Output)
@@ -59,7 +59,7 @@ class State:
     def place(self) -> Place:
         """Where the book lies."""
         if self.book is None:
-            return Place(self.surroundings.place_of_book(), named=False, upgrades=self.upgrades)
+            return Place(self.environment.place_of_book(), named=False, upgrades=self.upgrades)
         return Place(self.book, named=True, upgrades=self.upgrades)
 
     @cached_property
@@ -72,18 +72,18 @@ class State:
             return Settings()
         from mlmtrack.formats.settings import read_settings
 
-        return read_settings(text, str(self.surroundings.place_of_settings()))
+        return read_settings(text, str(self.environment.place_of_settings()))
 
     def text_of_settings(self) -> str:
         """Return what the settings file says; nothing where there is none."""
         from mlmtrack.formats.files import text_where_there_is_one
 
-        return text_where_there_is_one(self.surroundings.place_of_settings())
+        return text_where_there_is_one(self.environment.place_of_settings())
 
     @property
-    def words(self) -> Words:
+    def words(self) -> View:
         """The user's own words for points and money."""
-        return Words(self.settings.volume_word, self.settings.currency)
+        return View(self.settings.volume_word, self.settings.currency)
 
     def on(self, today: date) -> "State":
         """Return the same with another day for today."""
@@ -98,7 +98,7 @@ class State:
         from mlmtrack.formats.files import read_bytes, read_stream
 
         if file == "-":
-            return read_stream(self.surroundings.stdin.buffer, _STANDARD_INPUT), _STANDARD_INPUT
+            return read_stream(self.environment.stdin.buffer, _STANDARD_INPUT), _STANDARD_INPUT
         return read_bytes(Path(file)), file
 
     def day(self, text: str, *, happened: bool = False) -> date:
@@ -145,11 +145,11 @@ class State:
 
     def reading(self) -> AbstractContextManager["sqlite3.Connection"]:
         """Open the book for questions."""
-        return reading(self.place, self.surroundings.now, self.today, self.notify)
+        return reading(self.place, self.environment.now, self.today, self.notify)
 
     def reading_as_it_is(self) -> AbstractContextManager["sqlite3.Connection"]:
         """Open the book for questions about the file itself, whatever day was set."""
-        return self.on(self.surroundings.now.date()).reading()
+        return self.on(self.environment.now.date()).reading()
 
     def writing(self) -> AbstractContextManager["Session"]:
         """Open the book for one change.
@@ -158,22 +158,22 @@ class State:
             RefusedError: the day was set to one that is still to come.
 
         """
-        if self.today > self.surroundings.now.date():
+        if self.today > self.environment.now.date():
             raise RefusedError(
                 f"The day is set to {dated(self.today)}, which is still to come: the book can be looked "
                 "at as of then, but not changed."
             )
-        return writing(self.place, self.surroundings.now, self.today, self.notify)
+        return writing(self.place, self.environment.now, self.today, self.notify)
 
     @property
     def shows_a_screen(self) -> bool:
         """Whether the answer is laid out for a person at a terminal."""
-        return self.surroundings.on_a_terminal and not (self.output.json or self.output.csv)
+        return self.environment.on_a_terminal and not (self.output.json or self.output.csv)
 
     def notify(self, sentence: str) -> None:
         """Say something beside the answer; under ``--json`` nothing stands beside it."""
         if not self.output.json:
-            self.surroundings.warn(told(sentence, self.say_day))
+            self.environment.warn(told(sentence, self.say_day))
 
     def say_day(self, day: date, form: Form) -> str:
         """Return a day of a sentence as people are told it today."""
@@ -187,7 +187,7 @@ class State:
         """Print a report the way it is wanted."""
         if self.output.limit is not None:
             answer = answer.limited(self.output.limit)
-        with laid_to_damage(self.place):
+        with diagnose_corruption(self.place):
             text = self._written(answer)
         self.say(text)
 
@@ -200,7 +200,7 @@ class State:
         elif not self.output.quiet:
             from mlmtrack.render.sentence import sentence
 
-            width = self.surroundings.width if self.surroundings.on_a_terminal else None
+            width = self.environment.width if self.environment.on_a_terminal else None
             self.say("".join(sentence(told(said, self.say_day), width) for said in outcome.said))
 
     def _written(self, answer: "Report") -> str:
@@ -217,11 +217,11 @@ class State:
             from mlmtrack.render.comma import separated
 
             return separated(page)
-        if not self.surroundings.on_a_terminal:
+        if not self.environment.on_a_terminal:
             from mlmtrack.render.plain import tabbed
 
             return tabbed(page)
-        if self.today != self.surroundings.now.date():
+        if self.today != self.environment.now.date():
             page = self._dated(page, answer.undated)
         return self._screen(page)
 
@@ -232,15 +232,15 @@ class State:
             page,
             words=self.words,
             today=self.today,
-            width=self.surroundings.width,
-            colour=self.surroundings.colour,
-            ascii_only=self.surroundings.ascii_only,
+            width=self.environment.width,
+            colour=self.environment.colour,
+            ascii_only=self.environment.ascii_only,
         )
 
     def _dated(self, page: Page, undated: str) -> Page:
         from mlmtrack.domain.dates import said_back
 
-        day = said_back(self.today, self.surroundings.now.date())
+        day = said_back(self.today, self.environment.now.date())
         of_now = f" Shown as of now: {undated}." if undated else ""
         return replace(page, lead=f"As of {day}: {page.lead}{of_now}")
 
@@ -248,7 +248,7 @@ class State:
         """Print *path* alone: for the eye on a terminal, to the letter in a pipe."""
         from mlmtrack.render.clean import clean
 
-        self.say(f"{clean(str(path)) if self.surroundings.on_a_terminal else path}\n")
+        self.say(f"{clean(str(path)) if self.environment.on_a_terminal else path}\n")
 
     def say(self, text: str) -> None:
         """Print *text* as it is.
@@ -257,8 +257,8 @@ class State:
             FileError: the output takes no more.
 
         """
-        stdout, pager = self.surroundings.stdout, self.surroundings.pager
-        if pager and text.count("\n") >= self.surroundings.height and _paged(text, pager):
+        stdout, pager = self.environment.stdout, self.environment.pager
+        if pager and text.count("\n") >= self.environment.height and _paged(text, pager):
             return
         try:
             stdout.write(text)

@@ -60,7 +60,7 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "sponsor": ("team upline", "team move NAME --sponsor NAME"),
 }
 
-_COMMISSIONS = "Commissions are not reckoned, but the volume that they rest on is."
+_COMMISSIONS = "Commissions are not computed, but the volume that they rest on is."
 _ENDS_BY_ITSELF = "Each command ends by itself, so there is nothing to leave."
 _NO_MERGING = "Two people cannot be made one: keep what matters with the first, archive the second."
 _NO_RETURNS = "Returns have no command of their own: take the order out, or make it smaller."

@@ -61,11 +61,11 @@ def tree(
     Example: `mlmtrack team tree elena --depth 2 --show status,step`
     """
     from mlmtrack.reports.team import tree as report
-    from mlmtrack.reports.team.tree_page import Wanted
+    from mlmtrack.reports.team.tree_page import Filter
     from mlmtrack.storage import lookup
 
     most = _MOST_BELOW_ONE if ctx.obj.shows_a_screen else None
-    wanted = Wanted(depth, tuple(show or ()), by, compressed, most)
+    wanted = Filter(depth, tuple(show or ()), by, compressed, most)
     with ctx.obj.reading() as book:
         root = ME if who is None else lookup.person(book, who).id
         return report.tree(book, root, wanted, ctx.obj.today, ctx.obj.settings)
@@ -97,7 +97,7 @@ def list_team(
 
     with ctx.obj.reading() as book:
         leg_id = None if leg is None else lookup.person(book, leg).id
-        wanted = listing.Wanted(level, leg_id, status, silent, sort)
+        wanted = listing.Filter(level, leg_id, status, silent, sort)
         return listing.listed(book, wanted, ctx.obj.today, ctx.obj.settings, ctx.obj.output.limit)
 
 

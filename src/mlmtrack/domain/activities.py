@@ -30,7 +30,7 @@ OTHER_WORDS_FOR_CHANNELS: Mapping[str, str] = {
     "zoom": "meeting",
     "coffee": "meeting",
 }
-CHANNEL_UNLESS_SAID = "call"
+DEFAULT_CHANNEL = "call"
 CHANNELS_WITHOUT_A_PERSON = ("reading", "training", "other")
 EXPOSURE = "presentation"
 PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
@@ -75,7 +75,7 @@ def refuse_a_misspelt_channel(word: str) -> None:
         raise UnknownChoice("channel", word, _WORDS_FOR_CHANNELS)
 
 
-def answer_unless_said(channel: str, direction: str) -> str:
+def default_answer(channel: str, direction: str) -> str:
     """Return whether they answered, as far as the channel and the one who started tell."""
     return "yes" if direction == "in" or channel in _TWO_WAY_BY_NATURE else "unknown"
 
@@ -122,7 +122,7 @@ def checked_day(day: date, today: date) -> date:
     return day
 
 
-def purpose_unless_said(*, distributor: bool, prospect: bool, customer: bool) -> str:
+def default_purpose(*, distributor: bool, prospect: bool, customer: bool) -> str:
     """Return which part of the work a touch belongs to, by the person's role on that day."""
     if distributor:
         return "help"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import chain, combinations
 
 
-Facts = Sequence[str]
+KeyValues = Sequence[str]
 
 
-def fewest_facts(people: Sequence[Facts]) -> list[Facts]:
+def fewest_facts(people: Sequence[KeyValues]) -> list[KeyValues]:
     """Return of each of *people* the one or two facts that fewest others share; the first facts go first.
 
     Who has nothing that all others have not is given the last fact.
@@ -19,12 +19,12 @@ def fewest_facts(people: Sequence[Facts]) -> list[Facts]:
     ]
 
 
-def _telling(facts: Facts, others: Sequence[frozenset[str]]) -> Facts:
+def _telling(facts: KeyValues, others: Sequence[frozenset[str]]) -> KeyValues:
     """Return the facts that tell somebody from most *others*, or nothing where they tell from none."""
     shared = {some: sum(map(set(some).issubset, others)) for some in _ones_and_twos(facts)}
     best = min(shared, key=shared.__getitem__, default=())
     return best if best and shared[best] < len(others) else ()
 
 
-def _ones_and_twos(facts: Facts) -> chain[tuple[str, ...]]:
+def _ones_and_twos(facts: KeyValues) -> chain[tuple[str, ...]]:
     return chain(combinations(facts, 1), combinations(facts, 2))

@@ -72,7 +72,7 @@ def checked_until(day: date, until: "Moment | None") -> "Moment":
     return until
 
 
-def track_unless_said(stage: str, still_open: Collection[str]) -> str:
+def default_track(stage: str, still_open: Collection[str]) -> str:
     """Return the track that a move means: the one that a won outcome ends, else the only open one.
 
     Else it is the business track.

@@ -11,7 +11,7 @@ from mlmtrack.errors.values import BadText
 
 
 TURNS = ("me", "them")
-TURN_UNLESS_SAID = "them"
+DEFAULT_TURN = "them"
 MOST_STEPS = 100
 MOST_DAYS = 3650
 MOST_LETTERS_OF_A_NAME = 100
@@ -30,7 +30,7 @@ class PlannedStep:
 
     text: str
     after_days: int
-    turn: str = TURN_UNLESS_SAID
+    turn: str = DEFAULT_TURN
 
     def __str__(self) -> str:
         """Write the step as it is typed: ``"Write the WHY" +1d them``."""
@@ -129,7 +129,7 @@ def parse_step(text: str) -> PlannedStep:
         raise BadStep(text)
     said, count, unit, turn = found.groups()
     days = int(count) * _DAYS_OF[unit.lower()]
-    return checked_step(PlannedStep(_without_quotes(said), days, (turn or TURN_UNLESS_SAID).lower()))
+    return checked_step(PlannedStep(_without_quotes(said), days, (turn or DEFAULT_TURN).lower()))
 
 
 def _without_quotes(text: str) -> str:

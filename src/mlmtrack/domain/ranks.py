@@ -72,7 +72,7 @@ _IN_POINTS = ("min_personal", "min_group", "min_outside_largest_leg")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What ranks are reckoned from, for everybody in a *tree*.
+    """What ranks are computed from, for everybody in a *tree*.
 
     *personal* and *group* hold the volume of each by month, the running month first. *customers* counts
     those of each who ordered in it. *best* is the highest place that anybody at or below each holds.
@@ -93,7 +93,7 @@ class Figures:
 def figures(
     tree: Downline, personal: Sequence[Mapping[int, int]], customers: Mapping[int, int], rules: Sequence[Rank]
 ) -> Figures:
-    """Return what the ranks of *rules* are reckoned from; *personal* is by month, the running one first."""
+    """Return what the ranks of *rules* are computed from; *personal* is by month, the running one first."""
     months = personal[: window_of(rules)]
     return Figures(tree, months, [tree.rolled_up(volumes) for volumes in months], customers)
 
@@ -123,18 +123,18 @@ def place_of(person: int, rules: Sequence[Rank], known: Figures) -> int:
     return next((place for place in places if _is_held(rules[place], known, person)), NO_RANK)
 
 
-def reckon(rules: Sequence[Rank], known: Figures, distributors: Container[int]) -> int:
-    """Return the place that the root of the tree holds; reckon those below first where a rule asks for them.
+def compute(rules: Sequence[Rank], known: Figures, distributors: Container[int]) -> int:
+    """Return the place that the root of the tree holds; compute those below first where a rule asks for them.
 
     Only *distributors* hold ranks. It walks the tree once from below, without a call for each level.
     """
     root = known.tree.root
     if any(legs.min_rank is not None for rank in rules for legs in rank.legs):
-        _reckon_from_below(rules, known, distributors)
+        _compute_from_below(rules, known, distributors)
     return place_of(root, rules, known)
 
 
-def _reckon_from_below(rules: Sequence[Rank], known: Figures, distributors: Container[int]) -> None:
+def _compute_from_below(rules: Sequence[Rank], known: Figures, distributors: Container[int]) -> None:
     hopes = _hopes(rules, known)
     best, above = known.best, known.tree.above
     best.update(dict.fromkeys(known.tree.levels, NO_RANK))

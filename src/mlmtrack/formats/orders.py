@@ -90,7 +90,7 @@ class Orders:
             else self._reader("points", Points)
         )
 
-        def drafted(line: int, cells: Cells) -> OrderDraft:
+        def atomic_write(line: int, cells: Cells) -> OrderDraft:
             text = partial(cell, self.columns, cells)
             points, price = points_of(cells), price_of(cells)
             if points is None and price is None:
@@ -107,7 +107,7 @@ class Orders:
                 purpose=chosen("purpose", text("purpose"), PURPOSES),
             )
 
-        return self.table.drafts(drafted)
+        return self.table.drafts(atomic_write)
 
     def _reader(
         self, field: str, as_type: type[Amount], currency: str | None = None

@@ -110,7 +110,7 @@ class People:
     ) -> Iterator[PersonDraft | Refused]:
         """Yield the person of each row, or why it is refused."""
 
-        def drafted(line: int, cells: Cells) -> PersonDraft:
+        def atomic_write(line: int, cells: Cells) -> PersonDraft:
             text = partial(cell, self.columns, cells)
             return PersonDraft(
                 line=line,
@@ -138,7 +138,7 @@ class People:
                 next_on=optional(parse_next_day, without_time(text("next"))),
             )
 
-        return self.table.drafts(drafted)
+        return self.table.drafts(atomic_write)
 
 
 def people_of(table: Table, mapping: Mapping[str, str]) -> People:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mlmtrack.domain.plans import (
-    TURN_UNLESS_SAID,
+    DEFAULT_TURN,
     TURNS,
     PlannedStep,
     Template,
@@ -126,7 +126,7 @@ def _step_of(row: Mapping[str, object], place: int) -> PlannedStep:
     if not isinstance(turn, str | None):
         raise UnfitEntry('turn is expected to be "me" or "them".', "turn", place)
     try:
-        return checked_step(PlannedStep(text, days, TURN_UNLESS_SAID if turn is None else turn))
+        return checked_step(PlannedStep(text, days, DEFAULT_TURN if turn is None else turn))
     except BadText as unfit:
         raise UnfitEntry(unfit.explanation, "text", place) from unfit
     except BadStep as unfit:

@@ -69,10 +69,10 @@ class Table:
             else:
                 yield Refused(record[0], Explanation(_ragged(len(record[1]), width)))
 
-    def drafts(self, drafted: Callable[[int, Cells], Draft]) -> Iterator[Draft | Refused]:
-        """Yield what *drafted* makes of each row, or the reason why it makes nothing of it."""
+    def drafts(self, atomic_write: Callable[[int, Cells], Draft]) -> Iterator[Draft | Refused]:
+        """Yield what *atomic_write* makes of each row, or the reason why it makes nothing of it."""
         for row in self.rows():
-            yield row if isinstance(row, Refused) else _attempted(drafted, *row)
+            yield row if isinstance(row, Refused) else _attempted(atomic_write, *row)
 
 
 def read_table(data: bytes, name: str) -> Table:
@@ -104,9 +104,9 @@ def read_table(data: bytes, name: str) -> Table:
     return table
 
 
-def _attempted(drafted: Callable[[int, Cells], Draft], line: int, cells: Cells) -> Draft | Refused:
+def _attempted(atomic_write: Callable[[int, Cells], Draft], line: int, cells: Cells) -> Draft | Refused:
     try:
-        return drafted(line, cells)
+        return atomic_write(line, cells)
     except MlmtrackError as error:
         return Refused(line, error.explanation)
 

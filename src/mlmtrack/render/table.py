@@ -8,7 +8,7 @@ from mlmtrack.page import (
     TOTAL,
     Block,
     Cell,
-    Facts,
+    KeyValues,
     Kind,
     Page,
     Reader,
@@ -51,9 +51,9 @@ def _table(block: Block) -> WrittenTable | None:
     match block:
         case Table():
             return _written(block)
-        case Facts(reader=Reader.PEOPLE):
+        case KeyValues(reader=Reader.PEOPLE):
             return None
-        case Facts():
+        case KeyValues():
             rows = [[label, _fact(value)] for label, value in block.rows]
             return WrittenTable(block.name, ["field", "value"], rows)
         case Tree():

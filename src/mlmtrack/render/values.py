@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from mlmtrack.days import told
-from mlmtrack.page import Cell, Kind, Marked, Tone, Value, Words
+from mlmtrack.page import Cell, Kind, Marked, Tone, Value, View
 from mlmtrack.render.clean import clean
 from mlmtrack.rounding import figure, half_up
 
@@ -36,7 +36,7 @@ def in_hundredths(value: object, kind: Kind = Kind.TEXT) -> bool:
     return isinstance(value, int) and (kind in AMOUNTS or getattr(type(value), "hundredths", False))
 
 
-def unit_of(kind: Kind, words: Words) -> str:
+def unit_of(kind: Kind, words: View) -> str:
     """Return the user's word for the unit of *kind*, or nothing."""
     return clean({Kind.POINTS: words.volume, Kind.MONEY: words.currency}.get(kind, ""))
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import ExitCode
-from mlmtrack.page import Column, Page, Reader, Words
+from mlmtrack.page import Column, Page, Reader, View
 from mlmtrack.sql import question
 
 
@@ -40,7 +40,7 @@ class Report(ABC):
         return data
 
     @abstractmethod
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the answer out for people."""
 
     def as_it_stands(self) -> str | None:

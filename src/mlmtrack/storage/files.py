@@ -29,7 +29,7 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def drafted(target: Path, *, replace: bool = True) -> Iterator[Path]:
+def atomic_write(target: Path, *, replace: bool = True) -> Iterator[Path]:
     """Give an empty owner-only file to fill, which becomes *target* as the block ends well.
 
     A link in the place of *target* is replaced, what it points to is not touched. A process that is killed
@@ -75,7 +75,7 @@ def refuse_to_replace(target: Path) -> None:
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write *data* to *target*, owner-only, in the place of what is there."""
-    with drafted(target) as draft:
+    with atomic_write(target) as draft:
         draft.write_bytes(data)
 
 

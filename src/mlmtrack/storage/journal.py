@@ -10,7 +10,7 @@ from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
-from mlmtrack.storage import reckoned
+from mlmtrack.storage import derived
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.journal import About, Change, Step
 
@@ -57,7 +57,7 @@ def day_of(session: Session) -> date:
     return today
 
 
-def conclude(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
+def finish(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
     """End a change: its first sentence is what the history shows, its number is what undo takes."""
     session.flush()
     step_id = session.info.get("step")
@@ -71,7 +71,7 @@ def forget(session: Session) -> None:
     """Take back all that *session* wrote, so that there is no step."""
     session.rollback()
     session.info.pop("step", None)
-    reckoned.forget(session)
+    derived.forget(session)
 
 
 def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Row]) -> range:
@@ -101,7 +101,7 @@ def record(session: Session, changes: Sequence[Row]) -> None:
     blank = {"before": None, "after": None}
     rows = [{**blank, **change, "step_id": session.info["step"]} for change in changes]
     session.connection().execute(insert(Change), rows)
-    reckoned.note(session, changes)
+    derived.note(session, changes)
 
 
 def _begin_step(session: Session) -> int:

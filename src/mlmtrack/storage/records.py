@@ -17,7 +17,7 @@ def as_data(record: SQLModel) -> dict[str, object]:
     return {
         column.key: _value(getattr(record, column.key), column.info)
         for column in columns
-        if not column.key.endswith("_key") and "reckoned" not in column.info
+        if not column.key.endswith("_key") and "derived" not in column.info
     }
 
 

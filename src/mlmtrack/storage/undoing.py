@@ -14,7 +14,7 @@ from mlmtrack.errors.history import (
     later_steps_stand_on_it,
     what_it_needs_is_gone,
 )
-from mlmtrack.storage import reckoned, sponsors
+from mlmtrack.storage import derived, sponsors
 from mlmtrack.storage.database.engine import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
@@ -196,7 +196,7 @@ def _reverse(session: Session, change: Change) -> int:
 
 def _take_away(session: Session, table: Table, change: Change) -> int:
     if table.name == Person.__tablename__:
-        reckoned.bring_up_to_date(session)  # no order is to be credited to them any more
+        derived.bring_up_to_date(session)  # no order is to be credited to them any more
     keys = table.c.id.between(change.key, change.last_key)
     rows = session.connection().execute(select(table).where(keys).order_by(table.c.id)).mappings().all()
     session.connection().execute(delete(table).where(keys))

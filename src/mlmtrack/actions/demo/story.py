@@ -11,7 +11,7 @@ from mlmtrack.actions.demo.cast import BUYERS, DISTRIBUTORS, HOPEFULS, Buyer, Di
 from mlmtrack.actions.demo.rows import Rows
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.settings import STAGES
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.tables.followups import FollowUp
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.prospects import Prospect, StageChange
@@ -39,9 +39,7 @@ def tell(session: Session, today: date) -> Outcome:
     _work_alone(rows)
     rows.insert(session)
     people = len(rows.numbers)
-    return conclude(
-        session, [f"The sample book has {people} people and {_MONTHS} months."], {"people": people}
-    )
+    return finish(session, [f"The sample book has {people} people and {_MONTHS} months."], {"people": people})
 
 
 def _distributor(rows: Rows, one: Distributor, chance: Random) -> None:

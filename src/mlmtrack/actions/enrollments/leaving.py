@@ -13,8 +13,8 @@ from mlmtrack.actions.enrollments.left_behind import (
     hand_over_customers,
 )
 from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
-from mlmtrack.actions.followups.meant import still_open
-from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.actions.followups.resolving import still_open
+from mlmtrack.actions.people.finding import called, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.domain.sentences import counted
@@ -28,7 +28,7 @@ from mlmtrack.errors.enrollments import (
     sponsored_since,
 )
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.sponsors import count_below, newest_below
@@ -60,7 +60,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
         RefusedError: somebody joined under them, or they ordered, on that day or later.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     number = number_of(person)
     time = _ended(session, person, way, today)
     above = session.get_one(Person, next_active_above(session, number, today))
@@ -87,7 +87,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
         "followups": [as_data(one) for one in skipped],
         "orders": followed.records(session),
     }
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def _ended(session: Session, person: Person, way: Exit, today: date) -> Enrollment:

@@ -13,7 +13,7 @@ from mlmtrack.actions.enrollments.roles import (
     refuse_unless_distributor,
     times_of,
 )
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.errors import RefusedError, UsageError
@@ -25,7 +25,7 @@ from mlmtrack.errors.enrollments import (
     never_enrolled,
 )
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.sponsors import count_below
 from mlmtrack.storage.tables.people import Person
@@ -53,7 +53,7 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
         RefusedError: the day is to come, or before their joining or newest move.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     number = number_of(person)
     if number == ME:
         raise i_am_the_top()
@@ -77,7 +77,7 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
     refuse_circles(session, person, to_sponsor, to_placement, since=where.on)
     another_sponsor = time.sponsor_id != before.from_sponsor_id
     said = _said(session, person, changes, where.on, today, another_sponsor=another_sponsor)
-    return conclude(session, said, _data(person, time))
+    return finish(session, said, _data(person, time))
 
 
 def _current(session: Session, person: Person) -> Enrollment:
@@ -92,8 +92,8 @@ def _current(session: Session, person: Person) -> Enrollment:
 
 def _meant_above(session: Session, person: Person, where: Where) -> tuple[Person | None, Person | None]:
     """Return the sponsor and the placement that are said, as far as somebody can stand under them."""
-    sponsor = person_meant(session, where.sponsor) if where.sponsor else None
-    placement = person_meant(session, where.placement) if where.placement else None
+    sponsor = resolve_person(session, where.sponsor) if where.sponsor else None
+    placement = resolve_person(session, where.placement) if where.placement else None
     refuse_under_themselves(person, sponsor, placement)
     for above in filter(None, (sponsor, placement)):
         refuse_unless_distributor(session, above, where.on)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from mlmtrack.actions import followups, order_roles
 from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
 from mlmtrack.actions.people.adding import person_or_new
-from mlmtrack.actions.people.finding import person_meant, refuse_ahead
+from mlmtrack.actions.people.finding import refuse_ahead, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
@@ -20,7 +20,7 @@ from mlmtrack.errors import AmbiguousError, NotFoundError, RefusedError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.enrollments import i_am_the_top, never_enrolled
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.followups import FollowUp
@@ -80,7 +80,7 @@ def add(
     made = _made(session, person, above, wish, signup_plan=signup_plan, today=today)
     when = dated(wish.joined_on, Form.WITH_DISTANCE)
     said = [f"{person.name} ({person.id}) signed up under {made.under}, {when}.", *made.said]
-    return conclude(session, said, {"person": as_data(person), **made.data})
+    return finish(session, said, {"person": as_data(person), **made.data})
 
 
 def sign_up(session: Session, person: Person, wish: SignUp, *, signup_plan: str, today: date) -> SignedUp:
@@ -98,7 +98,7 @@ def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, tod
         RefusedError: the day is still to come.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     number = number_of(person)
     if number == ME:
         raise i_am_the_top()
@@ -113,7 +113,7 @@ def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, tod
     made = sign_up(session, person, wish, signup_plan=signup_plan, today=today)
     when = dated(wish.joined_on, Form.WITH_DISTANCE)
     said = [f"{person.name} ({number}) joined again under {made.under}, {when}.", *made.said]
-    return conclude(session, said, {"person": as_data(person), **made.data})
+    return finish(session, said, {"person": as_data(person), **made.data})
 
 
 def _as_before(session: Session, number: int, sponsor_id: int, day: date) -> int:
@@ -123,8 +123,8 @@ def _as_before(session: Session, number: int, sponsor_id: int, day: date) -> int
 
 
 def _above(session: Session, wish: SignUp) -> _Above:
-    sponsor = person_meant(session, str(ME) if wish.sponsor is None else wish.sponsor)
-    return sponsor, person_meant(session, wish.placement) if wish.placement else None
+    sponsor = resolve_person(session, str(ME) if wish.sponsor is None else wish.sponsor)
+    return sponsor, resolve_person(session, wish.placement) if wish.placement else None
 
 
 def _made(

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions.followups.meant import numbered, open_one
+from mlmtrack.actions.followups.resolving import numbered, open_one
 from mlmtrack.actions.followups.sentences import described
-from mlmtrack.actions.people.finding import called, person_meant
+from mlmtrack.actions.people.finding import called, resolve_person
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors import UsageError
-from mlmtrack.storage.journal import Outcome, conclude, day_of
+from mlmtrack.storage.journal import Outcome, day_of, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.followups import FollowUp, Snooze
 from mlmtrack.storage.tables.people import Person
@@ -80,13 +80,13 @@ def add(
     repeat: Gap | None,
 ) -> Outcome:
     """Book a follow-up with the person that *handle* means."""
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     booked = book(session, number_of(person), due, about=about, channel=channel, repeat=repeat)
     said = [f"Follow-up {booked.id} with {called(person)}: {described(booked)}."]
     if person.do_not_contact_since or person.archived_on:
         why = "is archived" if person.archived_on else "is not to be contacted"
         said.append(f"{person.name} {why}, so today's page leaves it out.")
-    return conclude(session, said, {"followup": as_data(booked), "person": as_data(person)})
+    return finish(session, said, {"followup": as_data(booked), "person": as_data(person)})
 
 
 def edit(session: Session, number: int, edits: Edits) -> Outcome:
@@ -99,7 +99,7 @@ def edit(session: Session, number: int, edits: Edits) -> Outcome:
     changed = session.is_modified(followup)
     verdict = f"is changed: {described(followup)}" if changed else "stays as it was"
     said = [f"Follow-up {number} with {called(person)} {verdict}."]
-    return conclude(session, said, {"followup": as_data(followup), "person": as_data(person)})
+    return finish(session, said, {"followup": as_data(followup), "person": as_data(person)})
 
 
 def remove(session: Session, number: int) -> Outcome:
@@ -112,7 +112,7 @@ def remove(session: Session, number: int) -> Outcome:
     session.flush()
     session.delete(followup)
     said = f"Follow-up {number} with {called(person)} is taken back."
-    return conclude(session, [said, "To have it again: mlmtrack undo"], data)
+    return finish(session, [said, "To have it again: mlmtrack undo"], data)
 
 
 def _set_fields(session: Session, followup: FollowUp, edits: Edits) -> None:

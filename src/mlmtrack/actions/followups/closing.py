@@ -6,16 +6,16 @@ from datetime import date
 from sqlmodel import Session
 
 from mlmtrack.actions.followups.booking import book, booked_sentence, put_to
-from mlmtrack.actions.followups.meant import meant_by, still_open
+from mlmtrack.actions.followups.resolving import resolve, still_open
 from mlmtrack.actions.followups.sentences import counted, goes_on, told
 from mlmtrack.actions.people.finding import called
 from mlmtrack.actions.touches import Account, record
 from mlmtrack.domain import followups as rules
-from mlmtrack.domain.activities import CHANNEL_UNLESS_SAID, checked_day
+from mlmtrack.domain.activities import DEFAULT_CHANNEL, checked_day
 from mlmtrack.domain.dates import Moment, parse_gap
 from mlmtrack.domain.people import ME
 from mlmtrack.errors import UsageError
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.activities import Activity
 from mlmtrack.storage.tables.followups import FollowUp
@@ -39,7 +39,7 @@ def done(
             "--logged closes a follow-up without logging anything, so nothing can be said of it here.",
             "Leave out the note and the other options, or leave out --logged.",
         )
-    person, meant = meant_by(session, handle, today)
+    person, meant = resolve(session, handle, today)
     activity = None if logged else _logged(session, person, meant, account, today)
     booked = _close(session, meant, "done", activity.day if activity else today, today)
     closed = f"{counted('Done', meant)} with {called(person)}."
@@ -50,17 +50,17 @@ def done(
         said.append(booked_sentence(booked[-1]))
     said += _advice(session, person)
     record_of_it = as_data(activity) if activity else None
-    return conclude(session, said, _data(person, meant, booked, activity=record_of_it))
+    return finish(session, said, _data(person, meant, booked, activity=record_of_it))
 
 
 def skip(session: Session, handle: str, today: date) -> Outcome:
     """Close what is due without a touch; a repeating one goes on."""
-    person, meant = meant_by(session, handle, today)
+    person, meant = resolve(session, handle, today)
     booked = _close(session, meant, "skipped", today, today)
     said = [f"{counted('Skipped', meant)} with {called(person)}."]
     said += [goes_on(one) for one in booked]
     said += _advice(session, person)
-    return conclude(session, said, _data(person, meant, booked))
+    return finish(session, said, _data(person, meant, booked))
 
 
 def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome:
@@ -70,7 +70,7 @@ def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome
         NotLater: *until* is not after the day and the time it has.
 
     """
-    person, meant = meant_by(session, handle, today)
+    person, meant = resolve(session, handle, today)
     for one in meant:
         number, due = number_of(one), Moment(one.due_on, one.at_time)
         put_to(session, one, rules.snoozed(number, due, until))
@@ -78,14 +78,14 @@ def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome
     times = {one.at_time for one in meant}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)
     said = f"{counted('Snoozed', meant)} with {called(person)}, to {to.dated()}."
-    return conclude(session, [said], _data(person, meant))
+    return finish(session, [said], _data(person, meant))
 
 
 def _logged(
     session: Session, person: Person, meant: Sequence[FollowUp], account: Account, today: date
 ) -> Activity:
     """Log the one touch of a closing, by the channel that was said, else planned, else a call."""
-    planned = next((one.channel for one in meant if one.channel), CHANNEL_UNLESS_SAID)
+    planned = next((one.channel for one in meant if one.channel), DEFAULT_CHANNEL)
     return record(
         session,
         channel=account.channel or planned,

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.tables import Refused
-from mlmtrack.storage.journal import Outcome, conclude, forget
+from mlmtrack.storage.journal import Outcome, finish, forget
 
 
 _TOLD_TO_PEOPLE = 10
@@ -92,7 +92,7 @@ def told(
     if not tally.new + tally.changed:
         forget(session)  # of who was new and then refused, nothing is to stay
         return Outcome([sentence, *lines, "Nothing was changed."], document)
-    return conclude(session, [sentence, *lines, f"Next: {hint}"], document)
+    return finish(session, [sentence, *lines, f"Next: {hint}"], document)
 
 
 def _reasons(refused: Sequence[Refused]) -> list[str]:

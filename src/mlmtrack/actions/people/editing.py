@@ -8,14 +8,14 @@ from typing import Any
 from sqlmodel import Session, select
 
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.people.ranks import set_rank
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.details import Details, changes_told
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Absence, Fact, Person, Tag
 
@@ -45,7 +45,7 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
         RefusedError: a rank is said of somebody who is not a distributor.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     before = known(session, person)
     _set_standing(session, person, edits, today)
     set_details(session, person, details)
@@ -64,7 +64,7 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
         f"{person.name} ({person.id}): {told}." if told else f"{person.name} ({person.id}) stays as it was."
     )
     data = {"person": as_data(person), "tags": after["tags"], "facts": after["facts"]}
-    return conclude(session, [said, *_others_with_the_same(session, person, before)], data)
+    return finish(session, [said, *_others_with_the_same(session, person, before)], data)
 
 
 def known(session: Session, person: Person) -> Mapping[str, Any]:
@@ -139,7 +139,7 @@ def archive(session: Session, handle: str, today: date) -> Outcome:
         RefusedError: it is the user.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     if person.id == rules.ME:
         raise RefusedError("This is your own book, so you stay in it.")
     data = {"person": as_data(person)}
@@ -147,9 +147,9 @@ def archive(session: Session, handle: str, today: date) -> Outcome:
     if person.archived_on:
         since = dated(person.archived_on, Form.NEAR)
         already = f"{person.name} ({person.id}) is archived since {since} already."
-        return conclude(session, [already, back.removesuffix(", or mlmtrack undo")], data)
+        return finish(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today
     said = (
         f"{person.name} ({person.id}) is archived: out of lists and off today's page, kept in every figure."
     )
-    return conclude(session, [said, back], {"person": as_data(person)})
+    return finish(session, [said, back], {"person": as_data(person)})

@@ -33,7 +33,7 @@ def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: s
         raise still_ahead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
 
 
-def person_meant(session: Session, handle: str) -> Person:
+def resolve_person(session: Session, handle: str) -> Person:
     """Return the person that *handle* means."""
     return session.get_one(Person, lookup.person(raw(session), handle).id)
 

@@ -1,4 +1,4 @@
-"""The rank of a distributor as the user knows it, whatever the rules of the plan reckon."""
+"""The rank of a distributor as the user knows it, whatever the rules of the plan compute."""
 
 from datetime import date
 

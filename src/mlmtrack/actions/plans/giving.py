@@ -6,7 +6,7 @@ from shlex import quote
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.plans.held import held_by, the_one_in_question
 from mlmtrack.actions.plans.sentences import next_of
 from mlmtrack.days import Form, dated
@@ -14,7 +14,7 @@ from mlmtrack.domain.people import ME
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.people import Person
@@ -63,7 +63,7 @@ def give_plan(session: Session, person: Person, name: str, day: date, today: dat
 
 def give(session: Session, handle: str, name: str, day: date, today: date) -> Outcome:
     """Give a plan to the person that *handle* means."""
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     given = give_plan(session, person, name, day, today)
     (held,) = [each for each in held_by(session, person) if each.plan.id == given.id]
     count, last = len(held.steps), dated(held.steps[-1].due_on, Form.WITH_DISTANCE)
@@ -75,18 +75,18 @@ def give(session: Session, handle: str, name: str, day: date, today: date) -> Ou
         *_left_out(session, person, today),
     ]
     data = {"person": as_data(person), "plan": as_data(given), "steps": [as_data(one) for one in held.steps]}
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def drop(session: Session, handle: str, plan: str | None, today: date) -> Outcome:
     """Let go of a plan of the person that *handle* means; what was done of it stays in the book."""
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     held = the_one_in_question(session, person, plan)
     held.plan.dropped_on = max(today, held.plan.given_on)
     done = f"{held.done} of {len(held.steps)} steps done"
     said = f"{person.name} ({person.id}) let go of the plan {held.plan.name!r}, with {done}."
     data = {"person": as_data(person), "plan": as_data(held.plan)}
-    return conclude(session, [said, "To give it back: mlmtrack undo"], data)
+    return finish(session, [said, "To give it back: mlmtrack undo"], data)
 
 
 def _left_out(session: Session, person: Person, today: date) -> Iterator[str]:

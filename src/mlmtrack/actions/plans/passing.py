@@ -14,8 +14,8 @@ from mlmtrack.errors.book import something_is_there
 from mlmtrack.errors.plans import PlanDiffers, no_ending
 from mlmtrack.formats.plans import toml_of
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.files import drafted, refuse_to_replace
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.files import atomic_write, refuse_to_replace
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.templates import templates
 
 
@@ -33,7 +33,7 @@ def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outco
         refuse_to_replace(target)
         if not target.suffix:
             raise no_ending(called, str(target))
-        with drafted(target, replace=replace) as draft:
+        with atomic_write(target, replace=replace) as draft:
             draft.write_text(toml_of(plan), "utf-8")
     said = [
         f"The plan {plan.name!r} is written to {target}: {measured(plan)}.",
@@ -66,7 +66,7 @@ def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> 
         f"The plan {kept.name!r} is {done} {source}: {measured(kept)}.",
         f"Next: mlmtrack plan give NAME {quote(kept.name)}",
     ]
-    return conclude(session, said, {"plan": told(kept)})
+    return finish(session, said, {"plan": told(kept)})
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.plans.held import Held, in_question
 from mlmtrack.actions.plans.sentences import doer, far, next_of
 from mlmtrack.days import Form, dated
@@ -20,7 +20,7 @@ from mlmtrack.errors.plans import (
     no_such_step_of_plan,
     several_steps,
 )
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.plans import GivenStep
@@ -41,7 +41,7 @@ def done(
         RefusedError: it was done before.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     held, step = _meant(in_question(session, person, plan), person, which)
     if step.done_on and step.done_by:
         which = f"Step {step.place} of {held.plan.name!r}, {step.text},"
@@ -59,7 +59,7 @@ def done(
         *next_of(held, person),
     ]
     data = {"person": as_data(person), "plan": as_data(held.plan), "step": as_data(step)}
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: date) -> None:

@@ -14,7 +14,7 @@ from mlmtrack.errors.plans import (
     plan_is_there,
 )
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.plans import GivenPlan, Plan, PlanStep
@@ -45,7 +45,7 @@ def new(session: Session, name: str, steps: Sequence[PlannedStep]) -> Outcome:
         f"The plan {kept.name!r} is there: {measured(kept)}.",
         f"Next: mlmtrack plan give NAME {quote(kept.name)}",
     ]
-    return conclude(session, said, {"plan": told(kept)})
+    return finish(session, said, {"plan": told(kept)})
 
 
 def edit(session: Session, handle: str, edits: Edits) -> Outcome:
@@ -100,7 +100,7 @@ def remove(session: Session, handle: str) -> Outcome:
         f"The plan {there.name!r} is taken away{again}.",
         "Whoever holds it keeps their steps. To have it again: mlmtrack undo",
     ]
-    return conclude(session, said, {"plan": told(there)})
+    return finish(session, said, {"plan": told(there)})
 
 
 def store(session: Session, wanted: Template, number: int | None) -> Template:
@@ -160,7 +160,7 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
         f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
         f"To see its steps: mlmtrack plan list {quote(kept.name)}. {theirs}.",
     ]
-    return conclude(session, said, {"plan": told(kept)})
+    return finish(session, said, {"plan": told(kept)})
 
 
 def _rename_in_hands(session: Session, before: Template, kept: Template) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mlmtrack.errors.book import something_is_there
 from mlmtrack.errors.letters import cannot_write_letter
-from mlmtrack.storage.files import drafted, make_folder, write_whole
+from mlmtrack.storage.files import atomic_write, make_folder, write_whole
 from mlmtrack.storage.journal import Outcome
 
 
@@ -18,7 +18,7 @@ def write(target: Path, text: str, whose: str, *, replace: bool) -> Outcome:
 
     """
     try:
-        with drafted(target, replace=replace) as draft:
+        with atomic_write(target, replace=replace) as draft:
             draft.write_text(text, "utf-8")
     except FileExistsError as error:
         raise something_is_there(target) from error

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
@@ -14,7 +14,7 @@ from mlmtrack.domain.sentences import counted, listed
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.recruits import Letter
@@ -40,7 +40,7 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
         RefusedError: the reply would come before the letter.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     day = sending.on or today
     if day > today:
         raise still_ahead(
@@ -56,7 +56,7 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
         sum(getattr(one, f"{mark}_on") is not None for one in everybody) for mark in MARKS_OF_A_LETTER
     )
     said.append(f"{counted(len(everybody), 'recipient')}: {sent:,} sent, {replied:,} replied.")
-    return conclude(
+    return finish(
         session, said, {"person": as_data(person), "recipients": [as_data(one) for one in everybody]}
     )
 

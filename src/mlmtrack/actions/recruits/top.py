@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, told_apart
@@ -15,7 +15,7 @@ from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.recruits import ten_already
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.recruits import TopName
@@ -42,7 +42,7 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
         RefusedError: the mark does not fit the days of the others.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     day = work.on or today
     if day > today:
         raise still_ahead("The ten are marked once it happened", day, f"add followup {person.id}")
@@ -57,7 +57,7 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
     )
     said.append(f"{_how_many(len(ten))} put down: {counts}.")
     data = {"person": as_data(person), "prospects": [as_data(one) for one in ten]}
-    return conclude(session, said, data)
+    return finish(session, said, data)
 
 
 def _ten(session: Session, person: Person) -> Sequence[TopName]:

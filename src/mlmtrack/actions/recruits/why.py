@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import person_meant
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.recruits import never_a_distributor, no_why_of_mine
-from mlmtrack.storage.journal import Outcome, conclude
+from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Enrollment
@@ -23,7 +23,7 @@ def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
         RefusedError: they are none on *today*.
 
     """
-    person = person_meant(session, handle)
+    person = resolve_person(session, handle)
     enrollment = _current(session, person, today)
     why = checked_text(text, "WHY") or None
     named = f"{person.name} ({person.id})"
@@ -35,7 +35,7 @@ def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
         enrollment.why = why
     if why:
         said.append(f"Next: mlmtrack team letter {person.id}")
-    return conclude(session, said, {"person": as_data(person), "enrollment": as_data(enrollment)})
+    return finish(session, said, {"person": as_data(person), "enrollment": as_data(enrollment)})
 
 
 def _current(session: Session, person: Person, today: date) -> Enrollment:

@@ -36,7 +36,7 @@ class Cursor:
     @property
     def next_words(self) -> Sequence[str]:
         """The words of the menu that may come here."""
-        chosen = self.command in menu.ROOMS or self.arguments or self.waiting or self.only_arguments
+        chosen = self.command in menu.COMMAND_MODULES or self.arguments or self.waiting or self.only_arguments
         return [] if chosen else menu.below(self.command)
 
     @property
@@ -77,7 +77,7 @@ class Cursor:
         """The command that is meant, be it named or not; before the first word, the program itself."""
         if self.command in self._options:
             return self.command
-        unsaid = f"{self.command} {menu.UNLESS_SAID.get(self.command, '')}"
+        unsaid = f"{self.command} {menu.DEFAULT_COMMANDS.get(self.command, '')}"
         return unsaid if unsaid in self._options else NOT_YET
 
     def _pass(self, word: str) -> None:

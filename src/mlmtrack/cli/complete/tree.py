@@ -8,8 +8,8 @@ from typer.main import get_group
 
 from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
+from mlmtrack.cli.command_tree import command
 from mlmtrack.cli.complete.cursor import AND_MORE, NEXT_VALUE, NO_VALUE, NOT_YET, TREE
-from mlmtrack.cli.grammar import command
 from mlmtrack.cli.options import choices_of
 from mlmtrack.cli.team import SHOWN
 from mlmtrack.domain.activities import CHANNELS
@@ -58,7 +58,10 @@ _FIRST_ARGUMENTS = {
 def text() -> str:
     """Return the tree as JSON: the help, the kinds of the arguments and the options of each command."""
     program = get_group(app)
-    leaves: Mapping[str, Any] = {NOT_YET: program, **{words: command(words) for words in menu.ROOMS}}
+    leaves: Mapping[str, Any] = {
+        NOT_YET: program,
+        **{words: command(words) for words in menu.COMMAND_MODULES},
+    }
     tree = {
         "help": {words: _first_line(leaf.help) for words, leaf in leaves.items()},
         "arguments": {words: _arguments(words, leaf) for words, leaf in leaves.items()},

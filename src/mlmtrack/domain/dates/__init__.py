@@ -2,6 +2,7 @@
 
 from mlmtrack.domain.dates.birthdays import Birthday, parse_birthday
 from mlmtrack.domain.dates.days import parse_day
+from mlmtrack.domain.dates.formatting import distance, month_name, said_back, spoken
 from mlmtrack.domain.dates.gaps import Gap, first_after, parse_gap
 from mlmtrack.domain.dates.moments import Moment, leading_moment
 from mlmtrack.domain.dates.periods import (
@@ -12,7 +13,6 @@ from mlmtrack.domain.dates.periods import (
     months_of,
     parse_period,
 )
-from mlmtrack.domain.dates.spoken import distance, month_name, said_back, spoken
 from mlmtrack.domain.dates.times import parse_time
 
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from mlmtrack.domain.dates.almanac import (
+from mlmtrack.domain.dates.calendar import (
     checked_month_day,
     day_in_words,
     days_in,
     exact_day,
-    squeezed,
+    normalize_whitespace,
 )
 from mlmtrack.domain.dates.days import iso_day, month_stands_first, numeric_day
 from mlmtrack.errors.dates import BadBirthday, NotInTheCalendar
@@ -55,7 +55,7 @@ def parse_birthday(text: str, today: date, order: str | None = None) -> Birthday
 
     """
     try:
-        birthday = _birthday(squeezed(text), order)
+        birthday = _birthday(normalize_whitespace(text), order)
     except NotInTheCalendar as reason:
         raise BadBirthday(text, str(reason)) from None
     if birthday is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mlmtrack.domain.dates.almanac import (
+from mlmtrack.domain.dates.calendar import (
     MONTHS,
     MONTHS_A_YEAR,
     WEEKDAYS,
@@ -16,8 +16,8 @@ from mlmtrack.domain.dates.almanac import (
     exact_day,
     month_end,
     months_on,
+    normalize_whitespace,
     nth_day,
-    squeezed,
     week_begin,
     weekday_number,
 )
@@ -71,7 +71,7 @@ def parse_day(
 
 def no_day(text: str, *, happened: bool = False) -> BadDay:
     """Return the error of a text that has no form of a day."""
-    why = why_unread(squeezed(text), happened=happened)
+    why = why_unread(normalize_whitespace(text), happened=happened)
     return BadDay(text, why, () if why else _KNOWN, happened=happened)
 
 
@@ -89,7 +89,7 @@ def day_if_any(
         BadDay: several meanings, no day of the calendar, or outside 1900 to 2200.
 
     """
-    words = squeezed(text).removeprefix("on ")
+    words = normalize_whitespace(text).removeprefix("on ")
     try:
         day = (
             iso_day(words)

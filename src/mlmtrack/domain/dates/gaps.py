@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from mlmtrack.domain.dates.almanac import MONTHS_A_YEAR, WEEKDAYS, squeezed
+from mlmtrack.domain.dates.calendar import MONTHS_A_YEAR, WEEKDAYS, normalize_whitespace
 from mlmtrack.errors.dates import BadGap, NotInTheCalendar
 
 
@@ -85,7 +85,7 @@ def parse_gap(text: str) -> Gap:
 
     """
     try:
-        gap = gap_in_words(squeezed(text))
+        gap = gap_in_words(normalize_whitespace(text))
     except NotInTheCalendar as reason:
         raise BadGap(text, str(reason)) from None
     if gap is None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.dates.almanac import squeezed
+from mlmtrack.domain.dates.calendar import normalize_whitespace
 from mlmtrack.domain.dates.days import day_if_any, no_day
 from mlmtrack.domain.dates.times import day_and_time, is_like_a_time, parse_time
 from mlmtrack.errors.dates import MoreThanADay, TwoTimes
@@ -63,14 +63,14 @@ def leading_moment(
             if _goes_on(words[count:], today, order, week_start):
                 raise MoreThanADay(" ".join(words[:count]), words[count:])
             return moment, words[count:]
-    day, _ = day_and_time(squeezed(words[0])) or (words[0], "")
+    day, _ = day_and_time(normalize_whitespace(words[0])) or (words[0], "")
     raise no_day(day)
 
 
 def _goes_on(rest: Sequence[str], today: date, order: str | None, week_start: str) -> bool:
     """Return whether words of a day or of a time stand behind a day; in quotes they are text."""
     unquoted = takewhile(lambda word: " " not in word, rest[:_MOST_WORDS])
-    words = [squeezed(word) for word in unquoted]
+    words = [normalize_whitespace(word) for word in unquoted]
     if not words:
         return False
     if re.fullmatch(_MORE_OF_A_TIME, words[0]) or words[0] in _SPANS:
@@ -82,7 +82,7 @@ def _goes_on(rest: Sequence[str], today: date, order: str | None, week_start: st
 
 
 def _moment_if_any(text: str, today: date, order: str | None, week_start: str) -> Moment | None:
-    said, time = day_and_time(squeezed(text)) or (text, None)
+    said, time = day_and_time(normalize_whitespace(text)) or (text, None)
     day = day_if_any(said, today, order=order, week_start=week_start)
     if day is None:
         return None

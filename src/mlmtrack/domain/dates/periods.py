@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mlmtrack.domain.dates.almanac import (
+from mlmtrack.domain.dates.calendar import (
     MONTHS_A_YEAR,
     exact_day,
     month_end,
     months_on,
-    squeezed,
+    normalize_whitespace,
     week_begin,
 )
 from mlmtrack.domain.dates.gaps import gap_in_words
@@ -41,7 +41,7 @@ def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
         BadPeriod: another form, an open end, ends in the wrong order, or not begun by *today*.
 
     """
-    words = squeezed(text)
+    words = normalize_whitespace(text)
     if words in _DAYS_BACK:
         day = today - timedelta(days=_DAYS_BACK[words])
         return Period(day, day)

@@ -2,7 +2,7 @@
 
 import re
 
-from mlmtrack.domain.dates.almanac import squeezed
+from mlmtrack.domain.dates.calendar import normalize_whitespace
 from mlmtrack.errors.dates import BadTime
 
 
@@ -22,7 +22,7 @@ def parse_time(text: str) -> str:
         BadTime: another form, several meanings, or no time of day.
 
     """
-    words = squeezed(text)
+    words = normalize_whitespace(text)
     if words == "noon":
         return "12:00"
     if match := re.fullmatch(_ON_24_HOURS, words):

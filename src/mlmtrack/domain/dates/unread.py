@@ -2,7 +2,7 @@
 
 import re
 
-from mlmtrack.domain.dates.almanac import month_number, weekday_number
+from mlmtrack.domain.dates.calendar import month_number, weekday_number
 from mlmtrack.domain.dates.times import day_and_time, is_like_a_time
 
 

@@ -7,7 +7,7 @@ way in order of importance, and because text that is never read as markup cannot
 from datetime import date
 from typing import TextIO
 
-from mlmtrack.page import Bars, Block, Facts, Page, Quadrant, Table, Tree, Words
+from mlmtrack.page import Bars, Block, KeyValues, Page, Quadrant, Table, Tree, View
 from mlmtrack.render.terminal import bars, facts, quadrant, tables, trees
 from mlmtrack.render.terminal.surface import ASCII, BLOCKS, PLAIN, SECONDARY, Line, Surface
 
@@ -20,7 +20,7 @@ _CODES = {"bold": 1, "dim": 2, "cyan": 36, "red": 31, "green": 32}
 def show(
     page: Page,
     *,
-    words: Words,
+    words: View,
     today: date,
     width: int,
     colour: bool,
@@ -34,7 +34,7 @@ def show(
 def screen(
     page: Page,
     *,
-    words: Words,
+    words: View,
     today: date,
     width: int,
     colour: bool = False,
@@ -57,7 +57,7 @@ def _block(block: Block, surface: Surface) -> list[Line]:
     match block:
         case Table():
             return tables.lines(block, surface)
-        case Facts():
+        case KeyValues():
             return facts.lines(block, surface)
         case Bars():
             return bars.lines(block, surface)

@@ -1,6 +1,6 @@
-"""Facts on a terminal: labels in one column, values beside them."""
+"""KeyValues on a terminal: labels in one column, values beside them."""
 
-from mlmtrack.page import Cell, Facts, Kind, Trend
+from mlmtrack.page import Cell, KeyValues, Kind, Trend
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import width_of
 from mlmtrack.render.terminal.surface import PLAIN, SECONDARY, STYLES, Line, Surface
@@ -11,7 +11,7 @@ from mlmtrack.render.values import decimals_of, spoken, tone_of, value_of
 _GAP = 2
 
 
-def lines(facts: Facts, surface: Surface) -> list[Line]:
+def lines(facts: KeyValues, surface: Surface) -> list[Line]:
     """Lay *facts* out, one a line; what is long goes on under its own beginning."""
     if not facts.rows:
         return []

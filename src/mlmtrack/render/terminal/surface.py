@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mlmtrack.page import Kind, Tone, Value, Words
+from mlmtrack.page import Kind, Tone, Value, View
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import shortened, wrapped
 from mlmtrack.render.values import COUNTED, spoken
@@ -48,7 +48,7 @@ ASCII = Signs("...", ".", "-", "#=+-*o", "", "_.-=^", "|-- ", "`-- ", "|   ", "|
 class Surface(NamedTuple):
     """A screen of so many cells, on a day, in the user's words."""
 
-    words: Words
+    words: View
     today: date
     width: int
     signs: Signs

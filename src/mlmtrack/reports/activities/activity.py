@@ -11,7 +11,7 @@ from mlmtrack.domain.activities import help_balance
 from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Block, Cell, Facts, Page, Table, Trend, Words
+from mlmtrack.page import Block, Cell, KeyValues, Page, Table, Trend, View
 from mlmtrack.reports.activities.tally import (
     CHANNELS_DONE,
     FIGURES,
@@ -53,7 +53,7 @@ class ActivityReport(Report):
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
         if not self.together.activities:
             hint = 'mlmtrack log call NAME "what was said"'
@@ -90,7 +90,7 @@ class ActivityReport(Report):
             return "this month"
         return f"from {spoken(start, self.today)} to {spoken(end, self.today)}"
 
-    def _facts(self) -> Facts:
+    def _facts(self) -> KeyValues:
         rows: list[tuple[str, Cell | Trend]] = [
             (f"Activities by {self.by}", Trend([tally.activities for tally in self.periods])),
             (f"Minutes by {self.by}", Trend([tally.minutes for tally in self.periods])),
@@ -99,7 +99,7 @@ class ActivityReport(Report):
         if self.mass.activities:
             rows.append(("To many at once", self._to_many()))
             rows.append(("Together", self._in_all()))
-        return Facts("facts", rows)
+        return KeyValues("facts", rows)
 
     def _help_against_the_rest(self) -> str:
         minutes = _minutes(self.totals, self.mass)

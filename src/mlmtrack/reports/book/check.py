@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.book import Contents, Finding
 from mlmtrack.errors import ExitCode
-from mlmtrack.page import Column, Facts, Marked, Page, Tone, Words
+from mlmtrack.page import Column, KeyValues, Marked, Page, Tone, View
 from mlmtrack.reports.report import Report, meaning
 
 
@@ -32,11 +32,11 @@ class BookCheck(Report):
         """Return the code of the book where something is damaged."""
         return ExitCode.BOOK if self.damages else ExitCode.WELL
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay the findings out, one a line."""
         if not self.findings:
             return Page(f"The book is sound: {self.holds.spoken()}.")
-        facts = Facts("findings", [(each.kind, _marked(each)) for each in self.findings])
+        facts = KeyValues("findings", [(each.kind, _marked(each)) for each in self.findings])
         hints = ["mlmtrack book restore latest"] if self.damages else []
         return Page(self._lead(), [facts], hints)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import people_told
-from mlmtrack.page import Facts, Page, Words
+from mlmtrack.page import KeyValues, Page, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -33,7 +33,7 @@ class BookInfo(Report):
     steps: int = meaning("the number of the newest step of its history, 0 where there is none")
     newest_copy: str | None = meaning("the newest copy beside it; null where there is none yet")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: one fact a line."""
         counts = [(field.name, getattr(self, field.name)) for field in fields(self) if field.name in _COUNTED]
         rows = [
@@ -44,7 +44,7 @@ class BookInfo(Report):
             ("newest copy", self.newest_copy or "none yet; the first change of a day makes one"),
         ]
         lead = f"Your book holds {people_told(self.people)} and {self.steps} steps of history."
-        return Page(lead, [Facts("book", rows)], ["mlmtrack book check", "mlmtrack book backup FILE"])
+        return Page(lead, [KeyValues("book", rows)], ["mlmtrack book check", "mlmtrack book backup FILE"])
 
 
 def info(connection: sqlite3.Connection, path: Path, newest_copy: Path | None, size: int) -> BookInfo:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.care import SOURCES, cadence_and_source, cadence_told
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Facts, Page, Words
+from mlmtrack.page import KeyValues, Page, View
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
@@ -33,9 +33,9 @@ class CadenceReport(Report):
     source: str = meaning(f"what says so: {', '.join(SOURCES)}")
     tier: int | None = meaning("their stars, 1 to 5; null without any")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: a sentence, what says so, what could be said instead."""
-        facts = Facts(
+        facts = KeyValues(
             "cadence", [("Days", self.cadence_days), ("Said by", self.source), ("Stars", self.tier)]
         )
         others = ["tier"] if self.source in ("none", "own") else ["14d", "none"]

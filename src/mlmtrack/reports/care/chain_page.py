@@ -11,7 +11,7 @@ from mlmtrack.domain.dates import Period, said_back
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.promises import kept_told
 from mlmtrack.domain.sentences import counted, people_told, percent
-from mlmtrack.page import Block, Column, Facts, Field, Kind, Page, Quadrant, Reader, Table, Tone, Words
+from mlmtrack.page import Block, Column, Field, KeyValues, Kind, Page, Quadrant, Reader, Table, Tone, View
 from mlmtrack.reports.activities.unsaid import counted_as_no_told
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report, meaning
@@ -179,7 +179,7 @@ class ChainReport(Report):
     counted_as_no: int = meaning("how many attempts count as unanswered by that")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
             when = when_told(self.period, self.today)
@@ -265,10 +265,10 @@ def _table(people: Sequence[Link], count: int) -> Table[Link]:
     return Table("chain", _COLUMNS, people, f"By person{shown} ({'; '.join(notes)})")
 
 
-def _verdicts_told(people: Sequence[Link], today: date) -> Facts:
+def _verdicts_told(people: Sequence[Link], today: date) -> KeyValues:
     """Return the verdicts by hand with their whole reasons; programs find them in the table."""
     rows = [(f"{one.person} ({one.person_id})", _verdict(one, today)) for one in people if one.because]
-    return Facts("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
+    return KeyValues("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
 
 
 def _verdict(one: Link, today: date) -> str:

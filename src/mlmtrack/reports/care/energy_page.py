@@ -10,7 +10,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import RELEASED
 from mlmtrack.reports.care.team import when_told
 from mlmtrack.reports.report import Report, meaning
@@ -128,14 +128,14 @@ class EnergyReport(Report):
     most_under_served: Invested | None = meaning("who has the highest index of these; null where nobody is")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not (self.minutes or self.friend_minutes or self.points):
             lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
             return Page(lead, [self._table(words)], ['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(words)), [self._table(words)], self._hints())
 
-    def _sentences(self, words: Words) -> Iterator[str]:
+    def _sentences(self, words: View) -> Iterator[str]:
         when = when_told(self.period, self.today)
         if not self.minutes:
             yield (
@@ -171,7 +171,7 @@ class EnergyReport(Report):
     def _which(self) -> str:
         return "who" if self.by == "person" else "which"
 
-    def _table(self, words: Words) -> Table[Invested]:
+    def _table(self, words: View) -> Table[Invested]:
         headings = {"person": self.by.capitalize(), "volume_share": f"Of {words.volume}"}
         columns = [replace(each, heading=headings.get(each.key, each.heading)) for each in _COLUMNS]
         shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""

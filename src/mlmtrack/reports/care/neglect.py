@@ -17,11 +17,11 @@ from mlmtrack.domain.care import (
     waiting_told,
 )
 from mlmtrack.domain.dates import Period
-from mlmtrack.domain.dates.almanac import months_on
+from mlmtrack.domain.dates.calendar import months_on
 from mlmtrack.domain.sentences import counted, people_told, percent
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, RELEASED, SILENT
 from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
 from mlmtrack.reports.report import Report, ask, meaning, question_of
@@ -121,7 +121,7 @@ class NeglectReport(Report):
     touches: Period = meaning("the first and the last day of the touches")
     everybody: bool = meaning("whether those who do not wait were asked for too")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - shares, no points stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - shares, no points stand here
         """Lay the neglect out: a sentence, who waits, what could be done."""
         table = Table("neglect", _COLUMNS, self.people, self._title())
         if not self.count:

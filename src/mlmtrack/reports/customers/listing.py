@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
@@ -79,7 +79,7 @@ class CustomersListed(Report):
     points: Points = meaning("the volume of all who were found")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the customers out."""
         table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
@@ -91,7 +91,7 @@ class CustomersListed(Report):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """Which customers are wanted; *stale* is the days without a touch, *served_by* a person's number."""
 
     tag: str | None = None
@@ -103,7 +103,7 @@ class Wanted:
 
 
 def customers(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str, most: int | None = None
+    connection: sqlite3.Connection, wanted: Filter, today: date, sort: str, most: int | None = None
 ) -> CustomersListed:
     """Return the customers that are wanted, sorted by one of the columns.
 
@@ -153,7 +153,7 @@ def _touched(
     return [one.touched(days[one.id], today) if one.id in days else one for one in found]
 
 
-def _is_wanted(one: CustomerListed, wanted: Wanted) -> bool:
+def _is_wanted(one: CustomerListed, wanted: Filter) -> bool:
     if wanted.since and one.since < wanted.since:
         return False
     silent = one.days_since_touch

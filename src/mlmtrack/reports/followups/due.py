@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Page, View
 from mlmtrack.reports.followups.waiting import COLUMNS, Waiting, table, waiting
 from mlmtrack.reports.report import Report, meaning
 
@@ -30,7 +30,7 @@ class Due(Report):
         """Return the answer that holds *followups*."""
         return cls(followups, len(followups), sum(1 for one in followups if one.days_late))
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay them out by day, under a sentence that counts them."""
         return Page(self._lead(), [table("followups", self.followups)], self._hints())
 

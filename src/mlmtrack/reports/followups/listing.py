@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -51,7 +51,7 @@ _OF_CLOSED: Sequence[Column[Listed]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """Which follow-ups are asked for."""
 
     person_id: int | None = None
@@ -74,7 +74,7 @@ class Listing(Report):
     count: int = meaning("how many were found, however few are shown")
     closed: bool = meaning("whether the closed ones were asked for")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the records out."""
         kind = "closed" if self.closed else "open"
         if not self.count:
@@ -86,7 +86,7 @@ class Listing(Report):
         return Table("followups", columns, self.followups)
 
 
-def listing(connection: sqlite3.Connection, wanted: Wanted) -> Listing:
+def listing(connection: sqlite3.Connection, wanted: Filter) -> Listing:
     """Return the follow-ups that are *wanted*: by their due day or, of closed ones, by their closing day."""
     rows = ask(
         connection,

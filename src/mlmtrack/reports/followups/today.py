@@ -9,7 +9,7 @@ from typing import ClassVar
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Block, Page, Table, Words
+from mlmtrack.page import Block, Page, Table, View
 from mlmtrack.reports.care import overdue as care
 from mlmtrack.reports.care.overdue import Overdue, PastCadence
 from mlmtrack.reports.followups import birthdays, unplanned, waiting
@@ -69,7 +69,7 @@ class Today(Report):
     next_due_on: date | None = meaning("the day of the next follow-up, where none is late or due")
     is_empty: bool = meaning("whether the book is still empty")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the day out: a sentence, whom to speak to, steps, birthdays, who has no next step."""
         blocks: list[Block] = [
             waiting.table("late", self.late, "Late, in days", by="days_late"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import ClassVar
 
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -58,7 +58,7 @@ class History(Report):
     steps: tuple[StepTaken, ...]
     count: int = meaning("how many there are, however few are shown")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the history out, undone steps dimmed."""
         if not self.count:
             return Page("Nothing has been changed in this book yet.", hints=["mlmtrack add prospect NAME"])

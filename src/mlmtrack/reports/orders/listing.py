@@ -11,7 +11,7 @@ from typing import ClassVar
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.sql import question
 
@@ -68,7 +68,7 @@ class OrdersListed(Report):
     price: Cents = meaning("what was paid for all that were found, where a price was said")
     archived_count: int = meaning("how many more are of archived people and were left out")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the orders out."""
         table = Table("orders", _COLUMNS, self.orders)
         if not self.count:
@@ -88,7 +88,7 @@ class OrdersListed(Report):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """Which orders are wanted, and how they are sorted; *product* is a piece of its name."""
 
     start: date
@@ -100,7 +100,7 @@ class Wanted:
     archived: bool = False
 
 
-def orders(connection: sqlite3.Connection, wanted: Wanted, most: int | None = None) -> OrdersListed:
+def orders(connection: sqlite3.Connection, wanted: Filter, most: int | None = None) -> OrdersListed:
     """Return the orders that are wanted; those of archived people only where they are asked for.
 
     *most* is how many are needed at most; the sums are of all.
@@ -127,7 +127,7 @@ _ORDERS = {
 }
 
 
-def _whose(wanted: Wanted) -> tuple[str, str]:
+def _whose(wanted: Filter) -> tuple[str, str]:
     """Return whose orders are wanted, and whose would be if they were not archived."""
     if wanted.person_id != EVERYBODY:
         return "orders.buyer_id = :person", "1 = 0"
@@ -136,14 +136,14 @@ def _whose(wanted: Wanted) -> tuple[str, str]:
     return f"orders.buyer_id not in {_ARCHIVED}", f"orders.buyer_id in {_ARCHIVED}"
 
 
-def _sums(connection: sqlite3.Connection, wanted: Wanted, whose: str) -> Sequence[sqlite3.Row]:
+def _sums(connection: sqlite3.Connection, wanted: Filter, whose: str) -> Sequence[sqlite3.Row]:
     """Return the sums of the orders, in one row or, where a product is looked for, in one for each."""
     sql = _SUMS if wanted.product is None else _SUMS_BY_PRODUCT
     return [row for row in _ask(connection, sql, wanted, whose) if _is_of(wanted.product, row["product"])]
 
 
 def _in_order(
-    connection: sqlite3.Connection, wanted: Wanted, whose: str, most: int | None
+    connection: sqlite3.Connection, wanted: Filter, whose: str, most: int | None
 ) -> Iterator[OrderPlaced]:
     """Yield the orders in their order, *most* of them; only of these are the names looked up."""
     sql = f"select * from ({{}}) as found order by {_ORDERS[wanted.sort]}"
@@ -156,7 +156,7 @@ def _in_order(
 
 
 def _ask(
-    connection: sqlite3.Connection, sql: str, wanted: Wanted, whose: str, most: int | None = None
+    connection: sqlite3.Connection, sql: str, wanted: Filter, whose: str, most: int | None = None
 ) -> sqlite3.Cursor:
     """Ask a question about the orders that are found, of whatever product."""
     cursor = connection.cursor()

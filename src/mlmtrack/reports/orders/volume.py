@@ -16,7 +16,7 @@ from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
-from mlmtrack.page import Bars, Column, Kind, Page, Reader, Table, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Reader, Table, View
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 from mlmtrack.reports.team.members import below, members
 
@@ -97,7 +97,7 @@ class VolumeReport(Report):
     first_order_on: date | None = meaning("the day of the first order in the book")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the volume out: a sentence, a bar for each month, the figures."""
         if not self.totals.total:
             lead = f"No {words.volume} {self._when()}."
@@ -105,7 +105,7 @@ class VolumeReport(Report):
         bars = [self._bars()] if self.by == "month" else []
         return Page(" ".join(self._sentences(words)), [*bars, self._table()], self._hints())
 
-    def _sentences(self, words: Words) -> Iterator[str]:
+    def _sentences(self, words: View) -> Iterator[str]:
         volume = self.totals
         share = percent(volume.customers / volume.total)
         yield f"Customers back {share} of {self._amount(words)}."
@@ -115,7 +115,7 @@ class VolumeReport(Report):
         if self.n < TOO_FEW:
             yield f"That rests on {counted(self.n, 'order')}, and the next one may change it."
 
-    def _amount(self, words: Words) -> str:
+    def _amount(self, words: View) -> str:
         """Return the points with the time they are of: ``October's 1,500 PV``."""
         own = "personal " if self.scope == "personal" else ""
         amount = f"{self.totals.total.spoken()} {own}{words.volume}"

@@ -9,7 +9,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.domain.survival import Point
-from mlmtrack.page import Block, Column, Kind, Page, Table, Words
+from mlmtrack.page import Block, Column, Kind, Page, Table, View
 from mlmtrack.reports.outlook.silence import SILENCE, Silent, whole_days
 from mlmtrack.reports.outlook.staying import STAYING, who_stays
 from mlmtrack.reports.report import Report, meaning
@@ -142,7 +142,7 @@ class Attrition(Report):
     silence: tuple[Silent, ...] = meaning("of those who left, and of those who are there, to hold it against")
     had_customers: bool = meaning("whether somebody who left and has not come back had customers")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the attrition out: a sentence, the days after joining, the cohorts, the exits."""
         around = self._active_around()
         if not self.joined:
@@ -160,7 +160,7 @@ class Attrition(Report):
             " ".join(self._sentences(words)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
         )
 
-    def _sentences(self, words: Words) -> list[str]:
+    def _sentences(self, words: View) -> list[str]:
         said = [who_stays(self.staying[_SPOKEN_AGE], self.median_stay_days), *self._who_is_active()]
         if self.all_exits.n:
             said += filter(None, [self._when_they_left(), self.silence[-1].told()])
@@ -178,7 +178,7 @@ class Attrition(Report):
         back = f" {exits.came_back:,} of them {have} come back since." if exits.came_back else ""
         return f"{there}, after {silent}{middle}.{back}"
 
-    def _what_was_lost(self, words: Words) -> str:
+    def _what_was_lost(self, words: View) -> str:
         exits = self.all_exits
         whom = "those who stayed away" if exits.came_back else "them"
         lost = f"{exits.lost_a_month.spoken()} {words.volume} a month went with {whom}"
@@ -202,7 +202,7 @@ class Attrition(Report):
         title = titled("Active around day N after joining", (around.rate for around in self.active_around))
         return Table("active_around", _ACTIVE_AROUND, self.active_around if self.joined else (), title)
 
-    def _exits(self, words: Words) -> Table[Exits]:
+    def _exits(self, words: View) -> Table[Exits]:
         return Table(
             "exits",
             _EXITS,

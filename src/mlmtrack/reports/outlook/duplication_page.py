@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import Rate, ratio
-from mlmtrack.page import Block, Column, Facts, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Block, Column, KeyValues, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.shares import rate_columns, titled
 
@@ -110,7 +110,7 @@ class Duplication(Report):
     finished_to: int = meaning("the last level down to which each has somebody who finished; 0 for none")
     deepest_finish: int | None = meaning("the deepest level with somebody who finished; null without one")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the duplication out: a sentence, the levels, the other plans that people have."""
         title = f'By level below you; the plan is "{self.plan}"' if self.plan else "By level below you"
         title = titled(title, (level.share for level in self.levels))
@@ -121,13 +121,13 @@ class Duplication(Report):
         blocks: list[Block] = [levels, self._finished(), *([plans] if len(self.plans) > 1 else [])]
         return Page(" ".join(self._sentences()), blocks, self._hints())
 
-    def _finished(self) -> Facts:
+    def _finished(self) -> KeyValues:
         """Return the share of each level, down to the deepest where somebody finished."""
         deepest = self.deepest_finish or 0
         shares = {level.level: level.finished_share for level in self.levels if level.level <= deepest}
         rows = [(f"Level {level}", _of_those(rate)) for level, rate in shares.items() if rate.n]
         title = titled("Finished, of those with the plan", shares.values())
-        return Facts("finished", rows, title, Reader.PEOPLE)
+        return KeyValues("finished", rows, title, Reader.PEOPLE)
 
     def _sentences(self) -> Iterator[str]:
         people = counted(self.distributors, "distributor")

@@ -10,7 +10,7 @@ from mlmtrack.domain.dates import month_name
 from mlmtrack.domain.leaders import FALLING, MONTHS_COMPARED, RISING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import CADENCE, NEVER_CALLED, SILENT
 from mlmtrack.reports.report import Report, meaning
 
@@ -147,7 +147,7 @@ class Leaders(Report):
     least_change: float = meaning("the change from which a group rises or falls, a setting")
     first: tuple[Leader, ...] = meaning(f"the first {SPOKEN_OF} of all, however few are listed")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the leaders out."""
         return _laid_out(self, words)
 
@@ -156,7 +156,7 @@ class Leaders(Report):
         return replace(self, leaders=self.leaders[:most])
 
 
-def _laid_out(report: Leaders, words: Words) -> Page:
+def _laid_out(report: Leaders, words: View) -> Page:
     """Lay the report out: who may leave, then everybody with the months of the group."""
     months = [month_name(month) for month in report.months]
     group = [_group_column(place, month.split()[0]) for place, month in enumerate(months, 1)]

@@ -12,7 +12,7 @@ from mlmtrack.domain.dates import spoken
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
 from mlmtrack.domain.sentences import more_archived, people_told
 from mlmtrack.errors.values import BadText
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.roles import roles_of
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
@@ -81,7 +81,7 @@ class PeopleFound(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     with_notes: bool = meaning("whether what was said was looked through too")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
         """Lay out who was found, and where."""
         table = Table("people", _COLUMNS, self.people)
         left_out = more_archived(self.archived_count)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.sentences import more_archived, people_told
-from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.people.roles import roles_of
@@ -63,7 +63,7 @@ class PeopleListed(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
         """Lay the people out."""
         table = Table("people", _COLUMNS, self.people)
         if not self.count:
@@ -75,7 +75,7 @@ class PeopleListed(Report):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """Who is wanted: with a tag, from a source, with so many stars, known since a day, archived ones too."""
 
     tag: str | None = None
@@ -86,7 +86,7 @@ class Wanted:
 
 
 def people(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, sort: str, most: int | None = None
+    connection: sqlite3.Connection, wanted: Filter, today: date, sort: str, most: int | None = None
 ) -> PeopleListed:
     """Return who is wanted, sorted by ``name``, ``met`` (the newest first), ``last``, ``tier`` or ``number``.
 
@@ -126,7 +126,7 @@ def _in_order(ask: Ask, order: str, most: int | None) -> Sequence[sqlite3.Row]:
     return [rows[number] for (number,) in numbers]
 
 
-def _asker(connection: sqlite3.Connection, wanted: Wanted, today: date) -> Ask:
+def _asker(connection: sqlite3.Connection, wanted: Filter, today: date) -> Ask:
     """Return what asks a question about those who are found, archived ones among them."""
     spellings = {
         f"source_{number}": each for number, each in enumerate(_spellings(connection, wanted.source))

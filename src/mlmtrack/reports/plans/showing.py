@@ -9,7 +9,7 @@ from typing import ClassVar
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.plans import FAST_START
 from mlmtrack.domain.sentences import percent
-from mlmtrack.page import Column, Page, Reader, Table, Words
+from mlmtrack.page import Column, Page, Reader, Table, View
 from mlmtrack.reports.plans.held import COLUMNS, STEPS, HeldPlan, HeldStep, held, said_of_next
 from mlmtrack.reports.report import Report, meaning
 
@@ -30,7 +30,7 @@ class PlansShown(Report):
     plans: tuple[HeldPlan, ...] = meaning("those in their hands, the one given first before the others")
     dropped_count: int = meaning("how many others they dropped")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the plans out: where each stands, its steps, what to type next."""
         tables = [self._table(plan) for plan in self.plans] or [Table("steps", _columns(""), ())]
         return Page(" ".join(self._sentences()), tables, self._hints())

@@ -11,7 +11,7 @@ from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.statistics import TOO_FEW, Rate
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
 
@@ -99,7 +99,7 @@ class PromisesListed(Report):
     overdue: int = meaning("how many of the open ones are past their day")
     kept_rate: Rate = meaning("kept ÷ (kept + broken); null where there is neither")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
         """Lay the promises out under how many were kept."""
         return Page(" ".join(self._sentences()), [Table("promises", COLUMNS, self.promises)], self._hints())
 

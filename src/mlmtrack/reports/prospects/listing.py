@@ -11,7 +11,7 @@ from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
 from mlmtrack.domain.sentences import counted, more_archived
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
@@ -87,7 +87,7 @@ class ProspectsListed(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the prospects out."""
         table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:
@@ -111,7 +111,7 @@ class ProspectsListed(Report):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """Which prospects are wanted, and how they are sorted; *stale* days without a touch or a move."""
 
     standing: str = "open"
@@ -127,7 +127,7 @@ class Wanted:
 
 
 def prospects(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, settings: Settings, most: int | None = None
+    connection: sqlite3.Connection, wanted: Filter, today: date, settings: Settings, most: int | None = None
 ) -> ProspectsListed:
     """Return the prospects that are wanted, *most* at most; archived ones only where they are asked for.
 
@@ -168,7 +168,7 @@ def _silent(found: Sequence[ProspectListed], stale: int, today: date) -> list[Pr
     return [one for one in found if (today - one.silent_since).days >= stale]
 
 
-def _asked(connection: sqlite3.Connection, wanted: Wanted, settings: Settings) -> Mapping[str, object]:
+def _asked(connection: sqlite3.Connection, wanted: Filter, settings: Settings) -> Mapping[str, object]:
     stage = wanted.stage and checked_stage(wanted.stage, _stages_known(connection, settings))
     at_an_end = stage in OUTCOMES and wanted.standing == "open"
     return {

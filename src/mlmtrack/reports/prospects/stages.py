@@ -16,7 +16,7 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import LIMIT_OF_AN_ADDED_STAGE, Settings
 from mlmtrack.domain.statistics import Rate, median
 from mlmtrack.domain.survival import Duration, kaplan_meier
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Page, View
 from mlmtrack.reports.prospects.figures import TRACKS, StageFigures, Stuck, TrackFigures
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -33,7 +33,7 @@ class StagesReport(Report):
     tracks: tuple[TrackFigures, ...] = meaning("business and product")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
         """Lay the tracks out."""
         from mlmtrack.reports.prospects.funnel import laid_out
 

@@ -10,9 +10,9 @@ from typing import ClassVar
 from mlmtrack.domain.dates import Period, buckets, parse_period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, folded
-from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, conditions, figures, reckon, window_of
+from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, compute, conditions, figures, window_of
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.ranks.words import key_of, lacking, what
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.reports.report import Report, ask, meaning
@@ -50,7 +50,7 @@ class Asked:
         return Points(amount) if self.condition.is_in_points else amount
 
 
-def _columns(words: Words) -> Sequence[Column[Asked]]:
+def _columns(words: View) -> Sequence[Column[Asked]]:
     return (
         Column("rank", "Rank", meaning="the rank that asks for it", value=lambda one: one.rank.name),
         Column(
@@ -92,7 +92,7 @@ class RankReport(Report):
 
     name: ClassVar[str] = "rank"
     undated: ClassVar[str] = "ranks set by hand"
-    columns: ClassVar = {"conditions": _columns(Words()), "lacking": _columns(Words())}
+    columns: ClassVar = {"conditions": _columns(View()), "lacking": _columns(View())}
 
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
@@ -103,12 +103,12 @@ class RankReport(Report):
     lacking: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay it out: a sentence, then each condition, those of the next rank first."""
         table = Table("rank", _columns(words), self.conditions)
         return Page(" ".join(self._sentences(words)), [table], ["mlmtrack report volume --by leg"])
 
-    def _sentences(self, words: Words) -> Iterator[str]:
+    def _sentences(self, words: View) -> Iterator[str]:
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
         highest = "" if self.next else ", the highest of these rules"
         yield f"{holds} {self.rank or 'no rank'}{highest}, as {self.today:%B} stands so far."
@@ -131,7 +131,7 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
     months = _months(today, window_of(rules))
     personal = [credited(connection, month.start, month.end) for month in months]
     known = figures(below(team, person_id), personal, _customers(connection, months[0]), rules)
-    held = reckon(rules, known, {ME, *(number for number, one in team.items() if one.left_on is None)})
+    held = compute(rules, known, {ME, *(number for number, one in team.items() if one.left_on is None)})
     asked = {
         place: [Asked(rules[place], one, rules) for one in conditions(rules[place], known, person_id)]
         for place in (held + 1, held)

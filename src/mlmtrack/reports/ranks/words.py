@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.ranks import WHOLE_SHARE, Condition, Rank
-from mlmtrack.page import Words
+from mlmtrack.page import View
 
 
 def key_of(condition: Condition, ranks: Sequence[Rank]) -> str:
@@ -16,7 +16,7 @@ def key_of(condition: Condition, ranks: Sequence[Rank]) -> str:
     return f"legs min_rank {ranks[condition.asked.min_rank or 0].name}"
 
 
-def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], words: Words) -> str:
+def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], words: View) -> str:
     """Return what a condition of *rank* asks for, as a heading for its figures."""
     match condition.key:
         case "min_personal":
@@ -33,7 +33,7 @@ def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], words: Words) 
             return f"Of the last {rank.window} months, with these {words.volume}"
 
 
-def lacking(condition: Condition, ranks: Sequence[Rank], words: Words) -> str:
+def lacking(condition: Condition, ranks: Sequence[Rank], words: View) -> str:
     """Return what is missing to a condition, such as ``400 PV outside the largest leg``."""
     missing = Points(condition.missing).spoken() if condition.is_in_points else f"{condition.missing:,}"
     many = "" if condition.missing == 1 else "s"
@@ -60,7 +60,7 @@ def _share(rank: Rank) -> str:
     return f", {most.spoken()} of a leg at most"
 
 
-def _in_each(condition: Condition, ranks: Sequence[Rank], words: Words) -> str:
+def _in_each(condition: Condition, ranks: Sequence[Rank], words: View) -> str:
     asked = condition.asked
     if asked is None or asked.min_rank is None:
         return f"{Points(asked.min_volume or 0).spoken() if asked else ''} {words.volume}"

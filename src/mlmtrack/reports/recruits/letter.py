@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from mlmtrack.domain.letters import Claim, claims, filled
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import listed
-from mlmtrack.page import Column, Kind, Page, Table, Words
+from mlmtrack.page import Column, Kind, Page, Table, View
 from mlmtrack.reports.recruits.recruit import Recruit, distributor
 from mlmtrack.reports.report import Report, ask, meaning
 
@@ -52,7 +52,7 @@ class Draft(Report):
         """Return the letter, which is printed as it is."""
         return self.letter
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out line by line."""
         lines = enumerate(self.letter.removesuffix("\n").split("\n"), 1)
         return Page("", [Table("letter", _LINES, [_Line(*line) for line in lines])])

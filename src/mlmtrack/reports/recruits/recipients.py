@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.sentences import people_told
 from mlmtrack.domain.statistics import Rate
-from mlmtrack.page import Column, Kind, Page, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -54,7 +54,7 @@ class Recipients(Report):
     reply_rate: Rate = meaning("replied ÷ sent; null where it was sent to nobody")
     recipients: tuple[Recipient, ...] = meaning("whom the letter is for")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay them out."""
         table = Table("recipients", _COLUMNS, self.recipients)
         if not self.count:

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import ClassVar
 
 from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, next_step
-from mlmtrack.page import Bars, Column, Kind, Page, Table, Tone, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -56,7 +56,7 @@ class Top(Report):
     decided: int = meaning("how many of them decided")
     prospects: tuple[TopProspect, ...] = meaning("those who were put down")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay the ten out: a sentence, the bar of ten, the names."""
         table = Table("top", _COLUMNS, self.prospects)
         adding = f"mlmtrack team top {self.person_id} --add PROSPECT"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from mlmtrack.domain.dates import said_back
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.recruits import never_a_distributor, no_why_of_mine
-from mlmtrack.page import Facts, Page, Words
+from mlmtrack.page import KeyValues, Page, View
 from mlmtrack.reports.recruits.recruit import recruit
 from mlmtrack.reports.report import Report, meaning
 
@@ -26,10 +26,10 @@ class Why(Report):
     joined_on: date = meaning("when they signed up")
     left_on: date | None = meaning("when they left")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay it out: the WHY itself is the answer."""
         left = [("Left", self.left_on)] if self.left_on else []
-        facts = Facts("why", [("Why", self.why), ("Signed up", self.joined_on), *left])
+        facts = KeyValues("why", [("Why", self.why), ("Signed up", self.joined_on), *left])
         if self.left_on:
             until = said_back(self.left_on, self.today)
             return Page(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mlmtrack.page import Column, Page, Table, Tone, Words
+from mlmtrack.page import Column, Page, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
 
 
@@ -42,7 +42,7 @@ class SettingsInForce(Report):
     file_is_there: bool = meaning("whether it is there")
     settings: tuple[Setting, ...]
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
         """Lay them out, a line each."""
         lead = f"Your settings are kept in {self.file}."
         if not self.file_is_there:

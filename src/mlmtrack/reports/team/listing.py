@@ -11,7 +11,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.members import Member, below, members
@@ -76,7 +76,7 @@ _COLUMNS: Sequence[Column[Distributor]] = (
 _LEFT: Column[Distributor] = Column("left_on", "Left", Kind.DAY, "when they left")
 
 
-class Wanted(NamedTuple):
+class Filter(NamedTuple):
     """Which distributors are wanted; *leg* is the number of whoever leads it, *silent* is in days."""
 
     level: int | None = None
@@ -104,7 +104,7 @@ class TeamListed(Report):
     points: Points = meaning("credited to all of them this month")
     is_filtered: bool = meaning("whether a level, a leg, a status or a silence was asked for")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the team out."""
         reader = Reader.EVERYBODY if any(one.left_on for one in self.team) else Reader.PROGRAMS
         table = Table("team", (*_COLUMNS, replace(_LEFT, reader=reader)), self.team)
@@ -121,7 +121,7 @@ class TeamListed(Report):
 
 
 def listed(
-    connection: sqlite3.Connection, wanted: Wanted, day: date, settings: Settings, most: int | None = None
+    connection: sqlite3.Connection, wanted: Filter, day: date, settings: Settings, most: int | None = None
 ) -> TeamListed:
     """Return the distributors of *day* that are wanted, sorted: the nearest, newest, most or longest first.
 
@@ -155,7 +155,7 @@ class _Team:
         self._tree = below(self._members)
         self.points = standing.points_of(connection, self._members, day)
 
-    def found(self, wanted: Wanted) -> list[Member]:
+    def found(self, wanted: Filter) -> list[Member]:
         """Return who is wanted, sorted; within that, by name."""
         in_leg = None if wanted.leg is None else below(self._members, wanted.leg).levels
         found = [

@@ -13,7 +13,7 @@ from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.enrollments import never_enrolled
 from mlmtrack.reports.report import ask
 from mlmtrack.reports.team import standing
-from mlmtrack.reports.team.tree_page import InTheTree, TeamTree, Wanted
+from mlmtrack.reports.team.tree_page import Filter, InTheTree, TeamTree
 from mlmtrack.sql import question
 
 
@@ -25,7 +25,7 @@ class _Place(NamedTuple):
 
 
 def tree(
-    connection: sqlite3.Connection, root: int, wanted: Wanted, day: date, settings: Settings
+    connection: sqlite3.Connection, root: int, wanted: Filter, day: date, settings: Settings
 ) -> TeamTree:
     """Return the tree below the person with number *root*, level by level: only what is shown is read.
 
@@ -67,7 +67,7 @@ def root_of(connection: sqlite3.Connection, person: int, day: date) -> str:
     raise never_enrolled(row["name"], person)
 
 
-def _places(connection: sqlite3.Connection, root: int, wanted: Wanted, day: date) -> dict[int, _Place]:
+def _places(connection: sqlite3.Connection, root: int, wanted: Filter, day: date) -> dict[int, _Place]:
     """Return the places down to the depth that is wanted; those at the last level only count who is below."""
     asked = _Recruits(connection, wanted, day)
     places: dict[int, _Place] = {}
@@ -88,7 +88,7 @@ def _places(connection: sqlite3.Connection, root: int, wanted: Wanted, day: date
 class _Recruits:
     """The question who stands directly under somebody."""
 
-    def __init__(self, connection: sqlite3.Connection, wanted: Wanted, day: date) -> None:
+    def __init__(self, connection: sqlite3.Connection, wanted: Filter, day: date) -> None:
         self._ask = connection.cursor().execute
         self._question = question(Path(__file__).with_name("recruits.sql"))
         self._values = {"by": wanted.by, "day": day.isoformat()}
@@ -132,7 +132,7 @@ def _rows(
     order: Sequence[tuple[int, int, int | None]],
     places: Mapping[int, _Place],
     *,
-    wanted: Wanted,
+    wanted: Filter,
     day: date,
     settings: Settings,
 ) -> Iterator[InTheTree]:

@@ -9,7 +9,7 @@ from mlmtrack.domain.dates import month_name, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted, people_told
-from mlmtrack.page import Column, Kind, Page, Reader, Tone, Tree, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Tone, Tree, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
 
@@ -18,7 +18,7 @@ _PLACED = {"sponsor": ("sponsors", "sponsored by"), "placement": ("stands above"
 _COMPRESSED = ("stands above", "below")
 
 
-class Wanted(NamedTuple):
+class Filter(NamedTuple):
     """What is wanted of the tree: levels, more columns, which tree; *most* are shown below one person."""
 
     depth: int = 3
@@ -28,7 +28,7 @@ class Wanted(NamedTuple):
     most: int | None = None
 
 
-_WANTED: Sequence[Column[Wanted]] = (
+_WANTED: Sequence[Column[Filter]] = (
     Column("depth", kind=Kind.NUMBER, meaning="levels below the root"),
     Column("show", kind=Kind.TEXTS, meaning="further columns: status, last, customers, step"),
     Column("by", meaning="under whom people stand: sponsor or placement"),
@@ -145,12 +145,12 @@ class TeamTree(Report):
     today: date = field(metadata={"told": False})
     root_id: int = meaning("the number of the person at the top")
     root: str = meaning("their name")
-    wanted: Wanted = meaning("what was asked for")
+    wanted: Filter = meaning("what was asked for")
     recruits: int = meaning("how many stand directly below the root")
     shown: int = meaning("how many people are shown below the root")
     people: tuple[InTheTree, ...] = meaning("the root and who is shown below, in the order of the tree")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - the points are headed by their column
+    def page(self, words: View) -> Page:  # noqa: ARG002 - the points are headed by their column
         """Lay the tree out."""
         asked = [_ASKED[word] for word in self.wanted.show if word in _ASKED]
         person = replace(_PERSON, shown=lambda one: one.named_on(self.today))

@@ -9,7 +9,7 @@ from typing import ClassVar
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, Words
+from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.reports.team import standing
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
@@ -72,7 +72,7 @@ class Upline(Report):
     line: tuple[InTheLine, ...] = meaning("the person first, you last")
     leg: str | None = meaning("who leads the leg that they stand in; null where they stand in none")
 
-    def page(self, words: Words) -> Page:  # noqa: ARG002 - the table heads its points by itself
+    def page(self, words: View) -> Page:  # noqa: ARG002 - the table heads its points by itself
         """Lay the line out."""
         hints = [f"mlmtrack team tree {self.person_id}", f"mlmtrack show {self.person_id}"]
         return Page(self._lead(), [Table("upline", _COLUMNS, self.line)], hints)

@@ -11,7 +11,7 @@ from mlmtrack.domain.no_recruiting import FEWEST_PEOPLE, Remaining, Staying
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, listed, percent
 from mlmtrack.domain.statistics import TOO_FEW
-from mlmtrack.page import Bars, Column, Kind, Page, Table, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
@@ -94,7 +94,7 @@ class NoRecruiting(Report):
     lapsed: Points = meaning("a month of those who have lapsed or changed their role since, which goes")
     survival: tuple[Survival, ...] = meaning("how long customers and established distributors stay")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay out what would remain: a sentence, a bar for each month, the figures, what they rest on."""
         rows = [self.now, *self.months]
         table = Table("months", _MONTHS, rows, f"Month by month, in {words.volume}")
@@ -118,7 +118,7 @@ class NoRecruiting(Report):
         """Return the same with *most* months."""
         return replace(self, months=self.months[:most])
 
-    def _sentences(self, words: Words) -> list[str]:
+    def _sentences(self, words: View) -> list[str]:
         return [
             self._what_remains(words),
             self._what_is_supposed(),
@@ -127,7 +127,7 @@ class NoRecruiting(Report):
             self._from_settings(),
         ]
 
-    def _what_remains(self, words: Words) -> str:
+    def _what_remains(self, words: View) -> str:
         first, last = self.months[0], self.months[-1]
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
         return (
@@ -143,7 +143,7 @@ class NoRecruiting(Report):
             f"Now is the average {self._when()}."
         )
 
-    def _not_counted_on(self, words: Words) -> list[str]:
+    def _not_counted_on(self, words: View) -> list[str]:
         new, lapsed = self.now.volume.new, self.lapsed
         told = [(new, f"that people ordered in their first {NEWCOMER_DAYS} days")] * bool(new)
         told += [(lapsed, "of people who have lapsed or changed their role since")] * bool(lapsed)

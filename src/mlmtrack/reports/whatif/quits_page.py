@@ -11,7 +11,7 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.sentences import counted, percent
 from mlmtrack.domain.volume import Volume
-from mlmtrack.page import Bars, Column, Kind, Page, Table, Words
+from mlmtrack.page import Bars, Column, Kind, Page, Table, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.whatif.base_month import left_out_told
 
@@ -83,7 +83,7 @@ class IfQuits(Report):
     directly_below: int = meaning("how many of these would go under another")
     group_below: Points = meaning("what is credited to those below a month, which would stay")
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay it out: what would go, the month before and after, who would stand where."""
         cases = [self.now, self.without_them]
         cases += [self.without_their_customers_too] * bool(self.customers_stay)
@@ -92,7 +92,7 @@ class IfQuits(Report):
         table = Table("whatif", (_CASE, *_MONTH), cases)
         return Page(" ".join(self._sentences(words)), [*bars, table], self._hints())
 
-    def _sentences(self, words: Words) -> list[str]:
+    def _sentences(self, words: View) -> list[str]:
         return [
             self._what_goes(words),
             *self._what_hangs_on(words),
@@ -101,7 +101,7 @@ class IfQuits(Report):
             *left_out_told(self.left_out, words.volume),
         ]
 
-    def _what_goes(self, words: Words) -> str:
+    def _what_goes(self, words: View) -> str:
         who = f"{self.person.name} ({self.person.id})"
         total = self.now.month.total
         if not total:
@@ -117,7 +117,7 @@ class IfQuits(Report):
             f"remain: their own {self.own_gone.spoken()} ({share}) would go."
         )
 
-    def _what_hangs_on(self, words: Words) -> list[str]:
+    def _what_hangs_on(self, words: View) -> list[str]:
         if not self.customers_stay:
             return []
         stay, rest = self.customers_stay.spoken(), self.without_their_customers_too.month.total.spoken()
@@ -127,7 +127,7 @@ class IfQuits(Report):
         )
         return [said]
 
-    def _who_is_below(self, words: Words) -> str:
+    def _who_is_below(self, words: View) -> str:
         if not self.people_below:
             return "Nobody stands below them."
         heir = (

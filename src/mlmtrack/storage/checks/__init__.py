@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from mlmtrack.domain.book import Contents, Finding
-from mlmtrack.storage.checks import keys, people, reckoned, steps, values
+from mlmtrack.storage.checks import derived, keys, people, steps, values
 from mlmtrack.storage.checks.files import findings_on_file
 from mlmtrack.storage.database.contents import contents_of
 
@@ -31,10 +31,10 @@ _RULES: tuple[_Rule, ...] = (
     people.orders_without_a_role,
     people.no_distributors,
     values.wrong_birthdays,
-    reckoned.wrong_last_touches,
-    reckoned.wrong_next_steps,
-    reckoned.wrong_purposes,
-    reckoned.wrong_credits,
+    derived.wrong_last_touches,
+    derived.wrong_next_steps,
+    derived.wrong_purposes,
+    derived.wrong_credits,
     steps.broken_history,
 )
 

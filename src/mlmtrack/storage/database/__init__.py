@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlmtrack import __version__
 from mlmtrack.errors import BookError
 from mlmtrack.errors.book import NoRoom, no_book_here
-from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, patiently
-from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, execute_with_wait
+from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import (
     Age,
     age_of,
@@ -38,14 +38,14 @@ def reading(place: Place, now: datetime, today: date, notify: Notify) -> Iterato
         BookError: the book is missing, damaged, newer, busy, or may not be read.
 
     """
-    with told_as_the_books_own(place):
+    with translate_errors(place):
         refuse_where_no_book_can_be(place.path)
         if not is_there(place.path):
             _make_unless_named(place, notify)
         refuse_what_is_no_file_of_ours(place.path)
         with closing(_open_at_this_revision(place, now, notify)) as connection:
             connection.execute("begin")
-            patiently(connection, A_LOOK, place, notify)
+            execute_with_wait(connection, A_LOOK, place, notify)
             if today < now.date():
                 from mlmtrack.storage.past import look_back
 
@@ -65,15 +65,15 @@ def writing(place: Place, now: datetime, today: date, notify: Notify) -> Iterato
         BookError: the book is damaged, newer, busy, on a full disk, or may not be written.
 
     """
-    from mlmtrack.storage import journal, reckoned
+    from mlmtrack.storage import derived, journal
 
-    with _taken_back_without_room(place, notify), told_as_the_books_own(place):
+    with _taken_back_without_room(place, notify), translate_errors(place):
         _make_ready_to_write(place, now, notify)
         with _session_on(place, notify) as session:
             journal.keep(session, now, today)
             yield session
             session.flush()
-            reckoned.bring_up_to_date(session)
+            derived.bring_up_to_date(session)
             _note_the_writer(session)
             session.commit()
 
@@ -100,7 +100,7 @@ def _open_at_this_revision(place: Place, now: datetime, notify: Notify) -> sqlit
             f"The book {place.path} was made by an older mlmtrack, and --no-migrate forbids to upgrade it.",
             "Without that option it is copied first, then upgraded.",
         )
-    from mlmtrack.storage.database.making import upgrade
+    from mlmtrack.storage.database.creation import upgrade
 
     upgrade(place, now, notify)
     return connect(place, notify)
@@ -113,7 +113,7 @@ def _make_unless_named(place: Place, notify: Notify) -> None:
 
 
 def _make(place: Place, notify: Notify) -> None:
-    from mlmtrack.storage.database.making import make
+    from mlmtrack.storage.database.creation import make
 
     if make(place.path, notify, folder_too=not place.named):
         notify(f"A new book was made for you at {place.path}")

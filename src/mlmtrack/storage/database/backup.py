@@ -13,7 +13,7 @@ from mlmtrack.errors.book import (
 )
 from mlmtrack.storage.database.connection import Notify, Place, connect, primary_code
 from mlmtrack.storage.database.copies import copy_to, sum_beside
-from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import (
     age_of,
     is_there,
@@ -41,7 +41,7 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
     """
     with _told_of(target):
         _refuse_an_unfit_target(place.path, target, replace=replace)
-    with told_as_the_books_own(place):
+    with translate_errors(place):
         refuse_where_no_book_can_be(place.path)
         if not is_there(place.path):
             raise no_book_here(place.path)

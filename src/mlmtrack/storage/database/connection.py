@@ -47,7 +47,9 @@ def connect(place: Place, notify: Notify) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
-        patiently(connection, A_LOOK, place, notify)  # to set a pragma reads the file, which may be locked
+        execute_with_wait(
+            connection, A_LOOK, place, notify
+        )  # to set a pragma reads the file, which may be locked
         for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
     except sqlite3.Error:
@@ -56,7 +58,7 @@ def connect(place: Place, notify: Notify) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_a_strangers(file: Path) -> sqlite3.Connection:
+def connect_untrusted(file: Path) -> sqlite3.Connection:
     """Open a file that may be anybody's to look at it: nothing in it can run, nothing can be written."""
     connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     for pragma in ("trusted_schema = off", "cell_size_check = on"):
@@ -64,7 +66,7 @@ def connect_to_a_strangers(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def patiently(connection: sqlite3.Connection, sql: str, place: Place, notify: Notify) -> None:
+def execute_with_wait(connection: sqlite3.Connection, sql: str, place: Place, notify: Notify) -> None:
     """Execute *sql*, waiting for other processes as long as *place* says, and say so after half a second.
 
     Whatever is executed later on the connection waits as long.

@@ -7,8 +7,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, connect_to_a_strangers
-from mlmtrack.storage.files import drafted, make_folder, remove_stale_drafts, write_whole
+from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, connect_untrusted
+from mlmtrack.storage.files import atomic_write, make_folder, remove_stale_drafts, write_whole
 
 
 _DAYS_KEPT = 7
@@ -42,7 +42,7 @@ def newest_copy(path: Path) -> Path | None:
 def is_good(copy: Path) -> bool:
     """Return whether a copy is an mlmtrack book that reads well and is as it was when it was made."""
     try:
-        with closing(connect_to_a_strangers(copy)) as opened:
+        with closing(connect_untrusted(copy)) as opened:
             (application,) = opened.execute("pragma application_id").fetchone()
             (verdict,) = opened.execute("pragma quick_check(1)").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):  # a spoilt page may be quoted in what SQLite says
@@ -70,9 +70,9 @@ def copy_to(connection: sqlite3.Connection, target: Path, *, replace: bool) -> N
 
     """
     note = sum_beside(target)
-    with drafted(target, replace=replace) as draft:
+    with atomic_write(target, replace=replace) as draft:
         connection.execute("vacuum into ?", (str(draft),))
-        with closing(connect_to_a_strangers(draft)) as copy:
+        with closing(connect_untrusted(draft)) as copy:
             (verdict,) = copy.execute("pragma quick_check(1)").fetchone()
         if verdict != "ok":
             raise _corrupt(verdict)

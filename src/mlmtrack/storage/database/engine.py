@@ -5,7 +5,7 @@ import sqlite3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from mlmtrack.storage.database.connection import Notify, Place, connect, patiently
+from mlmtrack.storage.database.connection import Notify, Place, connect, execute_with_wait
 
 
 def engine_on(place: Place, notify: Notify, *, foreign_keys: bool = True) -> Engine:
@@ -25,13 +25,13 @@ def engine_on(place: Place, notify: Notify, *, foreign_keys: bool = True) -> Eng
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        patiently(driver_of(connection), "begin immediate", place, notify)
+        execute_with_wait(driver_of(connection), "begin immediate", place, notify)
 
     @event.listens_for(engine, "commit")
     def _(connection: Connection) -> None:
         driver = driver_of(connection)
         if driver.in_transaction:
-            patiently(driver, "commit", place, notify)
+            execute_with_wait(driver, "commit", place, notify)
 
     return engine
 

@@ -23,22 +23,22 @@ from mlmtrack.storage.database.connection import (
     Notify,
     Place,
     connect,
-    connect_to_a_strangers,
+    connect_untrusted,
+    execute_with_wait,
     is_busy,
-    patiently,
 )
 from mlmtrack.storage.database.contents import contents_of
 from mlmtrack.storage.database.copies import folder_of, newest_copy, sum_agrees
-from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import refuse_where_no_book_can_be, revision_of, written_by
-from mlmtrack.storage.database.shape import STRANGERS
-from mlmtrack.storage.files import PRIVATE_FILE, drafted, make_folder, write_whole
+from mlmtrack.storage.database.shape import UNTRUSTED
+from mlmtrack.storage.files import PRIVATE_FILE, atomic_write, make_folder, write_whole
 from mlmtrack.storage.migrations import REVISIONS
 
 
 LATEST = "latest"
 
-_STRANGERS = f"select count(*) from sqlite_master where {STRANGERS}"
+_UNTRUSTED = f"select count(*) from sqlite_master where {UNTRUSTED}"
 _BESIDE_A_BOOK = ("-journal", "-wal", "-shm")
 
 
@@ -68,7 +68,7 @@ def exchange(place: Place, wanted: str, notify: Notify) -> Exchange:
         BookError: a folder is in the place of the book.
 
     """
-    with told_as_the_books_own(place):
+    with translate_errors(place):
         _refuse_an_unfit_place(place.path)
         copy = newest_copy(place.path) if wanted == LATEST else Path(wanted)
         if copy is None:
@@ -90,10 +90,10 @@ def swap(place: Place, found: Exchange, now: datetime, notify: Notify) -> Path |
     A process that is killed on the way leaves the old book or the new one, whole.
     """
     book = place.path.resolve()  # a link to the book stays a link
-    with told_as_the_books_own(place), ExitStack() as held:
+    with translate_errors(place), ExitStack() as held:
         make_folder(book.parent)
-        connection = held.enter_context(closing(connect_to_a_strangers(found.copy)))
-        with drafted(book) as draft:
+        connection = held.enter_context(closing(connect_untrusted(found.copy)))
+        with atomic_write(book) as draft:
             connection.execute("vacuum into ?", (str(draft),))
             held.enter_context(_alone_with(place, notify))
             kept = _keep(book, now)
@@ -116,7 +116,7 @@ def _opened(copy: Path, book: Path) -> Iterator[sqlite3.Connection]:
             raise unfit_copy(copy, "it is the book itself")
         if not copy.is_file():
             raise no_such_copy(copy, "it is a folder" if copy.is_dir() else "there is no such file")
-        with closing(connect_to_a_strangers(copy)) as connection:
+        with closing(connect_untrusted(copy)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
         raise unfit_copy(copy, f"SQLite says: {error}") from error
@@ -140,7 +140,7 @@ def _refuse_what_is_no_whole_book(connection: sqlite3.Connection, copy: Path) ->
     (verdict,) = connection.execute("pragma integrity_check(1)").fetchone()
     if verdict != "ok" or connection.execute("pragma foreign_key_check").fetchone():
         raise unfit_copy(copy, "it is damaged")
-    if connection.execute(_STRANGERS).fetchone() != (0,):
+    if connection.execute(_UNTRUSTED).fetchone() != (0,):
         raise unfit_copy(copy, "it holds more than an mlmtrack book does")
     if not sum_agrees(copy):
         raise unfit_copy(copy, "it is not as it was when it was made: its SHA-256 is another")
@@ -167,7 +167,7 @@ def _alone_with(place: Place, notify: Notify) -> Iterator[None]:
     with ExitStack() as held:
         try:
             connection = held.enter_context(closing(connect(place, notify)))
-            patiently(connection, "begin exclusive", place, notify)
+            execute_with_wait(connection, "begin exclusive", place, notify)
         except UnicodeDecodeError:
             pass
         except sqlite3.Error as error:

@@ -6,9 +6,9 @@ from contextlib import closing
 
 
 # An mlmtrack book holds tables and indexes; anything else could act when the book is opened.
-STRANGERS = "type not in ('table', 'index') or lower(sql) like 'create virtual%'"
+UNTRUSTED = "type not in ('table', 'index') or lower(sql) like 'create virtual%'"
 
-_STRANGERS = f"select type, name from sqlite_master where {STRANGERS} order by name"
+_UNTRUSTED = f"select type, name from sqlite_master where {UNTRUSTED} order by name"
 _MADE = """
 select type, name, sql from sqlite_master
  where type in ('table', 'index') and name not like 'sqlite\\_%' escape '\\' and name <> 'alembic_version'
@@ -20,10 +20,10 @@ _CONSTRAINT = "CONSTRAINT "
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell what is missing, other, or more than in a fresh book of this program's revision."""
-    strangers = connection.execute(_STRANGERS).fetchall()
-    for kind, name in strangers:
+    untrusted = connection.execute(_UNTRUSTED).fetchall()
+    for kind, name in untrusted:
         yield f"The {kind} {name!r} is none of mlmtrack's, and could act when the book is opened."
-    if strangers:
+    if untrusted:
         return  # what has their columns may not be asked without them acting
     with closing(fresh()) as other:
         ours, theirs = _made(other), _made(connection)

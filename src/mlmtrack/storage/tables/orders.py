@@ -16,7 +16,7 @@ class Order(SQLModel, table=True):
     """What somebody bought. Points, price and cost are totals in hundredths; quantity multiplies nothing.
 
     *purpose* and *credited_to* are what was said, *purpose_said* and *credit_said*, else what follows from
-    the roles of the buyer on that day; they are kept by storage/reckoned.py.
+    the roles of the buyer on that day; they are kept by storage/derived.py.
     """
 
     __tablename__ = "orders"

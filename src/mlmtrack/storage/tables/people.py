@@ -13,7 +13,7 @@ class Person(SQLModel, table=True):
     """Somebody in the book; number 1 is the user.
 
     *search_key* folds what `find` looks through. *in_touch_on* is the day of the last two-way touch, kept
-    by storage/reckoned.py. From *no_cadence_since* on nobody is reminded to be in touch. *added_on* is the
+    by storage/derived.py. From *no_cadence_since* on nobody is reminded to be in touch. *added_on* is the
     day on which they were put into the book, as far as it can tell.
     """
 
@@ -50,7 +50,7 @@ class Person(SQLModel, table=True):
     tier: int | None = None
     cadence_days: int | None = None
     no_cadence_since: date | None = None
-    in_touch_on: date | None = Field(default=None, sa_column_kwargs={"info": {"reckoned": True}})
+    in_touch_on: date | None = Field(default=None, sa_column_kwargs={"info": {"derived": True}})
     note: str | None = None
     do_not_contact_since: date | None = None
     archived_on: date | None = None

@@ -13,7 +13,7 @@ from mlmtrack.storage.tables.checks import one_of
 class Prospect(SQLModel, table=True):
     """A person on a track at a stage. *stage_since* is the day of the newest stage change.
 
-    *next_step_on* is the day of their first open follow-up, kept by storage/reckoned.py.
+    *next_step_on* is the day of their first open follow-up, kept by storage/derived.py.
     """
 
     __table_args__ = (
@@ -35,7 +35,7 @@ class Prospect(SQLModel, table=True):
     closed_on: date | None = None
     outcome: str | None = None
     later_until: date | None = None
-    next_step_on: date | None = Field(default=None, sa_column_kwargs={"info": {"reckoned": True}})
+    next_step_on: date | None = Field(default=None, sa_column_kwargs={"info": {"derived": True}})
 
 
 class StageChange(SQLModel, table=True):

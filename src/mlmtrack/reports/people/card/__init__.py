@@ -14,7 +14,7 @@ from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
 from mlmtrack.domain.settings import Settings
-from mlmtrack.page import Page, Words
+from mlmtrack.page import Page, View
 from mlmtrack.reports.people.card import parts
 from mlmtrack.reports.people.card.in_hand import PROMISES
 from mlmtrack.reports.people.card.page import laid_out
@@ -95,7 +95,7 @@ class Card(Report):
     promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: Words) -> Page:
+    def page(self, words: View) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
         return laid_out(self, words)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mlmtrack.domain.dates import distance, said_back, spoken
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import counted
-from mlmtrack.page import Block, Cell, Facts, Marked, Page, Table, Tone, Words
+from mlmtrack.page import Block, Cell, KeyValues, Marked, Page, Table, Tone, View
 from mlmtrack.reports.people.card.in_hand import in_hand
 from mlmtrack.reports.people.card.parts import (
     FOLLOWUPS,
@@ -29,13 +29,13 @@ Row = tuple[str, Cell]
 _SOON = 7  # days in which a birthday is ahead, as on today's page
 
 
-def laid_out(card: "Card", words: Words) -> Page:
+def laid_out(card: "Card", words: View) -> Page:
     """Return the page of *card*."""
     facts = (
-        Facts("roles", list(_roles(card)), "Roles"),
-        Facts("contact", list(_contact(card)), "Contact"),
-        Facts("about", list(_about(card)), "To remember"),
-        Facts("in_hand", list(in_hand(card.plans, card.promises, card.today)), "In hand"),
+        KeyValues("roles", list(_roles(card)), "Roles"),
+        KeyValues("contact", list(_contact(card)), "Contact"),
+        KeyValues("about", list(_about(card)), "To remember"),
+        KeyValues("in_hand", list(in_hand(card.plans, card.promises, card.today)), "In hand"),
     )
     tables: Sequence[Table[Any]] = (
         Table("followups", FOLLOWUPS, card.followups, "Open follow-ups"),
@@ -188,7 +188,7 @@ def _birthday(born: BirthdayAhead, today: date) -> Cell:
 
 
 def _month_day(born: BirthdayAhead) -> str:
-    from mlmtrack.domain.dates.almanac import MONTHS
+    from mlmtrack.domain.dates.calendar import MONTHS
 
     year = f" {born.year}" if born.year else ""
     return f"{born.day} {MONTHS[born.month - 1]}{year}"
@@ -222,7 +222,7 @@ def _how_often(card: "Card") -> str:
     return f"in touch every {card.cadence_days} days"
 
 
-def _orders_title(card: "Card", words: Words) -> str:
+def _orders_title(card: "Card", words: View) -> str:
     bought = card.bought
     count = counted(bought.count, "order")
     price = "" if bought.price is None else f", {bought.price.spoken()} {words.currency}"

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.followups.sentences import described
-from mlmtrack.actions.people.finding import person_called, person_meant
+from mlmtrack.actions.people.finding import person_called, resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain import followups as rules
 from mlmtrack.errors import NotFoundError, RefusedError
@@ -21,7 +21,7 @@ from mlmtrack.storage.tables.followups import FollowUp
 from mlmtrack.storage.tables.people import Person
 
 
-def meant_by(session: Session, handle: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
+def resolve(session: Session, handle: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
     """Return the open follow-ups that *handle* means, all of one person.
 
     A bare number is a follow-up's; a name means all that are due, else the only one to come.
@@ -90,7 +90,7 @@ def _person(session: Session, handle: str, today: date) -> Person:
     """Return the person that *handle* means; where it may mean several, what is open with each is offered."""
     people = lookup.matching(raw(session), handle)
     if len(people) <= 1:
-        return person_meant(session, handle)
+        return resolve_person(session, handle)
     meant = {each.id: rules.meant_by_name(still_open(session, each.id), today) for each in people}
     waiting = namesakes.described(raw(session), [each for each in people if meant[each.id]])
     if not waiting:

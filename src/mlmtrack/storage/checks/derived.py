@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from mlmtrack.storage.reckoned import CREDITED_TO, IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, Reckoned
+from mlmtrack.storage.derived import CREDITED_TO, IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, Derived
 
 
 def wrong_last_touches(connection: sqlite3.Connection) -> Iterator[str]:
@@ -39,14 +39,14 @@ def wrong_credits(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"Order {order} is credited to person {held}, where it belongs to person {due}. {put_right}"
 
 
-def _wrong_orders(connection: sqlite3.Connection, reckoned: Reckoned) -> Iterator[tuple[object, ...]]:
-    column, question = reckoned.column, reckoned.question
+def _wrong_orders(connection: sqlite3.Connection, derived: Derived) -> Iterator[tuple[object, ...]]:
+    column, question = derived.column, derived.question
     asked = f"select id, {column}, {question} from orders where {column} <> {question} order by id"
     return iter(connection.execute(asked))
 
 
-def _whose_is_wrong(connection: sqlite3.Connection, reckoned: Reckoned) -> Iterator[int]:
-    table, column, person, question, _ = reckoned
+def _whose_is_wrong(connection: sqlite3.Connection, derived: Derived) -> Iterator[int]:
+    table, column, person, question, _ = derived
     differs = f"coalesce({column}, '') <> coalesce({question}, '')"
     asked = f"select distinct {person} from {table} where {differs} order by {person}"
     return (number for (number,) in connection.execute(asked))

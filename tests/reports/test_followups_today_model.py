@@ -1,4 +1,4 @@
-"""Today's page against a second reckoning in plain Python, over books that nobody chose."""
+"""Today's page against a second computation in plain Python, over books that nobody chose."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import reckon_anew
+from conftest import derive_anew
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.followups import today as report
@@ -127,7 +127,7 @@ def fill(book: sqlite3.Connection, rows: Rows) -> None:
         insert(book, "stage_change", {"prospect_id": one["id"], "stage": "listed", "day": opened_on})
         if closed:
             insert(book, "stage_change", {"prospect_id": one["id"], "stage": "no", "day": closed})
-    reckon_anew(book)
+    derive_anew(book)
 
 
 def page_of(fresh_book: Path, rows: Rows, on: str) -> report.Today:
@@ -137,7 +137,7 @@ def page_of(fresh_book: Path, rows: Rows, on: str) -> report.Today:
 
 
 @given(rows(), days)
-def test_who_waits_agrees_with_a_second_reckoning(fresh_book: Path, rows: Rows, on: str) -> None:
+def test_who_waits_agrees_with_a_second_computation(fresh_book: Path, rows: Rows, on: str) -> None:
     page, seen = page_of(fresh_book, rows, on), rows.seen(on)
     waiting = [one for one in rows.still_open(on) if one["person_id"] in seen and one["due_on"] <= on]
     waiting.sort(key=lambda one: (one["due_on"], -(seen[one["person_id"]]["tier"] or 0), one["person_id"]))
@@ -152,7 +152,7 @@ def test_who_waits_agrees_with_a_second_reckoning(fresh_book: Path, rows: Rows, 
 
 
 @given(rows(), days)
-def test_the_last_thing_said_agrees_with_a_second_reckoning(fresh_book: Path, rows: Rows, on: str) -> None:
+def test_the_last_thing_said_agrees_with_a_second_computation(fresh_book: Path, rows: Rows, on: str) -> None:
     page = page_of(fresh_book, rows, on)
     for one in page.late + page.due:
         talks = [talk for talk in rows.talks if talk["person_id"] == one.person_id and talk["day"] <= on]
@@ -163,7 +163,9 @@ def test_the_last_thing_said_agrees_with_a_second_reckoning(fresh_book: Path, ro
 
 
 @given(rows(), days)
-def test_prospects_and_birthdays_agree_with_a_second_reckoning(fresh_book: Path, rows: Rows, on: str) -> None:
+def test_prospects_and_birthdays_agree_with_a_second_computation(
+    fresh_book: Path, rows: Rows, on: str
+) -> None:
     page, seen = page_of(fresh_book, rows, on), rows.seen(on)
     planned = {one["person_id"] for one in rows.still_open(on)}
     unplanned = [

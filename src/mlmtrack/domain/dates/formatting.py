@@ -5,7 +5,7 @@ The names are English whatever the locale, so that a script and a person read th
 
 from datetime import date
 
-from mlmtrack.domain.dates.almanac import MONTHS, WEEKDAYS
+from mlmtrack.domain.dates.calendar import MONTHS, WEEKDAYS
 from mlmtrack.rounding import whole
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-class Reckoned(NamedTuple):
-    """A *column* of *table*, the question that reckons it, and where to see whose it is after a change.
+class Derived(NamedTuple):
+    """A *column* of *table*, the question that computes it, and where to see whose it is after a change.
 
     *person* is the column that says whose row it is; *concerned* asks, by table, for the people of the rows
     from ``:key`` to ``:last_key``.
@@ -56,27 +56,27 @@ _BUYERS = {
     **{each: _OF_ROWS.format(each, "id") for each in ("customer", "enrollment")},
 }
 
-IN_TOUCH_ON = Reckoned(
+IN_TOUCH_ON = Derived(
     table="person",
     column="in_touch_on",
     person="id",
     question=_LAST_TWO_WAY,
     concerned={"touch": _OF_ROWS.format("touch", "id"), "activity": _OF_ROWS.format("touch", "activity_id")},
 )
-NEXT_STEP_ON = Reckoned(
+NEXT_STEP_ON = Derived(
     table="prospect",
     column="next_step_on",
     person="person_id",
     question=_NEXT_STEP,
     concerned={each: _OF_ROWS.format(each, "id") for each in ("followup", "prospect")},
 )
-PURPOSE = Reckoned("orders", "purpose", "buyer_id", _PURPOSE, _BUYERS)
-CREDITED_TO = Reckoned("orders", "credited_to", "buyer_id", _CREDITED_TO, _BUYERS)
-EVERYTHING_RECKONED = (IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, CREDITED_TO)
+PURPOSE = Derived("orders", "purpose", "buyer_id", _PURPOSE, _BUYERS)
+CREDITED_TO = Derived("orders", "credited_to", "buyer_id", _CREDITED_TO, _BUYERS)
+EVERYTHING_DERIVED = (IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, CREDITED_TO)
 
 
 class OutOfDate(NamedTuple):
-    """A row whose reckoned column is another than it was: its number, its person, and the value now."""
+    """A row whose derived column is another than it was: its number, its person, and the value now."""
 
     id: int
     person_id: int
@@ -84,19 +84,19 @@ class OutOfDate(NamedTuple):
 
 
 def note(session: "Session", changes: Iterable[Mapping[str, Any]]) -> None:
-    """Remember whose reckoned columns *changes* of the journal concern."""
+    """Remember whose derived columns *changes* of the journal concern."""
     for change in changes:
-        for reckoned in EVERYTHING_RECKONED:
-            if asked := reckoned.concerned.get(change["table_name"]):
-                people: set[int] = session.info.setdefault(reckoned.column, set())
+        for derived in EVERYTHING_DERIVED:
+            if asked := derived.concerned.get(change["table_name"]):
+                people: set[int] = session.info.setdefault(derived.column, set())
                 values = {"key": change["key"], "last_key": change["last_key"]}
                 people.update(session.connection().exec_driver_sql(asked, values).scalars())
                 people.update(_named_before(change))
 
 
-def out_of_date(session: "Session", reckoned: Reckoned) -> Iterator[OutOfDate]:
+def out_of_date(session: "Session", derived: Derived) -> Iterator[OutOfDate]:
     """Yield the rows that the changes of this session concern and that do not follow them yet."""
-    table, column, person, question, _ = reckoned
+    table, column, person, question, _ = derived
     asked = (
         f"select id, {person}, {question} from {table}"
         f" where {person} = :person and {column} <> {question} order by id"
@@ -106,18 +106,18 @@ def out_of_date(session: "Session", reckoned: Reckoned) -> Iterator[OutOfDate]:
 
 
 def bring_up_to_date(session: "Session") -> None:
-    """Reckon anew what the changes of this session concern."""
-    for reckoned in EVERYTHING_RECKONED:
-        if people := session.info.pop(reckoned.column, None):
-            table, column, person, question, _ = reckoned
+    """Compute anew what the changes of this session concern."""
+    for derived in EVERYTHING_DERIVED:
+        if people := session.info.pop(derived.column, None):
+            table, column, person, question, _ = derived
             sql = f"update {table} set {column} = {question} where {person} = :person"
             session.connection().exec_driver_sql(sql, [{"person": one} for one in sorted(people)])
 
 
 def forget(session: "Session") -> None:
     """Forget whom the changes of this session concern, which are taken back."""
-    for reckoned in EVERYTHING_RECKONED:
-        session.info.pop(reckoned.column, None)
+    for derived in EVERYTHING_DERIVED:
+        session.info.pop(derived.column, None)
 
 
 def _named_before(change: Mapping[str, Any]) -> Iterable[int]:

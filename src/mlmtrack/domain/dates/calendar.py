@@ -34,7 +34,7 @@ _DAY_FIRST = rf"(?a)(?:(\d{{1,2}})|{_NTH}(?: of)?) ([a-z]{{3,9}})(?:,? (\d{{4}})
 _MONTH_FIRST = rf"(?a)([a-z]{{3,9}}) (?:(\d{{1,2}})|{_NTH})(?:,? (\d{{4}}))?"
 
 
-def squeezed(text: str) -> str:
+def normalize_whitespace(text: str) -> str:
     """Return *text* as it is compared: in small letters, without doubled or outer blanks."""
     return " ".join(text.lower().split())
 

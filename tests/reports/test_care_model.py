@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cared import DAY, ME, TODAY, World, plant, worlds
+from care_model import DAY, ME, TODAY, World, plant, worlds
 from examples import examples
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings

@@ -6,16 +6,16 @@ from typer.main import get_group
 
 from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
+from mlmtrack.cli.environment import Environment
 from mlmtrack.cli.state import State
-from mlmtrack.cli.surroundings import Surroundings
 from mlmtrack.days import told
 from mlmtrack.errors import ExitCode, MlmtrackError
 from mlmtrack.errors.words import cannot_answer, misunderstood, unforeseen
 
 
-def main(arguments: Sequence[str], surroundings: Surroundings) -> int:
+def main(arguments: Sequence[str], environment: Environment) -> int:
     """Run one command line and return its exit code."""
-    state = State(surroundings, today=surroundings.now.date())
+    state = State(environment, today=environment.now.date())
     try:
         code = get_group(app).main(list(arguments), menu.PROGRAM, standalone_mode=False, obj=state)
     except MlmtrackError as error:
@@ -52,7 +52,7 @@ def _told(error: MlmtrackError, arguments: Sequence[str], state: State) -> int:
     if "--json" in options:
         from mlmtrack.render.document import error_document
 
-        state.surroundings.put_beside(error_document(error.code, error.explanation))
+        state.environment.write_stderr(error_document(error.code, error.explanation))
     else:
-        state.surroundings.warn(told(error.explanation.sentence, state.say_day))
+        state.environment.warn(told(error.explanation.sentence, state.say_day))
     return error.code

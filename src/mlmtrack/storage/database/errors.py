@@ -21,7 +21,7 @@ from mlmtrack.errors.book import (
     on_a_read_only_disk,
     quoted,
 )
-from mlmtrack.storage.database.connection import Place, connect_to_a_strangers, is_busy, primary_code
+from mlmtrack.storage.database.connection import Place, connect_untrusted, is_busy, primary_code
 from mlmtrack.storage.database.copies import newest_copy
 from mlmtrack.storage.migrations import HEAD
 
@@ -31,7 +31,7 @@ _OF_WHAT_IS_HELD = (ValueError, TypeError, AttributeError, LookupError, Arithmet
 
 
 @contextmanager
-def told_as_the_books_own(place: Place) -> Iterator[None]:
+def translate_errors(place: Place) -> Iterator[None]:
     """Turn a failure of SQLite, of the file system, or of what the book holds into the book's own error."""
     try:
         yield
@@ -45,7 +45,7 @@ def told_as_the_books_own(place: Place) -> Iterator[None]:
 
 
 @contextmanager
-def laid_to_damage(place: Place) -> Iterator[None]:
+def diagnose_corruption(place: Place) -> Iterator[None]:
     """Turn what Python raises into the error of the book, where a check of the book finds damage."""
     try:
         yield
@@ -70,7 +70,7 @@ def _is_damaged(path: Path) -> bool:
     from mlmtrack.storage.database.health import revision_of
 
     try:
-        with closing(connect_to_a_strangers(path)) as connection:
+        with closing(connect_untrusted(path)) as connection:
             return revision_of(connection) == HEAD and bool(findings_in(connection))
     except sqlite3.Error as error:
         return not is_busy(error)

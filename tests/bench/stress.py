@@ -18,7 +18,7 @@ from shutil import copy2
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from besieged import Process, ended, kill_at, run_alone, start, start_writing
+from processes import Process, ended, kill_at, run_alone, start, start_writing
 
 
 KILLED = -9

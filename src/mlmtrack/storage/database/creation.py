@@ -13,9 +13,9 @@ from mlmtrack.errors.book import OlderBook, UpgradeFailed
 from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect
 from mlmtrack.storage.database.copies import keep_copy_before_upgrade
 from mlmtrack.storage.database.engine import driver_of, engine_on
-from mlmtrack.storage.database.failures import told_as_the_books_own
+from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import revision_of
-from mlmtrack.storage.files import drafted, make_folder
+from mlmtrack.storage.files import atomic_write, make_folder
 
 
 NAME_OF_ME = "Me"
@@ -35,7 +35,7 @@ def make(path: Path, notify: Notify, *, folder_too: bool) -> bool:
     elif not path.parent.is_dir():
         raise BookError(f"The folder {path.parent} is not there.", "Make it first, or name another.")
     with suppress(FileExistsError):
-        with drafted(path, replace=False) as draft:
+        with atomic_write(path, replace=False) as draft:
             _fill(Place(draft, named=True), notify)
         return True
     return False
@@ -67,7 +67,7 @@ def upgrade(place: Place, now: datetime, notify: Notify, scripts: str = SCRIPTS)
         revision = revision_of(connection) or ""
         copy = keep_copy_before_upgrade(connection, place.path, revision, now)
     try:
-        with told_as_the_books_own(place):
+        with translate_errors(place):
             run_revisions(place, notify, scripts)
     except BookError:
         raise

@@ -19,7 +19,7 @@ from mlmtrack.errors.words import unknown_command
 _NEGATIVE_NUMBER = re.compile(r"-[\d.]")
 
 
-class Leaf(OncePerOption, TyperCommand):
+class Command(OncePerOption, TyperCommand):
     """A command at the end of its words; `-5` is a value to it, not an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -86,7 +86,7 @@ def _together(words: list[str], args: list[str]) -> int:
     return next((count for count, (word, arg) in enumerate(pairs) if word != arg), len(words))
 
 
-class Grammar(OncePerOption, TyperGroup):
+class CommandGroup(OncePerOption, TyperGroup):
     """A group of the menu, the whole menu included."""
 
     @property
@@ -101,16 +101,16 @@ class Grammar(OncePerOption, TyperGroup):
             return following
         return [word for panel in menu.PANELS.values() for word in panel if word in following]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> "TyperCommand | Grammar | None":  # noqa: ARG002 - as above
+    def get_command(self, ctx: Any, cmd_name: str) -> "TyperCommand | CommandGroup | None":  # noqa: ARG002 - as above
         """Return the command or the group behind the next word."""
         words = f"{self.words} {cmd_name}".strip()
-        if words in menu.ROOMS:
+        if words in menu.COMMAND_MODULES:
             return command(words)
         return group(words) if words in menu.GROUPS else None
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; where none of the next words follows, put in the one that is meant."""
-        meant = menu.UNLESS_SAID.get(self.words)
+        meant = menu.DEFAULT_COMMANDS.get(self.words)
         if self.words and meant and self._needs_the_word_that_is_meant(args):
             args = [meant, *args]
         if self.words and not args:
@@ -129,7 +129,7 @@ class Grammar(OncePerOption, TyperGroup):
             return self._resolved_help(ctx, args[1:])
         following = self.list_commands(ctx)
         if args[0] not in following:
-            meant, told = menu.meant_by(self.words, args[0])
+            meant, told = menu.resolve(self.words, args[0])
             raise unknown_command(self.words, args[0], meant, told, following)
         return super().resolve_command(ctx, args)
 
@@ -148,7 +148,7 @@ class Grammar(OncePerOption, TyperGroup):
 
 def command(words: str) -> TyperCommand:
     """Return the command that *words* name, from its room."""
-    room = import_module(f"mlmtrack.cli.{menu.ROOMS[words]}")
+    room = import_module(f"mlmtrack.cli.{menu.COMMAND_MODULES[words]}")
     alone = typer.Typer(add_completion=False, rich_markup_mode="markdown")
     alone.registered_commands = [info for info in room.app.registered_commands if info.name == words]
     leaf = get_command(alone)
@@ -160,9 +160,9 @@ def command(words: str) -> TyperCommand:
     return leaf
 
 
-def group(words: str) -> Grammar:
+def group(words: str) -> CommandGroup:
     """Return the group that *words* name."""
-    return Grammar(
+    return CommandGroup(
         name=words,
         help=menu.GROUPS[words],
         rich_help_panel=menu.panel_of(words),

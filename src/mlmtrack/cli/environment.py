@@ -19,7 +19,7 @@ _WIDTH = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class Environment:
     """Everything that a command may know of the outside; tests give their own."""
 
     environ: Mapping[str, str]
@@ -81,9 +81,9 @@ class Surroundings:
         """Say something beside the answer, on stderr."""
         from mlmtrack.render.sentence import sentence as lines
 
-        self.put_beside(lines(sentence, self.width if self.stderr.isatty() else None))
+        self.write_stderr(lines(sentence, self.width if self.stderr.isatty() else None))
 
-    def put_beside(self, text: str) -> None:
+    def write_stderr(self, text: str) -> None:
         """Write *text* to stderr, as far as it takes anything: what was done stays done."""
         with suppress(OSError):
             self.stderr.write(text)
@@ -98,7 +98,7 @@ class Surroundings:
         return places.place_of_book()
 
 
-def real_surroundings() -> Surroundings:
+def real_environment() -> Environment:
     """Return what is around this process; streams never fail on a letter they cannot write."""
     _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
@@ -108,10 +108,10 @@ def real_surroundings() -> Surroundings:
     if "COLUMNS" in os.environ and not _columns_said(os.environ):
         del os.environ["COLUMNS"]  # Rich believes any figure
     now = datetime.now().astimezone()
-    surroundings = Surroundings(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
+    environment = Environment(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
     if (zone := os.environ.get("TZ")) and not _is_zone(zone):
-        surroundings.warn(f"TZ={zone} is not a time zone that is known here, so days are counted in UTC.")
-    return surroundings
+        environment.warn(f"TZ={zone} is not a time zone that is known here, so days are counted in UTC.")
+    return environment
 
 
 def _columns_said(environ: Mapping[str, str]) -> int | None:

@@ -15,12 +15,12 @@ BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"] if 
 
 _MANY_WRITES = """
 import sys
-from mlmtrack.cli.door import main
-from mlmtrack.cli.surroundings import real_surroundings
+from mlmtrack.cli.entry_point import main
+from mlmtrack.cli.environment import real_environment
 book, worker, count = sys.argv[1:]
 for number in range(int(count)):
     words = ["--book", book, "log", "call", "ana", f"{worker}.{number}", "--quiet"]
-    if main(words, real_surroundings()):
+    if main(words, real_environment()):
         sys.exit(1)
 """
 

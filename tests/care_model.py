@@ -1,4 +1,4 @@
-"""A small world of care for the tests that reckon a second time: its rows, and how they are planted."""
+"""A small world of care for the tests that compute a second time: its rows, and how they are planted."""
 
 import sqlite3
 from dataclasses import dataclass, field
