@@ -18,8 +18,8 @@ RANKS = Path(__file__).parents[2] / "docs" / "examples" / "ranks-legs-2026.toml"
 
 
 PERIODS_ASKED = ("12m", "last month", "month")
-View = tuple[str, ...]
-Answers = dict[View, Any]
+Words = tuple[str, ...]
+Answers = dict[Words, Any]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Differs:
     *kind* is the question without its names, and the way to the value without its places.
     """
 
-    words: View
+    words: Words
     kind: str
     then: Any
     now: Any
@@ -91,7 +91,7 @@ def _keyed(rows: Sequence[Any]) -> dict[Any, Any]:
     return keyed
 
 
-def asked(clerk: Clerk, today: date, lines: Iterable[View], *more: str) -> Answers:
+def asked(clerk: Clerk, today: date, lines: Iterable[Words], *more: str) -> Answers:
     """Ask each of *lines*, and return each answer; a refusal is one too."""
     answers: Answers = {}
     for words in lines:

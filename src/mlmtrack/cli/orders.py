@@ -73,7 +73,7 @@ def add_order(
             purchase,
             placed_on=on or ctx.obj.today,
             today=ctx.obj.today,
-            volume_word=ctx.obj.words.volume,
+            volume_word=ctx.obj.view.volume,
         )
 
 
@@ -111,7 +111,7 @@ def remove_order(ctx: Context, number: Number) -> "Outcome":
     from mlmtrack.actions import orders
 
     with ctx.obj.writing() as session:
-        return orders.remove(session, number, volume_word=ctx.obj.words.volume)
+        return orders.remove(session, number, volume_word=ctx.obj.view.volume)
 
 
 @question(app, "list orders")

@@ -81,7 +81,7 @@ class State:
         return text_where_there_is_one(self.environment.place_of_settings())
 
     @property
-    def words(self) -> View:
+    def view(self) -> View:
         """The user's own words for points and money."""
         return View(self.settings.volume_word, self.settings.currency)
 
@@ -212,7 +212,7 @@ class State:
             from mlmtrack.render.clean import harmless
 
             return harmless(text)
-        page = answer.page(self.words)
+        page = answer.page(self.view)
         if self.output.csv:
             from mlmtrack.render.comma import separated
 
@@ -230,7 +230,7 @@ class State:
 
         return screen(
             page,
-            words=self.words,
+            view=self.view,
             today=self.today,
             width=self.environment.width,
             colour=self.environment.colour,

@@ -33,7 +33,7 @@ class SettingKind:
 
     expected = "text in quotes"
 
-    def read(self, key: str, value: object, known: Known) -> Any:  # noqa: ARG002 - a table asks what is known
+    def read(self, key: str, value: object, _: Known, /) -> Any:
         """Return the setting for a *value* of the file.
 
         Raises:
@@ -48,11 +48,11 @@ class SettingKind:
         """Return the setting that *text* means."""
         raise NotImplementedError
 
-    def default(self, usual: Any, known: Known) -> Any:  # noqa: ARG002 - as above
+    def default(self, usual: Any, _: Known, /) -> Any:
         """Return what holds where the file says nothing: the *usual* value."""
         return usual
 
-    def from_text(self, key: str, text: str) -> Any:  # noqa: ARG002 - a number names its key in an error
+    def from_text(self, _: str, text: str, /) -> Any:
         """Return what the file is to hold for a typed *text*."""
         return text
 
@@ -118,7 +118,7 @@ class Choice(SettingKind):
 class Stages(SettingKind):
     """The stages of a track in their order, each folded to its one form."""
 
-    def read(self, key: str, value: object, known: Known) -> tuple[str, ...]:  # noqa: ARG002 - as above
+    def read(self, key: str, value: object, _: Known, /) -> tuple[str, ...]:
         """Return the stages; outcomes and words that stand twice are none."""
         if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
             raise UnfitSetting(key, value, 'a list of words, like ["listed", "invited"]')
@@ -133,7 +133,7 @@ class Stages(SettingKind):
             raise UnfitSetting(key, ", ".join(value), expected)
         return stages
 
-    def from_text(self, key: str, text: str) -> list[str]:  # noqa: ARG002 - as above
+    def from_text(self, _: str, text: str, /) -> list[str]:
         """Return the words between commas or blanks."""
         return [word for word in re.split(r"[,\s]+", text) if word]
 
@@ -147,11 +147,11 @@ class Amount(SettingKind):
 
     expected = "points, like 100 or 49.90"
 
-    def read(self, key: str, value: object, known: Known) -> Points:  # noqa: ARG002 - as above
+    def read(self, key: str, value: object, _: Known, /) -> Points:
         """Return the points; the file writes them with a decimal point."""
         return self._parsed(key, value, None if isinstance(value, str) else ".")
 
-    def from_text(self, key: str, text: str) -> float:
+    def from_text(self, key: str, text: str, /) -> float:
         """Return the points as a number."""
         points = str(self._parsed(key, text, None))
         return float(points) if "." in points else int(points)
@@ -173,14 +173,14 @@ class Number(SettingKind):
     whole: bool
     expected: str
 
-    def read(self, key: str, value: object, known: Known) -> float:  # noqa: ARG002 - as above
+    def read(self, key: str, value: object, _: Known, /) -> float:
         """Return the number."""
         fits = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
         if not (fits and isinstance(value, int | float) and 0 < value <= self.most):
             raise UnfitSetting(key, value, self.expected)
         return value if self.whole else float(value)
 
-    def from_text(self, key: str, text: str) -> float:
+    def from_text(self, key: str, text: str, /) -> float:
         """Return the number."""
         plain = _NUMBER.fullmatch(text)
         number = text if plain is None else float(text) if plain[2] else int(text)
@@ -190,7 +190,7 @@ class Number(SettingKind):
 class Days(Number):
     """Whole days, typed with a ``d`` or without."""
 
-    def from_text(self, key: str, text: str) -> float:
+    def from_text(self, key: str, text: str, /) -> float:
         """Return the number of days."""
         days = _DAYS.fullmatch(text)
         return self.read(key, int(days[1]) if days else text, {})
@@ -211,7 +211,7 @@ class DaysOf(SettingKind):
         """Return what the file is to hold."""
         return f"a table: a line [{key}], and days below it"
 
-    def read(self, key: str, value: object, known: Known) -> Mapping[Any, int]:
+    def read(self, key: str, value: object, known: Known, /) -> Mapping[Any, int]:
         """Return the days of each name."""
         if not isinstance(value, Mapping):
             raise UnfitSetting(key, value, self.expected_at(key))
@@ -223,11 +223,11 @@ class DaysOf(SettingKind):
             days[spelt[folded(name)]] = DAYS.read(f"{key}.{name}", said, {})
         return days
 
-    def default(self, usual: Mapping[Any, int], known: Known) -> Mapping[Any, int]:  # noqa: ARG002 - as above
+    def default(self, _: Mapping[Any, int], known: Known, /) -> Mapping[Any, int]:
         """Return the days of all names."""
         return self.names(known)
 
-    def from_text(self, key: str, text: str) -> float:
+    def from_text(self, key: str, text: str, /) -> float:
         """Return the days of one name."""
         return DAYS.from_text(key, text)
 

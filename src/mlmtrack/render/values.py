@@ -36,9 +36,9 @@ def in_hundredths(value: object, kind: Kind = Kind.TEXT) -> bool:
     return isinstance(value, int) and (kind in AMOUNTS or getattr(type(value), "hundredths", False))
 
 
-def unit_of(kind: Kind, words: View) -> str:
+def unit_of(kind: Kind, view: View) -> str:
     """Return the user's word for the unit of *kind*, or nothing."""
-    return clean({Kind.POINTS: words.volume, Kind.MONEY: words.currency}.get(kind, ""))
+    return clean({Kind.POINTS: view.volume, Kind.MONEY: view.currency}.get(kind, ""))
 
 
 def written(value: Value, kind: Kind = Kind.TEXT) -> str:

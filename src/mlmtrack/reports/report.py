@@ -40,7 +40,7 @@ class Report(ABC):
         return data
 
     @abstractmethod
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the answer out for people."""
 
     def as_it_stands(self) -> str | None:

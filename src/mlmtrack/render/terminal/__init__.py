@@ -20,7 +20,7 @@ _CODES = {"bold": 1, "dim": 2, "cyan": 36, "red": 31, "green": 32}
 def show(
     page: Page,
     *,
-    words: View,
+    view: View,
     today: date,
     width: int,
     colour: bool,
@@ -28,13 +28,13 @@ def show(
     stream: TextIO,
 ) -> None:
     """Write *page* to *stream* as a screen of *width* cells."""
-    stream.write(screen(page, words=words, today=today, width=width, colour=colour, ascii_only=ascii_only))
+    stream.write(screen(page, view=view, today=today, width=width, colour=colour, ascii_only=ascii_only))
 
 
 def screen(
     page: Page,
     *,
-    words: View,
+    view: View,
     today: date,
     width: int,
     colour: bool = False,
@@ -42,7 +42,7 @@ def screen(
 ) -> str:
     """Return *page* as the text of a screen of *width* cells, at least 20."""
     signs = ASCII if ascii_only else BLOCKS
-    surface = Surface(words, today, max(width, LEAST_WIDTH), signs)
+    surface = Surface(view, today, max(width, LEAST_WIDTH), signs)
     parts = [_lead(page, surface), *(_block(one, surface) for one in page.blocks)]
     parts.append(_hints(page, surface))
     paint = _painted if colour else _bare

@@ -63,7 +63,7 @@ def _drawn(amounts: Sequence[int], most: int, room: int, signs: Signs) -> str:
 
 
 def _legend(bars: Bars, surface: Surface) -> list[Line]:
-    unit = unit_of(bars.kind, surface.words)
+    unit = unit_of(bars.kind, surface.view)
     shades = zip(bars.series, cycle(surface.signs.shades), strict=False)
     named = [f"{shade}\u00a0{clean(name)}" for name, shade in shades]
     # Hard blanks hold a sign and its name together when the legend goes on to another line.

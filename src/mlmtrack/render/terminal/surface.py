@@ -48,7 +48,7 @@ ASCII = Signs("...", ".", "-", "#=+-*o", "", "_.-=^", "|-- ", "`-- ", "|   ", "|
 class Surface(NamedTuple):
     """A screen of so many cells, on a day, in the user's words."""
 
-    words: View
+    view: View
     today: date
     width: int
     signs: Signs

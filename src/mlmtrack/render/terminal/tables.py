@@ -95,7 +95,7 @@ def _cell(row: Any, column: Column[Any], *, is_first: bool) -> Marked:
 def _strip(column: Column[Any], cells: Sequence[Marked], surface: Surface) -> _Strip:
     decimals = decimals_of((cell.value for cell in cells), column.kind)
     pieces = [(surface.figure(cell.value, column.kind, decimals), STYLES[cell.tone]) for cell in cells]
-    heading, unit = clean(column.heading), unit_of(column.kind, surface.words)
+    heading, unit = clean(column.heading), unit_of(column.kind, surface.view)
     return _Strip(heading, "" if unit == heading else unit, pieces, column.kind in _LEFT)
 
 

@@ -16,7 +16,7 @@ def sparkline(trend: Trend, room: int, surface: Surface) -> str:
     ends = (trend.values[0], trend.values[-1])
     decimals = decimals_of(ends, trend.kind)
     first, last = (spoken(value, trend.kind, surface.today, decimals) for value in ends)
-    end = f"{last} {unit_of(trend.kind, surface.words)}".rstrip()
+    end = f"{last} {unit_of(trend.kind, surface.view)}".rstrip()
     cells = max(1, room - width_of(f"{first}  {end}"))
     return f"{first} {_levels(_gathered(trend.values, cells), surface.signs.levels)} {end}"
 

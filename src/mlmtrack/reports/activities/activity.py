@@ -53,7 +53,7 @@ class ActivityReport(Report):
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
+    def page(self, _: View, /) -> Page:
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
         if not self.together.activities:
             hint = 'mlmtrack log call NAME "what was said"'

@@ -32,7 +32,7 @@ class BookCheck(Report):
         """Return the code of the book where something is damaged."""
         return ExitCode.BOOK if self.damages else ExitCode.WELL
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay the findings out, one a line."""
         if not self.findings:
             return Page(f"The book is sound: {self.holds.spoken()}.")

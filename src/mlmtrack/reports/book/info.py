@@ -33,7 +33,7 @@ class BookInfo(Report):
     steps: int = meaning("the number of the newest step of its history, 0 where there is none")
     newest_copy: str | None = meaning("the newest copy beside it; null where there is none yet")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay it out: one fact a line."""
         counts = [(field.name, getattr(self, field.name)) for field in fields(self) if field.name in _COUNTED]
         rows = [

@@ -33,7 +33,7 @@ class CadenceReport(Report):
     source: str = meaning(f"what says so: {', '.join(SOURCES)}")
     tier: int | None = meaning("their stars, 1 to 5; null without any")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay it out: a sentence, what says so, what could be said instead."""
         facts = KeyValues(
             "cadence", [("Days", self.cadence_days), ("Said by", self.source), ("Stars", self.tier)]

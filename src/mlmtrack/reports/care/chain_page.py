@@ -179,7 +179,7 @@ class ChainReport(Report):
     counted_as_no: int = meaning("how many attempts count as unanswered by that")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit of the user's own
+    def page(self, _: View, /) -> Page:
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
             when = when_told(self.period, self.today)

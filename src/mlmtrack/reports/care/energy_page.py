@@ -128,36 +128,36 @@ class EnergyReport(Report):
     most_under_served: Invested | None = meaning("who has the highest index of these; null where nobody is")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not (self.minutes or self.friend_minutes or self.points):
-            lead = f"No help and no {words.volume} of your team {when_told(self.period, self.today)}."
-            return Page(lead, [self._table(words)], ['mlmtrack log call NAME "what was said" --minutes 20'])
-        return Page(" ".join(self._sentences(words)), [self._table(words)], self._hints())
+            lead = f"No help and no {view.volume} of your team {when_told(self.period, self.today)}."
+            return Page(lead, [self._table(view)], ['mlmtrack log call NAME "what was said" --minutes 20'])
+        return Page(" ".join(self._sentences(view)), [self._table(view)], self._hints())
 
-    def _sentences(self, words: View) -> Iterator[str]:
+    def _sentences(self, view: View) -> Iterator[str]:
         when = when_told(self.period, self.today)
         if not self.minutes:
             yield (
                 f"No minutes of help are logged {when}, so there is nothing to hold against the "
-                f"{self.points.spoken()} {words.volume} of your team."
+                f"{self.points.spoken()} {view.volume} of your team."
             )
             return
         first = self.rows[0]
         share = percent(first.minute_share or 0)
         yield (
             f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
-            f"{self._which()} brought {percent(first.volume_share or 0)} of the team's {words.volume}."
+            f"{self._which()} brought {percent(first.volume_share or 0)} of the team's {view.volume}."
         )
         if over := self.most_over_invested:
             most = "most of all " if self.over_invested_count > 1 else ""
             yield (
-                f"{self._groups()} over twice the share of your time that they bring of the {words.volume}: "
+                f"{self._groups()} over twice the share of your time that they bring of the {view.volume}: "
                 f"{most}{self._named(over)}."
             )
         if served := self.most_under_served:
             got = f"{percent(served.minute_share or 0)} of the time" if served.minutes else "no help"
-            brought = f"{percent(served.volume_share or 0)} of the {words.volume}"
+            brought = f"{percent(served.volume_share or 0)} of the {view.volume}"
             named = self._named(served)
             yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
 
@@ -171,8 +171,8 @@ class EnergyReport(Report):
     def _which(self) -> str:
         return "who" if self.by == "person" else "which"
 
-    def _table(self, words: View) -> Table[Invested]:
-        headings = {"person": self.by.capitalize(), "volume_share": f"Of {words.volume}"}
+    def _table(self, view: View) -> Table[Invested]:
+        headings = {"person": self.by.capitalize(), "volume_share": f"Of {view.volume}"}
         columns = [replace(each, heading=headings.get(each.key, each.heading)) for each in _COLUMNS]
         shown = f", {len(self.rows):,} of {self.count:,}" if len(self.rows) < self.count else ""
         title = f"Index: share of the team's volume ÷ share of help{shown} (new: first {NEWCOMER_DAYS} days)"

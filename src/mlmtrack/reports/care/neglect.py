@@ -121,7 +121,7 @@ class NeglectReport(Report):
     touches: Period = meaning("the first and the last day of the touches")
     everybody: bool = meaning("whether those who do not wait were asked for too")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - shares, no points stand here
+    def page(self, _: View, /) -> Page:
         """Lay the neglect out: a sentence, who waits, what could be done."""
         table = Table("neglect", _COLUMNS, self.people, self._title())
         if not self.count:

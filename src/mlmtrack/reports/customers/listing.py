@@ -79,14 +79,14 @@ class CustomersListed(Report):
     points: Points = meaning("the volume of all who were found")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the customers out."""
         table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
             return Page(self.because or "No customers here.", [table], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
         customers = counted(self.count, "customer")
-        lead = f"{customers}, {self.points.spoken()} {words.volume} in all their orders{shown}."
+        lead = f"{customers}, {self.points.spoken()} {view.volume} in all their orders{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.customers[0].id}"])
 
 

@@ -30,7 +30,7 @@ class Due(Report):
         """Return the answer that holds *followups*."""
         return cls(followups, len(followups), sum(1 for one in followups if one.days_late))
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay them out by day, under a sentence that counts them."""
         return Page(self._lead(), [table("followups", self.followups)], self._hints())
 

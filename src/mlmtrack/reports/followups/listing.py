@@ -74,7 +74,7 @@ class Listing(Report):
     count: int = meaning("how many were found, however few are shown")
     closed: bool = meaning("whether the closed ones were asked for")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay the records out."""
         kind = "closed" if self.closed else "open"
         if not self.count:

@@ -69,7 +69,7 @@ class Today(Report):
     next_due_on: date | None = meaning("the day of the next follow-up, where none is late or due")
     is_empty: bool = meaning("whether the book is still empty")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay the day out: a sentence, whom to speak to, steps, birthdays, who has no next step."""
         blocks: list[Block] = [
             waiting.table("late", self.late, "Late, in days", by="days_late"),

@@ -58,7 +58,7 @@ class History(Report):
     steps: tuple[StepTaken, ...]
     count: int = meaning("how many there are, however few are shown")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, _: View, /) -> Page:
         """Lay the history out, undone steps dimmed."""
         if not self.count:
             return Page("Nothing has been changed in this book yet.", hints=["mlmtrack add prospect NAME"])

@@ -68,14 +68,14 @@ class OrdersListed(Report):
     price: Cents = meaning("what was paid for all that were found, where a price was said")
     archived_count: int = meaning("how many more are of archived people and were left out")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the orders out."""
         table = Table("orders", _COLUMNS, self.orders)
         if not self.count:
             return Page(f"No orders here.{self._left_out()}", [table], ["mlmtrack add order NAME POINTS"])
-        lead = f"{counted(self.count, 'order')}, {self.points.spoken()} {words.volume}"
+        lead = f"{counted(self.count, 'order')}, {self.points.spoken()} {view.volume}"
         if self.price:
-            lead += f", {self.price.spoken()} {words.currency}"
+            lead += f", {self.price.spoken()} {view.currency}"
         if len(self.orders) < self.count:
             lead += f"; {len(self.orders):,} of them are shown"
         hints = [f"mlmtrack edit order {self.orders[0].id}", f"mlmtrack remove order {self.orders[0].id}"]

@@ -97,28 +97,28 @@ class VolumeReport(Report):
     first_order_on: date | None = meaning("the day of the first order in the book")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the volume out: a sentence, a bar for each month, the figures."""
         if not self.totals.total:
-            lead = f"No {words.volume} {self._when()}."
+            lead = f"No {view.volume} {self._when()}."
             return Page(lead, [self._table()], ["mlmtrack add order NAME POINTS"])
         bars = [self._bars()] if self.by == "month" else []
-        return Page(" ".join(self._sentences(words)), [*bars, self._table()], self._hints())
+        return Page(" ".join(self._sentences(view)), [*bars, self._table()], self._hints())
 
-    def _sentences(self, words: View) -> Iterator[str]:
+    def _sentences(self, view: View) -> Iterator[str]:
         volume = self.totals
         share = percent(volume.customers / volume.total)
-        yield f"Customers back {share} of {self._amount(words)}."
+        yield f"Customers back {share} of {self._amount(view)}."
         if volume.new:
             rest = f"{volume.without_new.spoken()} ({percent(volume.without_new / volume.total)})"
             yield f"Without the {volume.new.spoken()} of new distributors, {rest} would remain."
         if self.n < TOO_FEW:
             yield f"That rests on {counted(self.n, 'order')}, and the next one may change it."
 
-    def _amount(self, words: View) -> str:
+    def _amount(self, view: View) -> str:
         """Return the points with the time they are of: ``October's 1,500 PV``."""
         own = "personal " if self.scope == "personal" else ""
-        amount = f"{self.totals.total.spoken()} {own}{words.volume}"
+        amount = f"{self.totals.total.spoken()} {own}{view.volume}"
         month = self.period.start
         if self._is_of_whole_months() and self._is_of_one_month() and month.year == self.today.year:
             return f"{month:%B}'s {amount}"

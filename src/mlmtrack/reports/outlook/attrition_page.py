@@ -142,7 +142,7 @@ class Attrition(Report):
     silence: tuple[Silent, ...] = meaning("of those who left, and of those who are there, to hold it against")
     had_customers: bool = meaning("whether somebody who left and has not come back had customers")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the attrition out: a sentence, the days after joining, the cohorts, the exits."""
         around = self._active_around()
         if not self.joined:
@@ -153,19 +153,19 @@ class Attrition(Report):
             Table(
                 "cohorts", _COHORTS, self.cohorts, "By month of joining: not left, and active around day N"
             ),
-            self._exits(words),
+            self._exits(view),
             Table("silence", SILENCE, self.silence, "Days without a word both ways, at the median"),
         ]
         return Page(
-            " ".join(self._sentences(words)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
+            " ".join(self._sentences(view)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
         )
 
-    def _sentences(self, words: View) -> list[str]:
+    def _sentences(self, view: View) -> list[str]:
         said = [who_stays(self.staying[_SPOKEN_AGE], self.median_stay_days), *self._who_is_active()]
         if self.all_exits.n:
             said += filter(None, [self._when_they_left(), self.silence[-1].told()])
         if self.all_exits.lost_a_month:
-            said.append(self._what_was_lost(words))
+            said.append(self._what_was_lost(view))
         said.append(f"Active around day N is who {ACTIVE_TEST}.")
         return said
 
@@ -178,10 +178,10 @@ class Attrition(Report):
         back = f" {exits.came_back:,} of them {have} come back since." if exits.came_back else ""
         return f"{there}, after {silent}{middle}.{back}"
 
-    def _what_was_lost(self, words: View) -> str:
+    def _what_was_lost(self, view: View) -> str:
         exits = self.all_exits
         whom = "those who stayed away" if exits.came_back else "them"
-        lost = f"{exits.lost_a_month.spoken()} {words.volume} a month went with {whom}"
+        lost = f"{exits.lost_a_month.spoken()} {view.volume} a month went with {whom}"
         if not (exits.kept_a_month or self.had_customers):
             return f"{lost}."
         kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
@@ -202,12 +202,12 @@ class Attrition(Report):
         title = titled("Active around day N after joining", (around.rate for around in self.active_around))
         return Table("active_around", _ACTIVE_AROUND, self.active_around if self.joined else (), title)
 
-    def _exits(self, words: View) -> Table[Exits]:
+    def _exits(self, view: View) -> Table[Exits]:
         return Table(
             "exits",
             _EXITS,
             self.exits,
-            f"Why people left, the median days of silence before, and {words.volume} a month",
+            f"Why people left, the median days of silence before, and {view.volume} a month",
             self.all_exits if len(self.exits) > 1 else None,
             "Nobody has left.",
         )

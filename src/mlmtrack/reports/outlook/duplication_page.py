@@ -110,7 +110,7 @@ class Duplication(Report):
     finished_to: int = meaning("the last level down to which each has somebody who finished; 0 for none")
     deepest_finish: int | None = meaning("the deepest level with somebody who finished; null without one")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, _: View, /) -> Page:
         """Lay the duplication out: a sentence, the levels, the other plans that people have."""
         title = f'By level below you; the plan is "{self.plan}"' if self.plan else "By level below you"
         title = titled(title, (level.share for level in self.levels))

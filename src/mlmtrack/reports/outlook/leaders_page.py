@@ -147,20 +147,20 @@ class Leaders(Report):
     least_change: float = meaning("the change from which a group rises or falls, a setting")
     first: tuple[Leader, ...] = meaning(f"the first {SPOKEN_OF} of all, however few are listed")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the leaders out."""
-        return _laid_out(self, words)
+        return _laid_out(self, view)
 
     def limited(self, most: int) -> "Leaders":
         """Return the same with *most* leaders; the months stay whole."""
         return replace(self, leaders=self.leaders[:most])
 
 
-def _laid_out(report: Leaders, words: View) -> Page:
+def _laid_out(report: Leaders, view: View) -> Page:
     """Lay the report out: who may leave, then everybody with the months of the group."""
     months = [month_name(month) for month in report.months]
     group = [_group_column(place, month.split()[0]) for place, month in enumerate(months, 1)]
-    title = f"Group {words.volume} by month, and what goes and what stays a month if they quit"
+    title = f"Group {view.volume} by month, and what goes and what stays a month if they quit"
     table = Table("leaders", [*_WHO, *group, *_STANDING], report.leaders, title)
     if not report.count:
         return Page(_nobody(report), [table], ["mlmtrack report leaders --all", "mlmtrack add signup NAME"])

@@ -81,7 +81,7 @@ class PeopleFound(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     with_notes: bool = meaning("whether what was said was looked through too")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
+    def page(self, _: View, /) -> Page:
         """Lay out who was found, and where."""
         table = Table("people", _COLUMNS, self.people)
         left_out = more_archived(self.archived_count)

@@ -63,7 +63,7 @@ class PeopleListed(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no word of theirs is spoken here
+    def page(self, _: View, /) -> Page:
         """Lay the people out."""
         table = Table("people", _COLUMNS, self.people)
         if not self.count:

@@ -90,7 +90,7 @@ class PlansListed(Report):
     count: int = meaning("how many were found, however few are shown")
     is_one: bool = meaning("whether one was asked for by its name")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay the plans out, or the steps of the one that was asked for."""
         return self._page_of_one(self.plans[0]) if self.is_one else self._page_of_all()
 

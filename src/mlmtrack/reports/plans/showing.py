@@ -30,7 +30,7 @@ class PlansShown(Report):
     plans: tuple[HeldPlan, ...] = meaning("those in their hands, the one given first before the others")
     dropped_count: int = meaning("how many others they dropped")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay the plans out: where each stands, its steps, what to type next."""
         tables = [self._table(plan) for plan in self.plans] or [Table("steps", _columns(""), ())]
         return Page(" ".join(self._sentences()), tables, self._hints())

@@ -99,7 +99,7 @@ class PromisesListed(Report):
     overdue: int = meaning("how many of the open ones are past their day")
     kept_rate: Rate = meaning("kept ÷ (kept + broken); null where there is neither")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - no volume and no money stand here
+    def page(self, _: View, /) -> Page:
         """Lay the promises out under how many were kept."""
         return Page(" ".join(self._sentences()), [Table("promises", COLUMNS, self.promises)], self._hints())
 

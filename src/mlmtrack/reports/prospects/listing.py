@@ -87,7 +87,7 @@ class ProspectsListed(Report):
     archived_count: int = meaning("how many more are archived and were left out")
     because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, _: View, /) -> Page:
         """Lay the prospects out."""
         table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:

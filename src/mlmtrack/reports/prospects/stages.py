@@ -33,7 +33,7 @@ class StagesReport(Report):
     tracks: tuple[TrackFigures, ...] = meaning("business and product")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - nothing here has a unit
+    def page(self, _: View, /) -> Page:
         """Lay the tracks out."""
         from mlmtrack.reports.prospects.funnel import laid_out
 

@@ -50,7 +50,7 @@ class Asked:
         return Points(amount) if self.condition.is_in_points else amount
 
 
-def _columns(words: View) -> Sequence[Column[Asked]]:
+def _columns(view: View) -> Sequence[Column[Asked]]:
     return (
         Column("rank", "Rank", meaning="the rank that asks for it", value=lambda one: one.rank.name),
         Column(
@@ -58,7 +58,7 @@ def _columns(words: View) -> Sequence[Column[Asked]]:
             "Condition",
             meaning="its key in the file of rules",
             value=lambda one: key_of(one.condition, one.ranks),
-            shown=lambda one: what(one.condition, one.rank, one.ranks, words),
+            shown=lambda one: what(one.condition, one.rank, one.ranks, view),
         ),
         Column(
             "have",
@@ -103,19 +103,19 @@ class RankReport(Report):
     lacking: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay it out: a sentence, then each condition, those of the next rank first."""
-        table = Table("rank", _columns(words), self.conditions)
-        return Page(" ".join(self._sentences(words)), [table], ["mlmtrack report volume --by leg"])
+        table = Table("rank", _columns(view), self.conditions)
+        return Page(" ".join(self._sentences(view)), [table], ["mlmtrack report volume --by leg"])
 
-    def _sentences(self, words: View) -> Iterator[str]:
+    def _sentences(self, view: View) -> Iterator[str]:
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
         highest = "" if self.next else ", the highest of these rules"
         yield f"{holds} {self.rank or 'no rank'}{highest}, as {self.today:%B} stands so far."
         if self.book_rank and folded(self.book_rank) != folded(self.rank or ""):
             yield f"The book says {self.book_rank}."
         if self.next:
-            parts = [lacking(one.condition, one.ranks, words) for one in self.lacking]
+            parts = [lacking(one.condition, one.ranks, view) for one in self.lacking]
             yield f"Still missing to {self.next}: {listed(parts)}."
 
 

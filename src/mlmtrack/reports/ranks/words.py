@@ -1,4 +1,4 @@
-"""The conditions of a rank in words, and by their keys in the rule file."""
+"""The conditions of a rank in view, and by their keys in the rule file."""
 
 from collections.abc import Sequence
 
@@ -16,40 +16,40 @@ def key_of(condition: Condition, ranks: Sequence[Rank]) -> str:
     return f"legs min_rank {ranks[condition.asked.min_rank or 0].name}"
 
 
-def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], words: View) -> str:
+def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], view: View) -> str:
     """Return what a condition of *rank* asks for, as a heading for its figures."""
     match condition.key:
         case "min_personal":
-            return f"Personal {words.volume}"
+            return f"Personal {view.volume}"
         case "min_group":
-            return f"Group {words.volume}{_share(rank)}"
+            return f"Group {view.volume}{_share(rank)}"
         case "min_outside_largest_leg":
-            return f"{words.volume} outside the largest leg"
+            return f"{view.volume} outside the largest leg"
         case "min_customers":
             return "Customers who ordered"
         case "legs":
-            return f"Legs with {_in_each(condition, ranks, words)}"
+            return f"Legs with {_in_each(condition, ranks, view)}"
         case _:
-            return f"Of the last {rank.window} months, with these {words.volume}"
+            return f"Of the last {rank.window} months, with these {view.volume}"
 
 
-def lacking(condition: Condition, ranks: Sequence[Rank], words: View) -> str:
+def lacking(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
     """Return what is missing to a condition, such as ``400 PV outside the largest leg``."""
     missing = Points(condition.missing).spoken() if condition.is_in_points else f"{condition.missing:,}"
     many = "" if condition.missing == 1 else "s"
     match condition.key:
         case "min_personal":
-            return f"{missing} personal {words.volume}"
+            return f"{missing} personal {view.volume}"
         case "min_group":
-            return f"{missing} group {words.volume}"
+            return f"{missing} group {view.volume}"
         case "min_outside_largest_leg":
-            return f"{missing} {words.volume} outside the largest leg"
+            return f"{missing} {view.volume} outside the largest leg"
         case "min_customers":
             return f"{missing} customer{many} who order{'' if many else 's'}"
         case "legs":
-            return f"{missing} leg{many} with {_in_each(condition, ranks, words)}"
+            return f"{missing} leg{many} with {_in_each(condition, ranks, view)}"
         case _:
-            return f"{missing} month{many} with these {words.volume}"
+            return f"{missing} month{many} with these {view.volume}"
 
 
 def _share(rank: Rank) -> str:
@@ -60,9 +60,9 @@ def _share(rank: Rank) -> str:
     return f", {most.spoken()} of a leg at most"
 
 
-def _in_each(condition: Condition, ranks: Sequence[Rank], words: View) -> str:
+def _in_each(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
     asked = condition.asked
     if asked is None or asked.min_rank is None:
-        return f"{Points(asked.min_volume or 0).spoken() if asked else ''} {words.volume}"
+        return f"{Points(asked.min_volume or 0).spoken() if asked else ''} {view.volume}"
     highest = asked.min_rank == len(ranks) - 1
     return ranks[asked.min_rank].name + ("" if highest else " or higher")

@@ -52,7 +52,7 @@ class Draft(Report):
         """Return the letter, which is printed as it is."""
         return self.letter
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay it out line by line."""
         lines = enumerate(self.letter.removesuffix("\n").split("\n"), 1)
         return Page("", [Table("letter", _LINES, [_Line(*line) for line in lines])])

@@ -54,7 +54,7 @@ class Recipients(Report):
     reply_rate: Rate = meaning("replied ÷ sent; null where it was sent to nobody")
     recipients: tuple[Recipient, ...] = meaning("whom the letter is for")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay them out."""
         table = Table("recipients", _COLUMNS, self.recipients)
         if not self.count:

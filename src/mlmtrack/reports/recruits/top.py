@@ -56,7 +56,7 @@ class Top(Report):
     decided: int = meaning("how many of them decided")
     prospects: tuple[TopProspect, ...] = meaning("those who were put down")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay the ten out: a sentence, the bar of ten, the names."""
         table = Table("top", _COLUMNS, self.prospects)
         adding = f"mlmtrack team top {self.person_id} --add PROSPECT"

@@ -26,7 +26,7 @@ class Why(Report):
     joined_on: date = meaning("when they signed up")
     left_on: date | None = meaning("when they left")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay it out: the WHY itself is the answer."""
         left = [("Left", self.left_on)] if self.left_on else []
         facts = KeyValues("why", [("Why", self.why), ("Signed up", self.joined_on), *left])

@@ -42,7 +42,7 @@ class SettingsInForce(Report):
     file_is_there: bool = meaning("whether it is there")
     settings: tuple[Setting, ...]
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - it speaks of no volume
+    def page(self, _: View, /) -> Page:
         """Lay them out, a line each."""
         lead = f"Your settings are kept in {self.file}."
         if not self.file_is_there:

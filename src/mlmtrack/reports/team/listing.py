@@ -104,7 +104,7 @@ class TeamListed(Report):
     points: Points = meaning("credited to all of them this month")
     is_filtered: bool = meaning("whether a level, a leg, a status or a silence was asked for")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the team out."""
         reader = Reader.EVERYBODY if any(one.left_on for one in self.team) else Reader.PROGRAMS
         table = Table("team", (*_COLUMNS, replace(_LEFT, reader=reader)), self.team)
@@ -116,7 +116,7 @@ class TeamListed(Report):
         shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
         fits = "like that" if self.is_filtered else "on your team"
         people = f"{counted(self.count, 'distributor')} {fits}"
-        lead = f"{people}{new}; {self.points.spoken()} {words.volume} through them this month{shown}."
+        lead = f"{people}{new}; {self.points.spoken()} {view.volume} through them this month{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
 
 

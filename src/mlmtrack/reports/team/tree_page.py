@@ -150,7 +150,7 @@ class TeamTree(Report):
     shown: int = meaning("how many people are shown below the root")
     people: tuple[InTheTree, ...] = meaning("the root and who is shown below, in the order of the tree")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - the points are headed by their column
+    def page(self, _: View, /) -> Page:
         """Lay the tree out."""
         asked = [_ASKED[word] for word in self.wanted.show if word in _ASKED]
         person = replace(_PERSON, shown=lambda one: one.named_on(self.today))

@@ -72,7 +72,7 @@ class Upline(Report):
     line: tuple[InTheLine, ...] = meaning("the person first, you last")
     leg: str | None = meaning("who leads the leg that they stand in; null where they stand in none")
 
-    def page(self, words: View) -> Page:  # noqa: ARG002 - the table heads its points by itself
+    def page(self, _: View, /) -> Page:
         """Lay the line out."""
         hints = [f"mlmtrack team tree {self.person_id}", f"mlmtrack show {self.person_id}"]
         return Page(self._lead(), [Table("upline", _COLUMNS, self.line)], hints)

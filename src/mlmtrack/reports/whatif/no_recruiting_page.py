@@ -94,13 +94,13 @@ class NoRecruiting(Report):
     lapsed: Points = meaning("a month of those who have lapsed or changed their role since, which goes")
     survival: tuple[Survival, ...] = meaning("how long customers and established distributors stay")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay out what would remain: a sentence, a bar for each month, the figures, what they rest on."""
         rows = [self.now, *self.months]
-        table = Table("months", _MONTHS, rows, f"Month by month, in {words.volume}")
+        table = Table("months", _MONTHS, rows, f"Month by month, in {view.volume}")
         if not self.now.volume.total:
             return Page(
-                f"No {words.volume} {self._when()}, so nothing can be said of the months to come.",
+                f"No {view.volume} {self._when()}, so nothing can be said of the months to come.",
                 [table],
                 ["mlmtrack add order NAME POINTS"],
             )
@@ -112,27 +112,27 @@ class NoRecruiting(Report):
         )
         title = "Runs of orders without a lapse, and how many ended"
         survival = Table("survival", _SURVIVAL, self.survival, title)
-        return Page(" ".join(self._sentences(words)), [bars, table, survival], self._hints())
+        return Page(" ".join(self._sentences(view)), [bars, table, survival], self._hints())
 
     def limited(self, most: int) -> "NoRecruiting":
         """Return the same with *most* months."""
         return replace(self, months=self.months[:most])
 
-    def _sentences(self, words: View) -> list[str]:
+    def _sentences(self, view: View) -> list[str]:
         return [
-            self._what_remains(words),
+            self._what_remains(view),
             self._what_is_supposed(),
-            *self._not_counted_on(words),
-            *left_out_told(self.left_out, words.volume),
+            *self._not_counted_on(view),
+            *left_out_told(self.left_out, view.volume),
             self._from_settings(),
         ]
 
-    def _what_remains(self, words: View) -> str:
+    def _what_remains(self, view: View) -> str:
         first, last = self.months[0], self.months[-1]
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
         return (
             f"If nobody new joined, an estimated {self._of_now(first)} of {self.now.volume.total.spoken()} "
-            f"{words.volume} would remain after a month{later}."
+            f"{view.volume} would remain after a month{later}."
         )
 
     def _what_is_supposed(self) -> str:
@@ -143,12 +143,12 @@ class NoRecruiting(Report):
             f"Now is the average {self._when()}."
         )
 
-    def _not_counted_on(self, words: View) -> list[str]:
+    def _not_counted_on(self, view: View) -> list[str]:
         new, lapsed = self.now.volume.new, self.lapsed
         told = [(new, f"that people ordered in their first {NEWCOMER_DAYS} days")] * bool(new)
         told += [(lapsed, "of people who have lapsed or changed their role since")] * bool(lapsed)
         return [
-            f"The {points.spoken()} {words.volume} a month {whose} are not counted on."
+            f"The {points.spoken()} {view.volume} a month {whose} are not counted on."
             for points, whose in told
         ]
 

@@ -83,51 +83,51 @@ class IfQuits(Report):
     directly_below: int = meaning("how many of these would go under another")
     group_below: Points = meaning("what is credited to those below a month, which would stay")
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay it out: what would go, the month before and after, who would stand where."""
         cases = [self.now, self.without_them]
         cases += [self.without_their_customers_too] * bool(self.customers_stay)
         rows = [(case.name, [getattr(case.month, part) for part in _DRAWN]) for case in cases]
         bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.own_gone or self.customers_stay else []
         table = Table("whatif", (_CASE, *_MONTH), cases)
-        return Page(" ".join(self._sentences(words)), [*bars, table], self._hints())
+        return Page(" ".join(self._sentences(view)), [*bars, table], self._hints())
 
-    def _sentences(self, words: View) -> list[str]:
+    def _sentences(self, view: View) -> list[str]:
         return [
-            self._what_goes(words),
-            *self._what_hangs_on(words),
-            self._who_is_below(words),
+            self._what_goes(view),
+            *self._what_hangs_on(view),
+            self._who_is_below(view),
             self._of_when(),
-            *left_out_told(self.left_out, words.volume),
+            *left_out_told(self.left_out, view.volume),
         ]
 
-    def _what_goes(self, words: View) -> str:
+    def _what_goes(self, view: View) -> str:
         who = f"{self.person.name} ({self.person.id})"
         total = self.now.month.total
         if not total:
-            return f"There were no {words.volume} in these months, so none would go with {who}."
+            return f"There were no {view.volume} in these months, so none would go with {who}."
         if not self.own_gone:
             return (
-                f"Without {who}, all of the {total.spoken()} {words.volume} a month would remain: "
+                f"Without {who}, all of the {total.spoken()} {view.volume} a month would remain: "
                 "no order of these months was their own."
             )
         share, remains = percent(self.own_gone / total), self.without_them.month.total
         return (
-            f"Without {who}, {remains.spoken()} of {total.spoken()} {words.volume} a month would "
+            f"Without {who}, {remains.spoken()} of {total.spoken()} {view.volume} a month would "
             f"remain: their own {self.own_gone.spoken()} ({share}) would go."
         )
 
-    def _what_hangs_on(self, words: View) -> list[str]:
+    def _what_hangs_on(self, view: View) -> list[str]:
         if not self.customers_stay:
             return []
         stay, rest = self.customers_stay.spoken(), self.without_their_customers_too.month.total.spoken()
         said = (
-            f"The {stay} {words.volume} of their customers stay as long as somebody looks after them; "
+            f"The {stay} {view.volume} of their customers stay as long as somebody looks after them; "
             f"without these too it would be {rest}."
         )
         return [said]
 
-    def _who_is_below(self, words: View) -> str:
+    def _who_is_below(self, view: View) -> str:
         if not self.people_below:
             return "Nobody stands below them."
         heir = (
@@ -139,7 +139,7 @@ class IfQuits(Report):
         people = counted(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
         kept = (
-            f" The {self.group_below.spoken()} {words.volume} a month of those below stay."
+            f" The {self.group_below.spoken()} {view.volume} a month of those below stay."
             if self.group_below
             else ""
         )

@@ -95,9 +95,9 @@ class Card(Report):
     promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
     today: date = field(metadata={"told": False})
 
-    def page(self, words: View) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
-        return laid_out(self, words)
+        return laid_out(self, view)
 
 
 class _CaredFor(NamedTuple):

@@ -29,7 +29,7 @@ Row = tuple[str, Cell]
 _SOON = 7  # days in which a birthday is ahead, as on today's page
 
 
-def laid_out(card: "Card", words: View) -> Page:
+def laid_out(card: "Card", view: View) -> Page:
     """Return the page of *card*."""
     facts = (
         KeyValues("roles", list(_roles(card)), "Roles"),
@@ -40,7 +40,7 @@ def laid_out(card: "Card", words: View) -> Page:
     tables: Sequence[Table[Any]] = (
         Table("followups", FOLLOWUPS, card.followups, "Open follow-ups"),
         Table("touches", TOUCHES, card.touches, "Last in touch"),
-        Table("orders", ORDERS, card.orders, _orders_title(card, words)),
+        Table("orders", ORDERS, card.orders, _orders_title(card, view)),
     )
     blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in tables if one.rows)]
     return Page(_lead(card), blocks, _hints(card))
@@ -222,12 +222,12 @@ def _how_often(card: "Card") -> str:
     return f"in touch every {card.cadence_days} days"
 
 
-def _orders_title(card: "Card", words: View) -> str:
+def _orders_title(card: "Card", view: View) -> str:
     bought = card.bought
     count = counted(bought.count, "order")
-    price = "" if bought.price is None else f", {bought.price.spoken()} {words.currency}"
+    price = "" if bought.price is None else f", {bought.price.spoken()} {view.currency}"
     last = f", the last {distance(bought.last_on, card.today)}" if bought.last_on else ""
-    return f"{count}: {bought.points.spoken()} {words.volume}{price}{last}"
+    return f"{count}: {bought.points.spoken()} {view.volume}{price}{last}"
 
 
 def _hints(card: "Card") -> list[str]:
