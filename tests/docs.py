@@ -161,7 +161,8 @@ def keys() -> str:
     for module in walk_packages(reports.__path__, f"{reports.__name__}."):
         import_module(module.name)
     names: dict[str, list[str]] = {}  # by the table of keys, which several answers may share
-    for answer in sorted(filter(_is_declared, _answers(Report)), key=lambda each: each.name):
+    named = (answer for answer in _answers(Report) if hasattr(answer, "name"))
+    for answer in sorted(named, key=lambda each: each.name):
         names.setdefault(_keys_of(answer), []).append(answer.name)
     return "\n".join([_ABOUT_KEYS, *(f"## {', '.join(those)}\n{keys}" for keys, those in names.items())])
 
@@ -171,13 +172,6 @@ def _answers(base: type) -> Iterator[type[Report]]:
     for answer in subclasses:
         yield answer
         yield from _answers(answer)
-
-
-def _is_declared(answer: type[Report]) -> bool:
-    known = [each.metadata.keys() for each in fields(answer)]  # type: ignore[arg-type]  # every answer is a dataclass
-    return hasattr(answer, "name") and (
-        bool(answer.columns) or all({"meaning", "told"} & keys for keys in known)
-    )
 
 
 def _keys_of(answer: type[Report]) -> str:

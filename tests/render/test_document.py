@@ -1,5 +1,5 @@
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -22,7 +22,6 @@ class Month:
     total: Points
     ratio: float | None
     people: tuple[str, ...] = ()
-    words: str = field(default="PV", metadata={"told": False})
 
 
 def test_a_report_stands_in_its_envelope() -> None:

@@ -50,15 +50,11 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _told(value: object) -> Any:
-    """Return *value* as json writes it, named tuples by their names.
-
-    A field whose metadata say ``told: False`` is left out.
-    """
+    """Return *value* as json writes it, named tuples by their names."""
     if type(value) in _AS_THEY_ARE:
         return value
     if is_dataclass(value):
-        shown = [field.name for field in fields(value) if field.metadata.get("told", True)]
-        return {name: _told(getattr(value, name)) for name in shown}
+        return {field.name: _told(getattr(value, field.name)) for field in fields(value)}
     match value:
         case Mapping():
             return {str(key): _told(one) for key, one in value.items()}
