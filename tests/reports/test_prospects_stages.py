@@ -341,7 +341,7 @@ def test_the_page_tells_the_share_in_ninety_days_with_its_band(run: CommandLine)
     # Greenwood: 5 / (10 * 5) = 0.1, and 1.96 * root 0.1 / ln 0.5 = -0.894: 0.5 to the power of e^±0.894.
     estimates = [listed[f"conversion_km{edge}"] for edge in ("", "_low", "_high")]
     assert (*estimates, listed["at_risk_km"]) == (0.5, 0.2468, 0.8164, 5)
-    assert "listed        5       10  50 % (24-76)  50 % (25 to 82)" in told
+    assert "listed        5       10  50 % (24-76)  50 % (25-82)" in told
     assert (
         "In 90 days: the share who go on within 90 days of coming to a stage, with its 95 % band. Half in: "
         "the days until half have left a stage, counting those who still wait."

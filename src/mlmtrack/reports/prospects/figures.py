@@ -61,7 +61,7 @@ class StageFigures:
         share, low, high, _ = self.in_time
         if low is None or high is None:
             return percent(share)
-        return f"{percent(share)} ({figure(low * 100)} to {figure(high * 100)})"
+        return f"{percent(share)} ({figure(low * 100)}-{figure(high * 100)})"
 
     def tone_of_in_time(self) -> Tone:
         """Return how that share stands out: what cannot be said is dim."""
