@@ -182,7 +182,7 @@ def _keys_of(answer: type[Report]) -> str:
             lines += _of_a_rate(each.name, each.metadata["meaning"])
             continue
         columns, mark = answer.columns.get(each.name, ()), "[]" if _is_a_list(types[each.name]) else ""
-        if "meaning" in each.metadata or (not columns and each.metadata.get("told", True)):
+        if "meaning" in each.metadata or not columns:
             holds = _held(types[each.name]) if not columns else "list" if mark else "record"
             lines.append(f"| `{each.name}` | {holds} | {each.metadata['meaning']} |")
         lines += _rows(columns, f"{each.name}{mark}.")

@@ -185,7 +185,8 @@ class Page:
 
 
 class View(NamedTuple):
-    """The user's own words, which a page needs to speak: from the settings."""
+    """What a page is shown with: the day that is today, and the user's own words from the settings."""
 
+    today: date
     volume: str = "PV"
     currency: str = "USD"

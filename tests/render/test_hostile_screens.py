@@ -67,7 +67,7 @@ def page_of(text: str) -> Page:
 
 
 def screen_of(page: Page, width: int, *, colour: bool = False, ascii_only: bool = False) -> str:
-    return screen(page, view=View(), today=TODAY, width=width, colour=colour, ascii_only=ascii_only)
+    return screen(page, view=View(TODAY), width=width, colour=colour, ascii_only=ascii_only)
 
 
 def assert_keeps_to(width: int, text: str) -> None:

@@ -26,7 +26,7 @@ DRAWN = Quadrant(
 
 def drawn(width: int, *, ascii_only: bool = False) -> str:
     page = Page("", [DRAWN])
-    return screen(page, view=View(), today=date(2026, 11, 22), width=width, ascii_only=ascii_only)
+    return screen(page, view=View(date(2026, 11, 22)), width=width, ascii_only=ascii_only)
 
 
 def test_side_by_side() -> None:

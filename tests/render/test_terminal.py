@@ -25,7 +25,7 @@ from mlmtrack.render.terminal import screen, show
 
 
 TODAY = date(2026, 11, 25)
-VIEW = View(volume="PV", currency="EUR")
+VIEW = View(TODAY, volume="PV", currency="EUR")
 
 MONTHS = Table(
     "months",
@@ -75,12 +75,12 @@ def drawn(
     *blocks: Bars | KeyValues | Table[Any] | Tree[Any], width: int = 40, ascii_only: bool = False
 ) -> str:
     page = Page("", blocks)
-    return "\n" + screen(page, view=VIEW, today=TODAY, width=width, ascii_only=ascii_only)
+    return "\n" + screen(page, view=VIEW, width=width, ascii_only=ascii_only)
 
 
 def test_eighty_columns() -> None:
     assert (
-        "\n" + screen(PAGE, view=VIEW, today=TODAY, width=80)
+        "\n" + screen(PAGE, view=VIEW, width=80)
         == """
 Customers back 30 % of October's 1,500 PV. Without the 650 of new distributors,
 850 remain.
@@ -111,7 +111,7 @@ Next: mlmtrack followups done 12
 
 def test_forty_columns() -> None:
     assert (
-        "\n" + screen(PAGE, view=VIEW, today=TODAY, width=40)
+        "\n" + screen(PAGE, view=VIEW, width=40)
         == """
 Customers back 30 % of October's 1,500
 PV. Without the 650 of new distributors,
@@ -253,7 +253,7 @@ Me                     729
 
 
 def test_guides_are_dim_and_names_have_their_own_tone() -> None:
-    text = screen(Page("", [TREE]), view=VIEW, today=TODAY, width=60, colour=True)
+    text = screen(Page("", [TREE]), view=VIEW, width=60, colour=True)
     assert "\x1b[2m│   └── \x1b[0m\x1b[31mCy\x1b[0m" in text
 
 
@@ -274,7 +274,7 @@ def test_a_tree_without_rows_is_left_out() -> None:
 
 def test_a_text_in_a_tree_is_dim_and_has_no_cells() -> None:
     tree = TREE._replace(rows=[(0, Placed("Me", 100)), (1, "… 2 more")])
-    text = screen(Page("", [tree]), view=VIEW, today=TODAY, width=60, colour=True)
+    text = screen(Page("", [tree]), view=VIEW, width=60, colour=True)
     assert text.endswith("\n\x1b[2m└── \x1b[0m\x1b[2m… 2 more\x1b[0m\n")
 
 
@@ -304,7 +304,7 @@ Nobody in the next 7 days.
 
 def test_an_empty_page_is_empty() -> None:
     page = Page("", [KeyValues("f", []), Bars(("x",), [])])
-    assert screen(page, view=VIEW, today=TODAY, width=80) == ""
+    assert screen(page, view=VIEW, width=80) == ""
 
 
 def test_decimals_are_shown_by_all_figures_of_a_column_or_by_none() -> None:
@@ -350,5 +350,5 @@ def test_colour_adds_nothing_but_tones() -> None:
     columns = by_place(Column("a", "A", tone=lambda row: Tone.LATE if row == ("x",) else Tone.PLAIN))
     page = Page("Lead.", [Table("s", columns, [("x",), ("y",)])])
     stream = io.StringIO()
-    show(page, view=VIEW, today=TODAY, width=80, colour=True, ascii_only=False, stream=stream)
+    show(page, view=VIEW, width=80, colour=True, ascii_only=False, stream=stream)
     assert stream.getvalue() == ("Lead.\n\n\x1b[1mA\x1b[0m\n\x1b[2m─\x1b[0m\n\x1b[31mx\x1b[0m\ny\n")

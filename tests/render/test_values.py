@@ -79,7 +79,7 @@ def test_a_marked_cell_holds_its_value() -> None:
 
 
 def test_units_are_the_words_of_the_settings() -> None:
-    words = View(volume="BV", currency="EUR")
+    words = View(date(2026, 11, 22), volume="BV", currency="EUR")
     assert [unit_of(kind, words) for kind in (Kind.POINTS, Kind.MONEY, Kind.RATIO)] == [
         "BV",
         "EUR",

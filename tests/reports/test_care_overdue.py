@@ -36,7 +36,7 @@ def test_the_never_called_stand_on_top_and_then_the_longest_silent(world: Comman
     found = asked(world)
     told = [(one.person, one.never_called, one.silent_days, one.cadence_days) for one in found.people]
     assert told == [("Priya", True, 3, 60), ("Tom", False, 320, 120), ("Elena", False, 35, 14)]
-    shown = screen(Page("", [table(found)]), view=View(), today=TODAY, width=80)
+    shown = screen(Page("", [table(found)]), view=View(TODAY), width=80)
     assert shown == (
         "Past their cadence, or never called since signing up\n"
         "Person     Silent, days  Meant                     In touch    Phone\n"
@@ -88,7 +88,7 @@ def test_who_was_tried_waits_by_the_cadence(world: CommandLine) -> None:
         ("Ida", False, False, 51),
     ]
     assert found.told() == "1 of your team was never called since signing up; 2 more are past the cadence."
-    shown = screen(Page("", [table(found)]), view=View(), today=TODAY, width=80).splitlines()
+    shown = screen(Page("", [table(found)]), view=View(TODAY), width=80).splitlines()
     assert [line for line in shown if "Elena" in line] == ["Elena (2)            52     14  not reached yet"]
 
 

@@ -82,8 +82,8 @@ class State:
 
     @property
     def view(self) -> View:
-        """The user's own words for points and money."""
-        return View(self.settings.volume_word, self.settings.currency)
+        """What a page is shown with."""
+        return View(self.today, self.settings.volume_word, self.settings.currency)
 
     def on(self, today: date) -> "State":
         """Return the same with another day for today."""
@@ -231,7 +231,6 @@ class State:
         return screen(
             page,
             view=self.view,
-            today=self.today,
             width=self.environment.width,
             colour=self.environment.colour,
             ascii_only=self.environment.ascii_only,

@@ -35,7 +35,7 @@ class Report(ABC):
             value = getattr(self, each.name)
             if isinstance(value, Rate):
                 data |= {**value.told(each.name), "n": value.n, "too_few": value.is_too_few}
-            elif each.metadata.get("told", True):
+            else:
                 data[each.name] = records(self.columns.get(each.name), value)
         return data
 

@@ -4,7 +4,6 @@ Rich measures the cells and paints the tones; the layout is our own, because col
 way in order of importance, and because text that is never read as markup cannot be misread.
 """
 
-from datetime import date
 from typing import TextIO
 
 from mlmtrack.page import Bars, Block, KeyValues, Page, Quadrant, Table, Tree, View
@@ -21,28 +20,26 @@ def show(
     page: Page,
     *,
     view: View,
-    today: date,
     width: int,
     colour: bool,
     ascii_only: bool,
     stream: TextIO,
 ) -> None:
     """Write *page* to *stream* as a screen of *width* cells."""
-    stream.write(screen(page, view=view, today=today, width=width, colour=colour, ascii_only=ascii_only))
+    stream.write(screen(page, view=view, width=width, colour=colour, ascii_only=ascii_only))
 
 
 def screen(
     page: Page,
     *,
     view: View,
-    today: date,
     width: int,
     colour: bool = False,
     ascii_only: bool = False,
 ) -> str:
     """Return *page* as the text of a screen of *width* cells, at least 20."""
     signs = ASCII if ascii_only else BLOCKS
-    surface = Surface(view, today, max(width, LEAST_WIDTH), signs)
+    surface = Surface(view, view.today, max(width, LEAST_WIDTH), signs)
     parts = [_lead(page, surface), *(_block(one, surface) for one in page.blocks)]
     parts.append(_hints(page, surface))
     paint = _painted if colour else _bare

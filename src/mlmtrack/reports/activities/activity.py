@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -51,13 +51,12 @@ class ActivityReport(Report):
     help_balance: float | None = meaning("minutes of help ÷ those of recruiting and selling; null without")
     together: Together = meaning("one to one and to many at once, nobody counted twice")
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
-    today: date = field(metadata={"told": False})
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
         if not self.together.activities:
             hint = 'mlmtrack log call NAME "what was said"'
-            return Page(f"Nothing is logged {self._when()}.", hints=[hint])
+            return Page(f"Nothing is logged {self._when(view.today)}.", hints=[hint])
         tables: list[Block] = [
             self._by_period(),
             Table("channels", CHANNELS_DONE, self.totals.channels, "By channel"),
@@ -65,10 +64,12 @@ class ActivityReport(Report):
         ]
         other = "week" if self.by == "month" else "12m"
         return Page(
-            self._sentence(), [self._facts(), *tables], [f"mlmtrack report activity --period {other}"]
+            self._sentence(view.today),
+            [self._facts(), *tables],
+            [f"mlmtrack report activity --period {other}"],
         )
 
-    def _sentence(self) -> str:
+    def _sentence(self, today: date) -> str:
         totals = self.totals
         what = counted(totals.activities, "activity", "activities")
         if totals.conversations:
@@ -77,18 +78,18 @@ class ActivityReport(Report):
         spent = self.together.minutes
         minutes = f", {counted(spent, 'minute', 'minutes')} in all" if spent else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
-        lead = f"{what} {self._when()}{minutes}{answers}."
+        lead = f"{what} {self._when(today)}{minutes}{answers}."
         if not totals.counted_as_no:
             return lead
         return f"{lead} {counted_as_no_told(totals.counted_as_no, self.unanswered_after)}"
 
-    def _when(self) -> str:
+    def _when(self, today: date) -> str:
         start, end = self.period.start, self.period.end
         if start == end:
-            return f"on {spoken(start, self.today)}" if start != self.today else "today"
-        if end == self.today and start == self.today.replace(day=1):
+            return f"on {spoken(start, today)}" if start != today else "today"
+        if end == today and start == today.replace(day=1):
             return "this month"
-        return f"from {spoken(start, self.today)} to {spoken(end, self.today)}"
+        return f"from {spoken(start, today)} to {spoken(end, today)}"
 
     def _facts(self) -> KeyValues:
         rows: list[tuple[str, Cell | Trend]] = [
@@ -180,7 +181,6 @@ def activity(
         help_balance=help_balance(_minutes(totals, mass)),
         together=together,
         unanswered_after=settings.unanswered_after,
-        today=today,
     )
 
 

@@ -64,7 +64,6 @@ def chain(
         promises_overdue=sum(one.promises_overdue for one in found),
         unanswered_after=settings.unanswered_after,
         counted_as_no=sum(one.talk.counted_as_no for one in found),
-        today=day,
     )
 
 

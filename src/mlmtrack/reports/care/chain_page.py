@@ -1,7 +1,7 @@
 """The answer of the chain, and its page: the four quarters with their people, and the figures of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import ClassVar
@@ -177,24 +177,23 @@ class ChainReport(Report):
     promises_overdue: int = meaning("how many are open, past their day")
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
     counted_as_no: int = meaning("how many attempts count as unanswered by that")
-    today: date = field(metadata={"told": False})
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
-            when = when_told(self.period, self.today)
+            when = when_told(self.period, view.today)
             lead = f"Nobody on your team was tried, and nobody acted, {when}."
             return Page(lead, [_table(self.people, self.count)], ['mlmtrack log call NAME "what was said"'])
         thresholds = self.least_response, self.least_action
         blocks: list[Block] = [
             _quadrant(self.people, self.quarters, *thresholds),
             _table(self.people, self.count),
-            _verdicts_told(self.people, self.today),
+            _verdicts_told(self.people, view.today),
         ]
-        return Page(" ".join(self._sentences()), blocks, self._hints())
+        return Page(" ".join(self._sentences(view.today)), blocks, self._hints())
 
-    def _sentences(self) -> Iterator[str]:
-        yield f"{_told_of(self.quarters, self.count)} {when_told(self.period, self.today)}."
+    def _sentences(self, today: date) -> Iterator[str]:
+        yield f"{_told_of(self.quarters, self.count)} {when_told(self.period, today)}."
         if self.unjudged_count:
             yield f"Of {people_told(self.unjudged_count)} too little is known to tell."
         if self.attempts:

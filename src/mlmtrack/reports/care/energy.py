@@ -69,7 +69,6 @@ def energy(
         under_served_count=sum(row.verdict == UNDER_SERVED for row in rows),
         most_over_invested=min(_judged(rows, OVER_INVESTED), key=_index, default=None),
         most_under_served=max(_judged(rows, UNDER_SERVED), key=_index, default=None),
-        today=day,
     )
 
 

@@ -1,8 +1,7 @@
 """The answer of the energy report, and its page: who gets the help, and what volume comes back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from mlmtrack.domain.care import IN_PROPORTION, OVER_INVESTED, UNDER_SERVED
@@ -126,17 +125,16 @@ class EnergyReport(Report):
     under_served_count: int = meaning("how many of them get too little")
     most_over_invested: Invested | None = meaning("who has the lowest index of these; null where nobody is")
     most_under_served: Invested | None = meaning("who has the highest index of these; null where nobody is")
-    today: date = field(metadata={"told": False})
 
     def page(self, view: View, /) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not (self.minutes or self.friend_minutes or self.points):
-            lead = f"No help and no {view.volume} of your team {when_told(self.period, self.today)}."
+            lead = f"No help and no {view.volume} of your team {when_told(self.period, view.today)}."
             return Page(lead, [self._table(view)], ['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(view)), [self._table(view)], self._hints())
 
     def _sentences(self, view: View) -> Iterator[str]:
-        when = when_told(self.period, self.today)
+        when = when_told(self.period, view.today)
         if not self.minutes:
             yield (
                 f"No minutes of help are logged {when}, so there is nothing to hold against the "

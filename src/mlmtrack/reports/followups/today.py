@@ -1,7 +1,7 @@
 """Today's page: whom to speak to, why, and the last thing said."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -47,7 +47,6 @@ class Today(Report):
         "promises_due": promises.COLUMNS,
     }
 
-    today: date = field(metadata={"told": False})
     late: tuple[Waiting, ...] = meaning("the follow-ups that are past their day")
     due: tuple[Waiting, ...] = meaning("the follow-ups of the day")
     birthdays: tuple[Celebrated, ...] = meaning("who has a birthday within a week")
@@ -69,7 +68,7 @@ class Today(Report):
     next_due_on: date | None = meaning("the day of the next follow-up, where none is late or due")
     is_empty: bool = meaning("whether the book is still empty")
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the day out: a sentence, whom to speak to, steps, birthdays, who has no next step."""
         blocks: list[Block] = [
             waiting.table("late", self.late, "Late, in days", by="days_late"),
@@ -82,10 +81,10 @@ class Today(Report):
         ]
         if self.is_empty:
             return Page("Welcome. Your book is empty; three commands to begin with:", blocks, _TO_BEGIN_WITH)
-        return Page(self._lead(), blocks, self._hints())
+        return Page(self._lead(view.today), blocks, self._hints())
 
-    def _lead(self) -> str:
-        sentences = [self._who_waits(), *self._of_the_team()]
+    def _lead(self, day: date) -> str:
+        sentences = [self._who_waits(day), *self._of_the_team()]
         if self.birthdays_count:
             sentences.append(f"{counted(self.birthdays_count, 'birthday', 'birthdays')} within a week.")
         if count := self.prospects_without_next_step_count:
@@ -108,9 +107,9 @@ class Today(Report):
             sentences.append(f"{some} due.")
         return sentences
 
-    def _who_waits(self) -> str:
+    def _who_waits(self, day: date) -> str:
         if not self.people_count:
-            return f"No follow-up is due today{self._until_when()}."
+            return f"No follow-up is due today{self._until_when(day)}."
         people = f"{counted(self.people_count, 'person', 'people')} to speak to"
         if not self.late_people_count:
             return f"{people} today."
@@ -120,12 +119,12 @@ class Today(Report):
         those = counted(longest, "day", "days") if self.people_count == 1 else "all of them"
         return f"{people}, {those} late."
 
-    def _until_when(self) -> str:
+    def _until_when(self, day: date) -> str:
         if self.next_due_on is None:
             return ""
         from mlmtrack.domain.dates import said_back
 
-        return f"; the next is due {said_back(self.next_due_on, self.today)}"
+        return f"; the next is due {said_back(self.next_due_on, day)}"
 
     def _hints(self) -> list[str]:
         hints = []
@@ -170,7 +169,6 @@ def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Toda
         more_past_cadence=silent.more,
         next_due_on=next_due_on,
         is_empty=not waits and not _anybody_there(connection),
-        today=day,
     )
 
 

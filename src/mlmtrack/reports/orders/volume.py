@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
@@ -95,12 +95,11 @@ class VolumeReport(Report):
     groups: tuple[VolumeRow, ...] = meaning("the legs, buyers or products, the largest first; none by month")
     n: int = meaning("how many orders the shares rest on")
     first_order_on: date | None = meaning("the day of the first order in the book")
-    today: date = field(metadata={"told": False})
 
     def page(self, view: View, /) -> Page:
         """Lay the volume out: a sentence, a bar for each month, the figures."""
         if not self.totals.total:
-            lead = f"No {view.volume} {self._when()}."
+            lead = f"No {view.volume} {self._when(view.today)}."
             return Page(lead, [self._table()], ["mlmtrack add order NAME POINTS"])
         bars = [self._bars()] if self.by == "month" else []
         return Page(" ".join(self._sentences(view)), [*bars, self._table()], self._hints())
@@ -120,21 +119,21 @@ class VolumeReport(Report):
         own = "personal " if self.scope == "personal" else ""
         amount = f"{self.totals.total.spoken()} {own}{view.volume}"
         month = self.period.start
-        if self._is_of_whole_months() and self._is_of_one_month() and month.year == self.today.year:
+        if self._is_of_whole_months(view.today) and self._is_of_one_month() and month.year == view.today.year:
             return f"{month:%B}'s {amount}"
-        return f"the {amount} {self._when()}"
+        return f"the {amount} {self._when(view.today)}"
 
-    def _when(self) -> str:
+    def _when(self, today: date) -> str:
         start, end = self.period.start, self.period.end
-        if not self._is_of_whole_months():
-            return f"from {spoken(start, self.today)} to {spoken(end, self.today)}"
+        if not self._is_of_whole_months(today):
+            return f"from {spoken(start, today)} to {spoken(end, today)}"
         if self._is_of_one_month():
             return f"of {start:%B %Y}"
         return f"from {month_name(month_of(start))} to {month_name(month_of(end))}"
 
-    def _is_of_whole_months(self) -> bool:
+    def _is_of_whole_months(self, today: date) -> bool:
         start, end = self.period.start, self.period.end
-        return start.day == 1 and (end == self.today or (end + timedelta(days=1)).day == 1)
+        return start.day == 1 and (end == today or (end + timedelta(days=1)).day == 1)
 
     def _is_of_one_month(self) -> bool:
         return month_of(self.period.start) == month_of(self.period.end)
@@ -182,7 +181,6 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
         groups=_groups(connection, period, scope, by, today),
         n=sum(row["orders"] for row in rows),
         first_order_on=_first_order(connection),
-        today=today,
     )
 
 

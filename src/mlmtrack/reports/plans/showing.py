@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -24,39 +24,38 @@ class PlansShown(Report):
     name: ClassVar[str] = "plans"
     columns: ClassVar = {"plans": (*COLUMNS, _STEPS)}
 
-    today: date = field(metadata={"told": False})
     person: str = meaning("whose plans they are")
     person_id: int = meaning("the person's number")
     plans: tuple[HeldPlan, ...] = meaning("those in their hands, the one given first before the others")
     dropped_count: int = meaning("how many others they dropped")
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the plans out: where each stands, its steps, what to type next."""
-        tables = [self._table(plan) for plan in self.plans] or [Table("steps", _columns(""), ())]
-        return Page(" ".join(self._sentences()), tables, self._hints())
+        tables = [self._table(plan, view.today) for plan in self.plans] or [Table("steps", _columns(""), ())]
+        return Page(" ".join(self._sentences(view.today)), tables, self._hints())
 
-    def _sentences(self) -> Iterator[str]:
+    def _sentences(self, today: date) -> Iterator[str]:
         who = f"{self.person} ({self.person_id})"
         if not self.plans:
             yield f"{who} has no plan."
         elif len(self.plans) == 1:
-            yield f"{who}: {self._standing(self.plans[0])}"
+            yield f"{who}: {self._standing(self.plans[0], today)}"
         else:
             yield f"{who} has {len(self.plans)} plans."
-            yield from map(self._standing, self.plans)
+            yield from (self._standing(plan, today) for plan in self.plans)
         if self.dropped_count:
             yield f"{self.dropped_count} {'was' if self.dropped_count == 1 else 'were'} dropped."
 
-    def _standing(self, plan: HeldPlan) -> str:
+    def _standing(self, plan: HeldPlan, today: date) -> str:
         progress = plan.progress
         done = f"{progress.part} of {progress.n} steps of {plan.name!r} done ({percent(progress.value or 0)})"
         if plan.finished_on:
-            return f"{done}, the last {said_back(plan.finished_on, self.today)}."
-        return f"{done}; {said_of_next(plan, self.today)}."
+            return f"{done}, the last {said_back(plan.finished_on, today)}."
+        return f"{done}; {said_of_next(plan, today)}."
 
-    def _table(self, plan: HeldPlan) -> Table[HeldStep]:
+    def _table(self, plan: HeldPlan, today: date) -> Table[HeldStep]:
         done = "" if len(self.plans) == 1 else f", {percent(plan.progress.value or 0)} done"
-        title = f"{plan.name}{done}, given {said_back(plan.given_on, self.today)}"
+        title = f"{plan.name}{done}, given {said_back(plan.given_on, today)}"
         return Table("steps", _columns(plan.name), plan.steps, title)
 
     def _hints(self) -> list[str]:
@@ -83,7 +82,7 @@ def plans_of(connection: sqlite3.Connection, who: tuple[int, str], today: date) 
     person_id, name = who
     found = held(connection, person_id, today)
     kept = tuple(plan for plan in found if plan.dropped_on is None)
-    return PlansShown(today, name, person_id, kept, len(found) - len(kept))
+    return PlansShown(name, person_id, kept, len(found) - len(kept))
 
 
 def _columns(plan: str) -> Sequence[Column[HeldStep]]:

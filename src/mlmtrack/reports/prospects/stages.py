@@ -31,13 +31,12 @@ class StagesReport(Report):
 
     period: Period = meaning("its first and its last day")
     tracks: tuple[TrackFigures, ...] = meaning("business and product")
-    today: date = field(metadata={"told": False})
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the tracks out."""
         from mlmtrack.reports.prospects.funnel import laid_out
 
-        return laid_out(self.period, self.tracks, self.today)
+        return laid_out(self.period, self.tracks, view.today)
 
     def limited(self, most: int) -> "StagesReport":
         """Return the same with *most* people in each list of those who wait; the stages stay whole."""
@@ -65,7 +64,7 @@ def stages(connection: sqlite3.Connection, period: Period, today: date, settings
     found.take_histories(histories, settings.stages)
     found.take_stuck(_standing_long(connection, today, settings), settings)
     tracks = tuple(found.figures(track, settings.stages) for track in rules.TRACKS)
-    return StagesReport(period=period, tracks=tracks, today=today)
+    return StagesReport(period=period, tracks=tracks)
 
 
 def _standing_long(connection: sqlite3.Connection, today: date, settings: Settings) -> list[sqlite3.Row]:

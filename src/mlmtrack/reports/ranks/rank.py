@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -92,7 +92,7 @@ class RankReport(Report):
 
     name: ClassVar[str] = "rank"
     undated: ClassVar[str] = "ranks set by hand"
-    columns: ClassVar = {"conditions": _columns(View()), "lacking": _columns(View())}
+    columns: ClassVar = {"conditions": _columns(View(date.min)), "lacking": _columns(View(date.min))}
 
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
@@ -101,7 +101,6 @@ class RankReport(Report):
     next: str | None = meaning("the next rank of the rules; null where they hold the highest")
     conditions: tuple[Asked, ...] = meaning("those of the next rank, then those of the rank held")
     lacking: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
-    today: date = field(metadata={"told": False})
 
     def page(self, view: View, /) -> Page:
         """Lay it out: a sentence, then each condition, those of the next rank first."""
@@ -111,7 +110,7 @@ class RankReport(Report):
     def _sentences(self, view: View) -> Iterator[str]:
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
         highest = "" if self.next else ", the highest of these rules"
-        yield f"{holds} {self.rank or 'no rank'}{highest}, as {self.today:%B} stands so far."
+        yield f"{holds} {self.rank or 'no rank'}{highest}, as {view.today:%B} stands so far."
         if self.book_rank and folded(self.book_rank) != folded(self.rank or ""):
             yield f"The book says {self.book_rank}."
         if self.next:
@@ -145,7 +144,6 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
         next=rules[held + 1].name if held + 1 < len(rules) else None,
         conditions=tuple(one for several in asked.values() for one in several),
         lacking=[one for one in asked.get(held + 1, ()) if not one.condition.met],
-        today=today,
     )
 
 

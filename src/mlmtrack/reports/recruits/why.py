@@ -1,7 +1,7 @@
 """The WHY of a recruit: what they do it for, in their own words."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -19,19 +19,18 @@ class Why(Report):
 
     name: ClassVar[str] = "team why"
 
-    today: date = field(metadata={"told": False})
     person: str = meaning("whose WHY it is")
     person_id: int = meaning("the person's number")
     why: str | None = meaning("in their own words; null where it was never written down")
     joined_on: date = meaning("when they signed up")
     left_on: date | None = meaning("when they left")
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay it out: the WHY itself is the answer."""
         left = [("Left", self.left_on)] if self.left_on else []
         facts = KeyValues("why", [("Why", self.why), ("Signed up", self.joined_on), *left])
         if self.left_on:
-            until = said_back(self.left_on, self.today)
+            until = said_back(self.left_on, view.today)
             return Page(
                 f"Why {self.person} did it, until {until}: {self.why or 'never written down'}", [facts]
             )
@@ -55,4 +54,4 @@ def why(connection: sqlite3.Connection, person_id: int, today: date) -> Why:
     found = recruit(connection, person_id, today)
     if found.joined_on is None:
         raise never_a_distributor(found.name, found.id)
-    return Why(today, found.name, found.id, found.why, found.joined_on, found.left_on)
+    return Why(found.name, found.id, found.why, found.joined_on, found.left_on)

@@ -44,7 +44,6 @@ def tree(
         recruits=places[root].in_all,
         shown=len(found) - 1,
         people=found,
-        today=day,
     )
 
 

@@ -1,7 +1,7 @@
 """The answer of the tree, and its page: one line a person, and a dim one for those who are not shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -142,7 +142,6 @@ class TeamTree(Report):
         "people": (*_PLACE, _PERSON, *_ALWAYS, *_ASKED.values(), *_AT_THE_END),
     }
 
-    today: date = field(metadata={"told": False})
     root_id: int = meaning("the number of the person at the top")
     root: str = meaning("their name")
     wanted: Filter = meaning("what was asked for")
@@ -150,10 +149,10 @@ class TeamTree(Report):
     shown: int = meaning("how many people are shown below the root")
     people: tuple[InTheTree, ...] = meaning("the root and who is shown below, in the order of the tree")
 
-    def page(self, _: View, /) -> Page:
+    def page(self, view: View, /) -> Page:
         """Lay the tree out."""
         asked = [_ASKED[word] for word in self.wanted.show if word in _ASKED]
-        person = replace(_PERSON, shown=lambda one: one.named_on(self.today))
+        person = replace(_PERSON, shown=lambda one: one.named_on(view.today))
         columns = [*_PLACE, person, *_ALWAYS, *asked, *_AT_THE_END]
         return Page(_lead(self), [Tree("tree", columns, list(_rows(self)))], _hints(self))
 

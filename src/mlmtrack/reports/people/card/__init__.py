@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -93,7 +93,6 @@ class Card(Report):
     orders: tuple[PlacedOrder, ...] = meaning("the newest five")
     plans: tuple[HeldPlan, ...] = meaning("the plans in their hands; `plan show` has the steps")
     promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
-    today: date = field(metadata={"told": False})
 
     def page(self, view: View, /) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
@@ -145,7 +144,6 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         orders=tuple(_order(row) for row in asked("orders")),
         plans=tuple(plan for plan in plans.held(connection, person_id, today) if plan.dropped_on is None),
         promises=promises_of(connection, person_id, ("open",), today),
-        today=today,
     )
 
 

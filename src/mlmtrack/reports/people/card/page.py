@@ -32,10 +32,10 @@ _SOON = 7  # days in which a birthday is ahead, as on today's page
 def laid_out(card: "Card", view: View) -> Page:
     """Return the page of *card*."""
     facts = (
-        KeyValues("roles", list(_roles(card)), "Roles"),
-        KeyValues("contact", list(_contact(card)), "Contact"),
-        KeyValues("about", list(_about(card)), "To remember"),
-        KeyValues("in_hand", list(in_hand(card.plans, card.promises, card.today)), "In hand"),
+        KeyValues("roles", list(_roles(card, view.today)), "Roles"),
+        KeyValues("contact", list(_contact(card, view.today)), "Contact"),
+        KeyValues("about", list(_about(card, view.today)), "To remember"),
+        KeyValues("in_hand", list(in_hand(card.plans, card.promises, view.today)), "In hand"),
     )
     tables: Sequence[Table[Any]] = (
         Table("followups", FOLLOWUPS, card.followups, "Open follow-ups"),
@@ -43,11 +43,11 @@ def laid_out(card: "Card", view: View) -> Page:
         Table("orders", ORDERS, card.orders, _orders_title(card, view)),
     )
     blocks: list[Block] = [*(one for one in facts if one.rows), *(one for one in tables if one.rows)]
-    return Page(_lead(card), blocks, _hints(card))
+    return Page(_lead(card, view.today), blocks, _hints(card))
 
 
-def _lead(card: "Card") -> str:
-    sentences = [f"{card.person} ({card.person_id}) {_who(card)}."]
+def _lead(card: "Card", today: date) -> str:
+    sentences = [f"{card.person} ({card.person_id}) {_who(card, today)}."]
     if card.do_not_contact_since:
         sentences.append("Not to be contacted.")
     if card.archived_on:
@@ -55,26 +55,31 @@ def _lead(card: "Card") -> str:
     return " ".join(sentences)
 
 
-def _who(card: "Card") -> str:
+def _who(card: "Card", today: date) -> str:
     """Say the role that weighs most: distributor, customer, prospect, then what they once were."""
     if card.person_id == ME:
         return "is you: this is your book"
-    now = [*_as_distributor(card), *_as_customer(card), *_as_prospect(card), *_as_once(card)]
+    now = [
+        *_as_distributor(card, today),
+        *_as_customer(card, today),
+        *_as_prospect(card),
+        *_as_once(card, today),
+    ]
     return now[0] if now else "is in your book, with no role so far"
 
 
-def _as_distributor(card: "Card") -> Iterator[str]:
+def _as_distributor(card: "Card", today: date) -> Iterator[str]:
     for time in card.distributor:
         if not time.left_on:
-            new = "a new distributor" if card.today <= time.new_until else "a distributor"
-            since, sponsor = _dated(time.joined_on, card.today), _called(time.sponsor_id, time.sponsor)
+            new = "a new distributor" if today <= time.new_until else "a distributor"
+            since, sponsor = _dated(time.joined_on, today), _called(time.sponsor_id, time.sponsor)
             yield f"has been {new} since {since}, sponsored by {sponsor}"
 
 
-def _as_customer(card: "Card") -> Iterator[str]:
+def _as_customer(card: "Card", today: date) -> Iterator[str]:
     for time in card.customer:
         if not time.until:
-            since, server = _dated(time.since, card.today), _called(time.served_by, time.served_by_name)
+            since, server = _dated(time.since, today), _called(time.served_by, time.served_by_name)
             yield f"has been a customer since {since}, looked after by {server}"
 
 
@@ -88,13 +93,13 @@ def _as_prospect(card: "Card") -> Iterator[str]:
         yield f"is a prospect {' and '.join(tracks)}"
 
 
-def _as_once(card: "Card") -> Iterator[str]:
+def _as_once(card: "Card", today: date) -> Iterator[str]:
     if card.distributor:
-        yield f"was a distributor until {_dated(card.distributor[-1].left_on, card.today)}"
+        yield f"was a distributor until {_dated(card.distributor[-1].left_on, today)}"
     if card.customer:
-        yield f"was a customer until {_dated(card.customer[-1].until, card.today)}"
+        yield f"was a customer until {_dated(card.customer[-1].until, today)}"
     for track in card.prospect[-1:]:
-        yield f"was a prospect until {_dated(track.stage_since, card.today)}: {track.outcome}"
+        yield f"was a prospect until {_dated(track.stage_since, today)}: {track.outcome}"
 
 
 def _for_days(track: Track) -> str:
@@ -117,8 +122,7 @@ def _called(number: int, name: str) -> str:
     return "you" if number == ME else f"{name} ({number})"
 
 
-def _roles(card: "Card") -> Iterator[Row]:
-    today = card.today
+def _roles(card: "Card", today: date) -> Iterator[Row]:
     if card.do_not_contact_since:
         since = f"since {said_back(card.do_not_contact_since, today)}"
         yield "Do not contact", Marked(since, Tone.LATE)
@@ -170,13 +174,13 @@ def _prospect(track: Track, today: date) -> str:
     return f"{track.track} track: {track.outcome} {_on(track.stage_since, today)}{until}"
 
 
-def _contact(card: "Card") -> Iterator[Row]:
+def _contact(card: "Card", today: date) -> Iterator[Row]:
     if card.phone:
         yield "Phone", card.phone
     if card.email:
         yield "E-mail", card.email
     if card.birthday:
-        yield "Birthday", _birthday(card.birthday, card.today)
+        yield "Birthday", _birthday(card.birthday, today)
 
 
 def _birthday(born: BirthdayAhead, today: date) -> Cell:
@@ -194,7 +198,7 @@ def _month_day(born: BirthdayAhead) -> str:
     return f"{born.day} {MONTHS[born.month - 1]}{year}"
 
 
-def _about(card: "Card") -> Iterator[Row]:
+def _about(card: "Card", today: date) -> Iterator[Row]:
     if card.nickname:
         yield "Nickname", card.nickname
     if card.source or card.source_kind:
@@ -204,10 +208,10 @@ def _about(card: "Card") -> Iterator[Row]:
     if card.referred:
         yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
     if card.met_on:
-        yield "Met", said_back(card.met_on, card.today)
+        yield "Met", said_back(card.met_on, today)
     if card.person_id != ME:
         stars = f"{card.tier} of 5" if card.tier else "none"
-        yield "Stars", f"{stars}; {_how_often(card)}"
+        yield "Stars", f"{stars}; {_how_often(card, today)}"
     if card.tags:
         yield "Tags", ", ".join(card.tags)
     for fact in card.facts:
@@ -216,9 +220,9 @@ def _about(card: "Card") -> Iterator[Row]:
         yield "Note", card.note
 
 
-def _how_often(card: "Card") -> str:
+def _how_often(card: "Card", today: date) -> str:
     if card.no_cadence_since:
-        return f"no reminders to be in touch since {said_back(card.no_cadence_since, card.today)}"
+        return f"no reminders to be in touch since {said_back(card.no_cadence_since, today)}"
     return f"in touch every {card.cadence_days} days"
 
 
@@ -226,7 +230,7 @@ def _orders_title(card: "Card", view: View) -> str:
     bought = card.bought
     count = counted(bought.count, "order")
     price = "" if bought.price is None else f", {bought.price.spoken()} {view.currency}"
-    last = f", the last {distance(bought.last_on, card.today)}" if bought.last_on else ""
+    last = f", the last {distance(bought.last_on, view.today)}" if bought.last_on else ""
     return f"{count}: {bought.points.spoken()} {view.volume}{price}{last}"
 
 
