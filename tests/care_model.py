@@ -155,7 +155,7 @@ class World:
         return sums
 
     def called(self, day: date) -> list[tuple[Person, Enrolled]]:
-        """Return who is on the team, in sight, and not to be left in peace."""
+        """Return who is on the team, active, and not to be left in peace."""
         known = {person.number: person for person in self.people}
         pairs = [(known[each.person], each) for each in self.enrolled if each.is_there(day)]
         return [(person, each) for person, each in pairs if not person.archived and not person.in_peace]

@@ -291,7 +291,7 @@ def test_leaving_at_the_question_keeps_the_text(world: CommandLine, folder: Path
     ("line", "told"),
     [
         ("edit 2 --phone 600555019 --tag tea", "phone 600555019; now tagged tea"),
-        ("archive 2", "out of sight since "),
+        ("archive 2", "archived since "),
         ("edit 2 --forget sea", "no longer interest the sea"),
     ],
 )

@@ -282,7 +282,7 @@ def test_the_archived_stay_out_of_sight_until_they_are_brought_back(world: Comma
     assert names(world, "find ana --archived") == ["Ana"]
     assert names(world, "list people --archived") == ["Ana", "Ben", "Me"]
     assert "is archived since today already" in world.well("archive ana").out
-    assert world.well("edit ana --unarchive").out == "Ana (2): back in sight.\n"
+    assert world.well("edit ana --unarchive").out == "Ana (2): no longer archived.\n"
     world.well("undo")
     world.well("undo")
     assert names(world, "list people") == ["Ben", "Me"]

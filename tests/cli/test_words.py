@@ -21,7 +21,7 @@ from mlmtrack.cli.synonyms import EXPLAINED, SYNONYMS
         ("Search ana", "Did you mean `mlmtrack find`?"),
         ("tag ana vip", "Did you mean `mlmtrack edit NAME --tag TAG`?"),
         ("note ana hi", "Did you mean `mlmtrack log` or `mlmtrack edit NAME --note TEXT`?"),
-        ("forget ana", "can be put out of sight. Did you mean `mlmtrack archive`?"),
+        ("forget ana", "can be archived. Did you mean `mlmtrack archive`?"),
         ("merge 2 3", "cannot be made one: keep what matters with the first, archive the second. Did you"),
         ("refund 3", "Did you mean `mlmtrack remove order` or `mlmtrack edit order`?"),
         ("exit", "has no command 'exit'. Each command ends by itself, so there is nothing to leave.\n"),

@@ -1,4 +1,4 @@
-"""People on the command line: their cards, lists and searches; changed, and taken out of sight."""
+"""People on the command line: their cards, lists and searches; changed, and archived."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +50,7 @@ class EditOptions:
         bool | None,
         Option("--do-not-contact/--contact-again", help="Keep them off today's page, or put them back."),
     ] = None
-    unarchive: Annotated[bool, Option("--unarchive", help="Bring them back in sight.")] = False
+    unarchive: Annotated[bool, Option("--unarchive", help="Bring them back from the archive.")] = False
     rank: Annotated[
         str | None, Option("--rank", metavar="RANK", help="The rank that a distributor holds.")
     ] = None
@@ -174,7 +174,7 @@ def _in_the_editor(state: State, handle: str) -> "Outcome":
 
 @change(app, "archive")
 def archive(ctx: Context, who: WhoInWords) -> "Outcome":
-    """Take a person out of sight, with everything kept.
+    """Archive a person, with everything kept.
 
     Example: `mlmtrack archive ana`
     """

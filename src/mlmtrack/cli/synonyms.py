@@ -64,7 +64,7 @@ _COMMISSIONS = "Commissions are not computed, but the volume that they rest on i
 _ENDS_BY_ITSELF = "Each command ends by itself, so there is nothing to leave."
 _NO_MERGING = "Two people cannot be made one: keep what matters with the first, archive the second."
 _NO_RETURNS = "Returns have no command of their own: take the order out, or make it smaller."
-_STAYS = "Nobody is taken out of the book, but can be put out of sight."
+_STAYS = "Nobody is taken out of the book, but can be archived."
 
 # What is to be known beside the lines.
 EXPLAINED: Mapping[str, str] = {

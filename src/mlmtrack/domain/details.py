@@ -25,7 +25,7 @@ _TOLD = {  # what is said of a field that has a value now, and of one that has n
     "no_cadence_since": ("no reminders to be in touch", "reminders to be in touch again"),
     "note": ("another note", "no note"),
     "do_not_contact_since": ("not to be contacted", "may be contacted again"),
-    "archived_on": ("out of sight since {}", "back in sight"),
+    "archived_on": ("archived since {}", "no longer archived"),
 }
 _MOST_LETTERS_TOLD = 60
 

@@ -39,7 +39,7 @@ def person(connection: sqlite3.Connection, handle: str) -> Found:
 
     By number, full name, nickname, or the start of a word of the name: the first of these that matches
     anybody decides; case and accents do not matter. Whoever is archived is meant by number, or where
-    nobody in sight matches in any of these ways.
+    nobody who is active matches in any of these ways.
 
     Raises:
         NoName: the handle is empty.
@@ -76,7 +76,7 @@ def matching(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
 
 
 def with_word(connection: sqlite3.Connection, word: str) -> Sequence[Found]:
-    """Return everybody in sight who has *word*, and perhaps others, in the name."""
+    """Return everybody active who has *word*, and perhaps others, in the name."""
     values = {"word": like_anywhere(f"{name_key(word)} "), "most": _MOST_CANDIDATES}
     return _found(connection, _WITH_WORD, **values)
 

@@ -2,7 +2,7 @@
 
 Days that a row keeps are compared by the questions themselves. Here is what a row alone does not tell: under
 whom somebody stood before a move, who looked after a customer before another did, when a follow-up was due
-before a snooze, at which stage a prospect stood before the next, whether somebody was out of sight before.
+before a snooze, at which stage a prospect stood before the next, whether somebody was archived before.
 """
 
 import sqlite3

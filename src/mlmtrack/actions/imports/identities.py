@@ -83,7 +83,7 @@ class Identities:
 
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:
-    """Return the numbers of the people of each name; of namesakes, those in sight where there are any."""
+    """Return the numbers of the people of each name; of namesakes, the active ones where there are any."""
     in_sight: dict[str, list[int]] = defaultdict(list)
     archived: dict[str, list[int]] = defaultdict(list)
     for number, key, is_in_sight in connection.execute(_NAMES):

@@ -1,4 +1,4 @@
-"""What is known of a person changed, and a person taken out of sight."""
+"""What is known of a person changed, and a person archived."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -133,7 +133,7 @@ def _others_with_the_same(session: Session, person: Person, before: Mapping[str,
 
 
 def archive(session: Session, handle: str, today: date) -> Outcome:
-    """Take a person out of sight, with everything kept.
+    """Archive a person, with everything kept.
 
     Raises:
         RefusedError: it is the user.

@@ -23,7 +23,7 @@ def when_told(period: Period, today: date) -> str:
 
 
 def staying(team: Mapping[int, Member]) -> Sequence[Member]:
-    """Return who is a distributor and in sight, in the order of their names."""
+    """Return who is a distributor and active, in the order of their names."""
     return [one for one in team.values() if one.is_here and one.id != ME]
 
 

@@ -1,4 +1,4 @@
--- Who has the role of a customer on :day, and who looks after them; those out of sight left out.
+-- Who has the role of a customer on :day, and who looks after them; the archived left out.
 select customer.person_id, customer.served_by
   from customer
   join person on person.id = customer.person_id

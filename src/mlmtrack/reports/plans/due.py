@@ -64,7 +64,7 @@ def steps_due(connection: sqlite3.Connection, day: date) -> StepsDue:
     """Return the next step of each plan where it is due by *day*, longest waiting first.
 
     They are of plans that were not dropped, with people who are still distributors or prospects, not let go,
-    in sight, and to be contacted.
+    active, and to be contacted.
     """
     rows = ask(connection, question_of(__file__), day=day.isoformat(), me=ME, most=MOST_SHOWN + 1)
     return StepsDue(tuple(_step(row, day) for row in rows[:MOST_SHOWN]), len(rows) > MOST_SHOWN)

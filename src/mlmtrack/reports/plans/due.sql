@@ -1,5 +1,5 @@
 -- The next step of each plan that was not dropped by :day, where it is due by then: the first :most, longest waiting
--- first, with people who are distributors or prospects on :day, in sight and to be contacted, :me is one on every day; who
+-- first, with people who are distributors or prospects on :day, active and to be contacted, :me is one on every day; who
 -- was let go has no step until they join again.
 -- Of the two parts the first are the steps still open, the second those done after :day: each goes along the index.
 with held (plan_id, plan, person_id, person) as not materialized (

@@ -48,7 +48,7 @@ class PromisesDue(NamedTuple):
 
 
 def promises_due(connection: sqlite3.Connection, day: date) -> PromisesDue:
-    """Return the open promises due by *day* of people in sight and to be contacted, longest waiting first."""
+    """Return the open promises due by *day* of who is active and to be contacted, longest waiting first."""
     rows = ask(connection, question_of(__file__), day=day.isoformat(), most=MOST_SHOWN + 1)
     return PromisesDue(tuple(_promise(row, day) for row in rows[:MOST_SHOWN]), len(rows) > MOST_SHOWN)
 

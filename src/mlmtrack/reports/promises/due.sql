@@ -1,4 +1,4 @@
--- The promises due by :day that were open then: the first :most, longest waiting first, of people in sight and to be
+-- The promises due by :day that were open then: the first :most, longest waiting first, of people who are active and to be
 -- contacted. Of the two parts the first are those still open, the second those closed after :day: each goes along the
 -- index.
 with person_in_sight (id, name) as not materialized (

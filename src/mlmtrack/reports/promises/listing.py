@@ -156,7 +156,7 @@ def promises(
 def promises_of(
     connection: sqlite3.Connection, person_id: int, states: Collection[str], today: date
 ) -> tuple[PromiseListed, ...]:
-    """Return the promises of a person, 0 for everybody in sight, as they stood at the end of *today*."""
+    """Return the promises of a person, 0 for everybody active, as they stood at the end of *today*."""
     asked = {state: int(state in states) for state in STATES}
     rows = ask(connection, question_of(__file__), person=person_id, day=today.isoformat(), **asked)
     return tuple(_promise(row, today) for row in rows)

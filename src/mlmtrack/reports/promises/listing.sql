@@ -1,4 +1,4 @@
--- The promises of :person (0 for everybody in sight) as they stood at the end of :day: those open before those
+-- The promises of :person (0 for everybody active) as they stood at the end of :day: those open before those
 -- that were kept or broken, the open ones by the day they are due, the others the newest first.
 with standing as (
   select promise.id, promise.person_id, person.name as person, promise.text, promise.made_on, promise.due_on,

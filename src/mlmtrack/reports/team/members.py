@@ -38,12 +38,12 @@ class Member(NamedTuple):
 
     @property
     def may_be_called(self) -> bool:
-        """Tell whether they are in sight and do not wish to be left in peace."""
+        """Tell whether they are active and do not wish to be left in peace."""
         return self.archived_on is None and self.do_not_contact_since is None
 
     @property
     def is_here(self) -> bool:
-        """Tell whether they have neither left nor gone out of sight."""
+        """Tell whether they have neither left nor been archived."""
         return self.left_on is None and self.archived_on is None
 
     def is_new_on(self, day: date) -> bool:
