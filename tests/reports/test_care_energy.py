@@ -231,3 +231,16 @@ def test_the_highest_and_the_lowest_index_are_named(world: CommandLine) -> None:
     legs = world.well("report energy --by leg", terminal=True, width=400).out.splitlines()[0]
     assert "49 % went to the leg of Ana, which brought" in legs
     assert legs.endswith("The leg of Dora brought 22 % of the PV and got 2 % of the time.")
+
+
+def test_help_that_went_to_nobody_on_the_team(world: CommandLine) -> None:
+    """
+    add prospect Ana
+    log call ana "how to begin" --for help --minutes 30
+    """
+    page = world.well("report energy", terminal=True).out
+    assert page.startswith("30 minutes of help in the last 90 days, none of it with your team.\n")
+    world.well("add signup Bob")
+    world.well("add order bob 30")
+    page = world.well("report energy", terminal=True).out
+    assert page.startswith("30 minutes of help in the last 90 days, none of it with your team.\n")

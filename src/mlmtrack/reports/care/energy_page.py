@@ -141,12 +141,7 @@ class EnergyReport(Report):
                 f"{self.points.spoken()} {view.volume} of your team."
             )
             return
-        first = self.rows[0]
-        share = percent(first.minute_share or 0)
-        yield (
-            f"{_time(self.minutes)} of help {when}: {share} went to {self._named(first)}, "
-            f"{self._which()} brought {percent(first.volume_share or 0)} of the team's {view.volume}."
-        )
+        yield f"{_time(self.minutes)} of help {when}{self._to_whom(view)}."
         if over := self.most_over_invested:
             most = "most of all " if self.over_invested_count > 1 else ""
             yield (
@@ -158,6 +153,14 @@ class EnergyReport(Report):
             brought = f"{percent(served.volume_share or 0)} of the {view.volume}"
             named = self._named(served)
             yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
+
+    def _to_whom(self, view: View) -> str:
+        first = self.rows[0] if self.rows else None
+        if first is None or not first.minutes:
+            return ", none of it with your team"
+        share, brought = percent(first.minute_share or 0), percent(first.volume_share or 0)
+        went = f"{share} went to {self._named(first)}"
+        return f": {went}, {self._which()} brought {brought} of the team's {view.volume}"
 
     def _groups(self) -> str:
         one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
