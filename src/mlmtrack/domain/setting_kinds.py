@@ -6,6 +6,7 @@ A value comes from the settings file as TOML holds it (``read``), or as it is ty
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,11 +29,10 @@ _NUMBER = re.compile(r"(\d{1,6})(\.\d{1,4})?", re.ASCII)
 Known = Mapping[str, Any]  # the settings that are declared before this one
 
 
-class SettingKind:
-    """Text, unless a kind says otherwise."""
+class SettingKind(ABC):
+    """What a setting can hold."""
 
-    expected = "text in quotes"
-
+    @abstractmethod
     def read(self, key: str, value: object, _: Known, /) -> Any:
         """Return the setting for a *value* of the file.
 
@@ -40,13 +40,6 @@ class SettingKind:
             UnfitSetting, UnknownSetting: it cannot be meant.
 
         """
-        if not isinstance(value, str):
-            raise UnfitSetting(key, value, "text in quotes")
-        return self.checked(key, value)
-
-    def checked(self, key: str, text: str) -> Any:
-        """Return the setting that *text* means."""
-        raise NotImplementedError
 
     def default(self, usual: Any, _: Known, /) -> Any:
         """Return what holds where the file says nothing: the *usual* value."""
@@ -65,8 +58,22 @@ class SettingKind:
         yield key, self.shown(value)
 
 
+class _Text(SettingKind):
+    """Text in quotes."""
+
+    def read(self, key: str, value: object, _: Known, /) -> str | None:
+        """Return what the text means."""
+        if not isinstance(value, str):
+            raise UnfitSetting(key, value, "text in quotes")
+        return self.checked(key, value)
+
+    @abstractmethod
+    def checked(self, key: str, text: str) -> str | None:
+        """Return the setting that *text* means."""
+
+
 @dataclass(frozen=True)
-class Line(SettingKind):
+class Line(_Text):
     """Text on one line, of so many characters."""
 
     fewest: int
@@ -81,7 +88,7 @@ class Line(SettingKind):
 
 
 @dataclass(frozen=True)
-class Code(SettingKind):
+class Code(_Text):
     """A text of one form, such as ``[A-Z]{3}``."""
 
     form: str
@@ -95,7 +102,7 @@ class Code(SettingKind):
 
 
 @dataclass(frozen=True)
-class Choice(SettingKind):
+class Choice(_Text):
     """One of a few words; *undecided* stands for none of them, which is None."""
 
     choices: Sequence[str]
@@ -175,10 +182,14 @@ class Number(SettingKind):
 
     def read(self, key: str, value: object, _: Known, /) -> float:
         """Return the number."""
-        fits = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
-        if not (fits and isinstance(value, int | float) and 0 < value <= self.most):
-            raise UnfitSetting(key, value, self.expected)
-        return value if self.whole else float(value)
+        match value:
+            case bool():
+                pass
+            case int() if 0 < value <= self.most:
+                return value if self.whole else float(value)
+            case float() if 0 < value <= self.most and not self.whole:
+                return value
+        raise UnfitSetting(key, value, self.expected)
 
     def from_text(self, key: str, text: str, /) -> float:
         """Return the number."""
