@@ -9,7 +9,7 @@ from mlmtrack.domain.pipeline import OUTCOMES
 
 
 TWO_WAY = "(activity.direction = 'in' or touch.answered = 'yes')"
-REACHED = "(activity.reach = 'person' or activity.direction = 'in' or touch.answered = 'yes')"
+REACHED = f"(activity.reach = 'person' or {TWO_WAY})"
 
 _PIECE = re.compile(r"@(\w+)(?:\(([^()]*)\))?")
 

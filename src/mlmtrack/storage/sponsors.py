@@ -63,7 +63,7 @@ select person_id, day
 _WITHOUT_A_SPONSOR = f"""
 select 1 from enrollment where (person_id = :person or {FIRST_SPONSOR} = :person) and {WITHOUT_A_SPONSOR}
 """
-_BELOW = """
+_BELOW = f"""
 with recursive walk (person_id) as (
     select ?
      union
@@ -79,8 +79,7 @@ select count(distinct walk.person_id)
   from walk
   join enrollment on enrollment.person_id = walk.person_id
  where walk.person_id <> ?
-   and enrollment.joined_on <= ?
-   and (enrollment.left_on is null or enrollment.left_on > ?)
+   and {is_distributor(day="?")}
 """
 
 
