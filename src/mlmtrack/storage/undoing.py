@@ -127,6 +127,7 @@ def refuse_if_later_steps_stand_on(session: Session, step: int) -> None:
         RefusedError: some did.
 
     """
+    load_all()
     later = {
         **dict(_later_on_the_same_rows(session, step)),
         **dict(_later_on_rows_below(session, step)),
@@ -145,6 +146,7 @@ def reverse(session: Session, step: int, kind: str, target: int) -> int:
         RefusedError: people would stand below themselves, or be enrolled twice.
 
     """
+    load_all()
     session.info["kind"], session.info["target"] = kind, target
     wanted = select(Change).where(Change.step_id == step).order_by(Change.id.desc())  # type: ignore[union-attr,arg-type]  # a column
     changes = session.execute(wanted).scalars().all()
@@ -183,7 +185,6 @@ def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> N
 
 
 def _reverse(session: Session, change: Change) -> int:
-    load_all()
     table = SQLModel.metadata.tables[change.table_name]
     match change.action:
         case "insert":
@@ -249,7 +250,6 @@ def _later_on_the_same_rows(session: Session, step: int) -> Iterator[tuple[int, 
 
 
 def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str]]:
-    load_all()
     for child in SQLModel.metadata.sorted_tables:
         for key in child.foreign_keys:
             if child.name in ("step", "change"):
@@ -261,7 +261,6 @@ def _later_on_rows_below(session: Session, step: int) -> Iterator[tuple[int, str
 
 
 def _later_on_roles(session: Session, step: int) -> Iterator[tuple[int, str]]:
-    load_all()
     for table in SQLModel.metadata.sorted_tables:
         for column in table.columns:
             for role in column.info.get(RELIES_ON, ()):
