@@ -20,9 +20,10 @@ from mlmtrack.cli.environment import Environment
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.setting_kinds import Choice, SettingKind
 from mlmtrack.domain.settings import DECLARED, Settings
-from mlmtrack.domain.statistics import TOO_FEW, Rate
+from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Column, Kind, Reader
 from mlmtrack.reports.report import Report
+from mlmtrack.reports.shares import itself, rate_columns
 
 
 ROOT = Path(__file__).parents[1]
@@ -179,7 +180,7 @@ def _keys_of(answer: type[Report]) -> str:
     types = get_type_hints(answer)
     for each in fields(answer):  # type: ignore[arg-type]  # every answer is a dataclass
         if types[each.name] is Rate:
-            lines += _of_a_rate(each.name, each.metadata["meaning"])
+            lines += _rows(rate_columns(each.name, "", each.metadata["meaning"], itself), "")
             continue
         columns, mark = answer.columns.get(each.name, ()), "[]" if _is_a_list(types[each.name]) else ""
         if "meaning" in each.metadata or not columns:
@@ -187,13 +188,6 @@ def _keys_of(answer: type[Report]) -> str:
             lines.append(f"| `{each.name}` | {holds} | {each.metadata['meaning']} |")
         lines += _rows(columns, f"{each.name}{mark}.")
     return "\n".join([*lines, ""])
-
-
-def _of_a_rate(name: str, meaning: str) -> Iterator[str]:
-    yield f"| `{name}` | share, 0 to 1 | {meaning} |"
-    yield f"| `{name}_low`, `{name}_high` | share, 0 to 1 | the ends of its 95 % interval |"
-    yield "| `n` | number | the number of cases that the rate rests on |"
-    yield f"| `too_few` | true or false | whether n is below {TOO_FEW}, too few to build on |"
 
 
 def _is_a_list(kind: Any) -> bool:

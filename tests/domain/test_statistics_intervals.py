@@ -1,17 +1,25 @@
 """Wilson's interval of a share: by hand, against statsmodels, and how it is told."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from mlmtrack.domain.statistics import Rate, wilson
+from mlmtrack.reports.shares import itself, rate_columns
 
 
 def pairs() -> list[tuple[int, int]]:
     random = Random(1927)
     sizes = [random.choice([1, 2, 5, 12, 40, 1_000, 100_000]) for _ in range(200)]
     return [(random.choice([0, size, random.randint(0, size)]), size) for size in sizes]
+
+
+def for_programs(rate: Rate) -> dict[str, Any]:
+    """Return what programs read of a rate and its interval."""
+    columns = rate_columns("rate", "", "", itself)
+    return {column.key: column.value_of(rate) for column in columns if column.key.startswith("rate")}
 
 
 @pytest.mark.parametrize(("part", "whole"), pairs())
@@ -50,6 +58,6 @@ def test_a_rate_of_few_cases_is_told_with_its_interval(
 
 
 def test_programs_get_the_interval_always_and_none_without_a_case() -> None:
-    assert Rate(0, 0).told("rate") == {"rate": None, "rate_low": None, "rate_high": None}
-    assert Rate(12, 30).told("rate").keys() == {"rate", "rate_low", "rate_high"}
-    assert Rate(12, 30).told("rate")["rate_low"] == pytest.approx(0.2459, abs=0.0001)
+    assert for_programs(Rate(0, 0)) == {"rate": None, "rate_low": None, "rate_high": None}
+    assert for_programs(Rate(12, 30)).keys() == {"rate", "rate_low", "rate_high"}
+    assert for_programs(Rate(12, 30))["rate_low"] == pytest.approx(0.2459, abs=0.0001)

@@ -41,6 +41,11 @@ def wilson(part: int, whole: int) -> tuple[float, float] | None:
     return max((middle - half) / (1 + widened), 0.0), min((middle + half) / (1 + widened), 1.0)
 
 
+def ends(low: float, high: float) -> str:
+    """Return an interval of shares as people read it, in per cent: ``12-77``."""
+    return f"{figure(low * 100)}-{figure(high * 100)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """How many of how many: *part* of *whole* cases."""
@@ -73,11 +78,6 @@ class Rate:
         """Tell whether there are cases, and so few that the rate is told with its interval."""
         return 0 < self.whole < FEW
 
-    def told(self, key: str) -> dict[str, float | None]:
-        """Return the rate for programs under *key*, with the ends of its interval."""
-        low, high = self.interval
-        return {key: self.value, f"{key}_low": low, f"{key}_high": high}
-
     def spoken(self) -> str:
         """Return the rate as it is said where there was a case: ``45 %``; of few cases ``40 % (12-77)``."""
         return f"{percent(self.value or 0)}{self._in_brackets()}"
@@ -96,4 +96,5 @@ class Rate:
         return f" ({self._ends()})" if self.is_of_few else ""
 
     def _ends(self) -> str:
-        return "-".join(figure(end * 100) for end in self.interval if end is not None)
+        low, high = self.interval
+        return "" if low is None or high is None else ends(low, high)

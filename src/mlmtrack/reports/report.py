@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import ExitCode
 from mlmtrack.page import Column, Page, Reader, View
+from mlmtrack.reports.shares import itself, rate_columns
 from mlmtrack.sql import question
 
 
@@ -34,7 +35,8 @@ class Report(ABC):
         for each in fields(self):
             value = getattr(self, each.name)
             if isinstance(value, Rate):
-                data |= {**value.told(each.name), "n": value.n, "too_few": value.is_too_few}
+                columns = rate_columns(each.name, "", each.metadata["meaning"], itself)
+                data |= {column.key: column.value_of(value) for column in columns}
             else:
                 data[each.name] = records(self.columns.get(each.name), value)
         return data

@@ -25,6 +25,11 @@ def counts(rate: Rate) -> Value:
     return f"{rate.part} of {rate.n}" if rate.is_of_few else rate.value
 
 
+def itself(rate: Rate) -> Rate:
+    """Return a rate that is a row of its own."""
+    return rate
+
+
 def rate_columns(
     key: str,
     heading: str,

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, OUTCOMES
 from mlmtrack.domain.sentences import counted, percent
-from mlmtrack.domain.statistics import TOO_FEW, Rate
+from mlmtrack.domain.statistics import TOO_FEW, Rate, ends
 from mlmtrack.domain.survival import Curve, Ended
 from mlmtrack.page import Column, Kind, Reader, Tone
 from mlmtrack.reports.shares import rate_columns
-from mlmtrack.rounding import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class StageFigures:
         share, low, high, _ = self.in_time
         if low is None or high is None:
             return percent(share)
-        return f"{percent(share)} ({figure(low * 100)}-{figure(high * 100)})"
+        return f"{percent(share)} ({ends(low, high)})"
 
     def tone_of_in_time(self) -> Tone:
         """Return how that share stands out: what cannot be said is dim."""
