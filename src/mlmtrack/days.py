@@ -38,14 +38,14 @@ def for_programs(day: date, _form: Form) -> str:
     return day.isoformat()
 
 
-def told(sentence: str, saying: Saying = in_full) -> str:
+def render_days(sentence: str, saying: Saying = in_full) -> str:
     """Return *sentence* as somebody is told it, with its days as *saying* says them."""
 
-    def said(found: re.Match[str]) -> str:
+    def render(found: re.Match[str]) -> str:
         form, day = found.groups()
         try:
             return saying(date.fromisoformat(day), Form(form))
         except ValueError:  # somebody typed such marks
             return found[0]
 
-    return sentence if sentence.isascii() else _DAY.sub(said, sentence)
+    return sentence if sentence.isascii() else _DAY.sub(render, sentence)

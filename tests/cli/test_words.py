@@ -70,8 +70,8 @@ def test_a_line_that_is_suggested_is_there(run: CommandLine, line: str) -> None:
     if typed in menu.GROUPS or typed == "--version":
         assert not options
         return
-    unsaid = [*words, menu.DEFAULT_COMMANDS.get(typed.split()[0], "")]
-    (leaf,) = {" ".join(words), " ".join(words[:1]), " ".join(unsaid)} & menu.COMMAND_MODULES.keys()
+    with_default = [*words, menu.DEFAULT_COMMANDS.get(typed.split()[0], "")]
+    (leaf,) = {" ".join(words), " ".join(words[:1]), " ".join(with_default)} & menu.COMMAND_MODULES.keys()
     known = {option for each in command(leaf).params for option in each.opts}
     assert {f"--{option.split()[0]}" for option in options} <= known
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from mlmtrack.domain.care import (
     cadence_on,
+    describe_waiting,
     energy_index,
     energy_verdict,
     neglect_score,
     silence_on,
     silent_days,
-    waiting_told,
 )
 from mlmtrack.domain.settings import Settings
 
@@ -118,7 +118,7 @@ def test_nobody_waits_without_a_cadence() -> None:
     ],
 )
 def test_the_counts_add_up(never: int, past: int, told: str) -> None:
-    assert waiting_told(never, past, of=" of your team") == told
+    assert describe_waiting(never, past, of=" of your team") == told
 
 
 def test_the_worked_example_of_energy() -> None:

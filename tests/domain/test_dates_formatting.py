@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlmtrack.domain.dates import distance, month_name, parse_day, said_back, spoken
+from mlmtrack.domain.dates import (
+    day_with_distance,
+    format_day,
+    format_distance,
+    format_month,
+    parse_day,
+)
 
 
 TODAY = date(2026, 11, 22)
@@ -24,7 +30,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
     ],
 )
 def test_a_day_is_spoken(day: str, expected: str) -> None:
-    assert spoken(date.fromisoformat(day), TODAY) == expected
+    assert format_day(date.fromisoformat(day), TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,21 +53,21 @@ def test_a_day_is_spoken(day: str, expected: str) -> None:
     ],
 )
 def test_a_distance(days: int, expected: str) -> None:
-    assert distance(TODAY + timedelta(days=days), TODAY) == expected
+    assert format_distance(TODAY + timedelta(days=days), TODAY) == expected
 
 
 def test_a_day_is_said_back_with_its_weekday_and_distance() -> None:
-    assert said_back(date(2026, 11, 27), TODAY) == "Fri 27 Nov, in 5 days"
-    assert said_back(TODAY, TODAY) == "Sun 22 Nov, today"
+    assert day_with_distance(date(2026, 11, 27), TODAY) == "Fri 27 Nov, in 5 days"
+    assert day_with_distance(TODAY, TODAY) == "Sun 22 Nov, today"
 
 
 def test_a_month_is_named() -> None:
-    assert month_name("2026-03") == "Mar 2026"
+    assert format_month("2026-03") == "Mar 2026"
 
 
 @given(DAYS, DAYS)
 def test_what_is_spoken_with_its_year_is_read_back(day: date, today: date) -> None:
-    words = spoken(day, today)
+    words = format_day(day, today)
     if words[0].isupper():
         words = words.partition(" ")[2]
         words += "" if words[-1].isdigit() else f" {today.year}"
@@ -70,6 +76,6 @@ def test_what_is_spoken_with_its_year_is_read_back(day: date, today: date) -> No
 
 @given(DAYS, st.integers(2, 40_000))
 def test_before_and_after_are_told_apart_at_the_same_distance(today: date, days: int) -> None:
-    ahead = distance(today + timedelta(days=days), today)
-    back = distance(today - timedelta(days=days), today)
+    ahead = format_distance(today + timedelta(days=days), today)
+    back = format_distance(today - timedelta(days=days), today)
     assert ahead.removeprefix("in ") == back.removesuffix(" ago")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 from mlmtrack.domain.dates import Moment, leading_moment, parse_day, parse_time
 from mlmtrack.errors.dates import BadDay, BadTime, MoreThanADay, TwoTimes
 
@@ -106,8 +106,8 @@ def test_a_time_is_said_once() -> None:
 
 
 def test_it_is_said_back_with_its_time() -> None:
-    assert told(Moment(TODAY, "15:00").dated()) == "Wed 25 Nov 2026, at 15:00"
-    assert told(Moment(TODAY).dated()) == "Wed 25 Nov 2026"
+    assert render_days(Moment(TODAY, "15:00").dated()) == "Wed 25 Nov 2026, at 15:00"
+    assert render_days(Moment(TODAY).dated()) == "Wed 25 Nov 2026"
 
 
 @pytest.mark.parametrize(

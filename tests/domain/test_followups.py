@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlmtrack.domain.dates import Gap, Moment, parse_gap
-from mlmtrack.domain.followups import NotLater, days_late, meant_by_name, next_due, snoozed
+from mlmtrack.domain.followups import NotLater, days_late, default_of_name, next_due, snoozed
 
 
 TODAY = date(2026, 11, 22)
@@ -50,7 +50,7 @@ def test_a_snooze_that_is_none_names_both_times() -> None:
 @given(st.lists(days))
 def test_a_name_means_all_that_are_due_else_all_to_come(dues: list[date]) -> None:
     promises = [Promise(due) for due in sorted(dues)]
-    meant = meant_by_name(promises, TODAY)
+    meant = default_of_name(promises, TODAY)
     due = [one for one in promises if one.due_on <= TODAY]
     assert list(meant) == (due or promises)
 

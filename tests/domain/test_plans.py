@@ -13,7 +13,7 @@ from mlmtrack.domain.plans import (
     checked_plan_name,
     checked_step,
     checked_template,
-    meant,
+    matching_plans,
     parse_step,
 )
 from mlmtrack.errors import UsageError
@@ -94,8 +94,8 @@ def test_the_plan_that_ships_can_be_kept_as_it_is() -> None:
 
 def test_a_plan_is_meant_by_its_name_before_a_word_of_it() -> None:
     known = ["start", "fast start"]
-    assert meant(known, "Start", str) == ["start"]
-    assert meant(known, "st", str) == known
-    assert meant(known, "FAST", str) == ["fast start"]
-    assert meant(known, "art", str) == []
-    assert meant(known, " ", str) == []
+    assert matching_plans(known, "Start", str) == ["start"]
+    assert matching_plans(known, "st", str) == known
+    assert matching_plans(known, "FAST", str) == ["fast start"]
+    assert matching_plans(known, "art", str) == []
+    assert matching_plans(known, " ", str) == []

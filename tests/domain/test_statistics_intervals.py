@@ -54,7 +54,7 @@ def test_the_interval_holds_the_share_and_never_leaves_zero_to_one() -> None:
 def test_a_rate_of_few_cases_is_told_with_its_interval(
     rate: Rate, spoken: str, in_full: str, counted: str
 ) -> None:
-    assert (rate.spoken(), rate.said_in_full(), rate.counted()) == (spoken, in_full, counted)
+    assert (rate.format(), rate.format_in_full(), rate.format_with_count()) == (spoken, in_full, counted)
 
 
 def test_programs_get_the_interval_always_and_none_without_a_case() -> None:

@@ -47,8 +47,8 @@ def test_a_device_is_refused() -> None:
 
 def test_ten_gigabytes_are_refused_unread(tmp_path: Path) -> None:
     file = tmp_path / "huge.csv"
-    with file.open("wb") as handle:
-        handle.truncate(10 << 30)
+    with file.open("wb") as person_ref:
+        person_ref.truncate(10 << 30)
     with pytest.raises(TooBigFile, match=r"huge\.csv is larger than 256 MiB"):
         read_bytes(file)
 

@@ -1,4 +1,4 @@
-"""A person as TOML text: everything comes back as it was, and what cannot be meant is refused by its line."""
+"""A person as TOML text: everything comes back as it was, and what make no sense is refused by its line."""
 
 import pytest
 from hypothesis import given

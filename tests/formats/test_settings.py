@@ -11,7 +11,7 @@ from mlmtrack.errors.settings import UnfitSetting, UnknownSetting
 from mlmtrack.formats.settings import (
     changed,
     flattened,
-    keys_said,
+    keys_set,
     read_settings,
     unset,
 )
@@ -131,7 +131,7 @@ def test_any_text_is_settings_or_a_sentence(text: str) -> None:
         settings = read_settings(text, "s.toml")
     except BadLine:
         return
-    assert keys_said(text) <= dict(flattened(settings)).keys()
+    assert keys_set(text) <= dict(flattened(settings)).keys()
 
 
 def test_one_value_changes_and_the_comments_stay() -> None:
@@ -177,7 +177,7 @@ def test_a_table_may_be_written_in_any_way(text: str) -> None:
 
 def test_a_stage_is_found_as_the_file_spells_it() -> None:
     text = "stages = ['Listed', 'Reunión']\n[stage_limits]\n'Reunión' = 5\n"
-    assert keys_said(text) == {"stages", "stage_limits.reunion"}
+    assert keys_set(text) == {"stages", "stage_limits.reunion"}
     assert changed(text, "Stage-Limits.reunión", "6") == text.replace("5", "6")
     assert read_settings(text, "s.toml").limit_of("reunion") == 5
 
@@ -249,7 +249,7 @@ def test_a_table_that_is_none_is_refused() -> None:
 
 
 def test_a_file_that_is_no_toml_is_left_alone() -> None:
-    for change in (lambda: changed("x = ", "currency", "EUR", "s.toml"), lambda: keys_said("x =")):
+    for change in (lambda: changed("x = ", "currency", "EUR", "s.toml"), lambda: keys_set("x =")):
         with pytest.raises(BadLine, match="Line 1 of "):
             change()
 
@@ -262,7 +262,7 @@ def test_going_back_to_the_default() -> None:
 
 
 def test_the_keys_that_the_file_says() -> None:
-    assert keys_said(FULL) == {
+    assert keys_set(FULL) == {
         "company",
         "volume_word",
         "currency",
@@ -273,7 +273,7 @@ def test_the_keys_that_the_file_says() -> None:
         "stage_limits.tasted",
         "cadence.5",
     }
-    assert keys_said("") == set()
+    assert keys_set("") == set()
 
 
 def test_settings_as_they_are_typed() -> None:
@@ -283,7 +283,7 @@ def test_settings_as_they_are_typed() -> None:
     assert shown["cadence.5"] == "7d"
     assert shown["active_minimum"] == "49.9"
     assert dict(flattened(Settings()))["date_order"] == "ask"
-    assert keys_said(FULL) <= shown.keys()
+    assert keys_set(FULL) <= shown.keys()
 
 
 DAYS = st.integers(1, 3650)
@@ -340,11 +340,11 @@ def test_what_is_shown_can_be_typed_back(  # noqa: PLR0917 - one argument for ea
     settings = read_settings(text, "s.toml")
     assert list(settings.cadence.values()) == cadence
     assert settings.active_minimum == minimum
-    assert keys_said(text) == {key for key, _ in flattened(settings)}
+    assert keys_set(text) == {key for key, _ in flattened(settings)}
     again = text
     for key, value in flattened(settings):
         again = changed(again, key, value)
     assert read_settings(again, "s.toml") == settings
-    for key in keys_said(text) - {"stages"}:
+    for key in keys_set(text) - {"stages"}:
         text = unset(text, key)
     assert read_settings(unset(text, "stages"), "s.toml") == Settings()

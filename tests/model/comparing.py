@@ -84,7 +84,7 @@ def asked_of(world: World, day: date) -> Iterator[Asked]:
         yield _asked("report stages", word, figures.stages, word)
     for line, compute in SIMPLE.items():
         yield Asked(tuple(line.split()), compute, line)
-    for person in figures.in_sight(world, day):
+    for person in figures.active(world, day):
         quits, rank = _of(figures.quits, person.name), _of(more_figures.rank, person.name)
         yield Asked(("whatif", "quits", person.name), quits, "whatif quits")
         yield Asked(("report", "rank", person.name, "--rules", str(RANKS)), rank, "report rank")
@@ -209,5 +209,5 @@ def _can_be_asked(world: World, wrong: Disagreement) -> bool:
     if wrong.asked.about not in about:
         return True
     name = wrong.asked.words[about[wrong.asked.about]]
-    people = {person.name for person in figures.in_sight(world, wrong.day)}
+    people = {person.name for person in figures.active(world, wrong.day)}
     return name in (world.people.keys() if wrong.asked.about == "plan show" else people)

@@ -165,7 +165,7 @@ def _number(world: World, name: str | None) -> int | None:
 # The team.
 
 
-def in_sight(world: World, day: date) -> list[Person]:
+def active(world: World, day: date) -> list[Person]:
     """Who is on the team and not archived, without me."""
     return [
         person
@@ -236,7 +236,7 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
     four = full_months(day, 4)
     three = four[1:]
     rows = []
-    for person in in_sight(world, day):
+    for person in active(world, day):
         name = person.name
         because = []
         if any(world.sponsor(one.name, day) == name for one in _there(world, day)):
@@ -347,7 +347,7 @@ def _around_each_day(world: World, cases: Sequence[Enrollment], day: date) -> Da
 
 
 def _stayed(world: World, day: date) -> Data:
-    silent = [Silence(world, person.name, day).days for person in in_sight(world, day)]
+    silent = [Silence(world, person.name, day).days for person in active(world, day)]
     return {"n": len(silent), "median_silence_days": median(silent) if silent else None}
 
 
@@ -495,7 +495,7 @@ def quits(world: World, day: date, name: str) -> Data:
     without = [order for order in now if order not in theirs]
     customers = [order for order in now if order.credited == name and role(world, order) == "customers"]
     neither = [order for order in without if order not in customers]
-    there = {person.name for person in in_sight(world, day)}
+    there = {person.name for person in active(world, day)}
     under = [one for one in world.below(name, day) if one in there]
     directly = [
         one
@@ -933,7 +933,7 @@ def today(world: World, day: date) -> Data:
     rows = _open(world, day)
     waiting = _without_next_step(world, day)
     past = []
-    for person in in_sight(world, day):
+    for person in active(world, day):
         silence = Silence(world, person.name, day)
         if not person.in_peace(day) and (silence.past or silence.never_called):
             past.append(

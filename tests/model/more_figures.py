@@ -7,13 +7,13 @@ from model.figures import (
     NEW,
     Data,
     Silence,
+    active,
     answer_to,
     back,
     between,
     credited,
     first,
     group,
-    in_sight,
     level,
     period,
     points,
@@ -32,7 +32,7 @@ def neglect(world: World, day: date, *, everybody: bool = False) -> Data:
     start, since = back(day, 2), day - 89 * DAY
     whole = credited(world, group(world, ME, day), start, day)
     rows, past, never, one_way_count = [], 0, 0, 0
-    for person in in_sight(world, day):
+    for person in active(world, day):
         name = person.name
         if person.in_peace(day):
             continue
@@ -80,7 +80,7 @@ def chain(world: World, day: date, word: str) -> Data:
     """`report chain`."""
     start, end = period(word, day)
     rows, quiet = [], 0
-    for person in in_sight(world, day):
+    for person in active(world, day):
         name = person.name
         if person.in_peace(day) or world.is_released(name, day):
             continue
@@ -207,7 +207,7 @@ def _stayed(world: World, name: str, since: date) -> bool:
 
 def duplication(world: World, day: date) -> Data:
     """`report duplication` of the plan that ships, which most have."""
-    there = in_sight(world, day)
+    there = active(world, day)
     depth = max((level(world, person.name, day) for person in there), default=0)
     rows: list[Data] = []
     for below in range(1, depth + 1):
@@ -277,7 +277,7 @@ def _looks_after(world: World, name: str, day: date) -> int:
 
 def team(world: World, day: date) -> Data:
     """`list team`."""
-    rows = [_member(world, person, day) for person in in_sight(world, day)]
+    rows = [_member(world, person, day) for person in active(world, day)]
     return {
         "team": rows,
         "count": len(rows),

@@ -4,7 +4,7 @@ import pytest
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.page import Kind, Marked, Tone, Value, View
-from mlmtrack.render.values import decimals_of, spoken, unit_of, value_of, written
+from mlmtrack.render.values import decimals_of, format_value, to_text, unit_of, value_of
 
 
 TODAY = date(2026, 11, 25)
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 25)
     ],
 )
 def test_programs_read_plain_values(value: Value, kind: Kind, text: str) -> None:
-    assert written(value, kind) == text
+    assert to_text(value, kind) == text
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_programs_read_plain_values(value: Value, kind: Kind, text: str) -> None
     ],
 )
 def test_people_read_spoken_values(value: Value, kind: Kind, decimals: int, text: str) -> None:
-    assert spoken(value, kind, TODAY, decimals) == text
+    assert format_value(value, kind, TODAY, decimals) == text
 
 
 @pytest.mark.parametrize(

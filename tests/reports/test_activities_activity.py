@@ -395,7 +395,7 @@ def test_a_pipe_gets_one_table_with_sections(world: CommandLine) -> None:
     ]
 
 
-@pytest.mark.parametrize("question", ["activity.sql", "touches.sql", "unsaid.sql"])
+@pytest.mark.parametrize("question", ["activity.sql", "touches.sql", "unrecorded.sql"])
 def test_a_bounded_period_is_read_by_the_index_on_the_day(book: Path, question: str) -> None:
     sql = f"explain query plan {sql_of(SQL / question)}"
     with closing(sqlite3.connect(book)) as connection:

@@ -186,7 +186,9 @@ def test_past_the_cadence_means_the_same_everywhere(world: CommandLine) -> None:
     assert (neglect["past_count"], neglect["never_called_count"]) == (2, 2)
     assert (leaders["silent"], leaders["never_called"]) == (2, 2)
     assert (found.past_count, found.never_called_count) == (2, 2)
-    assert found.told() == "2 of your team were never called since signing up; 2 more are past the cadence."
+    assert (
+        found.describe() == "2 of your team were never called since signing up; 2 more are past the cadence."
+    )
     for told in (neglect["people"], leaders["leaders"]):
         assert sum(one["never_called"] for one in told) == 2
     marks = world.well("report neglect --all", terminal=True).out

@@ -87,7 +87,9 @@ def test_who_was_tried_waits_by_the_cadence(world: CommandLine) -> None:
         ("Elena", False, True, 52),
         ("Ida", False, False, 51),
     ]
-    assert found.told() == "1 of your team was never called since signing up; 2 more are past the cadence."
+    assert (
+        found.describe() == "1 of your team was never called since signing up; 2 more are past the cadence."
+    )
     shown = screen(Page("", [table(found)]), view=View(TODAY), width=80).splitlines()
     assert [line for line in shown if "Elena" in line] == ["Elena (2)            52     14  not reached yet"]
 
@@ -100,4 +102,4 @@ def test_the_tried_come_from_each_cadence_the_oldest_first(world: CommandLine) -
     world.well("log text elena --on 2026-08-02")
     found = asked(world)
     assert [one.person for one in found.people] == ["Elena", *(f"P{number:02}" for number in range(9))]
-    assert found.told() == "At least 12 of your team are past the cadence."
+    assert found.describe() == "At least 12 of your team are past the cadence."

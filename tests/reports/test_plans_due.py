@@ -172,7 +172,7 @@ def _planted(
         joined, left = ROLES[person]
         is_one = person == 1 or (_before(joined) <= day and (left is None or _before(left) > day))
         off = unwanted.get(person)
-        in_sight = not off or date.fromisoformat(off) > day
+        active = not off or date.fromisoformat(off) > day
         held = given_on <= day and (dropped_on is None or dropped_on > day)
         is_next = True
         for place, (after, done) in enumerate(sorted(steps, key=lambda step: step[0]), 1):
@@ -185,5 +185,5 @@ def _planted(
             )
             if is_next and (done is None or done_on > day):
                 is_next = False
-                if is_one and in_sight and held and due <= day:
+                if is_one and active and held and due <= day:
                     yield due, number, person

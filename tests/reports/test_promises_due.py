@@ -119,7 +119,7 @@ def _planted(
             (number, person, *row, closed_on and "kept"),
         )
         off = gone.get(person)
-        in_sight = not off or date.fromisoformat(off) > day
+        active = not off or date.fromisoformat(off) > day
         is_open = made_on <= day and (closed_on is None or closed_on > day)
-        if in_sight and is_open and due_on <= day:
+        if active and is_open and due_on <= day:
             yield due_on, number

@@ -23,8 +23,8 @@ def connection(book: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def ids(connection: sqlite3.Connection, handle: str) -> list[int]:
-    return [found.id for found in lookup.matching(connection, handle)]
+def ids(connection: sqlite3.Connection, person_ref: str) -> list[int]:
+    return [found.id for found in lookup.matching(connection, person_ref)]
 
 
 def test_the_first_way_that_matches_anybody_decides(
@@ -77,7 +77,7 @@ def test_the_archived_are_meant_only_where_nobody_else_is(
     assert ids(connection, "lop") == [2, 3]
 
 
-def test_the_archived_never_stand_before_somebody_in_sight(
+def test_the_archived_never_stand_before_somebody_active(
     world: CommandLine, connection: sqlite3.Connection
 ) -> None:
     """
@@ -126,10 +126,12 @@ def test_nobody_and_nothing(connection: sqlite3.Connection, run: CommandLine) ->
         lookup.person(connection, " ")
 
 
-@pytest.mark.parametrize("handle", ["\udcff", "a" * 1_000_000, "%" * 70_000, "\0", "'; drop table person"])
-def test_hostile_handles_mean_nobody(connection: sqlite3.Connection, handle: str) -> None:
+@pytest.mark.parametrize(
+    "person_ref", ["\udcff", "a" * 1_000_000, "%" * 70_000, "\0", "'; drop table person"]
+)
+def test_hostile_references_mean_nobody(connection: sqlite3.Connection, person_ref: str) -> None:
     with pytest.raises(NoSuchPerson) as caught:
-        lookup.person(connection, handle)
+        lookup.person(connection, person_ref)
     assert len(str(caught.value)) < 1_000
 
 

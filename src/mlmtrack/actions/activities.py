@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups
-from mlmtrack.actions.followups.sentences import noted, shortened
+from mlmtrack.actions.followups.sentences import quoted_note, shortened
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.days import Form, dated
@@ -80,17 +80,19 @@ def edit(session: Session, number: int, account: Account, today: date) -> Outcom
     for touch in touches:
         touch.answered = _answer_after(activity, touch.answered, guessed, account.answered)
     changed = any(session.is_modified(each) for each in (activity, *touches))
-    told = _told(session, activity, today)
-    said = f"Activity {number} is now: {told}." if changed else f"Activity {number} stays as it was: {told}."
-    return finish(session, [said], _data(activity, touches))
+    parts = _describe(session, activity, today)
+    sentences = (
+        f"Activity {number} is now: {parts}." if changed else f"Activity {number} stays as it was: {parts}."
+    )
+    return finish(session, [sentences], _data(activity, touches))
 
 
 def remove(session: Session, number: int, today: date) -> Outcome:
     """Take an activity back, with its touches."""
     activity = _activity(session, number)
     touches = _touches(session, activity)
-    said = [
-        f"Activity {number} is taken back: {_told(session, activity, today)}.",
+    sentences = [
+        f"Activity {number} is taken back: {_describe(session, activity, today)}.",
         "To have it again: mlmtrack undo",
     ]
     data = _data(activity, touches)
@@ -98,7 +100,7 @@ def remove(session: Session, number: int, today: date) -> Outcome:
         session.delete(touch)
     session.flush()  # the touches go first: they point at the activity
     session.delete(activity)
-    return finish(session, said, data)
+    return finish(session, sentences, data)
 
 
 def _person_and_note(
@@ -127,15 +129,15 @@ def _check_the_people(
 def _logged(session: Session, activity: Activity, next_on: Moment | None, today: date) -> Outcome:
     """Say what was logged, which follow-ups it leaves open, and book the next ones."""
     people = _people(session, activity)
-    said = [
-        f"Activity {activity.id}: {_told(session, activity, today)}.",
+    sentences = [
+        f"Activity {activity.id}: {_describe(session, activity, today)}.",
         *(line for person in people for line in _open_followup(session, person)),
         *(_leave_in_peace(person, today) for person in people if person.do_not_contact_since),
     ]
     booked = [followups.book(session, number_of(person), next_on) for person in people if next_on]
-    said += [followups.booked_sentence(followup) for followup in booked]
+    sentences += [followups.booked_sentence(followup) for followup in booked]
     data = _data(activity, _touches(session, activity))
-    return finish(session, said, {**data, "followups": [as_data(followup) for followup in booked]})
+    return finish(session, sentences, {**data, "followups": [as_data(followup) for followup in booked]})
 
 
 def _open_followup(session: Session, person: Person) -> Sequence[str]:
@@ -203,19 +205,19 @@ def _data(activity: Activity, touches: Sequence[Touch]) -> dict[str, object]:
     return {"activity": as_data(activity), "touches": [as_data(touch) for touch in touches]}
 
 
-def _told(session: Session, activity: Activity, today: date) -> str:
+def _describe(session: Session, activity: Activity, today: date) -> str:
     """Tell an activity in a few words: ``call with Ana Lopez, 15 min, today (sell): "wants prices"``."""
     touches = _touches(session, activity)
     answered = touches[0].answered if touches else ""
     names = [person.name for person in _people(session, activity)]
-    told = [f"{activity.channel}{_whom(activity, answered, names)}", *_answer_told(activity, answered)]
-    told += ["to many"] if activity.reach == "mass" else []
-    told += [f"{activity.minutes} min"] if activity.minutes is not None else []
-    told += [dated(activity.day, Form.NEAR if activity.day == today else Form.WITH_DISTANCE)]
-    return f"{', '.join(told)} ({activity.purpose}){noted(activity.note) if names else ''}"
+    parts = [f"{activity.channel}{_whom(activity, answered, names)}", *_describe_answer(activity, answered)]
+    parts += ["to many"] if activity.reach == "mass" else []
+    parts += [f"{activity.minutes} min"] if activity.minutes is not None else []
+    parts += [dated(activity.day, Form.NEAR if activity.day == today else Form.WITH_DISTANCE)]
+    return f"{', '.join(parts)} ({activity.purpose}){quoted_note(activity.note) if names else ''}"
 
 
-def _answer_told(activity: Activity, answered: str) -> Sequence[str]:
+def _describe_answer(activity: Activity, answered: str) -> Sequence[str]:
     if answered == "no":
         return ["no answer"]
     is_news = answered == "yes" and activity.direction == "out" and activity.channel in rules.SENT

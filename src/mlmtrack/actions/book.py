@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import day_with_distance
 from mlmtrack.errors.book import quoted
 from mlmtrack.storage.database import Place
 from mlmtrack.storage.database.backup import back_up
@@ -16,21 +16,21 @@ from mlmtrack.storage.journal import Outcome
 def backup(place: Place, target: Path, notify: Notify, *, replace: bool) -> Outcome:
     """Copy the book to *target*."""
     back_up(place, target, notify, replace=replace)
-    said = [
+    sentences = [
         f"The book is copied to {target}, and its SHA-256 to {sum_beside(target).name} beside it.",
         f"To get it back: mlmtrack book restore {quoted(target)}",
     ]
-    return Outcome(said, {"book": str(place.path), "copy": str(target), "bytes": target.stat().st_size})
+    return Outcome(sentences, {"book": str(place.path), "copy": str(target), "bytes": target.stat().st_size})
 
 
 def question(place: Place, found: Exchange, now: datetime) -> str:
     """Return what is asked before a copy takes the place of the book: when it was made, what both hold."""
     made_at = found.made_at.astimezone(now.tzinfo)
-    made = f"{said_back(made_at.date(), now.date())}, {made_at:%H:%M}"
-    copy = f"Restore {found.copy} of {made} ({found.holds.spoken()})"
+    made = f"{day_with_distance(made_at.date(), now.date())}, {made_at:%H:%M}"
+    copy = f"Restore {found.copy} of {made} ({found.holds.describe()})"
     if not found.there:
         return f"{copy} to {place.path}, where no book is?"
-    there = f"which holds {found.replaced.spoken()}" if found.replaced else "which cannot be read"
+    there = f"which holds {found.replaced.describe()}" if found.replaced else "which cannot be read"
     return f"{copy} over {place.path}, {there}?"
 
 
@@ -40,12 +40,12 @@ def restore(place: Place, found: Exchange, now: datetime, notify: Notify) -> Out
     It is not a step of the history: the history comes back with the copy.
     """
     kept = swap(place, found, now, notify)
-    said = [f"The book {place.path} is restored from {found.copy}: {found.holds.spoken()}."]
+    sentences = [f"The book {place.path} is restored from {found.copy}: {found.holds.describe()}."]
     if kept:
-        said.append(f"What stood there is kept: {kept}")
+        sentences.append(f"What stood there is kept: {kept}")
     if kept and found.replaced:
-        said.append(f"To go back to it: mlmtrack book restore {quoted(kept)}")
-    return Outcome(said, _data(place, found, kept))
+        sentences.append(f"To go back to it: mlmtrack book restore {quoted(kept)}")
+    return Outcome(sentences, _data(place, found, kept))
 
 
 def _data(place: Place, found: Exchange, kept: Path | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.care import NO_CADENCE, cadence_told, is_released_on
+from mlmtrack.domain.care import NO_CADENCE, describe_cadence, is_released_on
 from mlmtrack.domain.dates import Gap
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
@@ -29,21 +29,26 @@ from mlmtrack.storage.tables.recruits import Verdict
 from mlmtrack.storage.tables.roles import Enrollment
 
 
-def set_cadence(session: Session, handle: str, wish: Gap | str, settings: Settings, today: date) -> Outcome:
+def set_cadence(
+    session: Session, person_ref: str, wish: Gap | str, settings: Settings, today: date
+) -> Outcome:
     """Say how often to be in touch with somebody: a gap, ``none``, or ``tier``, as their stars say."""
     if wish == NO_CADENCE:
-        return edit(session, handle, Details(), Edits(no_cadence=True), today)
+        return edit(session, person_ref, Details(), Edits(no_cadence=True), today)
     if isinstance(wish, Gap):
-        return edit(session, handle, Details(cadence=wish), Edits(), today)
-    outcome = edit(session, handle, Details(cadence=""), Edits(), today)
-    holds = cadence(raw(session), number_of(resolve_person(session, handle)), today, settings)
+        return edit(session, person_ref, Details(cadence=wish), Edits(), today)
+    outcome = edit(session, person_ref, Details(cadence=""), Edits(), today)
+    holds = cadence(raw(session), number_of(resolve_person(session, person_ref)), today, settings)
     return replace(
         outcome,
-        said=[*outcome.said, f"That is {cadence_told(holds.cadence_days, holds.source, holds.tier)}."],
+        sentences=[
+            *outcome.sentences,
+            f"That is {describe_cadence(holds.cadence_days, holds.source, holds.tier)}.",
+        ],
     )
 
 
-def judge(session: Session, handle: str, quarter: str, because: str | None, today: date) -> Outcome:
+def judge(session: Session, person_ref: str, quarter: str, because: str | None, today: date) -> Outcome:
     """Put somebody into a quarter of the chain by hand, which withdraws the verdict before.
 
     Raises:
@@ -51,7 +56,7 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
         RefusedError: they are no distributor today.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     enrollment = _enrollment(session, person, today, "only the team stands in the chain")
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
@@ -70,14 +75,14 @@ def judge(session: Session, handle: str, quarter: str, because: str | None, toda
     return finish(session, seen, {"verdict": as_data(verdict)})
 
 
-def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
+def withdraw_verdict(session: Session, person_ref: str, today: date) -> Outcome:
     """Take the verdict on somebody back, so that the figures judge.
 
     Raises:
         RefusedError: there is none.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     standing = _verdicts(session, person)
     if not standing:
         raise RefusedError(
@@ -87,12 +92,12 @@ def withdraw_verdict(session: Session, handle: str, today: date) -> Outcome:
         )
     for verdict in standing:
         _withdraw(verdict, today)
-    said = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
-    return finish(session, [said], {"verdict": as_data(standing[-1])})
+    sentences = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
+    return finish(session, [sentences], {"verdict": as_data(standing[-1])})
 
 
 def release(
-    session: Session, handle: str, light_cadence: int, today: date, *, untouched_too: bool = False
+    session: Session, person_ref: str, light_cadence: int, today: date, *, untouched_too: bool = False
 ) -> Outcome:
     """Let somebody go in peace: seldom reminded of, off the chain, with what was done for them told.
 
@@ -102,7 +107,7 @@ def release(
         RefusedError: they were released before.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     enrollment = _enrollment(session, person, today, "only somebody there can be let go")
     if enrollment.released_on is not None:
         raise RefusedError(
@@ -118,21 +123,21 @@ def release(
         if person.no_cadence_since
         else f"a reminder after {max(light_cadence, person.cadence_days or 0)} days at the earliest"
     )
-    said = [
+    sentences = [
         f"{person.name} ({person.id}) is released: off the chain report, and {how_often}.",
-        *_part_told(done),
+        *_describe_part(done),
         "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
     ]
-    return finish(session, said, {"enrollment": as_data(enrollment), "done": done})
+    return finish(session, sentences, {"enrollment": as_data(enrollment), "done": done})
 
 
-def _part_told(done: MyPart) -> list[str]:
+def _describe_part(done: MyPart) -> list[str]:
     """Say what was done, a line each, under a heading; nothing where nothing was."""
-    lines = [f"- {line}" for line in done.told()]
+    lines = [f"- {line}" for line in done.describe()]
     return [f"Your part, since {dated(done.since, Form.WITH_DISTANCE)}:", *lines] if lines else []
 
 
-def _enrollment(session: Session, person: Person, today: date, told: str) -> Enrollment:
+def _enrollment(session: Session, person: Person, today: date, consequence: str) -> Enrollment:
     """Return the time as a distributor that holds today.
 
     Raises:
@@ -142,7 +147,9 @@ def _enrollment(session: Session, person: Person, today: date, told: str) -> Enr
     theirs = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= today)
     newest = session.exec(theirs.order_by(col(Enrollment.joined_on).desc())).first()
     if newest is None or (newest.left_on is not None and newest.left_on <= today):
-        raise RefusedError(f"{person.name} ({number_of(person)}) is not on your team today, and {told}.")
+        raise RefusedError(
+            f"{person.name} ({number_of(person)}) is not on your team today, and {consequence}."
+        )
     return newest
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
-from mlmtrack.actions.people.finding import called, refuse_ahead, resolve_person
+from mlmtrack.actions.people.finding import display_name, refuse_ahead, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
@@ -40,7 +40,7 @@ def add(
         RefusedError: the day is still to come.
 
     """
-    refuse_ahead(session, name, since, today, told="A customer is recorded once they buy")
+    refuse_ahead(session, name, since, today, rule="A customer is recorded once they buy")
     server = ME if served_by is None else _server(session, served_by, today)
     person = person_or_new(session, name, details, anyway=anyway)
     customer = begin(session, person, since, server)
@@ -48,14 +48,14 @@ def add(
         customer.served_by = server
     followed = order_roles.follow(session)
     when, by = dated(since, Form.WITH_DISTANCE), _looked_after(session, server)
-    said = [f"{person.name} ({person.id}) is a customer as of {when}{by}.", *followed.said]
+    sentences = [f"{person.name} ({person.id}) is a customer as of {when}{by}.", *followed.said]
     data = {"person": as_data(person), "customer": as_data(customer), "orders": followed.records(session)}
     if next_on is not None:
         booked = followups.book(session, number_of(person), next_on)
-        said.append(followups.booked_sentence(booked))
+        sentences.append(followups.booked_sentence(booked))
         data["followup"] = as_data(booked)
-    said.append(f"Next: mlmtrack add order {person.id} POINTS")
-    return finish(session, said, data)
+    sentences.append(f"Next: mlmtrack add order {person.id} POINTS")
+    return finish(session, sentences, data)
 
 
 def begin(session: Session, person: Person, since: date, served_by: int) -> Customer:
@@ -160,11 +160,11 @@ def _following(session: Session, person_id: int, day: date) -> Customer | None:
 
 
 def _looked_after(session: Session, server: int) -> str:
-    return "" if server == ME else f", looked after by {called(session.get_one(Person, server))}"
+    return "" if server == ME else f", looked after by {display_name(session.get_one(Person, server))}"
 
 
-def _server(session: Session, handle: str, today: date) -> int:
-    server = resolve_person(session, handle)
+def _server(session: Session, person_ref: str, today: date) -> int:
+    server = resolve_person(session, person_ref)
     if not roles_on(raw(session), number_of(server), today).distributor:
         raise no_distributor(server.name, number_of(server), today)
     return number_of(server)

@@ -9,7 +9,7 @@ from mlmtrack.errors.history import (
 from mlmtrack.storage import undoing
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import numbered
-from mlmtrack.storage.tables.journal import Step
+from mlmtrack.storage.tables.journal import ChangeSet
 
 
 def undo(session: Session, number: int | None) -> Outcome:
@@ -27,8 +27,8 @@ def undo(session: Session, number: int | None) -> Outcome:
     target = step.id or 0
     undoing.refuse_if_later_steps_stand_on(session, target)
     rows = undoing.reverse(session, target, "undo", target)
-    said = [f"Undone: step {target}, {step.sentence}", "To give it back: mlmtrack redo"]
-    return finish(session, said, {"undone": target, "rows": rows})
+    sentences = [f"Undone: step {target}, {step.sentence}", "To give it back: mlmtrack redo"]
+    return finish(session, sentences, {"undone": target, "rows": rows})
 
 
 def redo(session: Session) -> Outcome:
@@ -41,17 +41,17 @@ def redo(session: Session) -> Outcome:
     undone = undoing.newest_to_redo(session)
     if undone is None or undone.id is None or undone.target_id is None:
         raise RefusedError("There is nothing to redo: nothing was undone since the newest change.")
-    target = session.get_one(Step, undone.target_id)
+    target = session.get_one(ChangeSet, undone.target_id)
     rows = undoing.reverse(session, undone.id, "redo", undone.target_id)
-    said = [f"Done again: step {target.id}, {target.sentence}"]
-    return finish(session, said, {"redone": target.id, "rows": rows})
+    sentences = [f"Done again: step {target.id}, {target.sentence}"]
+    return finish(session, sentences, {"redone": target.id, "rows": rows})
 
 
-def _step_to_undo(session: Session, number: int | None) -> Step:
+def _step_to_undo(session: Session, number: int | None) -> ChangeSet:
     wanted = undoing.newest_to_undo(session) if number is None else number
     if wanted is None:
         raise RefusedError("There is nothing to undo.")
-    step = numbered(session, Step, wanted)
+    step = numbered(session, ChangeSet, wanted)
     if step is None:
         raise NotFoundError(f"The history has no step {wanted}.", "To see it", "mlmtrack history")
     if step.target_id is not None:

@@ -8,12 +8,12 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
 from mlmtrack.actions.followups.resolving import still_open
-from mlmtrack.actions.people.finding import called, resolve_person
+from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import pipeline as rules
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.people import already_there
@@ -64,7 +64,7 @@ _Brought = tuple[list[str], dict[str, object]]  # further sentences, and further
 
 def move(
     session: Session,
-    handle: str,
+    person_ref: str,
     word: str,
     wish: Wish,
     *,
@@ -81,7 +81,7 @@ def move(
         UsageError, WrongTrack, LaterNeedsADay, LaterIsNotAhead, RefusedError: the outcome does not fit.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     stage = rules.checked_stage(word, stages)
     _refuse_what_cannot_be(number_of(person), stage, wish, today)
     held = {one.track: one for one in session.exec(select(Prospect).where(Prospect.person_id == person.id))}
@@ -117,9 +117,9 @@ def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: 
         raise _nothing_to_end(person, stage, track, role)
     prospect = prospects.open_track(session, number, track, stage, day)
     became = f", {role}, is now also a prospect" if role else " is a prospect now"
-    said = f"{called(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
+    sentences = f"{display_name(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
     data = {"person": as_data(person), "prospect": as_data(prospect)}
-    return finish(session, [said, _what_is_booked(session, number)], data)
+    return finish(session, [sentences, _what_is_booked(session, number)], data)
 
 
 def _role(roles: Roles) -> str:
@@ -138,8 +138,8 @@ def _nothing_to_end(person: Person, outcome: str, track: str, role: str) -> Refu
 
 
 def _stays(session: Session, move: _Move) -> Outcome:
-    said = f"{called(move.person)} stays at {move.to}, {_since(move)}."
-    return finish(session, [said], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
+    sentences = f"{display_name(move.person)} stays at {move.to}, {_since(move)}."
+    return finish(session, [sentences], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
 
 
 def _put_off_further(session: Session, move: _Move) -> Outcome:
@@ -151,9 +151,11 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
         booked = _book_for_later(session, move.number, until)
     followups.put_to(session, booked, until)
     session.flush()
-    said = f"{called(move.person)} stays at later, now until {dated(until.day, Form.WITH_DISTANCE)}."
+    sentences = (
+        f"{display_name(move.person)} stays at later, now until {dated(until.day, Form.WITH_DISTANCE)}."
+    )
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
-    return finish(session, [said, followups.booked_sentence(booked)], data)
+    return finish(session, [sentences, followups.booked_sentence(booked)], data)
 
 
 def _moved(session: Session, move: _Move) -> Outcome:
@@ -167,7 +169,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
             "Give that day or a later one with --on DAY.",
         )
     days = rules.days_in_stage(since, day)
-    said = f"{called(move.person)} {_told(move, days)}{_dated(day, move.today)}."
+    sentences = f"{display_name(move.person)} {_describe(move, days)}{_dated(day, move.today)}."
     further, records = _carried_out(session, move)
     data = {
         "person": as_data(move.person),
@@ -175,7 +177,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
         "moved": {"from": origin, "to": move.to, "days": days, "day": day},
         **records,
     }
-    return finish(session, [said, *further], data)
+    return finish(session, [sentences, *further], data)
 
 
 def _carried_out(session: Session, move: _Move) -> _Brought:
@@ -268,10 +270,10 @@ def _what_is_left(session: Session, move: _Move) -> list[str]:
     ]
 
 
-def _told(move: _Move, days: int) -> str:
+def _describe(move: _Move, days: int) -> str:
     back = move.prospect.closed_on and move.to not in rules.OUTCOMES
     track = "" if move.prospect.track == "business" else f" on the {move.prospect.track} track"
-    stretch = f" after {counted(days, 'day')}" if days else ""
+    stretch = f" after {pluralize(days, 'day')}" if days else ""
     return f"{'comes back' if back else 'moved'} from {move.origin} to {move.to}{track}{stretch}"
 
 

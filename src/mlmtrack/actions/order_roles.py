@@ -8,9 +8,9 @@ from itertools import groupby
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import called
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted, listed, people_told
+from mlmtrack.domain.sentences import natural_list, pluralize, pluralize_people
 from mlmtrack.storage import derived
 from mlmtrack.storage.derived import CREDITED_TO, PURPOSE, OutOfDate
 from mlmtrack.storage.records import as_data, number_of
@@ -39,11 +39,11 @@ def follow(session: Session) -> Followed:
     purposes = list(derived.out_of_date(session, PURPOSE))
     credited = list(derived.out_of_date(session, CREDITED_TO))
     derived.bring_up_to_date(session)
-    told = {each.id for each in purposes}
-    alone = [each for each in credited if each.id not in told]
+    repurposed = {each.id for each in purposes}
+    alone = [each for each in credited if each.id not in repurposed]
     said = [_about_a_purpose(session, now, those) for now, those in _by_value(purposes)]
     said += [_about_a_credit(session, now, those) for now, those in _by_value(alone)]
-    return Followed(sorted(told.union(each.id for each in alone)), said)
+    return Followed(sorted(repurposed.union(each.id for each in alone)), said)
 
 
 def keeping_their_purpose(session: Session, person: Person, since: date, *, distributor: bool) -> list[str]:
@@ -52,7 +52,7 @@ def keeping_their_purpose(session: Session, person: Person, since: date, *, dist
     found = _numbers(session, Order.buyer_id == person.id, Order.placed_on >= since, other)
     if not found:
         return []
-    whose = f"{_orders(found)} of {called(person)}"
+    whose = f"{_orders(found)} of {display_name(person)}"
     keep = "keeps the purpose" if len(found) == 1 else "keep the purposes"
     were = "was" if len(found) == 1 else "were"
     what = "it" if len(found) == 1 else "one"
@@ -94,14 +94,18 @@ def _about_a_credit(session: Session, receiver: object, orders: Sequence[OutOfDa
     elif receiver == ME:
         why = "you now, for you looked after them then"
     else:
-        why = f"{called(session.get_one(Person, receiver))} now, who looked after them then"
+        why = f"{display_name(session.get_one(Person, receiver))} now, who looked after them then"
     return f"{_of_whom(session, orders)} {are} credited to {why}."
 
 
 def _of_whom(session: Session, orders: Sequence[OutOfDate]) -> str:
     buyers = {each.person_id for each in orders}
-    whose = called(session.get_one(Person, min(buyers))) if len(buyers) == 1 else people_told(len(buyers))
-    return f"{counted(len(orders), 'order')} of {whose}"
+    whose = (
+        display_name(session.get_one(Person, min(buyers)))
+        if len(buyers) == 1
+        else pluralize_people(len(buyers))
+    )
+    return f"{pluralize(len(orders), 'order')} of {whose}"
 
 
 def _by_value(orders: Sequence[OutOfDate]) -> Sequence[tuple[object, Sequence[OutOfDate]]]:
@@ -119,4 +123,4 @@ def _orders(numbers: Sequence[int]) -> str:
     named = [str(number) for number in numbers[:_MOST_NAMED]]
     if len(numbers) > _MOST_NAMED:
         named.append(f"{len(numbers) - _MOST_NAMED:,} more")
-    return f"Order{'' if len(numbers) == 1 else 's'} {listed(named)}"
+    return f"Order{'' if len(numbers) == 1 else 's'} {natural_list(named)}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import called, resolve_person
+from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.money import Cents, Points
@@ -56,7 +56,7 @@ _SAID = {"purpose": "purpose_said", "credited_to": "credit_said"}
 
 def add(
     session: Session,
-    handle: str,
+    person_ref: str,
     purchase: Purchase,
     *,
     placed_on: date,
@@ -70,15 +70,15 @@ def add(
         RefusedError: who is to get the volume is none on that day.
 
     """
-    buyer = resolve_person(session, handle)
+    buyer = resolve_person(session, person_ref)
     became = _made_customer(session, buyer, not_ahead(placed_on, today))
     order = _order(session, buyer, purchase, placed_on)
     session.add(order)
     _bring_up_to_date(session, order)
     sentence = f"Order {order.id}: {_described(order, buyer, volume_word)}."
     data = {"order": as_data(order), "person": as_data(buyer)}
-    said = [sentence, *_credited_as_said(session, order), *_same_as_another(session, order), *became]
-    return finish(session, said, data)
+    sentences = [sentence, *_explicitly_credited(session, order), *_same_as_another(session, order), *became]
+    return finish(session, sentences, data)
 
 
 def _bring_up_to_date(session: Session, order: Order) -> None:
@@ -88,10 +88,10 @@ def _bring_up_to_date(session: Session, order: Order) -> None:
     session.refresh(order)
 
 
-def _credited_as_said(session: Session, order: Order) -> list[str]:
+def _explicitly_credited(session: Session, order: Order) -> list[str]:
     if order.credit_said is None:
         return []
-    return [f"It is credited to {called(session.get_one(Person, order.credit_said))}."]
+    return [f"It is credited to {display_name(session.get_one(Person, order.credit_said))}."]
 
 
 def _same_as_another(session: Session, order: Order) -> list[str]:
@@ -139,8 +139,8 @@ def remove(session: Session, number: int, *, volume_word: str) -> Outcome:
     buyer = session.get_one(Person, order.buyer_id)
     described, data = _described(order, buyer, volume_word), as_data(order)
     session.delete(order)
-    said = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
-    return finish(session, said, {"order": data, "person": as_data(buyer)})
+    sentences = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
+    return finish(session, sentences, {"order": data, "person": as_data(buyer)})
 
 
 def not_ahead(day: date, today: date) -> date:
@@ -167,7 +167,7 @@ def _numbered(session: Session, number: int) -> Order:
 
 
 def _described(order: Order, buyer: Person, volume_word: str) -> str:
-    amount = f"{Points(order.points).spoken()} {volume_word}"
+    amount = f"{Points(order.points).format()} {volume_word}"
     return f"{buyer.name}, {amount}, {dated(order.placed_on, Form.WITH_DISTANCE)} ({order.purpose})"
 
 
@@ -199,14 +199,14 @@ def _changes(session: Session, before: dict[str, object], after: dict[str, objec
     for column, value in after.items():
         if column in _SAID.values():
             continue
-        name, now = _SPOKEN.get(column, column), _told(session, column, value)
+        name, now = _SPOKEN.get(column, column), _format(session, column, value)
         if value != before[column]:
-            yield f"{name} {_told(session, column, before[column])} → {now}"
+            yield f"{name} {_format(session, column, before[column])} → {now}"
         elif column in _SAID and after[_SAID[column]] != before[_SAID[column]]:
             yield f"{name} {now}, whatever their role"
 
 
-def _told(session: Session, column: str, value: object) -> str:
+def _format(session: Session, column: str, value: object) -> str:
     if column == "credited_to":
         return session.get_one(Person, value).name
     match value:
@@ -215,7 +215,7 @@ def _told(session: Session, column: str, value: object) -> str:
         case date():
             return dated(value, Form.WITH_DISTANCE)
         case Points() | Cents():
-            return value.spoken()
+            return value.format()
         case _:
             return str(value)
 
@@ -253,8 +253,8 @@ def _checked_product(product: str) -> str | None:
     return checked_text(product, "product", MOST_LETTERS_OF_A_LINE) or None
 
 
-def _distributor(session: Session, handle: str, day: date) -> int:
-    person = resolve_person(session, handle)
+def _distributor(session: Session, person_ref: str, day: date) -> int:
+    person = resolve_person(session, person_ref)
     number = number_of(person)
     if not roles_on(raw(session), number, day).distributor:
         raise no_distributor(person.name, number, day)

@@ -37,7 +37,7 @@ class Given:
     anyway: bool = False
 
 
-def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
+def add(session: Session, person_ref: str, given: Given, today: date) -> Outcome:
     """Note what somebody promised to do by a day.
 
     Raises:
@@ -46,10 +46,10 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
         RefusedError: the same promise is open.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     if given.made_on > today:
-        told = "A promise is noted once it was made"
-        raise still_ahead(told, given.made_on, f"add followup {person.id}")
+        rule = "A promise is noted once it was made"
+        raise still_ahead(rule, given.made_on, f"add followup {person.id}")
     promise = Promise(
         person_id=number_of(person),
         text=checked_promise(given.text),
@@ -61,11 +61,11 @@ def add(session: Session, handle: str, given: Given, today: date) -> Outcome:
     session.add(promise)
     session.flush()
     by = dated(given.due_on, Form.WITH_DISTANCE)
-    said = [
+    sentences = [
         f"Promise {promise.id} of {person.name} ({person.id}), by {by}: {_short(promise)}.",
         f"Then: mlmtrack promise kept {promise.id}, or mlmtrack promise broken {promise.id}",
     ]
-    return finish(session, said, {"promise": as_data(promise), "person": as_data(person)})
+    return finish(session, sentences, {"promise": as_data(promise), "person": as_data(person)})
 
 
 def close(session: Session, which: str, result: str, *, on: date, today: date) -> Outcome:
@@ -77,7 +77,7 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
         RefusedError: the day is still to come, or before the promise.
 
     """
-    promise = _meant(session, which)
+    promise = _resolve(session, which)
     person = session.get_one(Person, promise.person_id)
     number = number_of(promise)
     if promise.closed_on and promise.result:
@@ -92,11 +92,11 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
         raise still_ahead("A promise is closed once its day has come", on, f"add followup {person.id}")
     promise.closed_on, promise.result = checked_closing(number, promise.made_on, on), result
     when = "" if on == today else f", {dated(on, Form.NEAR)}"
-    said = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
-    return finish(session, [said], {"promise": as_data(promise), "person": as_data(person)})
+    sentences = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
+    return finish(session, [sentences], {"promise": as_data(promise), "person": as_data(person)})
 
 
-def _meant(session: Session, which: str) -> Promise:
+def _resolve(session: Session, which: str) -> Promise:
     """Return the promise that *which* means: a number is a promise's, a name has one open promise."""
     digits = which.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS:

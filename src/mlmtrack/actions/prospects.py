@@ -37,21 +37,21 @@ def add(
         RefusedError: the day they came onto the list is still to come.
 
     """
-    refuse_ahead(session, name, opened_on, today, told="A prospect is recorded once they are on the list")
+    refuse_ahead(session, name, opened_on, today, rule="A prospect is recorded once they are on the list")
     begins = stages[0] if stage is None else checked_stage(stage, stages)
     if begins not in stages:
         raise outcome_is_no_start(begins)
     person = new_person(session, name, details, anyway=anyway)
     prospect = open_track(session, number_of(person), track, begins, opened_on)
     since = "" if opened_on == today else f" since {dated(opened_on, Form.WITH_DISTANCE)}"
-    said = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}{since}."]
+    sentences = [f"{person.name} ({person.id}) is a prospect, {track} track, at {begins}{since}."]
     data = {"person": as_data(person), "prospect": as_data(prospect)}
     if next_on is None:
-        said.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")
-        return finish(session, said, data)
+        sentences.append(f"Next: mlmtrack add followup {person.id} DAY, or add --next DAY right away")
+        return finish(session, sentences, data)
     booked = followups.book(session, number_of(person), next_on)
-    said.append(followups.booked_sentence(booked))
-    return finish(session, said, {**data, "followup": as_data(booked)})
+    sentences.append(followups.booked_sentence(booked))
+    return finish(session, sentences, {**data, "followup": as_data(booked)})
 
 
 def open_track(session: Session, person_id: int, track: str, stage: str, day: date) -> Prospect:

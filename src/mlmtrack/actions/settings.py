@@ -12,7 +12,7 @@ from mlmtrack.errors import FileError
 from mlmtrack.errors.lines import BadLine
 from mlmtrack.errors.settings import name_is_in_the_book
 from mlmtrack.formats.files import bytes_where_there_are_any
-from mlmtrack.formats.settings import changed, flattened, keys_said, read_settings, spelt, unset
+from mlmtrack.formats.settings import changed, flattened, keys_set, read_settings, spelt, unset
 from mlmtrack.formats.utf8 import NoUtf8, decoded
 from mlmtrack.storage.files import make_folder, write_whole
 from mlmtrack.storage.journal import Outcome, finish
@@ -35,11 +35,11 @@ def set_value(path: Path, key: str, value: str) -> Outcome:
     after = changed(before, key, value, str(path))
     _write(path, before, after)
     now = _value(after, key)
-    told = "is already" if before == after else "is now"
-    said = [f"{spelt(key)} {told} {now or 'empty'}, in {path}."]
+    verb = "is already" if before == after else "is now"
+    sentences = [f"{spelt(key)} {verb} {now or 'empty'}, in {path}."]
     if before != after:
-        said.append(f"To go back: mlmtrack settings {_way_back(before, key)}")
-    return Outcome(said, _data(path, key, before, after))
+        sentences.append(f"To go back: mlmtrack settings {_way_back(before, key)}")
+    return Outcome(sentences, _data(path, key, before, after))
 
 
 def unset_value(path: Path, key: str) -> Outcome:
@@ -57,22 +57,22 @@ def unset_value(path: Path, key: str) -> Outcome:
     _write(path, before, after)
     now = _value(after, key)
     if before == after:
-        said = [f"{spelt(key)} is the default already: {now or 'empty'}."]
+        sentences = [f"{spelt(key)} is the default already: {now or 'empty'}."]
     elif now is None:
-        said = [f"{spelt(key)} is taken out of {path}."]
+        sentences = [f"{spelt(key)} is taken out of {path}."]
     else:
-        said = [
+        sentences = [
             f"{spelt(key)} is the default again: {now or 'empty'}.",
             f"To go back: mlmtrack settings {_way_back(before, key)}",
         ]
-    return Outcome(said, _data(path, key, before, after))
+    return Outcome(sentences, _data(path, key, before, after))
 
 
 def name_me(session: Session, name: str, today: date) -> Outcome:
     """Name the user, who is person 1 of the book; a change that undo takes back."""
     changed_to = edit(session, str(ME), Details(), Edits(name=name), today)
-    said = f"Your name in the book is {_name_in(changed_to)}."
-    return finish(session, [said], changed_to.data)
+    sentences = f"Your name in the book is {_name_in(changed_to)}."
+    return finish(session, [sentences], changed_to.data)
 
 
 def _name_in(outcome: Outcome) -> object:
@@ -105,7 +105,7 @@ def _way_back(before: str, key: str) -> str:
     import shlex
 
     was = _value(before, key)
-    if was is None or spelt(key) not in keys_said(before):
+    if was is None or spelt(key) not in keys_set(before):
         return f"unset {spelt(key)}"
     return f"set {spelt(key)} {shlex.quote(was)}"
 

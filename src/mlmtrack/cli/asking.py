@@ -23,7 +23,7 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
         if not ctx.obj.environment.can_ask:
             raise
         chosen = _choice(ctx.obj, question.handle, question.candidates)
-        return with_answers(function, ctx, _saying(function, given, question.handle, str(chosen)))
+        return with_answers(function, ctx, _with_choice(function, given, question.handle, str(chosen)))
     except LooksLikeATwin as question:
         if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, question.question):
             raise
@@ -40,8 +40,8 @@ def agreed(state: State, question: str) -> bool:
     return _answer(state, f"{question} [Y/n]").strip().casefold() not in ("n", "no")
 
 
-def _choice(state: State, handle: str, candidates: Sequence[tuple[int, str]]) -> int:
-    state.notify(f"{handle} may be:")
+def _choice(state: State, person_ref: str, candidates: Sequence[tuple[int, str]]) -> int:
+    state.notify(f"{person_ref} may be:")
     for number, description in candidates:
         state.notify(f"  {number}  {description}")
     numbers = {str(number): number for number, _ in candidates}
@@ -68,28 +68,29 @@ def _answer(state: State, question: str) -> str:
     return line
 
 
-def _saying(
-    function: Callable[..., object], given: Mapping[str, Any], handle: str, chosen: str
+def _with_choice(
+    function: Callable[..., object], given: Mapping[str, Any], person_ref: str, chosen: str
 ) -> dict[str, Any]:
-    """Return *given* with each person that was called *handle* called *chosen*."""
+    """Return *given* with each person that was called *person_ref* called *chosen*."""
     return {
-        key: _said(function.__annotations__.get(key), value, handle, chosen) for key, value in given.items()
+        key: _replaced(function.__annotations__.get(key), value, person_ref, chosen)
+        for key, value in given.items()
     }
 
 
-def _said(kind: Any, value: Any, handle: str, chosen: str) -> Any:
+def _replaced(kind: Any, value: Any, person_ref: str, chosen: str) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         pack = {
-            field.name: _said(field.type, getattr(value, field.name), handle, chosen)
+            field.name: _replaced(field.type, getattr(value, field.name), person_ref, chosen)
             for field in fields(value)
         }
         return replace(value, **pack)
     if not _names_somebody_there(kind):
         return value
     if isinstance(value, list):
-        is_it = " ".join(map(str, value)) == handle
-        return [chosen] if is_it else [chosen if each == handle else each for each in value]
-    return chosen if value == handle else value
+        is_it = " ".join(map(str, value)) == person_ref
+        return [chosen] if is_it else [chosen if each == person_ref else each for each in value]
+    return chosen if value == person_ref else value
 
 
 def _names_somebody_there(kind: Any) -> bool:

@@ -110,9 +110,9 @@ class CommandGroup(OncePerOption, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; where none of the next words follows, put in the one that is meant."""
-        meant = menu.DEFAULT_COMMANDS.get(self.words)
-        if self.words and meant and self._needs_the_word_that_is_meant(args):
-            args = [meant, *args]
+        default = menu.DEFAULT_COMMANDS.get(self.words)
+        if self.words and default and self._needs_its_command(args):
+            args = [default, *args]
         if self.words and not args:
             typer.echo(ctx.get_help())
             raise typer.Exit(ExitCode.USAGE)
@@ -129,8 +129,8 @@ class CommandGroup(OncePerOption, TyperGroup):
             return self._resolved_help(ctx, args[1:])
         following = self.list_commands(ctx)
         if args[0] not in following:
-            meant, told = menu.resolve(self.words, args[0])
-            raise unknown_command(self.words, args[0], meant, told, following)
+            candidates, hint = menu.resolve(self.words, args[0])
+            raise unknown_command(self.words, args[0], candidates, hint, following)
         return super().resolve_command(ctx, args)
 
     def _resolved_help(self, ctx: Any, args: list[str]) -> Any:
@@ -140,7 +140,7 @@ class CommandGroup(OncePerOption, TyperGroup):
             raise typer.Exit
         return self.resolve_command(ctx, [*args, "--help"])
 
-    def _needs_the_word_that_is_meant(self, args: list[str]) -> bool:
+    def _needs_its_command(self, args: list[str]) -> bool:
         if not args:
             return True
         return args[0] not in (*menu.below(self.words), "--help", "-h")

@@ -8,7 +8,7 @@ from mlmtrack.cli import menu
 from mlmtrack.cli.app import app
 from mlmtrack.cli.environment import Environment
 from mlmtrack.cli.state import State
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 from mlmtrack.errors import ExitCode, MlmtrackError
 from mlmtrack.errors.words import cannot_answer, misunderstood, unforeseen
 
@@ -19,15 +19,15 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     try:
         code = get_group(app).main(list(arguments), menu.PROGRAM, standalone_mode=False, obj=state)
     except MlmtrackError as error:
-        return _told(error, arguments, state)
+        return _report_error(error, arguments, state)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except SystemExit:  # how Typer leaves when nobody reads its help any more
         return ExitCode.WELL
     except OSError as error:  # the help and the version, which Typer prints itself
-        return _told(cannot_answer(error.strerror), arguments, state)
+        return _report_error(cannot_answer(error.strerror), arguments, state)
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        return _told(_misunderstood(error) or unforeseen(error), arguments, state)
+        return _report_error(_misunderstood(error) or unforeseen(error), arguments, state)
     return int(code or ExitCode.WELL)
 
 
@@ -47,12 +47,12 @@ def _accepted(error: Exception) -> Sequence[str]:
     return choices_of(getattr(error, "param", None))
 
 
-def _told(error: MlmtrackError, arguments: Sequence[str], state: State) -> int:
+def _report_error(error: MlmtrackError, arguments: Sequence[str], state: State) -> int:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--json" in options:
         from mlmtrack.render.document import error_document
 
         state.environment.write_stderr(error_document(error.code, error.explanation))
     else:
-        state.environment.warn(told(error.explanation.sentence, state.say_day))
+        state.environment.warn(render_days(error.explanation.sentence, state.say_day))
     return error.code

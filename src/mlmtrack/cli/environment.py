@@ -46,7 +46,7 @@ class Environment:
     @property
     def width(self) -> int:
         """The columns of the terminal."""
-        return max(_columns_said(self.environ) or self._size().columns, _NARROWEST)
+        return max(_columns_set(self.environ) or self._size().columns, _NARROWEST)
 
     @property
     def height(self) -> int:
@@ -105,7 +105,7 @@ def real_environment() -> Environment:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
-    if "COLUMNS" in os.environ and not _columns_said(os.environ):
+    if "COLUMNS" in os.environ and not _columns_set(os.environ):
         del os.environ["COLUMNS"]  # Rich believes any figure
     now = datetime.now().astimezone()
     environment = Environment(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
@@ -114,7 +114,7 @@ def real_environment() -> Environment:
     return environment
 
 
-def _columns_said(environ: Mapping[str, str]) -> int | None:
+def _columns_set(environ: Mapping[str, str]) -> int | None:
     """Return the columns that COLUMNS says, if it says a width that a screen can have."""
     said = environ.get("COLUMNS", "")
     return int(said) if _WIDTH.fullmatch(said) else None

@@ -51,7 +51,7 @@ def import_orders(
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
     from mlmtrack.actions.imports import orders, tally
-    from mlmtrack.formats.columns import parse_mapping, told
+    from mlmtrack.formats.columns import describe_columns, parse_mapping
     from mlmtrack.formats.orders import orders_of
 
     table = _table(ctx, file)
@@ -62,7 +62,7 @@ def import_orders(
         return orders.take_in(
             session,
             orders.OrdersFile(drafts, read.points_from_price),
-            tally.How(table.name, told(table, read.columns), skip_refused, dry_run),
+            tally.How(table.name, describe_columns(table, read.columns), skip_refused, dry_run),
             newcomers_welcome=new_people == "customer",
             today=ctx.obj.today,
         )
@@ -82,7 +82,7 @@ def import_people(
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """
     from mlmtrack.actions.imports import people, tally
-    from mlmtrack.formats.columns import parse_mapping, told
+    from mlmtrack.formats.columns import describe_columns, parse_mapping
     from mlmtrack.formats.people import people_of
 
     table = _table(ctx, file)
@@ -93,7 +93,7 @@ def import_people(
         return people.take_in(
             session,
             drafts,
-            tally.How(table.name, told(table, read.columns), skip_refused, dry_run),
+            tally.How(table.name, describe_columns(table, read.columns), skip_refused, dry_run),
             stages=ctx.obj.settings.stages,
             today=ctx.obj.today,
             watch=lambda rows: _watched(ctx, "Adding", rows, len(rows)),

@@ -253,5 +253,5 @@ def channel_option(name: str, help_text: str, *, or_none: bool = False) -> Any:
     def channel(text: str) -> str:
         return "" if or_none and not text else checked_channel(text)
 
-    told = f"{help_text} One of: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
-    return Option(name, metavar="CHANNEL", parser=channel, help=told)
+    text = f"{help_text} One of: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
+    return Option(name, metavar="CHANNEL", parser=channel, help=text)

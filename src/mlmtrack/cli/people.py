@@ -141,7 +141,7 @@ def edit(ctx: Context, who: WhoInWords, person: PersonOptions, more: EditOptions
         return editing.edit(session, " ".join(who), details, edits, ctx.obj.today)
 
 
-def _in_the_editor(state: State, handle: str) -> "Outcome":
+def _in_the_editor(state: State, person_ref: str) -> "Outcome":
     """Let the user rewrite what is known of a person; the book is open only before and after."""
     from mlmtrack.actions.people.rewriting import rewrite, standing
     from mlmtrack.cli.editor import rewritten
@@ -154,7 +154,7 @@ def _in_the_editor(state: State, handle: str) -> "Outcome":
             "mlmtrack edit person --help",
         )
     with state.reading() as book:
-        before = standing(book, handle)
+        before = standing(book, person_ref)
     written = text_of(before.number, before.as_text(), before.referrer)
 
     def kept(text: str) -> "Outcome":

@@ -52,7 +52,7 @@ def _refuse_a_name_that_is_taken(state: State, name: str) -> None:
                 raise plan_is_there(each.name)
 
 
-def rewritten_steps(state: State, handle: str) -> "Outcome":
+def rewritten_steps(state: State, plan_ref: str) -> "Outcome":
     """Let the user rewrite the steps of a plan; the book is open only before and after.
 
     Raises:
@@ -69,7 +69,7 @@ def rewritten_steps(state: State, handle: str) -> "Outcome":
             "mlmtrack plan edit --help",
         )
     with state.reading() as book:
-        before = template(book, handle)
+        before = template(book, plan_ref)
 
     def kept(text: str) -> "Outcome":
         steps = read_lines(text)

@@ -241,12 +241,12 @@ def done(
 
     try:
         return marked(" ".join(step or ()))
-    except WhichStep as unsaid:
-        if not (unsaid.next and ctx.obj.environment.can_ask):
+    except WhichStep as question:
+        if not (question.next and ctx.obj.environment.can_ask):
             raise
-        if not confirmed(ctx.obj, unsaid.question):
-            raise NotConfirmed(unsaid.question, asked=True) from None
-        following = str(unsaid.next)
+        if not confirmed(ctx.obj, question.question):
+            raise NotConfirmed(question.question, asked=True) from None
+        following = str(question.next)
     return marked(following)
 
 

@@ -100,10 +100,10 @@ def _name(state: State) -> "Setting":
 
 
 def _from_the_file(state: State) -> list["Setting"]:
-    from mlmtrack.formats.settings import flattened, keys_said
+    from mlmtrack.formats.settings import flattened, keys_set
     from mlmtrack.reports.settings.in_force import DEFAULT, Setting
 
-    said = keys_said(state.text_of_settings(), str(state.environment.place_of_settings()))
+    said = keys_set(state.text_of_settings(), str(state.environment.place_of_settings()))
     return [
         Setting(key, value, "file" if key in said else DEFAULT) for key, value in flattened(state.settings)
     ]

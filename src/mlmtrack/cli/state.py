@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mlmtrack.cli.environment import Environment
-from mlmtrack.days import Form, dated, in_full, told
+from mlmtrack.days import Form, dated, in_full, render_days
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.words import cannot_answer
 from mlmtrack.page import Page, View
@@ -173,15 +173,15 @@ class State:
     def notify(self, sentence: str) -> None:
         """Say something beside the answer; under ``--json`` nothing stands beside it."""
         if not self.output.json:
-            self.environment.warn(told(sentence, self.say_day))
+            self.environment.warn(render_days(sentence, self.say_day))
 
     def say_day(self, day: date, form: Form) -> str:
         """Return a day of a sentence as people are told it today."""
-        from mlmtrack.domain.dates import said_back, spoken
+        from mlmtrack.domain.dates import day_with_distance, format_day
 
         if form == Form.NEAR:
-            return spoken(day, self.today)
-        return said_back(day, self.today) if form == Form.WITH_DISTANCE else in_full(day)
+            return format_day(day, self.today)
+        return day_with_distance(day, self.today) if form == Form.WITH_DISTANCE else in_full(day)
 
     def show(self, answer: "Report") -> None:
         """Print a report the way it is wanted."""
@@ -201,7 +201,7 @@ class State:
             from mlmtrack.render.sentence import sentence
 
             width = self.environment.width if self.environment.on_a_terminal else None
-            self.say("".join(sentence(told(said, self.say_day), width) for said in outcome.said))
+            self.say("".join(sentence(render_days(said, self.say_day), width) for said in outcome.sentences))
 
     def _written(self, answer: "Report") -> str:
         if self.output.json:
@@ -237,9 +237,9 @@ class State:
         )
 
     def _dated(self, page: Page, undated: str) -> Page:
-        from mlmtrack.domain.dates import said_back
+        from mlmtrack.domain.dates import day_with_distance
 
-        day = said_back(self.today, self.environment.now.date())
+        day = day_with_distance(self.today, self.environment.now.date())
         of_now = f" Shown as of now: {undated}." if undated else ""
         return replace(page, lead=f"As of {day}: {page.lead}{of_now}")
 

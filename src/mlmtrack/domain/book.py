@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,12 @@ class Contents:
     steps: int
     last_step: str | None
 
-    def spoken(self) -> str:
+    def describe(self) -> str:
         """Say the counts, such as ``3 people, 1 order, no activities, step 4``."""
         counts = [
-            _counted(self.people, "person", "people"),
-            _counted(self.orders, "order", "orders"),
-            _counted(self.activities, "activity", "activities"),
+            _count(self.people, "person", "people"),
+            _count(self.orders, "order", "orders"),
+            _count(self.activities, "activity", "activities"),
         ]
         return ", ".join([*counts, f"step {self.steps}"])
 
@@ -38,5 +38,5 @@ class Finding:
         return "damage" if self.damage else "note"
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return counted(number, one, many) if number else f"no {many}"
+def _count(number: int, one: str, many: str) -> str:
+    return pluralize(number, one, many) if number else f"no {many}"

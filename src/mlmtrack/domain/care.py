@@ -96,19 +96,19 @@ def cadence_and_source(day: date, one: CaredFor, settings: Settings) -> tuple[in
     return days, own if one.cadence_days else stars
 
 
-def cadence_told(days: int | None, source: str, tier: int | None) -> str:
+def describe_cadence(days: int | None, source: str, tier: int | None) -> str:
     """Say how often it is meant, and what says so: ``in touch every 14 days, by their 5 stars``."""
     if days is None:
         return "no reminders to be in touch, as you said"
     why = {
         "own": "as you said for them",
         "released": "because they are released",
-        "stars": _stars_told(tier),
+        "stars": _describe_stars(tier),
     }
     return f"in touch every {'day' if days == 1 else f'{days:,} days'}, {why[source]}"
 
 
-def _stars_told(tier: int | None) -> str:
+def _describe_stars(tier: int | None) -> str:
     if tier is None:
         return "as with everybody without stars"
     return f"by their {'star' if tier == 1 else f'{tier} stars'}"
@@ -137,7 +137,7 @@ def silence_on(day: date, one: Called, cadence: int | None) -> Silence:
     )
 
 
-def waiting_told(never_called: int, past: int, *, of: str = "", at_least: bool = False) -> str:
+def describe_waiting(never_called: int, past: int, *, of: str = "", at_least: bool = False) -> str:
     """Say how many wait: ``2 of your team were never called since signing up; 1 more is past the cadence``.
 
     The first count is said with *of* whom it is. Nobody is counted twice.

@@ -54,7 +54,7 @@ class Details:
     goals: Sequence[str] = ()
 
 
-def changes_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def describe_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return what differs between two states of a person, in words; nothing where they are the same.
 
     Each state holds a person's columns by name, the ``tags``, and of each of the ``facts`` kind and text.
@@ -62,7 +62,7 @@ def changes_told(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
     changed = [key for key in _TOLD if any(after[each] != before[each] for each in _columns_of(key))]
     return [
         *([f"called {before['name']} before"] if after["name"] != before["name"] else []),
-        *(_told(key, after[key]) for key in changed),
+        *(_describe(key, after[key]) for key in changed),
         *_added_and_taken_off(_tags_and_facts(before), _tags_and_facts(after)),
     ]
 
@@ -71,7 +71,7 @@ def _columns_of(key: str) -> Sequence[str]:
     return ("birth_year", "birth_month", "birth_day") if key == "birth_month" else (key,)
 
 
-def _told(key: str, value: object) -> str:
+def _describe(key: str, value: object) -> str:
     if value is None:
         return _TOLD[key][1]
     said = dated(value) if isinstance(value, date) else str(value)

@@ -56,7 +56,7 @@ def days_late(due: date, today: date) -> int:
     return max((today - due) // timedelta(days=1), 0)
 
 
-def meant_by_name(still_open: Sequence[Promise], today: date) -> Sequence[Promise]:
+def default_of_name(still_open: Sequence[Promise], today: date) -> Sequence[Promise]:
     """Return which of a person's open follow-ups their name means: all that are due, else all to come."""
     return [one for one in still_open if one.due_on <= today] or still_open
 

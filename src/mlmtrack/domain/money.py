@@ -30,7 +30,7 @@ class Hundredths(int):
         sign = "-" if self < 0 else ""
         return f"{sign}{whole}" + (f".{rest:02d}".rstrip("0") if rest else "")
 
-    def spoken(self) -> str:
+    def format(self) -> str:
         """Write the amount as people read it: grouped, with two decimals where there are any."""
         return figure(self / 100, 2 if self % 100 else 0)
 

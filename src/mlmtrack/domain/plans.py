@@ -137,12 +137,12 @@ def _without_quotes(text: str) -> str:
     return text[1:-1] if is_quoted else text
 
 
-def meant(plans: Iterable[_Plan], handle: str, key_of: Callable[[_Plan], str]) -> Sequence[_Plan]:
-    """Return the plans that *handle* may mean: of that name, else with a word that begins so.
+def matching_plans(plans: Iterable[_Plan], plan_ref: str, key_of: Callable[[_Plan], str]) -> Sequence[_Plan]:
+    """Return the plans that *plan_ref* may mean: of that name, else with a word that begins so.
 
     *key_of* gives the name of a plan as it is compared.
     """
-    key, keys = folded(handle), [(each, key_of(each)) for each in plans]
+    key, keys = folded(plan_ref), [(each, key_of(each)) for each in plans]
     named_so = [each for each, theirs in keys if theirs == key]
     return named_so or [each for each, theirs in keys if key and f" {key}" in f" {theirs}"]
 

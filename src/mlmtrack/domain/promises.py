@@ -4,7 +4,7 @@ from datetime import date
 
 from mlmtrack.days import dated
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
@@ -56,9 +56,9 @@ def checked_closing(number: int, made_on: date, closed_on: date) -> date:
     return closed_on
 
 
-def kept_told(kept: int, overdue: int) -> str:
+def describe_kept(kept: int, overdue: int) -> str:
     """Say how many promises were kept, and how many open ones are past their day."""
-    promises = counted(kept, "promise was", "promises were") if kept else "No promise was"
+    promises = pluralize(kept, "promise was", "promises were") if kept else "No promise was"
     waiting = f"{overdue:,} {'is' if overdue == 1 else 'are'}" if overdue else "none is"
     return f"{promises} kept, and {waiting} overdue."
 

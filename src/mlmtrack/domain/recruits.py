@@ -18,8 +18,8 @@ MARKS_OF_A_LETTER = ("sent", "replied")
 Days = Mapping[str, date | None]
 
 
-def meant(handle: str, names: Iterable[str], listed: str) -> str:
-    """Return the one of *names* that *handle* means: the full name, else the start of a word of it.
+def resolve_name(typed: str, names: Iterable[str], listed: str) -> str:
+    """Return the one of *names* that is *typed*: the full name, else the start of a word of it.
 
     Raises:
         NotFoundError: none; *listed* says what the list is called, and the nearest are named.
@@ -27,17 +27,17 @@ def meant(handle: str, names: Iterable[str], listed: str) -> str:
 
     """
     known = list(names)
-    key = name_key(handle)
+    key = name_key(typed)
     same = [name for name in known if name_key(name) == key]
-    found = same or [name for name in known if folded(handle) and key in name_key(name)]
+    found = same or [name for name in known if folded(typed) and key in name_key(name)]
     if not found:
-        raise not_on_the_list(handle, known, listed)
+        raise not_on_the_list(typed, known, listed)
     if len(found) > 1:
-        raise several_on_the_list(handle, found, listed)
+        raise several_on_the_list(typed, found, listed)
     return found[0]
 
 
-def told_apart(names: Iterable[str], there: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def split_new(names: Iterable[str], there: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Return the new ones of *names* by their keys, and those that are *there* already, which is by key too.
 
     A name that is given twice keeps its first spelling.

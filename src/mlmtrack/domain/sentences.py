@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from mlmtrack.rounding import figure
 
 
-def listed(parts: Sequence[str]) -> str:
+def natural_list(parts: Sequence[str]) -> str:
     """Return *parts* as they are said one after the other: ``Ana, Ben and Cora``."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def pluralize(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: ``1 order``, ``2,000 orders``; *many* where an s does not do."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
-def people_told(count: int) -> str:
+def pluralize_people(count: int) -> str:
     """Return how many people there are: ``1 person``, ``1,200 people``."""
-    return counted(count, "person", "people")
+    return pluralize(count, "person", "people")
 
 
 def more_archived(count: int) -> str:
@@ -27,6 +27,6 @@ def more_archived(count: int) -> str:
     return f" {count:,} more {'is' if count == 1 else 'are'} archived: --archived shows them too."
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """Return a share as it is said: ``29 %``."""
     return f"{figure(share * 100)} %"

@@ -37,7 +37,7 @@ class SettingKind(ABC):
         """Return the setting for a *value* of the file.
 
         Raises:
-            UnfitSetting, UnknownSetting: it cannot be meant.
+            UnfitSetting, UnknownSetting: it makes no sense.
 
         """
 

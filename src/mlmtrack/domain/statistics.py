@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from mlmtrack.domain.sentences import percent
+from mlmtrack.domain.sentences import format_percent
 from mlmtrack.rounding import figure
 
 
@@ -78,18 +78,18 @@ class Rate:
         """Tell whether there are cases, and so few that the rate is told with its interval."""
         return 0 < self.whole < FEW
 
-    def spoken(self) -> str:
+    def format(self) -> str:
         """Return the rate as it is said where there was a case: ``45 %``; of few cases ``40 % (12-77)``."""
-        return f"{percent(self.value or 0)}{self._in_brackets()}"
+        return f"{format_percent(self.value or 0)}{self._in_brackets()}"
 
-    def counted(self) -> str:
+    def format_with_count(self) -> str:
         """Return the same with its number of cases: ``45 % of 40``; of few cases ``2 of 5 (12-77)``."""
-        said = self.part if self.is_of_few else percent(self.value or 0)
+        said = self.part if self.is_of_few else format_percent(self.value or 0)
         return f"{said} of {self.whole:,}{self._in_brackets()}"
 
-    def said_in_full(self) -> str:
+    def format_in_full(self) -> str:
         """Return the same for a sentence: ``45 %``; of few cases ``40 %, 95 % interval 12-77``."""
-        said = percent(self.value or 0)
+        said = format_percent(self.value or 0)
         return f"{said}, 95 % interval {self._ends()}" if self.is_of_few else said
 
     def _in_brackets(self) -> str:

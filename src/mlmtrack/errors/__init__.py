@@ -48,7 +48,7 @@ class MlmtrackError(Exception):
 
 
 class UsageError(MlmtrackError):
-    """A word or a value that cannot be meant."""
+    """A word or a value that makes no sense."""
 
     code = ExitCode.USAGE
 

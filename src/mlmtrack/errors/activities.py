@@ -1,4 +1,4 @@
-"""Activities that cannot be meant, or are not in the book."""
+"""Activities that make no sense, or are not in the book."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Days, gaps, times, birthdays and periods that cannot be meant."""
+"""Days, gaps, times, birthdays and periods that make no sense."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +26,7 @@ def _because(why: str | None) -> str:
 
 
 class BadDay(UsageError):
-    """A day that cannot be meant, or in several ways; the nearest of the *known* words is suggested."""
+    """A day that makes no sense, or may be several; the nearest of the *known* words is suggested."""
 
     def __init__(
         self, text: str, why: str | None = None, known: Sequence[str] = (), *, happened: bool = False
@@ -90,7 +90,7 @@ class BadBirthday(UsageError):
 
 
 class BadPeriod(UsageError):
-    """A period that cannot be meant, or that has not begun."""
+    """A period that makes no sense, or that has not begun."""
 
     def __init__(self, text: str, why: str | None = None) -> None:
         super().__init__(
@@ -102,13 +102,13 @@ class BadPeriod(UsageError):
         )
 
 
-def still_ahead(told: str, day: date, instead: str = "add followup NAME") -> RefusedError:
-    """Tell of something recorded for a day that is still to come; *told* says when such a thing is recorded.
+def still_ahead(rule: str, day: date, instead: str = "add followup NAME") -> RefusedError:
+    """Tell of something recorded for a day that is still to come; *rule* says when such a thing is recorded.
 
     *instead* is the command that books a follow-up, up to its day.
     """
     return RefusedError(
-        f"{told}, and {dated(day)} is still to come.",
+        f"{rule}, and {dated(day)} is still to come.",
         "To be reminded instead",
         f"mlmtrack {instead} {day}",
     )

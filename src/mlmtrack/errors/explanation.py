@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,4 @@ class Explanation:
 
     def __str__(self) -> str:
         """Return the sentence with its days in full."""
-        return told(self.sentence)
+        return render_days(self.sentence)

@@ -16,10 +16,12 @@ class UnknownField(UsageError):
         from mlmtrack.errors.nearest import nearest
 
         near = nearest(field, known, most=1)
-        meant = f"Did you mean {{{near[0]}}}? " if near else ""
+        suggestion = f"Did you mean {{{near[0]}}}? " if near else ""
         cut = field if len(field) <= _MOST_LETTERS_SAID_BACK else f"{field[:_MOST_LETTERS_SAID_BACK]}…"
         fields = ", ".join(f"{{{each}}}" for each in known)
-        super().__init__(f"Line {line} of {named}: {{{cut}}} is not a field.", f"{meant}Accepted: {fields}.")
+        super().__init__(
+            f"Line {line} of {named}: {{{cut}}} is not a field.", f"{suggestion}Accepted: {fields}."
+        )
 
 
 def unfit_template(why: str) -> UsageError:

@@ -1,4 +1,4 @@
-"""Lines of a text that cannot be meant."""
+"""Lines of a text that make no sense."""
 
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.explanation import Explanation

@@ -28,9 +28,9 @@ class NoName(UsageError):
 class NoSuchPerson(NotFoundError):
     """A name that nobody in the book has; the *nearest* are as they stand in a sentence."""
 
-    def __init__(self, handle: str, nearest: Sequence[str]) -> None:
+    def __init__(self, person_ref: str, nearest: Sequence[str]) -> None:
         advice = f"The nearest: {', '.join(nearest)}." if nearest else "To look further: mlmtrack find TEXT"
-        super().__init__(f"Nobody in the book is called {echoed(handle)}.", advice)
+        super().__init__(f"Nobody in the book is called {echoed(person_ref)}.", advice)
 
 
 class AmbiguousName(AmbiguousError):
@@ -38,11 +38,12 @@ class AmbiguousName(AmbiguousError):
 
     may_be = "may be"
 
-    def __init__(self, handle: str, candidates: Sequence[tuple[int, str]]) -> None:
-        self.handle = handle
+    def __init__(self, person_ref: str, candidates: Sequence[tuple[int, str]]) -> None:
+        self.handle = person_ref
         self.candidates = candidates
         super().__init__(
-            f"{echoed(handle)} {self.may_be} {listed(candidates)}.", "Type the number in place of the name."
+            f"{echoed(person_ref)} {self.may_be} {listed(candidates)}.",
+            "Type the number in place of the name.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Game plans that are not there, cannot be meant, or cannot be kept as they are."""
+"""Game plans that are not there, make no sense, or cannot be kept as they are."""
 
 from collections.abc import Sequence
 from shlex import quote
@@ -11,7 +11,7 @@ _MOST_LETTERS_SAID_BACK = 80
 _LIKE_THIS = 'like "Write the WHY +1d them"'
 
 
-def _said_back(text: str) -> str:
+def _quoted(text: str) -> str:
     if len(text) <= _MOST_LETTERS_SAID_BACK:
         return repr(text)
     return f"{text[:_MOST_LETTERS_SAID_BACK]!r}…"
@@ -22,17 +22,17 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_LISTED]) + more
 
 
-def no_such_plan(handle: str, known: Sequence[str]) -> NotFoundError:
+def no_such_plan(plan_ref: str, known: Sequence[str]) -> NotFoundError:
     """Tell of a name that no plan has; the nearest of the *known* ones is suggested."""
     from mlmtrack.errors.nearest import did_you_mean
 
-    meant = did_you_mean(handle, known, most=1) or f"There are: {_listed(known)}."
-    return NotFoundError(f"No plan is called {_said_back(handle)}.", meant)
+    suggestion = did_you_mean(plan_ref, known, most=1) or f"There are: {_listed(known)}."
+    return NotFoundError(f"No plan is called {_quoted(plan_ref)}.", suggestion)
 
 
-def several_plans(handle: str, names: Sequence[str]) -> AmbiguousError:
+def several_plans(plan_ref: str, names: Sequence[str]) -> AmbiguousError:
     """Tell of the beginning of the names of several plans."""
-    return AmbiguousError(f"{_said_back(handle)} may be {_listed(names)}.", "Type more of the plan's name.")
+    return AmbiguousError(f"{_quoted(plan_ref)} may be {_listed(names)}.", "Type more of the plan's name.")
 
 
 def plan_is_there(name: str) -> RefusedError:
@@ -48,7 +48,7 @@ class BadStep(UsageError):
 
     def __init__(self, text: str, why: str | None = None) -> None:
         because = why or f"expected a text, its day and whose turn it is (me or them), {_LIKE_THIS}"
-        super().__init__(f"{_said_back(text)} is not a step: {because}.")
+        super().__init__(f"{_quoted(text)} is not a step: {because}.")
 
 
 class NoSteps(UsageError):
@@ -92,10 +92,10 @@ class TooBigForAPlan(FileError):
         super().__init__(f"{name} is larger than {most_bytes >> 20} MiB, so it is not a plan.")
 
 
-def holds_no_such_plan(name: str, number: int, handle: str, held: Sequence[str]) -> NotFoundError:
+def holds_no_such_plan(name: str, number: int, plan_ref: str, held: Sequence[str]) -> NotFoundError:
     """Tell of a plan that a person does not have."""
     return NotFoundError(
-        f"{name} ({number}) has no plan called {_said_back(handle)}.",
+        f"{name} ({number}) has no plan called {_quoted(plan_ref)}.",
         f"Their plans: {_listed(held)}.",
     )
 
@@ -108,16 +108,16 @@ def several_plans_held(name: str, number: int, held: Sequence[str]) -> Ambiguous
     )
 
 
-def several_steps(handle: str, steps: Sequence[str], *, in_several_plans: bool) -> AmbiguousError:
+def several_steps(plan_ref: str, steps: Sequence[str], *, in_several_plans: bool) -> AmbiguousError:
     """Tell of a number or a piece of a text that several steps have; *steps* say their numbers and plans."""
     advice = "Say which plan with --plan." if in_several_plans else "Type the number in place of the text."
-    return AmbiguousError(f"{_said_back(handle)} may be {'; '.join(steps[:_LISTED])}.", advice)
+    return AmbiguousError(f"{_quoted(plan_ref)} may be {'; '.join(steps[:_LISTED])}.", advice)
 
 
-def no_such_step_held(name: str, number: int, handle: str) -> NotFoundError:
+def no_such_step_held(name: str, number: int, plan_ref: str) -> NotFoundError:
     """Tell of a piece of a text that no step of a person's plans has."""
     return NotFoundError(
-        f"No step of {name} ({number}) is called {_said_back(handle)}.",
+        f"No step of {name} ({number}) is called {_quoted(plan_ref)}.",
         "To see them",
         f"mlmtrack plan show {number}",
     )
@@ -148,7 +148,7 @@ def no_ending(plan: str, file: str) -> UsageError:
     """Tell of a file for a plan without an ending, which may be a word of the plan's name."""
     whole, named = quote(f"{plan} {file}"), quote(f"{file}.toml")
     return UsageError(
-        f"{_said_back(file)} has no ending, so nothing was written.",
+        f"{_quoted(file)} has no ending, so nothing was written.",
         (
             f"If it belongs to the plan's name: mlmtrack plan export {whole} FILE.toml. If it is the "
             f"file, end it with .toml, like {named}."

@@ -1,4 +1,4 @@
-"""Rank rules that cannot be read, or that cannot be meant."""
+"""Rank rules that cannot be read, or that make no sense."""
 
 from mlmtrack.errors import FileError
 

@@ -11,24 +11,24 @@ _MOST_LETTERS_SAID_BACK = 80
 _TEN = 10
 
 
-def _said(handle: str) -> str:
-    if len(handle) <= _MOST_LETTERS_SAID_BACK:
-        return repr(handle)
-    return f"{handle[:_MOST_LETTERS_SAID_BACK]!r}…"
+def _quoted(name: str) -> str:
+    if len(name) <= _MOST_LETTERS_SAID_BACK:
+        return repr(name)
+    return f"{name[:_MOST_LETTERS_SAID_BACK]!r}…"
 
 
-def not_on_the_list(handle: str, known: Sequence[str], listed: str) -> NotFoundError:
+def not_on_the_list(name: str, known: Sequence[str], listed: str) -> NotFoundError:
     """Tell of a name that is not on a recruit's list; the nearest are named."""
     from mlmtrack.errors.nearest import nearest
 
-    near = nearest(handle, known)
+    near = nearest(name, known)
     there = f"The nearest: {', '.join(near)}." if near else f"It holds {', '.join(known) or 'nobody yet'}."
-    return NotFoundError(f"{_said(handle)} is not on {listed}.", there)
+    return NotFoundError(f"{_quoted(name)} is not on {listed}.", there)
 
 
-def several_on_the_list(handle: str, found: Sequence[str], listed: str) -> AmbiguousError:
+def several_on_the_list(name: str, found: Sequence[str], listed: str) -> AmbiguousError:
     """Tell of a name that several on a recruit's list have."""
-    return AmbiguousError(f"{_said(handle)} may be {' or '.join(found)} on {listed}.", "Type the full name.")
+    return AmbiguousError(f"{_quoted(name)} may be {' or '.join(found)} on {listed}.", "Type the full name.")
 
 
 def ten_already(listed: str, held: int, more: int, number: int) -> RefusedError:

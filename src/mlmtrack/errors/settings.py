@@ -1,4 +1,4 @@
-"""Settings that cannot be meant: an unknown key, a wrong value, TOML that cannot be read."""
+"""Settings that make no sense: an unknown key, a wrong value, TOML that cannot be read."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Values that cannot be meant: days, amounts, names, choices."""
+"""Values that make no sense: days, amounts, names, choices."""
 
 from collections.abc import Iterable
 

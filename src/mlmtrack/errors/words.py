@@ -29,15 +29,15 @@ _LONG = re.compile(r"(?<=')[^']{61,}(?=')|[^\s']{61,}")  # between quotes, or a 
 
 
 def unknown_command(
-    words: str, typed: str, meant: Sequence[str], told: str, following: Sequence[str]
+    words: str, typed: str, candidates: Sequence[str], hint: str, following: Sequence[str]
 ) -> UsageError:
-    """Tell of a command that is not there; *meant* are what it may stand for, *told* goes before them."""
+    """Tell of a command that is not there; *candidates* are near, *hint* goes before them."""
     line = f"mlmtrack {words}".strip()
-    lines = " or ".join(f"`mlmtrack {each}`" for each in meant)
-    known = "" if told else f"It knows: {', '.join(following)}."
+    lines = " or ".join(f"`mlmtrack {each}`" for each in candidates)
+    known = "" if hint else f"It knows: {', '.join(following)}."
     return UsageError(
-        f"`{line}` has no command {echoed(typed)}.{told and f' {told}'}",
-        f"Did you mean {lines}?" if meant else known,
+        f"`{line}` has no command {echoed(typed)}.{hint and f' {hint}'}",
+        f"Did you mean {lines}?" if candidates else known,
     )
 
 

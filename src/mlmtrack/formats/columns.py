@@ -73,16 +73,16 @@ def cell(columns: Columns, cells: Cells, field: str) -> str:
     return "" if place is None else cells[place]
 
 
-def told(table: Table, columns: Columns) -> str:
+def describe_columns(table: Table, columns: Columns) -> str:
     """Say which columns of *table* are read, and which are not."""
     read = set(columns.values())
     used = [header for place, header in enumerate(table.header) if place in read]
     unused = [header for place, header in enumerate(table.header) if header and place not in read]
-    not_read = f" Not read: {_listed(unused)}." if unused else ""
-    return f"Read: {_listed(used)}.{not_read}"
+    not_read = f" Not read: {_first_headers(unused)}." if unused else ""
+    return f"Read: {_first_headers(used)}.{not_read}"
 
 
-def _listed(headers: Sequence[str]) -> str:
+def _first_headers(headers: Sequence[str]) -> str:
     """Return the first *headers*: programs for contacts write a hundred columns."""
     more = len(headers) - _MOST_TOLD
     shown = [_shortened(header) for header in headers[:_MOST_TOLD]]

@@ -71,7 +71,7 @@ def read_person(text: str) -> PersonText:
         BadLine: it is no TOML, or holds an unknown field or a value of the wrong kind.
 
     """
-    said = _said(text)
+    said = _parse(text)
     for field in said:
         if field not in (*_TEXTS, *_LISTS, FLAG):
             unknown = UnknownChoice("field", field, [*_TEXTS, *_LISTS, FLAG])
@@ -92,7 +92,7 @@ class _Unfit(Exception):
         super().__init__(f"{field} is expected to be {expected}.")
 
 
-def _said(text: str) -> Mapping[str, object]:
+def _parse(text: str) -> Mapping[str, object]:
     try:
         encoded(text)
         return parsed(text)

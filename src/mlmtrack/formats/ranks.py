@@ -83,8 +83,8 @@ def _refuse_ranks_that_wait_for_each_other(ranks: Sequence[Rank]) -> None:
         within_reach |= more
     for place, rank in enumerate(ranks):
         if place not in within_reach:
-            told = f"nobody can be the first at {rank.name!r}, as its legs ask for ranks that wait for it."
-            raise UnfitEntry(told, "legs", place)
+            reason = f"nobody can be the first at {rank.name!r}, as its legs ask for ranks that wait for it."
+            raise UnfitEntry(reason, "legs", place)
 
 
 def _name(row: Row, place: int) -> str:
@@ -134,8 +134,8 @@ def _refuse_what_cannot_be_met(rank: Rank, row: Row, place: int) -> None:
     )
     for key in _MONTHS:
         if key in row and not in_points:
-            told = f"{key} counts months that meet conditions in points: this rank has none."
-            raise UnfitEntry(told, key, place)
+            reason = f"{key} counts months that meet conditions in points: this rank has none."
+            raise UnfitEntry(reason, key, place)
 
 
 def _list(row: Row, place: int) -> Sequence[Row]:

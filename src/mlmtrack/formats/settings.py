@@ -43,9 +43,9 @@ def spelt(key: str) -> str:
     return f"{head.casefold().replace('-', '_')}{dot}{folded(rest)}"
 
 
-def keys_said(text: str, path: str = _THE_FILE) -> set[str]:
+def keys_set(text: str, path: str = _THE_FILE) -> set[str]:
     """Return the keys that the file itself sets, spelt as in ``flattened``."""
-    return set(_said(_parsed(text, path)))
+    return set(_keys(_parsed(text, path)))
 
 
 def changed(text: str, key: str, value: str, path: str = _THE_FILE) -> str:
@@ -77,7 +77,7 @@ def unset(text: str, key: str, path: str = _THE_FILE) -> str:
 
     values = _parsed(text, path)
     address = _address(key, values)
-    if address not in _said(values):
+    if address not in _keys(values):
         return text
     document = tomlkit.parse(text)
     holder, name = _holder(document, address)
@@ -116,7 +116,7 @@ def _known(values: Mapping[str, object]) -> dict[str, Any]:
     return known
 
 
-def _said(values: Mapping[str, object]) -> Iterator[str]:
+def _keys(values: Mapping[str, object]) -> Iterator[str]:
     for key, value in values.items():
         if isinstance(value, dict):
             yield from (f"{key}.{folded(name)}" for name in value)
@@ -127,7 +127,7 @@ def _said(values: Mapping[str, object]) -> Iterator[str]:
 def _address(key: str, values: Mapping[str, object]) -> str:
     address = spelt(key)
     plain = [name for name, (kind, _) in DECLARED.items() if not isinstance(kind, DaysOf)]
-    if address in plain or address in _said(values):
+    if address in plain or address in _keys(values):
         return address
     accepted = [*plain, *(each for each, _ in flattened(Settings(**_known(values))) if "." in each)]
     if address not in accepted:

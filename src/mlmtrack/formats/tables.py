@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
@@ -30,7 +30,7 @@ _UNMARKED = ("utf-8", "cp1252")
 _FORMULA_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 Cells = tuple[str, ...]
-Row = tuple[int, Cells]
+NumberedCells = tuple[int, Cells]
 Draft = TypeVar("Draft")
 
 
@@ -52,7 +52,7 @@ class Table:
     delimiter: str
     data: bytes = field(repr=False)
 
-    def rows(self) -> Iterator[Row | Refused]:
+    def rows(self) -> Iterator[NumberedCells | Refused]:
         """Yield each row that is not blank, as the line it starts on and its cells.
 
         Raises:
@@ -90,7 +90,7 @@ def read_table(data: bytes, name: str) -> Table:
 
     """
     encoding = _encoding_of(data, name)
-    marks = _said_delimiter(data, encoding) or _DELIMITERS
+    marks = _declared_delimiter(data, encoding) or _DELIMITERS
     firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in marks}
     delimiter = max(firsts, key=lambda mark: _width(firsts[mark]))
     first = firsts[delimiter]
@@ -126,12 +126,12 @@ def _encoding_of(data: bytes, name: str) -> str:
     raise NoText(name, why)
 
 
-def _said_delimiter(data: bytes, encoding: str) -> str | None:
+def _declared_delimiter(data: bytes, encoding: str) -> str | None:
     said = _SAID_TO_EXCEL.fullmatch(_text(data, encoding).readline(MOST_LETTERS_OF_A_LINE))
     return said[1] if said else None
 
 
-def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
+def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[NumberedCells | Refused]:
     # The limit is one for the whole process, and nothing else in it reads CSV.
     csv.field_size_limit(MOST_LETTERS_OF_A_CELL)
     lines = _lines(data, name, encoding)
@@ -168,17 +168,17 @@ def _bare(cell: str) -> str:
     return text[1:] if text.startswith(_FORMULA_GUARDS) else text
 
 
-def _quotes_at_fault(told: str, name: str, line: int) -> str:
-    if told.startswith("field larger"):
+def _quotes_at_fault(message: str, name: str, line: int) -> str:
+    if message.startswith("field larger"):
         raise HugeCell(name, line, MOST_LETTERS_OF_A_CELL)
-    if told.startswith("unexpected end"):
+    if message.startswith("unexpected end"):
         return "a quote that opens here is never closed, so what follows could not be read"
     return "text stands after a closing quote: double the quotes inside a quoted cell"
 
 
-def _width(first: Row | Refused | None) -> int:
+def _width(first: NumberedCells | Refused | None) -> int:
     return len(first[1]) if isinstance(first, tuple) else 0
 
 
 def _ragged(cells: int, width: int) -> str:
-    return f"has {counted(cells, 'cell')}, the header has {width}"
+    return f"has {pluralize(cells, 'cell')}, the header has {width}"

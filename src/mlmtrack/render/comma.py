@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from mlmtrack.days import for_programs, told
+from mlmtrack.days import for_programs, render_days
 from mlmtrack.page import Page
 from mlmtrack.render.clean import harmless
 from mlmtrack.render.table import table_of
@@ -23,7 +23,7 @@ def separated(page: Page) -> str:
     writer = csv.writer(lines, lineterminator="\n")
     if table.keys:
         writer.writerows([guarded(text) for text in row] for row in (table.keys, *table.rows))
-    return told(lines.getvalue(), for_programs)
+    return render_days(lines.getvalue(), for_programs)
 
 
 def guarded(text: str) -> str:

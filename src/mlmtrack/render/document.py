@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from mlmtrack.days import for_programs, told
+from mlmtrack.days import for_programs, render_days
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.render.values import DECIMALS, in_hundredths
 from mlmtrack.rounding import half_up
@@ -40,33 +40,33 @@ def error_document(code: int, why: Explanation) -> str:
 
 
 def _enveloped(content: Mapping[str, object]) -> str:
-    plain = _told({"mlmtrack": VERSION, **content})
+    plain = _to_json({"mlmtrack": VERSION, **content})
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2)
-    return _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", told(text, for_programs))) + "\n"
+    return _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", render_days(text, for_programs))) + "\n"
 
 
 def _escape(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]  # ASCII: a sign beyond the first plane becomes a pair
 
 
-def _told(value: object) -> Any:
+def _to_json(value: object) -> Any:
     """Return *value* as json writes it, named tuples by their names."""
     if type(value) in _AS_THEY_ARE:
         return value
     if is_dataclass(value):
-        return {field.name: _told(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _to_json(getattr(value, field.name)) for field in fields(value)}
     match value:
         case Mapping():
-            return {str(key): _told(one) for key, one in value.items()}
+            return {str(key): _to_json(one) for key, one in value.items()}
         case tuple() if hasattr(value, "_asdict"):
-            return _told(value._asdict())
+            return _to_json(value._asdict())
         case list() | tuple():
-            return [_told(one) for one in value]
+            return [_to_json(one) for one in value]
         case _:
-            return _told_plainly(value)
+            return _plain_to_json(value)
 
 
-def _told_plainly(value: object) -> object:
+def _plain_to_json(value: object) -> object:
     match value:
         case date():
             return value.isoformat()

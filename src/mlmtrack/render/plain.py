@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mlmtrack.days import for_programs, told
+from mlmtrack.days import for_programs, render_days
 from mlmtrack.page import Page
 from mlmtrack.render.clean import is_harmless, one_line
 from mlmtrack.render.table import table_of
@@ -14,7 +14,7 @@ def tabbed(page: Page) -> str:
     if not table.keys:
         return ""
     lines = [_line(row) for row in (table.keys, *table.rows)]
-    return told("\n".join(lines) + "\n", for_programs)
+    return render_days("\n".join(lines) + "\n", for_programs)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """A sentence as a line, or on a terminal as lines that end between words."""
 
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 from mlmtrack.render.clean import clean
 
 
@@ -9,7 +9,7 @@ def sentence(text: str, width: int | None = None) -> str:
 
     A word longer than a line, such as a path that is to be copied, is never cut.
     """
-    shown = clean(told(text))
+    shown = clean(render_days(text))
     if width is None or len(shown) <= width:
         return f"{shown}\n"
     from textwrap import wrap

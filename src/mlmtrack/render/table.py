@@ -17,7 +17,7 @@ from mlmtrack.page import (
     Trend,
     Value,
 )
-from mlmtrack.render.values import AMOUNTS, value_of, written
+from mlmtrack.render.values import AMOUNTS, to_text, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def _value(value: Value, kind: Kind) -> str:
         return value
     if type(value) is int and kind not in AMOUNTS:
         return str(value)
-    return written(value, kind)
+    return to_text(value, kind)
 
 
 def _fact(value: Cell | Trend) -> str:
     if isinstance(value, Trend):
-        return " ".join(written(one, value.kind) for one in value.values)
-    return written(value_of(value))
+        return " ".join(to_text(one, value.kind) for one in value.values)
+    return to_text(value_of(value))

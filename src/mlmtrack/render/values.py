@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 from mlmtrack.page import Cell, Kind, Marked, Tone, Value, View
 from mlmtrack.render.clean import clean
 from mlmtrack.rounding import figure, half_up
@@ -41,7 +41,7 @@ def unit_of(kind: Kind, view: View) -> str:
     return clean({Kind.POINTS: view.volume, Kind.MONEY: view.currency}.get(kind, ""))
 
 
-def written(value: Value, kind: Kind = Kind.TEXT) -> str:
+def to_text(value: Value, kind: Kind = Kind.TEXT) -> str:
     """Write *value* for programs: ISO days, no grouping, ``DECIMALS`` at most, None empty."""
     match value:
         case None | bool():
@@ -66,16 +66,16 @@ def _trimmed(decimals: str) -> str:
     return decimals.rstrip("0").rstrip(".")
 
 
-def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
+def format_value(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
     """Write *value* for people: days as they are said, figures grouped, ratios in per cent."""
     match value:
         case None | bool():
             return _WORDS[value]
         case str() | tuple():
-            text = told(_joined(value))
-            return _spoken_month(text) if kind is Kind.MONTH else clean(text)
+            text = render_days(_joined(value))
+            return _format_month(text) if kind is Kind.MONTH else clean(text)
         case date():
-            return spoken_day(value, today)
+            return format_day(value, today)
         case _ if kind is Kind.IDENTITY:
             return f"{value:.0f}"
         case _ if kind is Kind.RATIO or (kind is Kind.TEXT and isinstance(value, float)):
@@ -84,7 +84,7 @@ def spoken(value: Value, kind: Kind, today: date, decimals: int = 0) -> str:
             return figure(value / 100 if in_hundredths(value, kind) else value, decimals)
 
 
-def _spoken_month(text: str) -> str:
+def _format_month(text: str) -> str:
     """Write ``2026-03`` as ``Mar 2026``; a heading that stands among the months stays as it is."""
     if not _MONTH.fullmatch(text):
         return clean(text)
@@ -99,7 +99,7 @@ def decimals_of(values: Iterable[Value], kind: Kind) -> int:
     return int(any(isinstance(value, float) and value % 1 for value in figures))
 
 
-def spoken_day(day: date, today: date) -> str:
+def format_day(day: date, today: date) -> str:
     """Write *day* as ``yesterday``, ``Fri 27 Nov`` or, in another year, ``Fri 27 Nov 2026``."""
     if near := _NEAR.get((day - today).days):
         return near

@@ -73,8 +73,8 @@ def records(columns: Sequence[Column[Any]] | None, value: Any) -> object:
         return value
     if isinstance(value, list) or _is_a_list(value):
         return [records(columns, row) for row in value]
-    told = [column for column in columns if column.reader != Reader.PEOPLE]
-    return {column.key: records(column.records, column.value_of(value)) for column in told}
+    visible = [column for column in columns if column.reader != Reader.PEOPLE]
+    return {column.key: records(column.records, column.value_of(value)) for column in visible}
 
 
 def _is_a_list(value: object) -> bool:

@@ -12,12 +12,12 @@ Row = TypeVar("Row")
 
 def with_interval(rate: Rate) -> Value:
     """Return a rate for people beside a column that says n: of few cases with its interval."""
-    return rate.spoken() if rate.is_of_few else rate.value
+    return rate.format() if rate.is_of_few else rate.value
 
 
 def counted_cases(rate: Rate) -> Value:
     """Return a rate for people where no column says n: ``2 of 6 (10-70)``; of many ``45 % of 40``."""
-    return rate.counted() if rate.n else None
+    return rate.format_with_count() if rate.n else None
 
 
 def counts(rate: Rate) -> Value:

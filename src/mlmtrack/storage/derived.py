@@ -114,7 +114,7 @@ def bring_up_to_date(session: "Session") -> None:
             session.connection().exec_driver_sql(sql, [{"person": one} for one in sorted(people)])
 
 
-def forget(session: "Session") -> None:
+def rollback(session: "Session") -> None:
     """Forget whom the changes of this session concern, which are taken back."""
     for derived in EVERYTHING_DERIVED:
         session.info.pop(derived.column, None)

@@ -12,12 +12,12 @@ from sqlmodel import Session, SQLModel
 
 from mlmtrack.storage import derived
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables.journal import About, Change, Step
+from mlmtrack.storage.tables.journal import About, Change, ChangeSet
 
 
-Row = Mapping[str, Any]
+Values = Mapping[str, Any]
 
-_NOT_JOURNALLED = (Step, Change, About)
+_NOT_JOURNALLED = (ChangeSet, Change, About)
 ROWS_AT_ONCE = 5_000
 
 
@@ -28,12 +28,12 @@ class Outcome:
     Days stand in the sentences as ``days.dated`` writes them.
     """
 
-    said: Sequence[str]
+    sentences: Sequence[str]
     data: Mapping[str, object] = field(default_factory=dict)
     step: int | None = None
 
 
-def keep(session: Session, now: datetime, today: date) -> None:
+def attach(session: Session, now: datetime, today: date) -> None:
     """Journal every row that *session* inserts, updates or deletes, as one step at *now*.
 
     *today* is the day that its sentences are said on.
@@ -57,24 +57,24 @@ def day_of(session: Session) -> date:
     return today
 
 
-def finish(session: Session, said: Sequence[str], data: Mapping[str, object]) -> Outcome:
+def finish(session: Session, sentences: Sequence[str], data: Mapping[str, object]) -> Outcome:
     """End a change: its first sentence is what the history shows, its number is what undo takes."""
     session.flush()
     step_id = session.info.get("step")
     if step_id is not None:
-        session.get_one(Step, step_id).sentence = said[0]
+        session.get_one(ChangeSet, step_id).sentence = sentences[0]
         session.flush()
-    return Outcome(said, data, step_id)
+    return Outcome(sentences, data, step_id)
 
 
-def forget(session: Session) -> None:
+def rollback(session: Session) -> None:
     """Take back all that *session* wrote, so that there is no step."""
     session.rollback()
     session.info.pop("step", None)
-    derived.forget(session)
+    derived.rollback(session)
 
 
-def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Row]) -> range:
+def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Values]) -> range:
     """Insert *rows* at once, as one journalled change, and return the numbers they got.
 
     Through the session, 70,000 rows would take ten times as long.
@@ -92,7 +92,7 @@ def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Row]) ->
     return range(first, first + len(numbered))
 
 
-def record(session: Session, changes: Sequence[Row]) -> None:
+def record(session: Session, changes: Sequence[Values]) -> None:
     """Add *changes* to the step of this session, which begins with the first of them."""
     if not changes:
         return
@@ -111,11 +111,11 @@ def _begin_step(session: Session) -> int:
         "target_id": session.info.get("target"),
         "sentence": "",
     }
-    key = session.connection().execute(insert(Step), step).inserted_primary_key
+    key = session.connection().execute(insert(ChangeSet), step).inserted_primary_key
     return int(key[0]) if key else 0
 
 
-def as_json(values: Row | Sequence[Row]) -> str:
+def as_json(values: Values | Sequence[Values]) -> str:
     """Write the values of a row, or of several, as JSON; days in ISO form."""
     return json.dumps(values, default=_iso, ensure_ascii=False, separators=(",", ":"))
 
@@ -128,16 +128,16 @@ def _is_journalled(record: object) -> bool:
     return not isinstance(record, _NOT_JOURNALLED)
 
 
-def _insert_of(record: SQLModel) -> Row:
+def _insert_of(record: SQLModel) -> Values:
     return _change_of(record, "insert")
 
 
-def _delete_of(record: SQLModel) -> Row:
+def _delete_of(record: SQLModel) -> Values:
     row = {attribute.key: attribute.value for attribute in inspect(record).attrs}
     return {**_change_of(record, "delete"), "before": as_json([row])}
 
 
-def _update_of(record: SQLModel) -> Row | None:
+def _update_of(record: SQLModel) -> Values | None:
     before, after = {}, {}
     for attribute in inspect(record).attrs:
         history = attribute.history
@@ -153,6 +153,6 @@ def _only(values: Iterable[object]) -> object:
     return next(iter(values), None)
 
 
-def _change_of(record: SQLModel, action: str) -> Row:
+def _change_of(record: SQLModel, action: str) -> Values:
     key = number_of(record)
     return {"action": action, "table_name": record.__tablename__, "key": key, "last_key": key}

@@ -22,8 +22,8 @@ _WAYS = (
     "nickname_key = :nickname and archived_on is null order by id limit :most",
     "name_key like :start escape '\\' and archived_on is null order by name_key, id limit :most",
 )
-_IN_SIGHT = tuple(f"select id, name from person where {way}" for way in _WAYS)
-_ARCHIVED = tuple(sql.replace("is null", "is not null") for sql in _IN_SIGHT)
+_ACTIVE = tuple(f"select id, name from person where {way}" for way in _WAYS)
+_ARCHIVED = tuple(sql.replace("is null", "is not null") for sql in _ACTIVE)
 _WITH_WORD = """
 select id, name from person
  where name_key || ' ' like :word escape '\\' and archived_on is null
@@ -34,8 +34,8 @@ _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
 _MOST_CANDIDATES = 50
 
 
-def person(connection: sqlite3.Connection, handle: str) -> Found:
-    """Return the one person that *handle* means.
+def person(connection: sqlite3.Connection, person_ref: str) -> Found:
+    """Return the one person that *person_ref* means.
 
     By number, full name, nickname, or the start of a word of the name: the first of these that matches
     anybody decides; case and accents do not matter. Whoever is archived is meant by number, or where
@@ -47,19 +47,19 @@ def person(connection: sqlite3.Connection, handle: str) -> Found:
         AmbiguousName: several do.
 
     """
-    if not folded(handle):
+    if not folded(person_ref):
         raise NoName
-    matches = matching(connection, handle)
+    matches = matching(connection, person_ref)
     if not matches:
-        raise NoSuchPerson(handle, named(connection, _nearest(connection, handle)))
+        raise NoSuchPerson(person_ref, named(connection, _nearest(connection, person_ref)))
     if len(matches) > 1:
-        raise AmbiguousName(handle, described(connection, matches))
+        raise AmbiguousName(person_ref, described(connection, matches))
     return matches[0]
 
 
-def matching(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
-    """Return everybody that *handle* may mean."""
-    text = folded(handle)
+def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:
+    """Return everybody that *person_ref* may mean."""
+    text = folded(person_ref)
     if text == "me":
         return _found(connection, _BY_NUMBER, number=ME)
     number = text.lstrip("#")
@@ -69,9 +69,9 @@ def matching(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
             return by_number
     if not text or len(text) > _MOST_LETTERS:
         return []
-    key = name_key(handle)
+    key = name_key(person_ref)
     values = {"key": key, "nickname": text, "start": like_anywhere(key), "most": _MOST_CANDIDATES}
-    ways = (_found(connection, sql, **values) for sql in (*_IN_SIGHT, *_ARCHIVED))
+    ways = (_found(connection, sql, **values) for sql in (*_ACTIVE, *_ARCHIVED))
     return next((found for found in ways if found), [])
 
 
@@ -85,11 +85,11 @@ def _found(connection: sqlite3.Connection, sql: str, **values: object) -> list[F
     return [Found(*row) for row in connection.execute(sql, values)]
 
 
-def _nearest(connection: sqlite3.Connection, handle: str) -> Sequence[Found]:
-    """Return the people whose name, or a word of it, is spelt most like *handle*."""
+def _nearest(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:
+    """Return the people whose name, or a word of it, is spelt most like *person_ref*."""
     from mlmtrack.errors.nearest import nearest
 
-    typed = folded(handle)
+    typed = folded(person_ref)
     people: dict[str, list[Found]] = {}
     for number, name, key in connection.execute(
         "select id, name, name_key from person where archived_on is null"

@@ -48,7 +48,7 @@ select 6, 'known since', opened_on from prospect where person_id = :person
 
 def described(connection: sqlite3.Connection, people: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return each number of *people* with the name and what tells them apart: ``Ana, phone …5019``."""
-    apart = told_apart(connection, people)
+    apart = distinguish(connection, people)
     return [(number, ", ".join([name, *apart[number]])) for number, name in people]
 
 
@@ -61,11 +61,11 @@ def described_by_number(connection: sqlite3.Connection, numbers: Sequence[int]) 
 
 def named(connection: sqlite3.Connection, people: Sequence[tuple[int, str]]) -> list[str]:
     """Return each of *people* as they stand in a sentence: ``Ana (2)``, or ``Ana (2, phone …5019)``."""
-    apart = told_apart(connection, people)
+    apart = distinguish(connection, people)
     return [f"{name} ({', '.join([str(number), *apart[number]])})" for number, name in people]
 
 
-def told_apart(
+def distinguish(
     connection: sqlite3.Connection, people: Sequence[tuple[int, str]]
 ) -> Mapping[int, Sequence[str]]:
     """Return, by their numbers, the fewest facts that tell *people* apart: none where the name does."""

@@ -94,9 +94,11 @@ case when person.added_on > :day
 """
 
 
-def _until(table: str, column: str, *told: str) -> dict[str, str]:
-    """Return what a day that may have been to come, and what is *told* of it, were on ``:day``."""
-    return {each: f"case when {table}.{column} <= :day then {table}.{each} end" for each in (column, *told)}
+def _until(table: str, column: str, *details: str) -> dict[str, str]:
+    """Return what a day that may have been to come, and the *details* of it, were on ``:day``."""
+    return {
+        each: f"case when {table}.{column} <= :day then {table}.{each} end" for each in (column, *details)
+    }
 
 
 _TABLES = {
@@ -158,6 +160,6 @@ def on_day(connection: sqlite3.Connection, name: str, day: date) -> str:
     """Return the question for the rows of a table as they stood at the end of *day*."""
     table = _TABLES[name]
     columns = (column for (column,) in connection.execute(_COLUMNS, (name,)))
-    told = ", ".join(f"{table.columns.get(column, f'{name}.{column}')} as {column}" for column in columns)
-    question = f"select {told} from main.{name} as {name} {table.joined} where {table.rows}"
+    details = ", ".join(f"{table.columns.get(column, f'{name}.{column}')} as {column}" for column in columns)
+    question = f"select {details} from main.{name} as {name} {table.joined} where {table.rows}"
     return question.replace(":day", f"'{day.isoformat()}'")

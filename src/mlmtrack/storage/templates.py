@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
 
-from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, meant
+from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, matching_plans
 from mlmtrack.errors.plans import no_such_plan, several_plans
 
 
@@ -27,8 +27,8 @@ def templates(connection: sqlite3.Connection) -> Sequence[Template]:
     return kept if own else sorted([*kept, FAST_START], key=lambda each: each.key)
 
 
-def template(connection: sqlite3.Connection, handle: str) -> Template:
-    """Return the one plan that *handle* means: by its name, else by the start of a word of it.
+def template(connection: sqlite3.Connection, plan_ref: str) -> Template:
+    """Return the one plan that *plan_ref* means: by its name, else by the start of a word of it.
 
     Raises:
         NotFoundError: none is called so; the nearest is named.
@@ -36,9 +36,9 @@ def template(connection: sqlite3.Connection, handle: str) -> Template:
 
     """
     known = templates(connection)
-    found = meant(known, handle, lambda each: each.key)
+    found = matching_plans(known, plan_ref, lambda each: each.key)
     if not found:
-        raise no_such_plan(handle, [each.name for each in known])
+        raise no_such_plan(plan_ref, [each.name for each in known])
     if len(found) > 1:
-        raise several_plans(handle, [each.name for each in found])
+        raise several_plans(plan_ref, [each.name for each in found])
     return found[0]

@@ -16,11 +16,11 @@ from mlmtrack.errors.history import (
 )
 from mlmtrack.storage import derived, sponsors
 from mlmtrack.storage.database.engine import driver_of
-from mlmtrack.storage.journal import ROWS_AT_ONCE, Row, as_json, record
+from mlmtrack.storage.journal import ROWS_AT_ONCE, Values, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
 from mlmtrack.storage.tables import load_all
 from mlmtrack.storage.tables.checks import RELIES_ON
-from mlmtrack.storage.tables.journal import Change, Step
+from mlmtrack.storage.tables.journal import Change, ChangeSet
 from mlmtrack.storage.tables.people import Person
 
 
@@ -109,10 +109,10 @@ def newest_to_undo(session: Session) -> int | None:
     return session.connection().execute(_NEWEST_LIVE).scalar()
 
 
-def newest_to_redo(session: Session) -> Step | None:
+def newest_to_redo(session: Session) -> ChangeSet | None:
     """Return the newest undo since the newest change that was not redone, if there is one."""
     number = session.connection().execute(_NEWEST_UNDO).scalar()
-    return session.get(Step, number) if number else None
+    return session.get(ChangeSet, number) if number else None
 
 
 def is_undone(session: Session, step: int) -> bool:
@@ -216,7 +216,7 @@ def _set_back(session: Session, table: Table, change: Change) -> int:
     return 1
 
 
-def _put_back(session: Session, table: Table, rows: Sequence[Row]) -> int:
+def _put_back(session: Session, table: Table, rows: Sequence[Values]) -> int:
     session.connection().execute(insert(table), [_typed(table, row) for row in rows])
     put = {"action": "insert", "table_name": table.name}
     record(session, [{**put, "key": rows[0]["id"], "last_key": rows[-1]["id"]}])
@@ -228,7 +228,7 @@ def _chunks(rows: Sequence[RowMapping]) -> Iterator[Sequence[RowMapping]]:
         yield rows[start : start + ROWS_AT_ONCE]
 
 
-def _typed(table: Table, row: Row) -> Mapping[str, Any]:
+def _typed(table: Table, row: Values) -> Mapping[str, Any]:
     """Return the values of a row of JSON in the types of their columns."""
     return {
         key: value if value is None or isinstance(value, int) else _of_type(table, key, value)

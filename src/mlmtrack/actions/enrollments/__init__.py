@@ -3,7 +3,7 @@
 from mlmtrack.actions.enrollments.leaving import Exit, leave
 from mlmtrack.actions.enrollments.moving import Where, move
 from mlmtrack.actions.enrollments.roles import (
-    called_above,
+    display_name_above,
     enroll,
     refuse_unless_distributor,
     times_of,
@@ -16,7 +16,7 @@ __all__ = [
     "SignUp",
     "Where",
     "add",
-    "called_above",
+    "display_name_above",
     "enroll",
     "leave",
     "move",

@@ -12,12 +12,12 @@ from mlmtrack.actions.enrollments.left_behind import (
     about_promises,
     hand_over_customers,
 )
-from mlmtrack.actions.enrollments.roles import called_above, newest_move, next_active_above, times_of
+from mlmtrack.actions.enrollments.roles import display_name_above, newest_move, next_active_above, times_of
 from mlmtrack.actions.followups.resolving import still_open
-from mlmtrack.actions.people.finding import called, resolve_person
+from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME, checked_text
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.enrollments import (
@@ -48,7 +48,7 @@ class Exit:
     stays_customer: bool = False
 
 
-def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
+def leave(session: Session, person_ref: str, way: Exit, today: date) -> Outcome:
     """End somebody's time as a distributor; those below stay where they are.
 
     Their customers pass to the next person above who is there, neither left nor archived.
@@ -60,7 +60,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
         RefusedError: somebody joined under them, or they ordered, on that day or later.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     number = number_of(person)
     time = _ended(session, person, way, today)
     above = session.get_one(Person, next_active_above(session, number, today))
@@ -68,17 +68,16 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
     handed = hand_over_customers(session, time, above)
     followed = order_roles.follow(session)
     skipped = _let_go_of_check_ins(session, number, today)
-    said = [f"{called(person)} left the team, {dated(way.day, Form.WITH_DISTANCE)}. Reason: {way.reason}."]
+    when = dated(way.day, Form.WITH_DISTANCE)
+    sentences = [f"{display_name(person)} left the team, {when}. Reason: {way.reason}."]
     if customer:
-        said.append(f"They stay a customer, looked after by {called_above(above)}.")
-    said += about_customers(session, handed, above, today)
-    said += [*followed.said, *_about_orders_that_stay(session, person, way.day)]
+        sentences.append(f"They stay a customer, looked after by {display_name_above(above)}.")
+    sentences += about_customers(session, handed, above, today)
+    sentences += [*followed.said, *_about_orders_that_stay(session, person, way.day)]
     if skipped:
-        said.append(f"Let go: {_numbers(skipped)}.")
-    said += about_promises(session, number)
-    said += _about_those_below(session, number, above, today)
-    said += about_later_days(session, time)
-    said.append(f"If they come back: mlmtrack team rejoin {number}")
+        sentences.append(f"Let go: {_numbers(skipped)}.")
+    sentences += [*about_promises(session, number), *_about_those_below(session, number, above, today)]
+    sentences += [*about_later_days(session, time), f"If they come back: mlmtrack team rejoin {number}"]
     data = {
         "person": as_data(person),
         "enrollment": as_data(time),
@@ -87,7 +86,7 @@ def leave(session: Session, handle: str, way: Exit, today: date) -> Outcome:
         "followups": [as_data(one) for one in skipped],
         "orders": followed.records(session),
     }
-    return finish(session, said, data)
+    return finish(session, sentences, data)
 
 
 def _ended(session: Session, person: Person, way: Exit, today: date) -> Enrollment:
@@ -184,6 +183,6 @@ def _about_those_below(session: Session, number: int, above: Person, today: date
     below = count_below(raw(session), number, today)
     if not below:
         return []
-    stand = counted(below, "distributor stands", "distributors stand")
-    shown = f"`mlmtrack team tree --compressed` shows them under {called_above(above)}"
+    stand = pluralize(below, "distributor stands", "distributors stand")
+    shown = f"`mlmtrack team tree --compressed` shows them under {display_name_above(above)}"
     return [f"{stand} below, in the same place as before; {shown}."]

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlmodel import Session, col, func, or_, select
 
-from mlmtrack.actions.enrollments.roles import called_above
-from mlmtrack.actions.people.finding import called
-from mlmtrack.domain.sentences import counted, listed
+from mlmtrack.actions.enrollments.roles import display_name_above
+from mlmtrack.actions.people.finding import display_name
+from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
@@ -59,11 +59,12 @@ def about_customers(session: Session, handed: Sequence[Customer], above: Person,
     people = [number for number in numbers if roles_on(raw(session), number, today).customer]
     if not people:
         return []
-    named = [called(session.get_one(Person, number)) for number in people[:_NAMED]]
+    named = [display_name(session.get_one(Person, number)) for number in people[:_NAMED]]
     more = [f"{len(people) - _NAMED:,} more"] if len(people) > _NAMED else []
     are = "is" if len(people) == 1 else "are"
-    whose = f"{counted(len(people), 'customer')} of theirs {are} looked after by {called_above(above)} now"
-    return [f"{whose}: {listed([*named, *more])}."]
+    customers = pluralize(len(people), "customer")
+    whose = f"{customers} of theirs {are} looked after by {display_name_above(above)} now"
+    return [f"{whose}: {natural_list([*named, *more])}."]
 
 
 def about_promises(session: Session, person_id: int) -> list[str]:
@@ -73,7 +74,7 @@ def about_promises(session: Session, person_id: int) -> list[str]:
     if not count:
         return []
     stay = "stays" if count == 1 else "stay"
-    return [f"{counted(count, 'promise')} of theirs {stay} open: mlmtrack promise list {person_id} --open"]
+    return [f"{pluralize(count, 'promise')} of theirs {stay} open: mlmtrack promise list {person_id} --open"]
 
 
 def about_later_days(session: Session, ended: Enrollment) -> list[str]:
@@ -82,7 +83,7 @@ def about_later_days(session: Session, ended: Enrollment) -> list[str]:
     total = sum(count for count, *_ in later)
     if not total:
         return []
-    parts = listed([counted(*one) for one in later if one[0]])
+    parts = natural_list([pluralize(*one) for one in later if one[0]])
     return [f"Note: {parts} of later days {'stands' if total == 1 else 'stand'} in the book."]
 
 

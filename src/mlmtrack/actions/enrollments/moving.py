@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from mlmtrack.actions.enrollments.roles import (
-    called_above,
+    display_name_above,
     newest_move,
     refuse_circles,
     refuse_under_themselves,
@@ -41,7 +41,7 @@ class Where:
     on: date
 
 
-def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
+def move(session: Session, person_ref: str, where: Where, today: date) -> Outcome:
     """Put a distributor, with everybody below, under another sponsor or placement from a day on.
 
     Raises:
@@ -53,7 +53,7 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
         RefusedError: the day is to come, or before their joining or newest move.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     number = number_of(person)
     if number == ME:
         raise i_am_the_top()
@@ -62,7 +62,7 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
     time = _current(session, person)
     newest = newest_move(session, time)
     _refuse_another_order(person, time, newest, where.on, today)
-    to_sponsor, to_placement = _meant_above(session, person, where)
+    to_sponsor, to_placement = _resolve_above(session, person, where)
     before = TeamMove(
         enrollment_id=number_of(time),
         moved_on=where.on,
@@ -76,8 +76,8 @@ def move(session: Session, handle: str, where: Where, today: date) -> Outcome:
         session.flush()
     refuse_circles(session, person, to_sponsor, to_placement, since=where.on)
     another_sponsor = time.sponsor_id != before.from_sponsor_id
-    said = _said(session, person, changes, where.on, today, another_sponsor=another_sponsor)
-    return finish(session, said, _data(person, time))
+    sentences = _sentences(session, person, changes, where.on, today, another_sponsor=another_sponsor)
+    return finish(session, sentences, _data(person, time))
 
 
 def _current(session: Session, person: Person) -> Enrollment:
@@ -90,7 +90,7 @@ def _current(session: Session, person: Person) -> Enrollment:
     return times[-1]
 
 
-def _meant_above(session: Session, person: Person, where: Where) -> tuple[Person | None, Person | None]:
+def _resolve_above(session: Session, person: Person, where: Where) -> tuple[Person | None, Person | None]:
     """Return the sponsor and the placement that are said, as far as somebody can stand under them."""
     sponsor = resolve_person(session, where.sponsor) if where.sponsor else None
     placement = resolve_person(session, where.placement) if where.placement else None
@@ -126,17 +126,21 @@ def _set(
     changes = []
     if sponsor is not None and sponsor.id != time.sponsor_id:
         before = session.get_one(Person, time.sponsor_id)
-        changes.append(f"sponsored by {called_above(sponsor)} now, before by {called_above(before)}")
+        changes.append(
+            f"sponsored by {display_name_above(sponsor)} now, before by {display_name_above(before)}"
+        )
         time.sponsor_id = number_of(sponsor)
     wanted = None if placement is None else placement.id
     if (wanted or clears) and wanted != time.placement_id:
-        changes.append(f"placed under {called_above(placement)}" if placement else "placed under the sponsor")
+        changes.append(
+            f"placed under {display_name_above(placement)}" if placement else "placed under the sponsor"
+        )
         time.placement_id = wanted
     session.flush()
     return changes
 
 
-def _said(
+def _sentences(
     session: Session, person: Person, changes: list[str], on: date, today: date, *, another_sponsor: bool
 ) -> list[str]:
     number = number_of(person)

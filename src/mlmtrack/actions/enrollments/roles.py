@@ -117,7 +117,7 @@ def refuse_unless_distributor(session: Session, above: Person, day: date) -> Non
         next_above = session.get_one(Person, next_active_above(session, number, day))
         raise RefusedError(
             f"{above.name} ({number}) is not a distributor on {dated(day)}. They left on "
-            f"{dated(max(earlier))}; the next active person above them is {called_above(next_above)}."
+            f"{dated(max(earlier))}; the next active person above them is {display_name_above(next_above)}."
         )
     if times:
         raise RefusedError(
@@ -140,8 +140,8 @@ def next_active_above(session: Session, person_id: int, day: date) -> int:
 
 
 def _is_active(session: Session, person_id: int, day: date) -> bool:
-    in_sight = session.get_one(Person, person_id).archived_on is None
-    return in_sight and roles_on(raw(session), person_id, day).distributor
+    active = session.get_one(Person, person_id).archived_on is None
+    return active and roles_on(raw(session), person_id, day).distributor
 
 
 def refuse_circles(
@@ -168,6 +168,6 @@ def refuse_circles(
         )
 
 
-def called_above(person: Person) -> str:
+def display_name_above(person: Person) -> str:
     """Return how somebody above is called: the user is you."""
     return "you" if person.id == ME else f"{person.name} ({person.id})"

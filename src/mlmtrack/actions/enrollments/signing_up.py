@@ -8,7 +8,7 @@ from shlex import quote
 from sqlmodel import Session
 
 from mlmtrack.actions import followups, order_roles
-from mlmtrack.actions.enrollments.roles import called_above, enroll, next_active_above, times_of
+from mlmtrack.actions.enrollments.roles import display_name_above, enroll, next_active_above, times_of
 from mlmtrack.actions.people.adding import person_or_new
 from mlmtrack.actions.people.finding import refuse_ahead, resolve_person
 from mlmtrack.days import Form, dated
@@ -74,13 +74,13 @@ def add(
         RefusedError: the day is still to come.
 
     """
-    refuse_ahead(session, name, wish.joined_on, today, told="A sign-up is recorded once it was made")
+    refuse_ahead(session, name, wish.joined_on, today, rule="A sign-up is recorded once it was made")
     above = _above(session, wish)
     person = person_or_new(session, name, details, anyway=anyway)
     made = _made(session, person, above, wish, signup_plan=signup_plan, today=today)
     when = dated(wish.joined_on, Form.WITH_DISTANCE)
-    said = [f"{person.name} ({person.id}) signed up under {made.under}, {when}.", *made.said]
-    return finish(session, said, {"person": as_data(person), **made.data})
+    sentences = [f"{person.name} ({person.id}) signed up under {made.under}, {when}.", *made.said]
+    return finish(session, sentences, {"person": as_data(person), **made.data})
 
 
 def sign_up(session: Session, person: Person, wish: SignUp, *, signup_plan: str, today: date) -> SignedUp:
@@ -89,7 +89,7 @@ def sign_up(session: Session, person: Person, wish: SignUp, *, signup_plan: str,
     return _made(session, person, above, wish, signup_plan=signup_plan, today=today)
 
 
-def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, today: date) -> Outcome:
+def rejoin(session: Session, person_ref: str, wish: SignUp, *, signup_plan: str, today: date) -> Outcome:
     """Let somebody who left join again, unless said under the former sponsor or the next active above.
 
     Raises:
@@ -98,13 +98,13 @@ def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, tod
         RefusedError: the day is still to come.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     number = number_of(person)
     if number == ME:
         raise i_am_the_top()
     if wish.joined_on > today:
-        told = "A sign-up is recorded once it was made"
-        raise still_ahead(told, wish.joined_on, f"add followup {number}")
+        rule = "A sign-up is recorded once it was made"
+        raise still_ahead(rule, wish.joined_on, f"add followup {number}")
     times = times_of(session, number)
     if not times:
         raise never_enrolled(person.name, number)
@@ -112,8 +112,8 @@ def rejoin(session: Session, handle: str, wish: SignUp, *, signup_plan: str, tod
         wish = replace(wish, sponsor=str(_as_before(session, number, times[-1].sponsor_id, wish.joined_on)))
     made = sign_up(session, person, wish, signup_plan=signup_plan, today=today)
     when = dated(wish.joined_on, Form.WITH_DISTANCE)
-    said = [f"{person.name} ({number}) joined again under {made.under}, {when}.", *made.said]
-    return finish(session, said, {"person": as_data(person), **made.data})
+    sentences = [f"{person.name} ({number}) joined again under {made.under}, {when}.", *made.said]
+    return finish(session, sentences, {"person": as_data(person), **made.data})
 
 
 def _as_before(session: Session, number: int, sponsor_id: int, day: date) -> int:
@@ -149,7 +149,9 @@ def _made(
         "plan": plan and as_data(plan),
         "orders": followed.records(session),
     }
-    under = called_above(sponsor) + (f", placed under {called_above(placement)}" if placement else "")
+    under = display_name_above(sponsor) + (
+        f", placed under {display_name_above(placement)}" if placement else ""
+    )
     return SignedUp(enrollment, under, said, data)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from mlmtrack.actions.followups.resolving import numbered, open_one
-from mlmtrack.actions.followups.sentences import described
-from mlmtrack.actions.people.finding import called, resolve_person
+from mlmtrack.actions.followups.sentences import describe_followup
+from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.domain.dates import Gap, Moment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors import UsageError
@@ -72,21 +72,21 @@ def put_to(session: Session, followup: FollowUp, due: Moment) -> None:
 
 def add(
     session: Session,
-    handle: str,
+    person_ref: str,
     due: Moment,
     *,
     about: str | None,
     channel: str | None,
     repeat: Gap | None,
 ) -> Outcome:
-    """Book a follow-up with the person that *handle* means."""
-    person = resolve_person(session, handle)
+    """Book a follow-up with the person that *person_ref* means."""
+    person = resolve_person(session, person_ref)
     booked = book(session, number_of(person), due, about=about, channel=channel, repeat=repeat)
-    said = [f"Follow-up {booked.id} with {called(person)}: {described(booked)}."]
+    sentences = [f"Follow-up {booked.id} with {display_name(person)}: {describe_followup(booked)}."]
     if person.do_not_contact_since or person.archived_on:
         why = "is archived" if person.archived_on else "is not to be contacted"
-        said.append(f"{person.name} {why}, so today's page leaves it out.")
-    return finish(session, said, {"followup": as_data(booked), "person": as_data(person)})
+        sentences.append(f"{person.name} {why}, so today's page leaves it out.")
+    return finish(session, sentences, {"followup": as_data(booked), "person": as_data(person)})
 
 
 def edit(session: Session, number: int, edits: Edits) -> Outcome:
@@ -97,9 +97,9 @@ def edit(session: Session, number: int, edits: Edits) -> Outcome:
         raise UsageError("A follow-up repeats or it does not.", "Give --every GAP or --no-repeat, not both.")
     _set_fields(session, followup, edits)
     changed = session.is_modified(followup)
-    verdict = f"is changed: {described(followup)}" if changed else "stays as it was"
-    said = [f"Follow-up {number} with {called(person)} {verdict}."]
-    return finish(session, said, {"followup": as_data(followup), "person": as_data(person)})
+    verdict = f"is changed: {describe_followup(followup)}" if changed else "stays as it was"
+    sentences = [f"Follow-up {number} with {display_name(person)} {verdict}."]
+    return finish(session, sentences, {"followup": as_data(followup), "person": as_data(person)})
 
 
 def remove(session: Session, number: int) -> Outcome:
@@ -111,8 +111,8 @@ def remove(session: Session, number: int) -> Outcome:
         session.delete(one)
     session.flush()
     session.delete(followup)
-    said = f"Follow-up {number} with {called(person)} is taken back."
-    return finish(session, [said, "To have it again: mlmtrack undo"], data)
+    sentences = f"Follow-up {number} with {display_name(person)} is taken back."
+    return finish(session, [sentences, "To have it again: mlmtrack undo"], data)
 
 
 def _set_fields(session: Session, followup: FollowUp, edits: Edits) -> None:

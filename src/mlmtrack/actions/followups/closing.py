@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from mlmtrack.actions.followups.booking import book, booked_sentence, put_to
 from mlmtrack.actions.followups.resolving import resolve, still_open
-from mlmtrack.actions.followups.sentences import counted, goes_on, told
-from mlmtrack.actions.people.finding import called
+from mlmtrack.actions.followups.sentences import describe_activity, goes_on, name_followups
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.actions.touches import Account, record
 from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import DEFAULT_CHANNEL, checked_day
@@ -23,7 +23,7 @@ from mlmtrack.storage.tables.people import Person
 
 
 def done(
-    session: Session, handle: str, account: Account, *, logged: bool, next_on: Moment | None, today: date
+    session: Session, person_ref: str, account: Account, *, logged: bool, next_on: Moment | None, today: date
 ) -> Outcome:
     """Close what is due as done, log the touch unless it was, and book the next where a day is given.
 
@@ -39,53 +39,53 @@ def done(
             "--logged closes a follow-up without logging anything, so nothing can be said of it here.",
             "Leave out the note and the other options, or leave out --logged.",
         )
-    person, meant = resolve(session, handle, today)
-    activity = None if logged else _logged(session, person, meant, account, today)
-    booked = _close(session, meant, "done", activity.day if activity else today, today)
-    closed = f"{counted('Done', meant)} with {called(person)}."
-    said = [f"{closed} {told(activity, account.answered)}" if activity else closed]
-    said += [goes_on(one) for one in booked]
+    person, selected = resolve(session, person_ref, today)
+    activity = None if logged else _logged(session, person, selected, account, today)
+    booked = _close(session, selected, "done", activity.day if activity else today, today)
+    closed = f"{name_followups('Done', selected)} with {display_name(person)}."
+    sentences = [f"{closed} {describe_activity(activity, account.answered)}" if activity else closed]
+    sentences += [goes_on(one) for one in booked]
     if next_on is not None:
         booked.append(book(session, number_of(person), next_on))
-        said.append(booked_sentence(booked[-1]))
-    said += _advice(session, person)
+        sentences.append(booked_sentence(booked[-1]))
+    sentences += _advice(session, person)
     record_of_it = as_data(activity) if activity else None
-    return finish(session, said, _data(person, meant, booked, activity=record_of_it))
+    return finish(session, sentences, _data(person, selected, booked, activity=record_of_it))
 
 
-def skip(session: Session, handle: str, today: date) -> Outcome:
+def skip(session: Session, person_ref: str, today: date) -> Outcome:
     """Close what is due without a touch; a repeating one goes on."""
-    person, meant = resolve(session, handle, today)
-    booked = _close(session, meant, "skipped", today, today)
-    said = [f"{counted('Skipped', meant)} with {called(person)}."]
-    said += [goes_on(one) for one in booked]
-    said += _advice(session, person)
-    return finish(session, said, _data(person, meant, booked))
+    person, selected = resolve(session, person_ref, today)
+    booked = _close(session, selected, "skipped", today, today)
+    sentences = [f"{name_followups('Skipped', selected)} with {display_name(person)}."]
+    sentences += [goes_on(one) for one in booked]
+    sentences += _advice(session, person)
+    return finish(session, sentences, _data(person, selected, booked))
 
 
-def snooze(session: Session, handle: str, until: Moment, today: date) -> Outcome:
+def snooze(session: Session, person_ref: str, until: Moment, today: date) -> Outcome:
     """Move what is due to a later day or time, and keep that it was moved.
 
     Raises:
         NotLater: *until* is not after the day and the time it has.
 
     """
-    person, meant = resolve(session, handle, today)
-    for one in meant:
+    person, selected = resolve(session, person_ref, today)
+    for one in selected:
         number, due = number_of(one), Moment(one.due_on, one.at_time)
         put_to(session, one, rules.snoozed(number, due, until))
     session.flush()
-    times = {one.at_time for one in meant}
+    times = {one.at_time for one in selected}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)
-    said = f"{counted('Snoozed', meant)} with {called(person)}, to {to.dated()}."
-    return finish(session, [said], _data(person, meant))
+    sentences = f"{name_followups('Snoozed', selected)} with {display_name(person)}, to {to.dated()}."
+    return finish(session, [sentences], _data(person, selected))
 
 
 def _logged(
-    session: Session, person: Person, meant: Sequence[FollowUp], account: Account, today: date
+    session: Session, person: Person, selected: Sequence[FollowUp], account: Account, today: date
 ) -> Activity:
     """Log the one touch of a closing, by the channel that was said, else planned, else a call."""
-    planned = next((one.channel for one in meant if one.channel), DEFAULT_CHANNEL)
+    planned = next((one.channel for one in selected if one.channel), DEFAULT_CHANNEL)
     return record(
         session,
         channel=account.channel or planned,
@@ -99,11 +99,13 @@ def _logged(
     )
 
 
-def _close(session: Session, meant: Sequence[FollowUp], result: str, on: date, today: date) -> list[FollowUp]:
+def _close(
+    session: Session, selected: Sequence[FollowUp], result: str, on: date, today: date
+) -> list[FollowUp]:
     """Close follow-ups and return the next occurrence of each that repeats."""
-    for one in meant:
+    for one in selected:
         one.closed_on, one.result = on, result
-    following = [_occurrence_after(one, today) for one in meant if one.repeat]
+    following = [_occurrence_after(one, today) for one in selected if one.repeat]
     session.add_all(following)
     session.flush()
     return following
@@ -133,10 +135,10 @@ def _advice(session: Session, person: Person) -> list[str]:
 
 
 def _data(
-    person: Person, meant: Sequence[FollowUp], booked: Sequence[FollowUp] = (), **more: object
+    person: Person, selected: Sequence[FollowUp], booked: Sequence[FollowUp] = (), **more: object
 ) -> dict[str, object]:
     return {
-        "followups": [as_data(one) for one in meant],
+        "followups": [as_data(one) for one in selected],
         "booked": [as_data(one) for one in booked],
         **more,
         "person": as_data(person),

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.followups.sentences import described
+from mlmtrack.actions.followups.sentences import describe_followup
 from mlmtrack.actions.people.finding import person_called, resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain import followups as rules
@@ -21,17 +21,17 @@ from mlmtrack.storage.tables.followups import FollowUp
 from mlmtrack.storage.tables.people import Person
 
 
-def resolve(session: Session, handle: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
-    """Return the open follow-ups that *handle* means, all of one person.
+def resolve(session: Session, person_ref: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
+    """Return the open follow-ups that *person_ref* means, all of one person.
 
     A bare number is a follow-up's; a name means all that are due, else the only one to come.
     """
-    number = _number_in(handle)
+    number = _number_in(person_ref)
     if number is None:
-        return _of_person(session, _person(session, handle, today), handle, today)
-    named_so = person_called(session, handle)
+        return _of_person(session, _person(session, person_ref, today), person_ref, today)
+    named_so = person_called(session, person_ref)
     if named_so and session.get(FollowUp, number) is None:
-        return _of_person(session, named_so, handle, today)
+        return _of_person(session, named_so, person_ref, today)
     followup = open_one(session, number)
     return session.get_one(Person, followup.person_id), [followup]
 
@@ -79,35 +79,35 @@ def open_one(session: Session, number: int) -> FollowUp:
     return followup
 
 
-def _number_in(handle: str) -> int | None:
-    """Return the number that *handle* is, or None where it is a name."""
-    digits = handle.strip().removeprefix("#")
+def _number_in(person_ref: str) -> int | None:
+    """Return the number that *person_ref* is, or None where it is a name."""
+    digits = person_ref.strip().removeprefix("#")
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= rules.MOST_DIGITS
     return int(digits) if is_number else None
 
 
-def _person(session: Session, handle: str, today: date) -> Person:
-    """Return the person that *handle* means; where it may mean several, what is open with each is offered."""
-    people = lookup.matching(raw(session), handle)
+def _person(session: Session, person_ref: str, today: date) -> Person:
+    """Return the person that *person_ref* means; of several, what is open with each is offered."""
+    people = lookup.matching(raw(session), person_ref)
     if len(people) <= 1:
-        return resolve_person(session, handle)
-    meant = {each.id: rules.meant_by_name(still_open(session, each.id), today) for each in people}
-    waiting = namesakes.described(raw(session), [each for each in people if meant[each.id]])
+        return resolve_person(session, person_ref)
+    selected = {each.id: rules.default_of_name(still_open(session, each.id), today) for each in people}
+    waiting = namesakes.described(raw(session), [each for each in people if selected[each.id]])
     if not waiting:
         raise NotFoundError(
-            f"Nobody called {echoed(handle)} has an open follow-up.",
+            f"Nobody called {echoed(person_ref)} has an open follow-up.",
             "To book one",
             "mlmtrack add followup NAME DAY",
         )
-    found = [_candidate(who, one) for person_id, who in waiting for one in meant[person_id]]
-    raise SeveralFollowUps(handle, found)
+    found = [_candidate(who, one) for person_id, who in waiting for one in selected[person_id]]
+    raise SeveralFollowUps(person_ref, found)
 
 
 def _of_person(
-    session: Session, person: Person, handle: str, today: date
+    session: Session, person: Person, person_ref: str, today: date
 ) -> tuple[Person, Sequence[FollowUp]]:
-    meant = rules.meant_by_name(still_open(session, number_of(person)), today)
-    if not meant:
+    selected = rules.default_of_name(still_open(session, number_of(person)), today)
+    if not selected:
         raise NotFoundError(
             f"{person.name} ({number_of(person)}) has no open follow-up.",
             (
@@ -115,10 +115,10 @@ def _of_person(
                 f'mlmtrack log call {number_of(person)} "…"'
             ),
         )
-    if len(meant) > 1 and meant[0].due_on > today:
-        raise SeveralFollowUps(handle, [_candidate(person.name, one) for one in meant])
-    return person, meant
+    if len(selected) > 1 and selected[0].due_on > today:
+        raise SeveralFollowUps(person_ref, [_candidate(person.name, one) for one in selected])
+    return person, selected
 
 
 def _candidate(who: str, followup: FollowUp) -> tuple[int, str]:
-    return number_of(followup), f"{who}, {described(followup)}"
+    return number_of(followup), f"{who}, {describe_followup(followup)}"

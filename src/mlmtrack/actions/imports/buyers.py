@@ -88,7 +88,7 @@ Stretches = Mapping[int, list[Stretch]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RolesOfAll:
     """The roles of everybody, and those that orders make necessary.
 
     *begun* are new times as a customer by person, *moved* those that begin earlier by their number.
@@ -100,7 +100,7 @@ class Standing:
     moved: dict[int, date] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection) -> "Standing":
+    def of(cls, connection: sqlite3.Connection) -> "RolesOfAll":
         """Ask the book for all roles."""
         enrolled = connection.execute("select person_id, joined_on, left_on from enrollment")
         bought = connection.execute("select person_id, since, until, id from customer")

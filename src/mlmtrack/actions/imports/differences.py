@@ -36,13 +36,13 @@ class Changed:
     name: str
     fields: Fields
 
-    def spoken(self) -> str:
+    def describe(self) -> str:
         """Return the change as a sentence."""
-        told = "; ".join(
+        changes = "; ".join(
             f"{_SPOKEN.get(field, field)} {_text(was)} → {_text(now)}"
             for field, (was, now) in self.fields.items()
         )
-        return f"{self.name} ({self.id}): {told}."
+        return f"{self.name} ({self.id}): {changes}."
 
 
 def differing(person: Person, draft: PersonDraft) -> Fields:

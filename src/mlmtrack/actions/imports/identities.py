@@ -53,13 +53,13 @@ class Identities:
         if folded(draft.name) == "me":
             return ME
         return (
-            self.only_one(self.called(draft.name), draft.name)
+            self.only_one(self.named(draft.name), draft.name)
             or self._only(self._by_member_no, draft.member_no and folded(draft.member_no), draft.name)
             or self._only(self._by_phone, draft.phone and phone_key(draft.phone), draft.name)
             or self._only(self._by_email, draft.email and folded(draft.email), draft.name)
         )
 
-    def called(self, name: str) -> Sequence[int]:
+    def named(self, name: str) -> Sequence[int]:
         """Return the numbers of those who have that full name."""
         return self._by_name.get(name_key(name), ())
 
@@ -84,8 +84,8 @@ class Identities:
 
 def by_full_name(connection: sqlite3.Connection) -> dict[str, list[int]]:
     """Return the numbers of the people of each name; of namesakes, the active ones where there are any."""
-    in_sight: dict[str, list[int]] = defaultdict(list)
+    active: dict[str, list[int]] = defaultdict(list)
     archived: dict[str, list[int]] = defaultdict(list)
-    for number, key, is_in_sight in connection.execute(_NAMES):
-        (in_sight if is_in_sight else archived)[key].append(number)
-    return {**archived, **in_sight}
+    for number, key, is_active in connection.execute(_NAMES):
+        (active if is_active else archived)[key].append(number)
+    return {**archived, **active}

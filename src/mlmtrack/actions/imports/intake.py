@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups, prospects
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of, differing
-from mlmtrack.actions.imports.planning import Plan, Row
+from mlmtrack.actions.imports.planning import ImportPlan, PlannedRow
 from mlmtrack.actions.imports.team import Team
 from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
-from mlmtrack.actions.people.finding import called
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.people import ME, name_key
 from mlmtrack.domain.pipeline import TRACKS
@@ -45,7 +45,7 @@ select person_id, 'distributor' from enrollment
 class Intake:
     """The people of a plan on their way into the book, and what became of each row."""
 
-    def __init__(self, session: Session, plan: Plan, today: date) -> None:
+    def __init__(self, session: Session, plan: ImportPlan, today: date) -> None:
         """Ask the book, all at once, for the people whom the plan knows and for what they have."""
         self.new = 0
         self.changes: dict[int, Changed] = {}
@@ -58,9 +58,9 @@ class Intake:
             self._tags[person].add(tag)
         self._held = set(raw(session).execute(_HELD))
         self._newcomers = self._written_newcomers()
-        self._team = Team(session, today, self._number_meant, self.notes)
+        self._team = Team(session, today, self._resolve, self.notes)
 
-    def take_in(self, row: Row) -> None:
+    def take_in(self, row: PlannedRow) -> None:
         """Give somebody new a role and tags, or bring somebody known up to date."""
         try:
             person = self._person_of(row)
@@ -79,7 +79,7 @@ class Intake:
         for row in self._plan.rows:
             if not row.draft.referred_by or row.draft.line in refused:
                 continue
-            person, referrer = self._person_of(row), self._number_meant(row.draft.referred_by)
+            person, referrer = self._person_of(row), self._resolve(row.draft.referred_by)
             if referrer is None:
                 self.notes.append(str(refused_above(row.draft.referred_by)))
             if referrer in (None, person.referred_by, person.id):
@@ -100,31 +100,31 @@ class Intake:
         self._session.flush()
         return {person.name_key: person for person in people}
 
-    def _take_out(self, row: Row) -> None:
+    def _take_out(self, row: PlannedRow) -> None:
         """Take somebody new out again whose role was refused; nothing else was written of them."""
         self._session.delete(self._newcomers.pop(name_key(row.draft.name)))
         self._session.flush()
 
-    def _complete(self, row: Row, person: Person) -> None:
+    def _complete(self, row: PlannedRow, person: Person) -> None:
         self._give_role(row, person)
         self._session.add_all(Tag(person_id=number_of(person), tag=tag) for tag in row.draft.tags)
         self._book_next(row, person)
         self.new += 1
 
-    def _update(self, row: Row, person: Person) -> None:
+    def _update(self, row: PlannedRow, person: Person) -> None:
         if name_key(row.draft.name) != person.name_key and person.id != ME:
-            self.notes.append(f"Line {row.draft.line}: {row.draft.name} is taken for {called(person)}.")
+            self.notes.append(f"Line {row.draft.line}: {row.draft.name} is taken for {display_name(person)}.")
         role, said = self._give_role(row, person), differing(person, row.draft)
         set_details(self._session, person, details_of(row.draft, said))
         if fields := {**role, **said, **self._tag(row, person), **self._book_next(row, person)}:
             self._note(row, person, fields)
 
-    def _note(self, row: Row, person: Person, fields: Fields) -> None:
+    def _note(self, row: PlannedRow, person: Person, fields: Fields) -> None:
         number = number_of(person)
         before = self.changes[number].fields if number in self.changes else {}
         self.changes[number] = Changed(row.draft.line, number, person.name, {**before, **fields})
 
-    def _give_role(self, row: Row, person: Person) -> Fields:
+    def _give_role(self, row: PlannedRow, person: Person) -> Fields:
         number, track = number_of(person), row.draft.track or TRACKS[0]
         kind = track if row.role == "prospect" else row.role
         if number == ME:
@@ -147,38 +147,38 @@ class Intake:
                 self._team.enroll(person, row.draft, since)
         return {"role": (None, row.role)}
 
-    def _tag(self, row: Row, person: Person) -> Fields:
+    def _tag(self, row: PlannedRow, person: Person) -> Fields:
         tags = self._tags[number_of(person)]
         if tags.issuperset(row.draft.tags):
             return {}
         add_tags_and_facts(self._session, person, details_of(row.draft, ()))
         return {"tags": (_listed(tags), _listed(tags.union(row.draft.tags)))}
 
-    def _book_next(self, row: Row, person: Person) -> Fields:
+    def _book_next(self, row: PlannedRow, person: Person) -> Fields:
         number, day = number_of(person), row.draft.next_on
         if day is None or (number, "follow-up") in self._held:
             return {}
         followups.book(self._session, number, Moment(day))
         return {"next": (None, day)}
 
-    def _person_of(self, row: Row) -> Person:
+    def _person_of(self, row: PlannedRow) -> Person:
         if row.number is None:
             return self._newcomers[name_key(row.draft.name)]
         return self._people[row.number]
 
-    def _number_meant(self, name: str) -> int | None:
+    def _resolve(self, name: str) -> int | None:
         """Return the number of who is named in a row; None where their own row was refused."""
-        meant = self._plan.meant(name)
-        if not isinstance(meant, str):
-            return meant
-        newcomer = self._newcomers.get(meant)
+        key = self._plan.resolve(name)
+        if not isinstance(key, str):
+            return key
+        newcomer = self._newcomers.get(key)
         return newcomer.id if newcomer else None
 
     def _name_of(self, number: int | None) -> str | None:
         return None if number is None else self._session.get_one(Person, number).name
 
 
-def _refuse_what_only_distributors_have(row: Row) -> None:
+def _refuse_what_only_distributors_have(row: PlannedRow) -> None:
     if row.draft.member_no or row.draft.rank:
         raise RefusedError(
             "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."

@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import prospects
-from mlmtrack.actions.imports.buyers import Directory, Standing, Stretch
-from mlmtrack.actions.imports.tally import How, Tally, refuse_unless_skipped, told
+from mlmtrack.actions.imports.buyers import Directory, RolesOfAll, Stretch
+from mlmtrack.actions.imports.tally import How, Tally, finish_import, refuse_unless_skipped
 from mlmtrack.actions.orders import not_ahead
-from mlmtrack.actions.people.finding import called
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.dates import month_of
 from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.orders import OrderDraft
 from mlmtrack.formats.tables import Refused
@@ -70,18 +70,18 @@ def take_in(session: Session, file: OrdersFile, how: How, *, newcomers_welcome: 
     bought, refused = _bought(file.drafts, directory, today)
     refuse_unless_skipped(how, len(file.drafts), refused)
     new = _not_in_the_book(book, bought)
-    standing = Standing.of(book)
+    standing = RolesOfAll.of(book)
     new.sort(key=lambda order: order.draft.day)
     for order in new:
         standing.give_a_role(order.buyer, order.draft.day)
     numbers = _write_people(session, directory, standing)
     insert_many(session, Order, [_row(order, numbers) for order in new])
     tally = Tally(len(new), len(bought) - len(new), 0, refused)
-    return told(
+    return finish_import(
         session,
         how,
         tally,
-        of=f"{counted(tally.rows, 'row', 'rows')} with orders of {_people(bought)}",
+        of=f"{pluralize(tally.rows, 'row', 'rows')} with orders of {_people(bought)}",
         notes=_notes(session, file, standing, numbers),
         hint=_next(bought),
         data={"new_people": len(directory.newcomers)},
@@ -143,7 +143,7 @@ def _row(order: _Bought, newcomers: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _write_people(session: Session, directory: Directory, standing: Standing) -> Sequence[int]:
+def _write_people(session: Session, directory: Directory, standing: RolesOfAll) -> Sequence[int]:
     """Write the newcomers and the roles that the orders begin or move back; return the newcomers' numbers."""
     added_on = day_of(session)
     people = [
@@ -189,7 +189,7 @@ def _number(person: int, numbers: Sequence[int]) -> int:
     return person if person > 0 else numbers[-person - 1]
 
 
-def _notes(session: Session, file: OrdersFile, standing: Standing, newcomers: Sequence[int]) -> list[str]:
+def _notes(session: Session, file: OrdersFile, standing: RolesOfAll, newcomers: Sequence[int]) -> list[str]:
     notes = []
     if file.points_from_price:
         notes.append("No column of points: each unit of the amount counts as one point.")
@@ -208,7 +208,7 @@ def _named(session: Session, people: Sequence[int]) -> str:
     """Name *people* where they are few, else count them."""
     if len(people) > _MOST_NAMED:
         return f"{len(people):,}"
-    return ", ".join(called(session.get_one(Person, number)) for number in people)
+    return ", ".join(display_name(session.get_one(Person, number)) for number in people)
 
 
 def _next(bought: Sequence[_Bought]) -> str:
@@ -217,4 +217,4 @@ def _next(bought: Sequence[_Bought]) -> str:
 
 
 def _people(bought: Sequence[_Bought]) -> str:
-    return counted(len({order.buyer for order in bought}), "person", "people")
+    return pluralize(len({order.buyer for order in bought}), "person", "people")

@@ -7,17 +7,17 @@ from sqlmodel import Session
 
 from mlmtrack.actions.imports.differences import Changed
 from mlmtrack.actions.imports.intake import Intake
-from mlmtrack.actions.imports.planning import Plan, Row
-from mlmtrack.actions.imports.tally import How, Tally, listed, refuse_unless_skipped, told
+from mlmtrack.actions.imports.planning import ImportPlan, PlannedRow
+from mlmtrack.actions.imports.tally import How, Tally, finish_import, first_lines, refuse_unless_skipped
 from mlmtrack.actions.order_roles import Followed, follow
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome
 
 
-Watch = Callable[[Sequence[Row]], Iterable[Row]]
+Watch = Callable[[Sequence[PlannedRow]], Iterable[PlannedRow]]
 
 _TOLD_TO_PROGRAMS = 20
 
@@ -40,7 +40,7 @@ def take_in(
         RowsRefused: a row is refused, and refused rows are not to be skipped.
 
     """
-    plan = Plan(raw(session), drafts, stages)
+    plan = ImportPlan(raw(session), drafts, stages)
     refuse_unless_skipped(how, len(drafts), plan.refused)
     intake = Intake(session, plan, today)
     for row in watch(plan.rows):
@@ -51,13 +51,13 @@ def take_in(
     refuse_unless_skipped(how, len(drafts), refused)
     new, changes = intake.new, sorted(intake.changes.values(), key=lambda change: change.line)
     same = len(drafts) - new - len(changes) - len(refused)
-    tally = Tally(new, same, len(changes), refused)
-    return told(
+    tally, said = Tally(new, same, len(changes), refused), [change.describe() for change in changes]
+    return finish_import(
         session,
         how,
         tally,
-        of=counted(tally.rows, "row", "rows"),
-        notes=[*listed([change.spoken() for change in changes]), *followed.said, *listed(intake.notes)],
+        of=pluralize(tally.rows, "row", "rows"),
+        notes=[*first_lines(said), *followed.said, *first_lines(intake.notes)],
         hint="mlmtrack list people",
         data=_data(intake, changes, followed),
     )

@@ -22,7 +22,7 @@ _ENROLLED = "select distinct person_id from enrollment"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlannedRow:
     """A person to be taken in: the number in the book, None for somebody new, and the first stage.
 
     Whoever *is_enrolled*, the user with them, was on the team before, and keeps their place.
@@ -51,7 +51,7 @@ class Row:
         return {how: name for how, name in named.items() if name}
 
 
-class Plan:
+class ImportPlan:
     """What is to be done with each row; a row that says the same as an earlier one needs nothing."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Plan:
         stages: Sequence[str],
     ) -> None:
         """Find out who everybody is."""
-        self.rows: list[Row] = []
+        self.rows: list[PlannedRow] = []
         self.refused: list[Refused] = []
         read = list(drafts)
         self._named = {name_key(draft.name) for draft in read if isinstance(draft, PersonDraft)}
@@ -79,11 +79,11 @@ class Plan:
         self._go_down()
 
     @property
-    def newcomers(self) -> list[Row]:
+    def newcomers(self) -> list[PlannedRow]:
         """The rows of people who are not in the book yet, in the order of the file."""
         return sorted((row for row in self.rows if row.number is None), key=lambda row: row.draft.line)
 
-    def meant(self, name: str) -> int | str | None:
+    def resolve(self, name: str) -> int | str | None:
         """Return who has that full name or member number, None where nobody has.
 
         It is a number of the book, or the key of the name where it is in the file alone. Of member numbers,
@@ -95,7 +95,7 @@ class Plan:
         """
         if folded(name) == "me":
             return ME
-        named = self._identities.called(name)
+        named = self._identities.named(name)
         member = self._members.get(folded(name))
         if not named and (name_key(name) in self._named or member):
             key = name_key(name if member is None else member.name)
@@ -113,16 +113,16 @@ class Plan:
         except MlmtrackError as error:
             self.refused.append(Refused(draft.line, error.explanation))
 
-    def _row(self, draft: PersonDraft) -> Row:
+    def _row(self, draft: PersonDraft) -> PlannedRow:
         self._refuse_a_member_number_of_two(draft)
         stage = checked_stage(draft.stage, self._stages) if draft.stage else self._stages[0]
         if stage not in self._stages:
             raise outcome_is_no_start(stage)
         number = self._identities.number_of(draft)
-        row = Row(draft, number, stage, draft.role or _role_told(draft), number in self._enrolled)
+        row = PlannedRow(draft, number, stage, draft.role or _implied_role(draft), number in self._enrolled)
         referrer = {"Referred by": draft.referred_by} if draft.referred_by else {}
         for how, name in {**referrer, **row.above}.items():
-            if self.meant(name) is None:
+            if self.resolve(name) is None:
                 raise NotFoundError(
                     f"{how} {echoed(name)}, who is neither in the book nor in this file.",
                     "You are `me`.",
@@ -139,7 +139,7 @@ class Plan:
                 f"{first.line} already."
             )
 
-    def _is_first(self, row: Row) -> bool:
+    def _is_first(self, row: PlannedRow) -> bool:
         first = self._seen.setdefault(row.key, row.draft)
         if first is row.draft:
             return True
@@ -151,8 +151,8 @@ class Plan:
         """Put whoever stands above before those below, and refuse the rows that go in a circle."""
         rows = self.rows
         places: dict[int | str | None, int] = {row.key: place for place, row in enumerate(rows)}
-        meant = [{self.meant(name) for name in row.above.values()} for row in rows]
-        above = [{places[key] for key in keys if key in places} for keys in meant]
+        above_by_row = [{self.resolve(name) for name in row.above.values()} for row in rows]
+        above = [{places[key] for key in keys if key in places} for keys in above_by_row]
         going_down, circling = from_the_top(above)
         self.rows = [rows[place] for place in going_down]
         for place in sorted(circling):
@@ -161,7 +161,7 @@ class Plan:
             self.refused.append(Refused(rows[place].draft.line, error.explanation))
 
 
-def _role_told(draft: PersonDraft) -> str | None:
+def _implied_role(draft: PersonDraft) -> str | None:
     """Return the role that a row tells without saying it."""
     if draft.stage or draft.track:
         return "prospect"

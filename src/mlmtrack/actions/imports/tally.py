@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.tables import Refused
-from mlmtrack.storage.journal import Outcome, finish, forget
+from mlmtrack.storage.journal import Outcome, finish, rollback
 
 
 _TOLD_TO_PEOPLE = 10
@@ -38,7 +38,7 @@ class Tally:
         """All rows of the file."""
         return self.new + self.same + self.changed + len(self.refused)
 
-    def spoken(self) -> str:
+    def describe(self) -> str:
         """Return the counts that are not 0, as words."""
         counts = {
             "new": self.new,
@@ -72,7 +72,7 @@ def _what_would_be(how: How, tally: Tally) -> str:
     return "Nothing was changed; without --dry-run it will be."
 
 
-def told(
+def finish_import(
     session: Session,
     how: How,
     tally: Tally,
@@ -83,14 +83,18 @@ def told(
     data: Mapping[str, object],
 ) -> Outcome:
     """End an import: *of* names its rows, *notes* tell what else was done, *hint* is the next command."""
-    sentence = f"{of}: {tally.spoken()}."
+    sentence = f"{of}: {tally.describe()}."
     left_out = "Refused: line" if how.dry_run else "Left out: line"
-    lines = [how.columns, *notes, *listed([f"{left_out} {reason}" for reason in _reasons(tally.refused)])]
+    lines = [
+        how.columns,
+        *notes,
+        *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
+    ]
     document = {"dry_run": how.dry_run, **tally.data(), **data}
     if how.dry_run:
         return Outcome([sentence, *lines, _what_would_be(how, tally)], document)
     if not tally.new + tally.changed:
-        forget(session)  # of who was new and then refused, nothing is to stay
+        rollback(session)  # of who was new and then refused, nothing is to stay
         return Outcome([sentence, *lines, "Nothing was changed."], document)
     return finish(session, [sentence, *lines, f"Next: {hint}"], document)
 
@@ -98,19 +102,19 @@ def told(
 def _reasons(refused: Sequence[Refused]) -> list[str]:
     """Return the line and the reason of each row; advice of the same kind is given once."""
     given: set[str] = set()
-    told = []
+    reasons = []
     for row in refused:
         why = replace(row.why, reason=_ended(row.why.reason))
-        told.append(f"{row.line}: {why.reason if why.advice in given else why.sentence}")
+        reasons.append(f"{row.line}: {why.reason if why.advice in given else why.sentence}")
         given.add(why.advice)
-    return told
+    return reasons
 
 
 def _ended(reason: str) -> str:
     return reason if reason.endswith((".", "?")) else f"{reason}."
 
 
-def listed(lines: Sequence[str]) -> list[str]:
+def first_lines(lines: Sequence[str]) -> list[str]:
     """Return the first of *lines*, and how many more there are."""
     more = len(lines) - _TOLD_TO_PEOPLE
     return [*lines[:_TOLD_TO_PEOPLE], *([f"… and {more:,} more."] if more > 0 else [])]

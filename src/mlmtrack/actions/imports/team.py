@@ -8,13 +8,13 @@ from datetime import date
 from sqlmodel import Session
 
 from mlmtrack.actions import customers, enrollments, order_roles
-from mlmtrack.actions.enrollments import called_above
+from mlmtrack.actions.enrollments import display_name_above
 from mlmtrack.actions.imports.differences import Fields
-from mlmtrack.actions.imports.planning import Row
-from mlmtrack.actions.people.finding import called
+from mlmtrack.actions.imports.planning import PlannedRow
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.sentences import natural_list
 from mlmtrack.errors.imports import SeveralOfThatName, refused_above
 from mlmtrack.formats.people import PersonDraft
 from mlmtrack.storage.records import number_of
@@ -46,7 +46,7 @@ class Team:
 
     session: Session
     today: date
-    number_meant: Callable[[str], int | None]
+    resolve: Callable[[str], int | None]
     notes: list[str]
 
     def enroll(self, person: Person, draft: PersonDraft, joined_on: date) -> None:
@@ -56,7 +56,7 @@ class Team:
             NotFoundError: the row of somebody above is refused.
 
         """
-        sponsor, placement = self._named(draft.sponsor), self._named(draft.placement)
+        sponsor, placement = self._resolve_person(draft.sponsor), self._resolve_person(draft.placement)
         above = sponsor or self.session.get_one(Person, ME)
         enrollments.enroll(
             self.session, person, above, joined_on, placement, member_no=draft.member_no, rank=draft.rank
@@ -72,7 +72,7 @@ class Team:
             NotFoundError: the row of whoever serves them is refused.
 
         """
-        server = self._named(draft.served_by or draft.sponsor)
+        server = self._resolve_person(draft.served_by or draft.sponsor)
         if server is not None:
             enrollments.refuse_unless_distributor(self.session, server, self.today)
         by_orders = customers.begun_by_orders(self.session, number_of(person))
@@ -90,7 +90,9 @@ class Team:
         newest = enrollments.times_of(self.session, number_of(person))[-1]
         if newest.left_on:
             back = f"If they came back: mlmtrack team rejoin {person.id}"
-            self.notes.append(f"{called(person)} left {dated(newest.left_on, Form.WITH_DISTANCE)}. {back}")
+            self.notes.append(
+                f"{display_name(person)} left {dated(newest.left_on, Form.WITH_DISTANCE)}. {back}"
+            )
             return {}
         self._compare(person, "sponsor", newest.sponsor_id, draft.sponsor)
         self._compare(person, "placement", newest.placement_id or newest.sponsor_id, draft.placement)
@@ -102,7 +104,7 @@ class Team:
                 changed[name] = was, now
         return changed
 
-    def note_what_is_not_taken(self, person: Person, row: Row) -> None:
+    def note_what_is_not_taken(self, person: Person, row: PlannedRow) -> None:
         """Say what a row says that somebody of that role has no place for."""
         if row.number == ME:
             return
@@ -110,32 +112,32 @@ class Team:
         unused = [_SPOKEN[field] for field in _NOT_TAKEN[role] if self._says_something(row.draft, field)]
         if unused:
             who = f"a {role}" if role else "without a role"
-            not_taken = f"{called(person)} is {who}, so not taken: {listed(unused)}."
+            not_taken = f"{display_name(person)} is {who}, so not taken: {natural_list(unused)}."
             self.notes.append(f"Line {row.draft.line}: {not_taken}")
 
     def _says_something(self, draft: PersonDraft, field: str) -> bool:
         said = getattr(draft, field)
-        return bool(said) and not (field in _PEOPLE and self._surely_meant(said) == ME)
+        return bool(said) and not (field in _PEOPLE and self._resolve_surely(said) == ME)
 
     def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
         """Say where the book keeps another *what* of somebody than is *named* in their row."""
-        number = self._surely_meant(named) if named else None
+        number = self._resolve_surely(named) if named else None
         if number in (None, held, person.id):
             return
         wanted, above = (self.session.get_one(Person, one) for one in (number, held))
         self.notes.append(
-            f"{called(person)} keeps the {what} {called_above(above)}, where the file says "
-            f"{called_above(wanted)}. To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
+            f"{display_name(person)} keeps the {what} {display_name_above(above)}, where the file says "
+            f"{display_name_above(wanted)}. To change it: mlmtrack team move {person.id} --{what} {wanted.id}"
         )
 
-    def _surely_meant(self, name: str) -> int | None:
+    def _resolve_surely(self, name: str) -> int | None:
         """Return who is named, for a note alone; None where that is nobody or may be several."""
         with suppress(SeveralOfThatName):
-            return self.number_meant(name)
+            return self.resolve(name)
         return None
 
-    def _named(self, name: str | None) -> Person | None:
-        number = self.number_meant(name) if name else None
+    def _resolve_person(self, name: str | None) -> Person | None:
+        number = self.resolve(name) if name else None
         if name and number is None:
             raise refused_above(name)
         return None if number is None else self.session.get_one(Person, number)

@@ -27,23 +27,23 @@ def _columns_of(session: Session, details: Details) -> Mapping[str, Any]:
     """Return the columns that *details* say, checked; an empty text clears its column."""
     line = rules.MOST_LETTERS_OF_A_LINE
     columns: dict[str, Any] = {
-        "nickname": _said(details.nickname, lambda text: rules.checked_text(text, "nickname", line)),
-        "phone": _said(details.phone, rules.checked_phone),
-        "email": _said(details.email, rules.checked_email),
-        "source": _said(details.source, lambda text: rules.checked_text(text, "source", line)),
-        "note": _said(details.note, lambda text: rules.checked_text(text, "note")),
-        "referred_by": _said(details.referred_by, lambda text: lookup.person(raw(session), text).id),
+        "nickname": _checked(details.nickname, lambda text: rules.checked_text(text, "nickname", line)),
+        "phone": _checked(details.phone, rules.checked_phone),
+        "email": _checked(details.email, rules.checked_email),
+        "source": _checked(details.source, lambda text: rules.checked_text(text, "source", line)),
+        "note": _checked(details.note, lambda text: rules.checked_text(text, "note")),
+        "referred_by": _checked(details.referred_by, lambda text: lookup.person(raw(session), text).id),
         "source_kind": details.source_kind,
         "met_on": details.met_on,
-        "tier": _said(details.tier, rules.checked_tier),
-        "cadence_days": _said(details.cadence, lambda gap: gap.in_days),
+        "tier": _checked(details.tier, rules.checked_tier),
+        "cadence_days": _checked(details.cadence, lambda gap: gap.in_days),
     }
     said = {column: value or None for column, value in columns.items() if value is not None}
     reminded = {} if details.cadence is None else {"no_cadence_since": None}  # a cadence said ends a "none"
     return {**said, **reminded, **_birthday_of(details)}
 
 
-def _said(value: Any, checked: Callable[[Any], Any]) -> Any:
+def _checked(value: Any, checked: Callable[[Any], Any]) -> Any:
     """Return *value* checked; None (not said) and an empty text (taken away) stay what they are."""
     is_empty = isinstance(value, str) and not value.strip()
     return value if value is None else "" if is_empty else checked(value)

@@ -12,7 +12,7 @@ from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.people.ranks import set_rank
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.details import Details, changes_told
+from mlmtrack.domain.details import Details, describe_changes
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage.journal import Outcome, finish
@@ -37,7 +37,7 @@ class Edits:
     rank: str | None = None
 
 
-def edit(session: Session, handle: str, details: Details, edits: Edits, today: date) -> Outcome:
+def edit(session: Session, person_ref: str, details: Details, edits: Edits, today: date) -> Outcome:
     """Change what is known of a person, and say what became different and who has the same.
 
     Raises:
@@ -45,7 +45,7 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
         RefusedError: a rank is said of somebody who is not a distributor.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     before = known(session, person)
     _set_standing(session, person, edits, today)
     set_details(session, person, details)
@@ -59,12 +59,14 @@ def edit(session: Session, handle: str, details: Details, edits: Edits, today: d
     rank = [] if edits.rank is None else set_rank(session, person, edits.rank, today)
     session.flush()
     after = known(session, person)
-    told = "; ".join([*changes_told(before, after), *rank])
-    said = (
-        f"{person.name} ({person.id}): {told}." if told else f"{person.name} ({person.id}) stays as it was."
+    changes = "; ".join([*describe_changes(before, after), *rank])
+    sentences = (
+        f"{person.name} ({person.id}): {changes}."
+        if changes
+        else f"{person.name} ({person.id}) stays as it was."
     )
     data = {"person": as_data(person), "tags": after["tags"], "facts": after["facts"]}
-    return finish(session, [said, *_others_with_the_same(session, person, before)], data)
+    return finish(session, [sentences, *_others_with_the_same(session, person, before)], data)
 
 
 def known(session: Session, person: Person) -> Mapping[str, Any]:
@@ -132,14 +134,14 @@ def _others_with_the_same(session: Session, person: Person, before: Mapping[str,
     return said
 
 
-def archive(session: Session, handle: str, today: date) -> Outcome:
+def archive(session: Session, person_ref: str, today: date) -> Outcome:
     """Archive a person, with everything kept.
 
     Raises:
         RefusedError: it is the user.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     if person.id == rules.ME:
         raise RefusedError("This is your own book, so you stay in it.")
     data = {"person": as_data(person)}
@@ -149,7 +151,7 @@ def archive(session: Session, handle: str, today: date) -> Outcome:
         already = f"{person.name} ({person.id}) is archived since {since} already."
         return finish(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today
-    said = (
+    sentences = (
         f"{person.name} ({person.id}) is archived: out of lists and off today's page, kept in every figure."
     )
-    return finish(session, [said, back], {"person": as_data(person)})
+    return finish(session, [sentences, back], {"person": as_data(person)})

@@ -16,28 +16,28 @@ def person_called(session: Session, name: str) -> Person | None:
     if rules.folded(name) == "me":
         return session.get_one(Person, rules.ME)
     found = session.exec(select(Person).where(Person.name_key == rules.name_key(name))).all()
-    in_sight = [person for person in found if person.archived_on is None]
-    only = in_sight or found
+    active = [person for person in found if person.archived_on is None]
+    only = active or found
     return only[0] if len(only) == 1 else None
 
 
-def refuse_ahead(session: Session, name: str, day: date, today: date, *, told: str) -> None:
+def refuse_ahead(session: Session, name: str, day: date, today: date, *, rule: str) -> None:
     """Check that whoever is called *name* gets a role on a day that has come.
 
     Raises:
-        RefusedError: it has not; *told* says when such a role is recorded.
+        RefusedError: it has not; *rule* says when such a role is recorded.
 
     """
     if day > today:
         known = person_called(session, name)
-        raise still_ahead(told, day, f"add followup {known.id}" if known else "add prospect NAME --next")
+        raise still_ahead(rule, day, f"add followup {known.id}" if known else "add prospect NAME --next")
 
 
-def resolve_person(session: Session, handle: str) -> Person:
-    """Return the person that *handle* means."""
-    return session.get_one(Person, lookup.person(raw(session), handle).id)
+def resolve_person(session: Session, person_ref: str) -> Person:
+    """Return the person that *person_ref* means."""
+    return session.get_one(Person, lookup.person(raw(session), person_ref).id)
 
 
-def called(person: Person) -> str:
+def display_name(person: Person) -> str:
     """Return the name and the number: ``Ana Lopez (7)``."""
     return f"{person.name} ({person.id})"

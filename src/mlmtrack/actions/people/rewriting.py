@@ -11,7 +11,7 @@ from sqlmodel import Session
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.dates import Birthday, parse_gap
-from mlmtrack.domain.details import Details, changes_told
+from mlmtrack.domain.details import Details, describe_changes
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadNumber, UnknownChoice
 from mlmtrack.formats.person import PersonText
@@ -26,7 +26,7 @@ _AS_THEY_ARE = ("name", "nickname", "phone", "email", "source", "source_kind", "
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PersonRecord:
     """A person as they stand in the book: every column, the tags and the facts."""
 
     columns: Mapping[str, Any]
@@ -74,9 +74,9 @@ class Standing:
         return Outcome([f"{self.columns['name']} ({self.number}) stays as it was."], data)
 
 
-def standing(connection: sqlite3.Connection, handle: str) -> Standing:
-    """Return how the person that *handle* means stands in the book."""
-    number = (lookup.person(connection, handle).id,)
+def standing(connection: sqlite3.Connection, person_ref: str) -> PersonRecord:
+    """Return how the person that *person_ref* means stands in the book."""
+    number = (lookup.person(connection, person_ref).id,)
     cursor = connection.execute("select * from person where id = ?", number)
     columns = dict(zip([each[0] for each in cursor.description], cursor.fetchone(), strict=True))
     del columns["in_touch_on"]  # it follows from the touches
@@ -85,7 +85,7 @@ def standing(connection: sqlite3.Connection, handle: str) -> Standing:
         "select kind, text from fact where person_id = ? order by kind, text, id", number
     )
     referrer = connection.execute("select name from person where id = ?", (columns["referred_by"],))
-    return Standing(
+    return PersonRecord(
         columns,
         tuple(tag for (tag,) in tags),
         tuple((kind, text) for kind, text in facts),
@@ -95,7 +95,7 @@ def standing(connection: sqlite3.Connection, handle: str) -> Standing:
 
 def rewrite(
     session: Session,
-    before: Standing,
+    before: PersonRecord,
     wanted: PersonText,
     *,
     read_day: Callable[[str], date],
@@ -133,13 +133,13 @@ def rewrite(
     return edit(session, str(before.number), details, edits, today)
 
 
-def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Standing) -> None:
+def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: PersonRecord) -> None:
     now = standing(connection, str(before.number))
     if now != before:
-        told = "; ".join(changes_told(before.known(), now.known()))
+        changes = "; ".join(describe_changes(before.known(), now.known()))
         raise RefusedError(
             f"{now.columns['name']} ({now.number}) was changed by another command while the editor was "
-            f"open: {told}. That stands, and nothing of your text went into the book."
+            f"open: {changes}. That stands, and nothing of your text went into the book."
         )
 
 

@@ -61,32 +61,32 @@ def give_plan(session: Session, person: Person, name: str, day: date, today: dat
     return given
 
 
-def give(session: Session, handle: str, name: str, day: date, today: date) -> Outcome:
-    """Give a plan to the person that *handle* means."""
-    person = resolve_person(session, handle)
+def give(session: Session, person_ref: str, name: str, day: date, today: date) -> Outcome:
+    """Give a plan to the person that *person_ref* means."""
+    person = resolve_person(session, person_ref)
     given = give_plan(session, person, name, day, today)
     (held,) = [each for each in held_by(session, person) if each.plan.id == given.id]
     count, last = len(held.steps), dated(held.steps[-1].due_on, Form.WITH_DISTANCE)
     steps = f"1 step, due {last}" if count == 1 else f"{count} steps, the last due {last}"
     since = "" if day == today else f" since {dated(day, Form.WITH_DISTANCE)}"
-    said = [
+    sentences = [
         f"{person.name} ({person.id}) has the plan {given.name!r}{since}: {steps}.",
         *next_of(held, person),
         *_left_out(session, person, today),
     ]
     data = {"person": as_data(person), "plan": as_data(given), "steps": [as_data(one) for one in held.steps]}
-    return finish(session, said, data)
+    return finish(session, sentences, data)
 
 
-def drop(session: Session, handle: str, plan: str | None, today: date) -> Outcome:
-    """Let go of a plan of the person that *handle* means; what was done of it stays in the book."""
-    person = resolve_person(session, handle)
+def drop(session: Session, person_ref: str, plan: str | None, today: date) -> Outcome:
+    """Let go of a plan of the person that *person_ref* means; what was done of it stays in the book."""
+    person = resolve_person(session, person_ref)
     held = the_one_in_question(session, person, plan)
     held.plan.dropped_on = max(today, held.plan.given_on)
     done = f"{held.done} of {len(held.steps)} steps done"
-    said = f"{person.name} ({person.id}) let go of the plan {held.plan.name!r}, with {done}."
+    sentences = f"{person.name} ({person.id}) let go of the plan {held.plan.name!r}, with {done}."
     data = {"person": as_data(person), "plan": as_data(held.plan)}
-    return finish(session, [said, "To give it back: mlmtrack undo"], data)
+    return finish(session, [sentences, "To give it back: mlmtrack undo"], data)
 
 
 def _left_out(session: Session, person: Person, today: date) -> Iterator[str]:

@@ -6,7 +6,7 @@ from shlex import quote
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.domain.plans import FAST_START, meant
+from mlmtrack.domain.plans import FAST_START, matching_plans
 from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.plans import (
     holds_no_such_plan,
@@ -44,8 +44,8 @@ def held_by(session: Session, person: Person) -> Sequence[Held]:
     return [Held(plan, _steps(session, number_of(plan))) for plan in given]
 
 
-def in_question(session: Session, person: Person, handle: str | None) -> Sequence[Held]:
-    """Return the plans that may be meant: those called *handle*, or all; those with open steps, if any has.
+def in_question(session: Session, person: Person, plan_ref: str | None) -> Sequence[Held]:
+    """Return the plans that may be meant: those called *plan_ref*, or all; those with open steps, if any has.
 
     Raises:
         NotFoundError: they hold none.
@@ -59,21 +59,21 @@ def in_question(session: Session, person: Person, handle: str | None) -> Sequenc
             "To give one",
             f"mlmtrack plan give {number_of(person)} {quote(FAST_START.name)}",
         )
-    found = held if handle is None else meant(held, handle, lambda each: each.plan.name_key)
+    found = held if plan_ref is None else matching_plans(held, plan_ref, lambda each: each.plan.name_key)
     if not found:
         names = [each.plan.name for each in held]
-        raise holds_no_such_plan(person.name, number_of(person), handle or "", names)
+        raise holds_no_such_plan(person.name, number_of(person), plan_ref or "", names)
     return [each for each in found if each.left] or found
 
 
-def the_one_in_question(session: Session, person: Person, handle: str | None) -> Held:
+def the_one_in_question(session: Session, person: Person, plan_ref: str | None) -> Held:
     """Return the one plan of a person that is meant.
 
     Raises:
         AmbiguousError: it may be several.
 
     """
-    found = in_question(session, person, handle)
+    found = in_question(session, person, plan_ref)
     if len(found) > 1:
         raise several_plans_held(person.name, number_of(person), [each.plan.name for each in found])
     return found[0]

@@ -7,7 +7,7 @@ from shlex import quote
 
 from sqlmodel import Session
 
-from mlmtrack.actions.plans.templates import measured, store, told
+from mlmtrack.actions.plans.templates import measured, store, to_json
 from mlmtrack.domain.plans import Template
 from mlmtrack.errors import FileError
 from mlmtrack.errors.book import something_is_there
@@ -29,22 +29,22 @@ def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outco
         FileError: the system refuses it.
 
     """
-    with _told_of(target):
+    with _translate_errors(target):
         refuse_to_replace(target)
         if not target.suffix:
             raise no_ending(called, str(target))
         with atomic_write(target, replace=replace) as draft:
             draft.write_text(toml_of(plan), "utf-8")
-    said = [
+    sentences = [
         f"The plan {plan.name!r} is written to {target}: {measured(plan)}.",
         f"Whoever gets it types: mlmtrack plan import {quote(target.name)}",
     ]
-    return Outcome(said, {"plan": told(plan), "file": str(target)})
+    return Outcome(sentences, {"plan": to_json(plan), "file": str(target)})
 
 
 def exported(plan: Template) -> Outcome:
     """Return what there is to tell programs of a plan that went to the standard output."""
-    return Outcome([], {"plan": told(plan), "file": None, "toml": toml_of(plan)})
+    return Outcome([], {"plan": to_json(plan), "file": None, "toml": toml_of(plan)})
 
 
 def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> Outcome:
@@ -57,20 +57,20 @@ def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> 
     there = {each.key: each for each in templates(raw(session))}.get(plan.key)
     if there == plan:
         same = f"The plan {plan.name!r} is there already, as it is in {source}; nothing was changed."
-        return Outcome([same], {"plan": told(there)})
+        return Outcome([same], {"plan": to_json(there)})
     if there and not replace:
         raise PlanDiffers(there.name, len(there.steps), len(plan.steps), source)
     kept = store(session, plan, there.id if there else None)
     done = "replaced by that in" if there else "taken in from"
-    said = [
+    sentences = [
         f"The plan {kept.name!r} is {done} {source}: {measured(kept)}.",
         f"Next: mlmtrack plan give NAME {quote(kept.name)}",
     ]
-    return finish(session, said, {"plan": told(kept)})
+    return finish(session, sentences, {"plan": to_json(kept)})
 
 
 @contextmanager
-def _told_of(target: Path) -> Iterator[None]:
+def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:

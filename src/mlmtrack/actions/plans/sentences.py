@@ -6,7 +6,7 @@ from mlmtrack.actions.plans.held import Held
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.plans import whose
-from mlmtrack.domain.sentences import percent
+from mlmtrack.domain.sentences import format_percent
 from mlmtrack.storage.tables.people import Person
 
 
@@ -25,7 +25,7 @@ def far(held: Held) -> str:
     if not held.left:
         return f"That was the last open step of {name!r}: {count} of {count} are done."
     are = "is" if held.done == 1 else "are"
-    return f"{held.done} of {count} steps of {name!r} {are} done ({percent(held.done / count)})."
+    return f"{held.done} of {count} steps of {name!r} {are} done ({format_percent(held.done / count)})."
 
 
 def doer(by: str, person: Person) -> str:

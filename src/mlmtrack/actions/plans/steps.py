@@ -30,7 +30,7 @@ _Found = Sequence[tuple[Held, GivenStep]]
 
 
 def done(
-    session: Session, handle: str, which: str, *, plan: str | None, by: str | None, on: date, today: date
+    session: Session, person_ref: str, which: str, *, plan: str | None, by: str | None, on: date, today: date
 ) -> Outcome:
     """Mark a step as done, by whose turn it was unless said.
 
@@ -41,8 +41,8 @@ def done(
         RefusedError: it was done before.
 
     """
-    person = resolve_person(session, handle)
-    held, step = _meant(in_question(session, person, plan), person, which)
+    person = resolve_person(session, person_ref)
+    held, step = _resolve(in_question(session, person, plan), person, which)
     if step.done_on and step.done_by:
         which = f"Step {step.place} of {held.plan.name!r}, {step.text},"
         raise RefusedError(
@@ -53,13 +53,13 @@ def done(
     step.done_on, step.done_by = on, by or step.turn
     when = "" if on == today else f" {dated(on, Form.NEAR)}"
     who = doer(step.done_by, person)
-    said = [
+    sentences = [
         f"{person.name} ({person.id}): step {step.place}, {step.text}, was done{when} by {who}.",
         far(held),
         *next_of(held, person),
     ]
     data = {"person": as_data(person), "plan": as_data(held.plan), "step": as_data(step)}
-    return finish(session, said, data)
+    return finish(session, sentences, data)
 
 
 def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: date) -> None:
@@ -75,7 +75,7 @@ def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: da
         )
 
 
-def _meant(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
+def _resolve(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
     if not which.strip():
         _ask_which(plans, person)
     digits = which.strip().removeprefix("#")

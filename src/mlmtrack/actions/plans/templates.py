@@ -7,7 +7,7 @@ from shlex import quote
 from sqlmodel import Session, col, select
 
 from mlmtrack.domain.plans import FAST_START, PlannedStep, Template, checked_template
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import RefusedError, UsageError
 from mlmtrack.errors.plans import (
     no_such_step_of_plan,
@@ -41,14 +41,14 @@ def new(session: Session, name: str, steps: Sequence[PlannedStep]) -> Outcome:
     wanted = checked_template(name, steps)
     _refuse_a_name_that_is_taken(session, wanted.key, None)
     kept = store(session, wanted, None)
-    said = [
+    sentences = [
         f"The plan {kept.name!r} is there: {measured(kept)}.",
         f"Next: mlmtrack plan give NAME {quote(kept.name)}",
     ]
-    return finish(session, said, {"plan": told(kept)})
+    return finish(session, sentences, {"plan": to_json(kept)})
 
 
-def edit(session: Session, handle: str, edits: Edits) -> Outcome:
+def edit(session: Session, plan_ref: str, edits: Edits) -> Outcome:
     """Change a plan by what the options say; the one that ships becomes the user's own.
 
     Raises:
@@ -56,7 +56,7 @@ def edit(session: Session, handle: str, edits: Edits) -> Outcome:
         UsageError: one is to be both.
 
     """
-    before = template(raw(session), handle)
+    before = template(raw(session), plan_ref)
     name = before.name if edits.name is None else edits.name
     return _changed(session, before, name, _edited(before, edits))
 
@@ -77,14 +77,14 @@ def rewrite(session: Session, before: Template, steps: Sequence[PlannedStep]) ->
     return _changed(session, now, now.name, steps)
 
 
-def remove(session: Session, handle: str) -> Outcome:
+def remove(session: Session, plan_ref: str) -> Outcome:
     """Take a plan away; whoever holds it keeps the steps they were given.
 
     Raises:
         RefusedError: it is not in the book.
 
     """
-    there = template(raw(session), handle)
+    there = template(raw(session), plan_ref)
     if there.id is None:
         raise RefusedError(
             f"The plan {there.name!r} ships with mlmtrack, so there is nothing to remove.",
@@ -96,11 +96,11 @@ def remove(session: Session, handle: str) -> Outcome:
     session.flush()
     session.delete(session.get_one(Plan, there.id))
     again = "; the one that ships holds again" if there.key == FAST_START.key else ""
-    said = [
+    sentences = [
         f"The plan {there.name!r} is taken away{again}.",
         "Whoever holds it keeps their steps. To have it again: mlmtrack undo",
     ]
-    return finish(session, said, {"plan": told(there)})
+    return finish(session, sentences, {"plan": to_json(there)})
 
 
 def store(session: Session, wanted: Template, number: int | None) -> Template:
@@ -125,10 +125,10 @@ def store(session: Session, wanted: Template, number: int | None) -> Template:
 
 def unchanged(plan: Template) -> Outcome:
     """Return what there is to say where a plan stays as it was."""
-    return Outcome([f"The plan {plan.name!r} stays as it was: {measured(plan)}."], {"plan": told(plan)})
+    return Outcome([f"The plan {plan.name!r} stays as it was: {measured(plan)}."], {"plan": to_json(plan)})
 
 
-def told(plan: Template) -> Mapping[str, object]:
+def to_json(plan: Template) -> Mapping[str, object]:
     """Return a plan for programs; its number is null where it ships and is not in the book."""
     steps = [
         {"step": place, "text": step.text, "after_days": step.after_days, "turn": step.turn}
@@ -139,8 +139,8 @@ def told(plan: Template) -> Mapping[str, object]:
 
 def measured(plan: Template) -> str:
     """Return ``7 steps in 21 days``."""
-    when = f"in {counted(plan.days, 'day')}" if plan.days else "on the first day"
-    return f"{counted(len(plan.steps), 'step')} {when}"
+    when = f"in {pluralize(plan.days, 'day')}" if plan.days else "on the first day"
+    return f"{pluralize(len(plan.steps), 'step')} {when}"
 
 
 def _changed(session: Session, before: Template, name: str, steps: Sequence[PlannedStep]) -> Outcome:
@@ -156,11 +156,11 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
         theirs += ", under the new name"
     called = "" if kept.name == before.name else f", called {before.name!r} before,"
     own = " is your own now" if before.id is None else " is changed"
-    said = [
+    sentences = [
         f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
         f"To see its steps: mlmtrack plan list {quote(kept.name)}. {theirs}.",
     ]
-    return finish(session, said, {"plan": told(kept)})
+    return finish(session, sentences, {"plan": to_json(kept)})
 
 
 def _rename_in_hands(session: Session, before: Template, kept: Template) -> None:

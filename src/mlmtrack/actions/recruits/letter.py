@@ -40,8 +40,8 @@ def keep_template(place: Path, text: str) -> Outcome:
         write_whole(file, text.encode("utf-8"))
     except OSError as error:
         raise cannot_write_letter(place, error.strerror or str(error)) from error
-    said = [f"Your letter's template is kept in {place}.", "Next: mlmtrack team letter NAME"]
-    return Outcome(said, {"file": str(place), "changed": True})
+    sentences = [f"Your letter's template is kept in {place}.", "Next: mlmtrack team letter NAME"]
+    return Outcome(sentences, {"file": str(place), "changed": True})
 
 
 def unchanged(place: Path) -> Outcome:

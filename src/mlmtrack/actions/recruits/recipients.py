@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, meant, told_apart
-from mlmtrack.domain.sentences import counted, listed
+from mlmtrack.domain.recruits import MARKS_OF_A_LETTER, resolve_name, split_new
+from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.storage.database import raw
@@ -30,7 +30,7 @@ class Sending:
     on: date | None = None
 
 
-def send(session: Session, handle: str, sending: Sending, today: date) -> Outcome:
+def send(session: Session, person_ref: str, sending: Sending, today: date) -> Outcome:
     """Put recipients down, mark the letter as sent to them, mark them as having replied; as one change.
 
     Raises:
@@ -40,13 +40,13 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
         RefusedError: the reply would come before the letter.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     day = sending.on or today
     if day > today:
         raise still_ahead(
             "A letter is marked once it went out or was replied to", day, f"add followup {person.id}"
         )
-    said = [
+    sentences = [
         *_put_down(session, person, sending.to, day, today),
         *(_marked(session, person, (name, "sent"), sending.on, today) for name in sending.sent),
         *(_marked(session, person, (name, "replied"), sending.on, today) for name in sending.replied),
@@ -55,9 +55,9 @@ def send(session: Session, handle: str, sending: Sending, today: date) -> Outcom
     sent, replied = (
         sum(getattr(one, f"{mark}_on") is not None for one in everybody) for mark in MARKS_OF_A_LETTER
     )
-    said.append(f"{counted(len(everybody), 'recipient')}: {sent:,} sent, {replied:,} replied.")
+    sentences.append(f"{pluralize(len(everybody), 'recipient')}: {sent:,} sent, {replied:,} replied.")
     return finish(
-        session, said, {"person": as_data(person), "recipients": [as_data(one) for one in everybody]}
+        session, sentences, {"person": as_data(person), "recipients": [as_data(one) for one in everybody]}
     )
 
 
@@ -71,18 +71,18 @@ def _put_down(session: Session, person: Person, names: Sequence[str], day: date,
     number = number_of(person)
     distributor(raw(session), number, today)
     there = {one.recipient_key: one.recipient for one in _recipients(session, person)}
-    new, known = told_apart(names, there)
+    new, known = split_new(names, there)
     for key, name in new.items():
         session.add(Letter(person_id=number, recipient=name, recipient_key=key, added_on=day))
         session.flush()
-    said = [f"{_letter_of(person)} goes to {listed(list(new.values()))}."] if new else []
-    return [*said, *([f"There already: {listed(known)}."] if known else [])]
+    said = [f"{_letter_of(person)} goes to {natural_list(list(new.values()))}."] if new else []
+    return [*said, *([f"There already: {natural_list(known)}."] if known else [])]
 
 
 def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
     name, mark = named
     there = {one.recipient: one for one in _recipients(session, person)}
-    one = there[meant(name, there, f"the letter's list of {person.name} ({person.id})")]
+    one = there[resolve_name(name, there, f"the letter's list of {person.name} ({person.id})")]
     when = set_mark(one, MARKS_OF_A_LETTER, mark, on=on, today=today)
     if when is None:
         held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)

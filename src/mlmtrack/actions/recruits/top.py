@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.recruits.marking import set_mark
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, meant, next_step, told_apart
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.recruits import MARKS, MOST_TOP_NAMES, next_step, resolve_name, split_new
+from mlmtrack.domain.sentences import natural_list
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.recruits import ten_already
 from mlmtrack.reports.recruits.recruit import distributor
@@ -31,7 +31,7 @@ class TopWork:
     on: date | None = None
 
 
-def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcome:
+def work_on(session: Session, person_ref: str, work: TopWork, today: date) -> Outcome:
     """Take names off the ten, add names, mark some; in this order, as one change.
 
     Raises:
@@ -42,11 +42,11 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
         RefusedError: the mark does not fit the days of the others.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     day = work.on or today
     if day > today:
         raise still_ahead("The ten are marked once it happened", day, f"add followup {person.id}")
-    said = [
+    sentences = [
         *(_dropped(session, person, name) for name in work.drop),
         *_added(session, person, work.add, day, today),
         *(_marked(session, person, named, work.on, today) for named in work.marks),
@@ -55,9 +55,9 @@ def work_on(session: Session, handle: str, work: TopWork, today: date) -> Outcom
     counts = ", ".join(
         f"{sum(getattr(one, f'{mark}_on') is not None for one in ten)} {mark}" for mark in MARKS
     )
-    said.append(f"{_how_many(len(ten))} put down: {counts}.")
+    sentences.append(f"{_how_many(len(ten))} put down: {counts}.")
     data = {"person": as_data(person), "prospects": [as_data(one) for one in ten]}
-    return finish(session, said, data)
+    return finish(session, sentences, data)
 
 
 def _ten(session: Session, person: Person) -> Sequence[TopName]:
@@ -75,13 +75,13 @@ def _list_of(person: Person) -> str:
     return f"the top ten of {person.name} ({person.id})"
 
 
-def _meant(session: Session, person: Person, name: str) -> TopName:
+def _resolve(session: Session, person: Person, name: str) -> TopName:
     ten = {one.name: one for one in _ten(session, person)}
-    return ten[meant(name, ten, _list_of(person))]
+    return ten[resolve_name(name, ten, _list_of(person))]
 
 
 def _dropped(session: Session, person: Person, name: str) -> str:
-    gone = _meant(session, person, name)
+    gone = _resolve(session, person, name)
     session.delete(gone)
     session.flush()
     return f"{gone.name} is off {_list_of(person)}."
@@ -93,19 +93,19 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
     number = number_of(person)
     distributor(raw(session), number, today)
     there = {one.name_key: one.name for one in _ten(session, person)}
-    new, known = told_apart(names, there)
+    new, known = split_new(names, there)
     if len(there) + len(new) > MOST_TOP_NAMES:
         raise ten_already(_list_of(person), len(there), len(new), number)
     for key, name in new.items():
         session.add(TopName(person_id=number, name=name, name_key=key, added_on=day))
         session.flush()
-    said = [f"{listed(list(new.values()))} put down for {_list_of(person)}."] if new else []
-    return [*said, *([f"There already: {listed(known)}."] if known else [])]
+    said = [f"{natural_list(list(new.values()))} put down for {_list_of(person)}."] if new else []
+    return [*said, *([f"There already: {natural_list(known)}."] if known else [])]
 
 
 def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
     name, mark = named
-    one = _meant(session, person, name)
+    one = _resolve(session, person, name)
     when = set_mark(one, MARKS, mark, on=on, today=today)
     if when is None:
         held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)

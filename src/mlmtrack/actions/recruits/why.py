@@ -15,7 +15,7 @@ from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Enrollment
 
 
-def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
+def set_why(session: Session, person_ref: str, text: str, today: date) -> Outcome:
     """Write down why somebody does it; an empty text takes it away.
 
     Raises:
@@ -23,19 +23,19 @@ def set_why(session: Session, handle: str, text: str, today: date) -> Outcome:
         RefusedError: they are none on *today*.
 
     """
-    person = resolve_person(session, handle)
+    person = resolve_person(session, person_ref)
     enrollment = _current(session, person, today)
     why = checked_text(text, "WHY") or None
     named = f"{person.name} ({person.id})"
     if why == enrollment.why:
-        said = [f"The WHY of {named} stays as it was."]
+        sentences = [f"The WHY of {named} stays as it was."]
     else:
-        told = "is written down" if enrollment.why is None else "is another now"
-        said = [f"The WHY of {named} {told if why else 'is taken away'}."]
+        what_happened = "is written down" if enrollment.why is None else "is another now"
+        sentences = [f"The WHY of {named} {what_happened if why else 'is taken away'}."]
         enrollment.why = why
     if why:
-        said.append(f"Next: mlmtrack team letter {person.id}")
-    return finish(session, said, {"person": as_data(person), "enrollment": as_data(enrollment)})
+        sentences.append(f"Next: mlmtrack team letter {person.id}")
+    return finish(session, sentences, {"person": as_data(person), "enrollment": as_data(enrollment)})
 
 
 def _current(session: Session, person: Person, today: date) -> Enrollment:

@@ -25,7 +25,7 @@ class Cursor:
         self._options: Mapping[str, Mapping[str, Sequence[str]]] = tree["options"]
         self.command = ""
         self.book: str | None = None
-        self._said: list[str] = []  # as arguments
+        self._words: list[str] = []  # as arguments
         self.only_arguments = False
         self.waiting: str | None = None  # the option whose values are to come
         self._taken = 0  # of these values
@@ -42,7 +42,7 @@ class Cursor:
     @property
     def options(self) -> Mapping[str, Sequence[str]]:
         """The kind and the help of each option that may come here."""
-        return self._options[self._meant]
+        return self._options[self._resolved_command]
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -51,7 +51,7 @@ class Cursor:
             return self._values_of(self.waiting)[self._taken].split()
         if self.begins_an_option:
             return []
-        kinds = self._arguments[self._meant]
+        kinds = self._arguments[self._resolved_command]
         if self.arguments >= len(kinds) and not (kinds and kinds[-1].endswith(AND_MORE)):
             return []
         return kinds[min(self.arguments, len(kinds) - 1)].removesuffix(AND_MORE).split()
@@ -59,13 +59,13 @@ class Cursor:
     @property
     def arguments(self) -> int:
         """How many arguments stand before the word that is being typed."""
-        return len(self._said)
+        return len(self._words)
 
     @property
     def person(self) -> str:
         """Whom the arguments name: the first of them, or all where a name is typed in words."""
-        kinds = self._arguments[self._meant]
-        return " ".join(self._said if kinds and kinds[0].endswith(AND_MORE) else self._said[:1])
+        kinds = self._arguments[self._resolved_command]
+        return " ".join(self._words if kinds and kinds[0].endswith(AND_MORE) else self._words[:1])
 
     @property
     def begins_an_option(self) -> bool:
@@ -73,12 +73,12 @@ class Cursor:
         return self.word.startswith("-") and not self.only_arguments and not self.waiting
 
     @property
-    def _meant(self) -> str:
+    def _resolved_command(self) -> str:
         """The command that is meant, be it named or not; before the first word, the program itself."""
         if self.command in self._options:
             return self.command
-        unsaid = f"{self.command} {menu.DEFAULT_COMMANDS.get(self.command, '')}"
-        return unsaid if unsaid in self._options else NOT_YET
+        with_default = f"{self.command} {menu.DEFAULT_COMMANDS.get(self.command, '')}"
+        return with_default if with_default in self._options else NOT_YET
 
     def _pass(self, word: str) -> None:
         if self.waiting:
@@ -93,7 +93,7 @@ class Cursor:
         elif word in self.next_words:
             self.command = f"{self.command} {word}".strip()
         else:
-            self._said.append(word)
+            self._words.append(word)
 
     def _pass_option(self, word: str) -> None:
         name, given, value = word.partition("=")

@@ -8,7 +8,7 @@ from pathlib import Path
 from mlmtrack.cli.complete.cursor import Cursor
 from mlmtrack.cli.complete.harmless import harmless
 from mlmtrack.cli.places import place_of_book
-from mlmtrack.days import told
+from mlmtrack.days import render_days
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 
 
@@ -81,15 +81,15 @@ def _described(book: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> Ma
     from mlmtrack.storage.namesakes import described
 
     people = [(int(str(number)), str(name)) for number, name, _ in rows]
-    return {str(number): told(said) for number, said in described(book, people)}
+    return {str(number): render_days(said) for number, said in described(book, people)}
 
 
 def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) -> list[tuple[object, ...]]:
     """Return what is in the hands of the one whom the words after the command mean."""
     from mlmtrack.storage.lookup import matching
 
-    meant = matching(book, cursor.person)
-    return _ask(book, QUESTIONS[kind], person=meant[0].id, most=_MOST) if len(meant) == 1 else []
+    matches = matching(book, cursor.person)
+    return _ask(book, QUESTIONS[kind], person=matches[0].id, most=_MOST) if len(matches) == 1 else []
 
 
 def _blank_after(word: str) -> str:

@@ -2,7 +2,12 @@
 
 from mlmtrack.domain.dates.birthdays import Birthday, parse_birthday
 from mlmtrack.domain.dates.days import parse_day
-from mlmtrack.domain.dates.formatting import distance, month_name, said_back, spoken
+from mlmtrack.domain.dates.formatting import (
+    day_with_distance,
+    format_day,
+    format_distance,
+    format_month,
+)
 from mlmtrack.domain.dates.gaps import Gap, first_after, parse_gap
 from mlmtrack.domain.dates.moments import Moment, leading_moment
 from mlmtrack.domain.dates.periods import (
@@ -22,11 +27,13 @@ __all__ = [
     "Moment",
     "Period",
     "buckets",
-    "distance",
+    "day_with_distance",
     "first_after",
+    "format_day",
+    "format_distance",
+    "format_month",
     "full_months_before",
     "leading_moment",
-    "month_name",
     "month_of",
     "months_of",
     "parse_birthday",
@@ -34,6 +41,4 @@ __all__ = [
     "parse_gap",
     "parse_period",
     "parse_time",
-    "said_back",
-    "spoken",
 ]

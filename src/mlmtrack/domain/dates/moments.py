@@ -54,7 +54,7 @@ def leading_moment(
 
     Raises:
         BadDay: no day that can be meant stands there, or more of a day follows it.
-        BadTime: the time that stands there cannot be meant.
+        BadTime: the time that stands there makes no sense.
 
     """
     for count in range(min(len(words), _MOST_WORDS), 0, -1):

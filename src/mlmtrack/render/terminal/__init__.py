@@ -65,12 +65,12 @@ def _block(block: Block, surface: Surface) -> list[Line]:
 
 
 def _hints(page: Page, surface: Surface) -> list[Line]:
-    told: list[Line] = []
+    lines: list[Line] = []
     for label, hint in zip(("Next: ", *["      "] * len(page.hints)), page.hints, strict=False):
         first, *more = surface.wrapped(hint, surface.width - len(label))
-        told.append([(label, SECONDARY), (first, PLAIN)])
-        told += [[(" " * len(label), PLAIN), (text, PLAIN)] for text in more]
-    return told
+        lines.append([(label, SECONDARY), (first, PLAIN)])
+        lines += [[(" " * len(label), PLAIN), (text, PLAIN)] for text in more]
+    return lines
 
 
 def _bare(line: Line) -> str:

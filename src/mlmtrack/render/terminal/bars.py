@@ -67,5 +67,5 @@ def _legend(bars: Bars, surface: Surface) -> list[Line]:
     shades = zip(bars.series, cycle(surface.signs.shades), strict=False)
     named = [f"{shade}\u00a0{clean(name)}" for name, shade in shades]
     # Hard blanks hold a sign and its name together when the legend goes on to another line.
-    told = surface.wrapped(" ".join(f"{entry}\u00a0" for entry in (unit, *named) if entry))
-    return [[(text.replace("\u00a0", " ").rstrip(), SECONDARY)] for text in told]
+    lines = surface.wrapped(" ".join(f"{entry}\u00a0" for entry in (unit, *named) if entry))
+    return [[(text.replace("\u00a0", " ").rstrip(), SECONDARY)] for text in lines]

@@ -51,8 +51,8 @@ def _beside(fields: Sequence[Field], cells: int, surface: Surface) -> list[Line]
 def _field(field: Field, cells: int, surface: Surface) -> list[Line]:
     """Return a field as lines of exactly *cells*: its heading with the count, its names, how many more."""
     hidden = field.count - len(field.names)
-    told = f"and {hidden:,} more" if field.names else f"{hidden:,} not shown"
-    more = [_pair(told, "", cells, SECONDARY, surface)] if hidden else []
+    text = f"and {hidden:,} more" if field.names else f"{hidden:,} not shown"
+    more = [_pair(text, "", cells, SECONDARY, surface)] if hidden else []
     style = STYLES[field.tone] or HEADING
     return [
         _pair(

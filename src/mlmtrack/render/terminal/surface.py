@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mlmtrack.page import Kind, Tone, Value, View
 from mlmtrack.render.clean import clean
 from mlmtrack.render.terminal.cells import shortened, wrapped
-from mlmtrack.render.values import COUNTED, spoken
+from mlmtrack.render.values import COUNTED, format_value
 
 
 Piece = tuple[str, str]  # clean text and its Rich style: no markup is ever read from text
@@ -65,7 +65,7 @@ class Surface(NamedTuple):
         """Write *value* as it stands in a column: a counted zero is a dot."""
         if kind in COUNTED and value == 0:
             return self.signs.zero
-        return spoken(value, kind, self.today, decimals)
+        return format_value(value, kind, self.today, decimals)
 
     def heading(self, title: str | None) -> list[Line]:
         """Return the line that heads a block, or none where it has no title."""

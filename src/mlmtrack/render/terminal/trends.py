@@ -6,7 +6,7 @@ from itertools import pairwise
 from mlmtrack.page import Trend
 from mlmtrack.render.terminal.cells import width_of
 from mlmtrack.render.terminal.surface import Surface
-from mlmtrack.render.values import decimals_of, spoken, unit_of
+from mlmtrack.render.values import decimals_of, format_value, unit_of
 
 
 def sparkline(trend: Trend, room: int, surface: Surface) -> str:
@@ -15,7 +15,7 @@ def sparkline(trend: Trend, room: int, surface: Surface) -> str:
         return ""
     ends = (trend.values[0], trend.values[-1])
     decimals = decimals_of(ends, trend.kind)
-    first, last = (spoken(value, trend.kind, surface.today, decimals) for value in ends)
+    first, last = (format_value(value, trend.kind, surface.today, decimals) for value in ends)
     end = f"{last} {unit_of(trend.kind, surface.view)}".rstrip()
     cells = max(1, room - width_of(f"{first}  {end}"))
     return f"{first} {_levels(_gathered(trend.values, cells), surface.signs.levels)} {end}"

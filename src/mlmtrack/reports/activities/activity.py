@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from mlmtrack.domain.activities import help_balance
-from mlmtrack.domain.dates import Period, buckets, month_name, month_of, spoken
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.dates import Period, buckets, format_day, format_month, month_of
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Block, Cell, KeyValues, Page, Table, Trend, View
 from mlmtrack.reports.activities.tally import (
@@ -21,7 +21,7 @@ from mlmtrack.reports.activities.tally import (
     Together,
     Touched,
 )
-from mlmtrack.reports.activities.unsaid import counted_as_no_told, unsaid
+from mlmtrack.reports.activities.unrecorded import describe_counted_as_no, unrecorded_answers
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 from mlmtrack.reports.shares import titled
 from mlmtrack.rounding import figure
@@ -71,25 +71,25 @@ class ActivityReport(Report):
 
     def _sentence(self, today: date) -> str:
         totals = self.totals
-        what = counted(totals.activities, "activity", "activities")
+        what = pluralize(totals.activities, "activity", "activities")
         if totals.conversations:
-            talks = counted(totals.conversations, "conversation", "conversations")
-            what = f"{talks} with {counted(totals.people, 'person', 'people')}"
+            talks = pluralize(totals.conversations, "conversation", "conversations")
+            what = f"{talks} with {pluralize(totals.people, 'person', 'people')}"
         spent = self.together.minutes
-        minutes = f", {counted(spent, 'minute', 'minutes')} in all" if spent else ""
+        minutes = f", {pluralize(spent, 'minute', 'minutes')} in all" if spent else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
         lead = f"{what} {self._when(today)}{minutes}{answers}."
         if not totals.counted_as_no:
             return lead
-        return f"{lead} {counted_as_no_told(totals.counted_as_no, self.unanswered_after)}"
+        return f"{lead} {describe_counted_as_no(totals.counted_as_no, self.unanswered_after)}"
 
     def _when(self, today: date) -> str:
         start, end = self.period.start, self.period.end
         if start == end:
-            return f"on {spoken(start, today)}" if start != today else "today"
+            return f"on {format_day(start, today)}" if start != today else "today"
         if end == today and start == today.replace(day=1):
             return "this month"
-        return f"from {spoken(start, today)} to {spoken(end, today)}"
+        return f"from {format_day(start, today)} to {format_day(end, today)}"
 
     def _facts(self) -> KeyValues:
         rows: list[tuple[str, Cell | Trend]] = [
@@ -106,27 +106,27 @@ class ActivityReport(Report):
         minutes = _minutes(self.totals, self.mass)
         new_business = minutes["recruit"] + minutes["sell"]
         balance = "" if self.help_balance is None else f" (balance {figure(self.help_balance, 2)})"
-        helped = counted(minutes["help"], "minute", "minutes")
+        helped = pluralize(minutes["help"], "minute", "minutes")
         return f"{helped}, against {new_business:,} for new business{balance}"
 
     def _to_many(self) -> str:
         mass = self.mass
-        said = [counted(mass.activities, "activity", "activities")]
-        said += [counted(mass.minutes, "minute", "minutes")] if mass.minutes else []
-        said += [f"{counted(mass.people, 'person', 'people')} answered or came"] if mass.people else []
+        said = [pluralize(mass.activities, "activity", "activities")]
+        said += [pluralize(mass.minutes, "minute", "minutes")] if mass.minutes else []
+        said += [f"{pluralize(mass.people, 'person', 'people')} answered or came"] if mass.people else []
         return ", ".join(said)
 
     def _in_all(self) -> str:
         done = self.together
-        activities = counted(done.activities, "activity", "activities")
-        minutes = counted(done.minutes, "minute", "minutes")
-        people = counted(done.people, "person", "people")
+        activities = pluralize(done.activities, "activity", "activities")
+        minutes = pluralize(done.minutes, "minute", "minutes")
+        people = pluralize(done.people, "person", "people")
         return f"{activities}, {minutes}, {people}, nobody counted twice"
 
     def _by_period(self) -> Table[Tally]:
         start = replace(START, heading=_HEADINGS[self.by])
         if self.by == "month":
-            start = replace(start, shown=lambda tally: month_name(month_of(tally.period.start)))
+            start = replace(start, shown=lambda tally: format_month(month_of(tally.period.start)))
         title = titled(f"By {self.by}", (tally.answers for tally in (*self.periods, self.totals)))
         return Table("periods", (start, *FIGURES), self.periods, title, self.totals)
 
@@ -136,8 +136,8 @@ def _answered(totals: Tally) -> str:
     overdue = " or overdue" if totals.counted_as_no else ""
     known = "" if answers.n == totals.attempts else f" whose answer is known{overdue}"
     was = "was" if answers.n == 1 else "were"
-    said = f"{answers.part:,} of {counted(answers.n, 'attempt', 'attempts')}{known} {was} answered"
-    return said if answers.is_too_few else f"{said} ({answers.said_in_full()})"
+    said = f"{answers.part:,} of {pluralize(answers.n, 'attempt', 'attempts')}{known} {was} answered"
+    return said if answers.is_too_few else f"{said} ({answers.format_in_full()})"
 
 
 def _minutes(*tallies: Tally) -> Counter[str]:
@@ -202,7 +202,7 @@ def _touched(connection: sqlite3.Connection, period: Period) -> Touched:
 def _settled(connection: sqlite3.Connection, period: Period, today: date, days: int) -> _Settled:
     """Count the attempts of which nobody said the answer, by reach, day and what they count as."""
     settled: _Settled = Counter()
-    for each in unsaid(connection, period, today, days):
+    for each in unrecorded_answers(connection, period, today, days):
         settled[each.reach, each.day, each.answer] += each.number
     return settled
 

@@ -35,14 +35,14 @@ class BookCheck(Report):
     def page(self, _: View, /) -> Page:
         """Lay the findings out, one a line."""
         if not self.findings:
-            return Page(f"The book is sound: {self.holds.spoken()}.")
+            return Page(f"The book is sound: {self.holds.describe()}.")
         facts = KeyValues("findings", [(each.kind, _marked(each)) for each in self.findings])
         hints = ["mlmtrack book restore latest"] if self.damages else []
         return Page(self._lead(), [facts], hints)
 
     def _lead(self) -> str:
         if not self.damages:
-            return f"The book is sound: {self.holds.spoken()}. Worth a look:"
+            return f"The book is sound: {self.holds.describe()}. Worth a look:"
         things = "one thing is" if self.damages == 1 else f"{self.damages} things are"
         return f"In the book {self.path} {things} damaged."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import ClassVar
 
-from mlmtrack.domain.sentences import people_told
+from mlmtrack.domain.sentences import pluralize_people
 from mlmtrack.page import KeyValues, Page, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -43,7 +43,7 @@ class BookInfo(Report):
             *counts,
             ("newest copy", self.newest_copy or "none yet; the first change of a day makes one"),
         ]
-        lead = f"Your book holds {people_told(self.people)} and {self.steps} steps of history."
+        lead = f"Your book holds {pluralize_people(self.people)} and {self.steps} steps of history."
         return Page(lead, [KeyValues("book", rows)], ["mlmtrack book check", "mlmtrack book backup FILE"])
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.care import SOURCES, cadence_and_source, cadence_told
+from mlmtrack.domain.care import SOURCES, cadence_and_source, describe_cadence
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import KeyValues, Page, View
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CadenceBasis:
     """What a cadence follows from."""
 
     tier: int | None
@@ -40,14 +40,14 @@ class CadenceReport(Report):
         )
         others = ["tier"] if self.source in ("none", "own") else ["14d", "none"]
         hints = [f"mlmtrack team cadence {self.person_id} {wish}" for wish in others]
-        told = cadence_told(self.cadence_days, self.source, self.tier)
-        return Page(f"{self.person} ({self.person_id}): {told}.", [facts], hints)
+        sentence = describe_cadence(self.cadence_days, self.source, self.tier)
+        return Page(f"{self.person} ({self.person_id}): {sentence}.", [facts], hints)
 
 
 def cadence(connection: sqlite3.Connection, person_id: int, day: date, settings: Settings) -> CadenceReport:
     """Return how often to be in touch with somebody as it holds on *day*."""
     (row,) = ask(connection, question_of(__file__), person=person_id, day=day.isoformat())
-    standing = Standing(
+    standing = CadenceBasis(
         row["tier"],
         row["cadence_days"],
         day_or_none(row["no_cadence_since"]),

@@ -11,7 +11,7 @@ from mlmtrack.domain.care import MOST_NAMED
 from mlmtrack.domain.chain import QUARTERS, Deeds, Talk, pushes, quarter
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
-from mlmtrack.reports.activities.unsaid import unsaid
+from mlmtrack.reports.activities.unrecorded import unrecorded_answers
 from mlmtrack.reports.care.chain_page import ChainReport, Link
 from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.report import ask, each
@@ -86,7 +86,7 @@ def _talks(
 ) -> Mapping[int, Talk]:
     """Return the talk with everybody; what was for friendship or went to many is not part of it."""
     settled: Counter[tuple[int, str]] = Counter()
-    for one in unsaid(connection, period, day, days_to_answer):
+    for one in unrecorded_answers(connection, period, day, days_to_answer):
         if one.reach == "person" and one.purpose != "friend":
             settled[one.person_id, one.answer] += one.number
     bounds = {"start": period.start.isoformat(), "end": period.end.isoformat()}

@@ -7,13 +7,13 @@ from operator import attrgetter, itemgetter
 from typing import ClassVar
 
 from mlmtrack.domain.chain import QUARTERS, Deeds, Talk
-from mlmtrack.domain.dates import Period, said_back
+from mlmtrack.domain.dates import Period, day_with_distance
 from mlmtrack.domain.people import NEWCOMER_DAYS
-from mlmtrack.domain.promises import kept_told
-from mlmtrack.domain.sentences import counted, people_told, percent
+from mlmtrack.domain.promises import describe_kept
+from mlmtrack.domain.sentences import format_percent, pluralize, pluralize_people
 from mlmtrack.page import Block, Column, Field, KeyValues, Kind, Page, Quadrant, Reader, Table, Tone, View
-from mlmtrack.reports.activities.unsaid import counted_as_no_told
-from mlmtrack.reports.care.team import when_told
+from mlmtrack.reports.activities.unrecorded import describe_counted_as_no
+from mlmtrack.reports.care.team import describe_period
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.shares import brackets, rate_columns
 from mlmtrack.rounding import figure
@@ -181,32 +181,32 @@ class ChainReport(Report):
     def page(self, view: View, /) -> Page:
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
         if not self.count:
-            when = when_told(self.period, view.today)
+            when = describe_period(self.period, view.today)
             lead = f"Nobody on your team was tried, and nobody acted, {when}."
             return Page(lead, [_table(self.people, self.count)], ['mlmtrack log call NAME "what was said"'])
         thresholds = self.least_response, self.least_action
         blocks: list[Block] = [
             _quadrant(self.people, self.quarters, *thresholds),
             _table(self.people, self.count),
-            _verdicts_told(self.people, view.today),
+            _describe_verdicts(self.people, view.today),
         ]
         return Page(" ".join(self._sentences(view.today)), blocks, self._hints())
 
     def _sentences(self, today: date) -> Iterator[str]:
-        yield f"{_told_of(self.quarters, self.count)} {when_told(self.period, today)}."
+        yield f"{_describe_quarters(self.quarters, self.count)} {describe_period(self.period, today)}."
         if self.unjudged_count:
-            yield f"Of {people_told(self.unjudged_count)} too little is known to tell."
+            yield f"Of {pluralize_people(self.unjudged_count)} too little is known to tell."
         if self.attempts:
             was = "was a push" if self.pushes == 1 else "were pushes"
-            tries = counted(self.attempts, "attempt")
+            tries = pluralize(self.attempts, "attempt")
             count = f"{self.pushes:,}" if self.pushes else "None"
             yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
         if self.promises_kept or self.promises_overdue:
-            yield kept_told(self.promises_kept, self.promises_overdue)
+            yield describe_kept(self.promises_kept, self.promises_overdue)
         if self.counted_as_no:
-            yield counted_as_no_told(self.counted_as_no, self.unanswered_after)
+            yield describe_counted_as_no(self.counted_as_no, self.unanswered_after)
         if self.quiet_count:
-            others = counted(self.quiet_count, "other")
+            others = pluralize(self.quiet_count, "other")
             yield f"Of {others} there is nothing to judge: no touch and no deed."
         yield _WHAT_A_DEED_IS
 
@@ -216,16 +216,16 @@ class ChainReport(Report):
         return ["mlmtrack report energy", *verdict]
 
 
-def _told_of(quarters: Mapping[str, int], count: int) -> str:
+def _describe_quarters(quarters: Mapping[str, int], count: int) -> str:
     """Say how many stand where: ``3 of 14 people pull, 4 talk, …``."""
-    pull, people = quarters["pulling"], people_told(count)
+    pull, people = quarters["pulling"], pluralize_people(count)
     many = {
         "talks": ("talks", "talk"),
         "quiet doer": ("acts quietly", "act quietly"),
         "slack": ("does neither", "do neither"),
     }
     others = [
-        counted(quarters[each], one, several) for each, (one, several) in many.items() if quarters[each]
+        pluralize(quarters[each], one, several) for each, (one, several) in many.items() if quarters[each]
     ]
     pulls = (
         f"{pull:,} of {people} {'pulls' if pull == 1 else 'pull'}" if pull else f"Nobody of {people} pulls"
@@ -237,7 +237,7 @@ def _quadrant(
     people: Sequence[Link], quarters: Mapping[str, int], least_response: float, least_action: float
 ) -> Quadrant:
     """Return the drawing: answering goes to the right, acting upwards."""
-    response = percent(least_response)
+    response = format_percent(least_response)
     fields = [_field(each, [one for one in people if one.quarter == each], quarters) for each in _PLACES]
     return Quadrant(
         up=f"acts: {least_action:g} deeds in 30 days or more",
@@ -253,7 +253,7 @@ def _field(place: str, people: Sequence[Link], quarters: Mapping[str, int]) -> F
 
 
 def _figures(one: Link) -> str:
-    response = "unknown" if one.talk.response is None else percent(one.talk.response)
+    response = "unknown" if one.talk.response is None else format_percent(one.talk.response)
     return f"{response} · {figure(one.action, 1)}"
 
 
@@ -264,12 +264,12 @@ def _table(people: Sequence[Link], count: int) -> Table[Link]:
     return Table("chain", _COLUMNS, people, f"By person{shown} ({'; '.join(notes)})")
 
 
-def _verdicts_told(people: Sequence[Link], today: date) -> KeyValues:
+def _describe_verdicts(people: Sequence[Link], today: date) -> KeyValues:
     """Return the verdicts by hand with their whole reasons; programs find them in the table."""
     rows = [(f"{one.person} ({one.person_id})", _verdict(one, today)) for one in people if one.because]
     return KeyValues("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
 
 
 def _verdict(one: Link, today: date) -> str:
-    since = f" since {said_back(one.since, today)}" if one.since else ""
+    since = f" since {day_with_distance(one.since, today)}" if one.since else ""
     return f"{one.quarter}{since}, because: {one.because}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mlmtrack.domain.sentences import counted, listed
+from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.reports.report import ask, question_of
 from mlmtrack.rounding import whole
 
@@ -31,32 +31,32 @@ class MyPart:
     promises_broken: int
     promises_overdue: int
 
-    def told(self) -> Iterator[str]:
+    def describe(self) -> Iterator[str]:
         """Yield what was done, a line each; what was not done is left out."""
         if self.attempts:
-            channels = [counted(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
-            yield f"{counted(self.attempts, 'time')} you began: {listed(channels)}"
+            channels = [pluralize(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
+            yield f"{pluralize(self.attempts, 'time')} you began: {natural_list(channels)}"
         if self.answered:
             yield f"{self.answered:,} of these answered"
         if self.started:
-            yield f"{counted(self.started, 'time')} they began"
+            yield f"{pluralize(self.started, 'time')} they began"
         if minutes := whole(self.help_minutes):
-            yield f"{counted(minutes, 'minute')} of help"
+            yield f"{pluralize(minutes, 'minute')} of help"
         if minutes := whole(self.friend_minutes):
-            yield f"{counted(minutes, 'minute')} as a friend"
+            yield f"{pluralize(minutes, 'minute')} as a friend"
         yield from self._steps_and_promises()
 
     def _steps_and_promises(self) -> Iterator[str]:
         if self.steps_by_me:
-            yield f"{counted(self.steps_by_me, 'step')} of the plan done by you"
+            yield f"{pluralize(self.steps_by_me, 'step')} of the plan done by you"
         if self.steps_by_them:
-            yield f"{counted(self.steps_by_them, 'step')} of the plan done by them"
+            yield f"{pluralize(self.steps_by_them, 'step')} of the plan done by them"
         if self.promises_kept:
-            yield f"{counted(self.promises_kept, 'promise')} of theirs kept"
+            yield f"{pluralize(self.promises_kept, 'promise')} of theirs kept"
         if self.promises_broken:
-            yield f"{counted(self.promises_broken, 'promise')} of theirs broken"
+            yield f"{pluralize(self.promises_broken, 'promise')} of theirs broken"
         if self.promises_overdue:
-            yield f"{counted(self.promises_overdue, 'promise')} of theirs overdue"
+            yield f"{pluralize(self.promises_overdue, 'promise')} of theirs overdue"
 
 
 def my_part(connection: sqlite3.Connection, person_id: int, since: date, until: date) -> MyPart:

@@ -8,10 +8,10 @@ from mlmtrack.domain.care import IN_PROPORTION, OVER_INVESTED, UNDER_SERVED
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import format_percent, pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import RELEASED
-from mlmtrack.reports.care.team import when_told
+from mlmtrack.reports.care.team import describe_period
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.rounding import figure, whole
 
@@ -129,16 +129,16 @@ class EnergyReport(Report):
     def page(self, view: View, /) -> Page:
         """Lay the energy out: a sentence, the figures, what could be done."""
         if not (self.minutes or self.friend_minutes or self.points):
-            lead = f"No help and no {view.volume} of your team {when_told(self.period, view.today)}."
+            lead = f"No help and no {view.volume} of your team {describe_period(self.period, view.today)}."
             return Page(lead, [self._table(view)], ['mlmtrack log call NAME "what was said" --minutes 20'])
         return Page(" ".join(self._sentences(view)), [self._table(view)], self._hints())
 
     def _sentences(self, view: View) -> Iterator[str]:
-        when = when_told(self.period, view.today)
+        when = describe_period(self.period, view.today)
         if not self.minutes:
             yield (
                 f"No minutes of help are logged {when}, so there is nothing to hold against the "
-                f"{self.points.spoken()} {view.volume} of your team."
+                f"{self.points.format()} {view.volume} of your team."
             )
             return
         yield f"{_time(self.minutes)} of help {when}{self._to_whom(view)}."
@@ -149,8 +149,8 @@ class EnergyReport(Report):
                 f"{most}{self._named(over)}."
             )
         if served := self.most_under_served:
-            got = f"{percent(served.minute_share or 0)} of the time" if served.minutes else "no help"
-            brought = f"{percent(served.volume_share or 0)} of the {view.volume}"
+            got = f"{format_percent(served.minute_share or 0)} of the time" if served.minutes else "no help"
+            brought = f"{format_percent(served.volume_share or 0)} of the {view.volume}"
             named = self._named(served)
             yield f"{named[0].upper()}{named[1:]} brought {brought} and got {got}."
 
@@ -158,13 +158,13 @@ class EnergyReport(Report):
         first = self.rows[0] if self.rows else None
         if first is None or not first.minutes:
             return ", none of it with your team"
-        share, brought = percent(first.minute_share or 0), percent(first.volume_share or 0)
+        share, brought = format_percent(first.minute_share or 0), format_percent(first.volume_share or 0)
         went = f"{share} went to {self._named(first)}"
         return f": {went}, {self._which()} brought {brought} of the team's {view.volume}"
 
     def _groups(self) -> str:
         one, several = ("person gets", "people get") if self.by == "person" else ("leg gets", "legs get")
-        return counted(self.over_invested_count, one, several)
+        return pluralize(self.over_invested_count, one, several)
 
     def _named(self, one: Invested) -> str:
         return one.person if self.by == "person" else f"the leg of {one.person}"

@@ -12,13 +12,13 @@ from mlmtrack.domain.care import (
     NOT_REACHED,
     Silence,
     cadence_on,
+    describe_waiting,
     neglect_score,
     silence_on,
-    waiting_told,
 )
 from mlmtrack.domain.dates import Period
 from mlmtrack.domain.dates.calendar import months_on
-from mlmtrack.domain.sentences import counted, people_told, percent
+from mlmtrack.domain.sentences import format_percent, pluralize, pluralize_people
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
@@ -132,21 +132,21 @@ class NeglectReport(Report):
         first = next(iter(self.people), None)
         yield self._who_waits()
         if first and first.score:
-            meant = f"{counted(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
-            yield f"{first.person} first: {meant}{_hangs(first)}."
+            silence = f"{pluralize(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
+            yield f"{first.person} first: {silence}{_hangs(first)}."
         if self.one_way_count:
             were = "was" if self.one_way_count == 1 else "were"
             yield (
-                f"{people_told(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
+                f"{pluralize_people(self.one_way_count)} {were} tried in the last {DAYS_OF_TOUCHES} days "
                 "without an answer."
             )
 
     def _who_waits(self) -> str:
-        people = people_told(self.count)
+        people = pluralize_people(self.count)
         if not (self.past_count or self.never_called_count):
             return f"{people} on your team, and nobody waits for longer than their cadence."
         of_all = f" of {people} on your team"
-        return f"{waiting_told(self.never_called_count, self.past_count, of=of_all)}."
+        return f"{describe_waiting(self.never_called_count, self.past_count, of=of_all)}."
 
     def _title(self) -> str:
         shown = len(self.people)
@@ -215,5 +215,5 @@ def _waiting(
 
 
 def _hangs(one: Waiting) -> str:
-    share = percent(one.volume_share)
+    share = format_percent(one.volume_share)
     return "" if share == "0 %" else f", and {share} of the volume hangs on that line"

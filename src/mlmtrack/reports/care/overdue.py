@@ -11,8 +11,8 @@ from mlmtrack.domain.care import (
     NEVER_CALLED,
     NOT_REACHED,
     cadence_on,
+    describe_waiting,
     silence_on,
-    waiting_told,
 )
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Reader, Table, Tone
@@ -82,16 +82,16 @@ class PastCadence(NamedTuple):
     past_count: int = 0
     never_called_count: int = 0
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """Say how many wait, or nothing: ``2 of your team were never called …; 1 more is past …``."""
         if not self.people:
             return ""
         never, past = self.never_called_count, self.past_count
-        said = waiting_told(never, past, of=" of your team", at_least=self.more)
+        said = describe_waiting(never, past, of=" of your team", at_least=self.more)
         return f"{said[0].upper()}{said[1:]}."
 
 
-class _Standing(NamedTuple):
+class _Candidate(NamedTuple):
     """A distributor who may be past their cadence, in the order of the columns of the question."""
 
     id: int
@@ -107,7 +107,7 @@ class _Standing(NamedTuple):
     called_on: date | None
 
 
-_DAYS = tuple(place for place, name in enumerate(_Standing._fields) if name.endswith(("_on", "_since")))
+_DAYS = tuple(place for place, name in enumerate(_Candidate._fields) if name.endswith(("_on", "_since")))
 
 
 def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) -> PastCadence:
@@ -159,11 +159,11 @@ def _silent_since(day: date, cadence: int) -> str:
     return date.fromordinal(max(day.toordinal() - cadence - 1, 1)).isoformat()
 
 
-def _standing(row: sqlite3.Row) -> _Standing:
-    return _Standing(*with_days(row, _DAYS))
+def _standing(row: sqlite3.Row) -> _Candidate:
+    return _Candidate(*with_days(row, _DAYS))
 
 
-def _overdue(one: _Standing, day: date, settings: Settings) -> Overdue | None:
+def _overdue(one: _Candidate, day: date, settings: Settings) -> Overdue | None:
     cadence = cadence_on(day, one, settings)
     silence = silence_on(day, one, cadence)
     if cadence is None or not silence.is_time_to_call:

@@ -5,21 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mlmtrack.domain.dates import Period, spoken
+from mlmtrack.domain.dates import Period, format_day
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.domain.team import Downline
 from mlmtrack.reports.team.members import Member, below, credited
 
 
-def when_told(period: Period, today: date) -> str:
+def describe_period(period: Period, today: date) -> str:
     """Say when a period was: ``in the last 30 days``, or from which day to which."""
     days = (period.end - period.start).days + 1
     if period.end == today:
-        return f"in the last {counted(days, 'day')}"
-    return f"from {spoken(period.start, today)} to {spoken(period.end, today)}"
+        return f"in the last {pluralize(days, 'day')}"
+    return f"from {format_day(period.start, today)} to {format_day(period.end, today)}"
 
 
 def staying(team: Mapping[int, Member]) -> Sequence[Member]:

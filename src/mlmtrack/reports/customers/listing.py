@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
@@ -85,8 +85,8 @@ class CustomersListed(Report):
         if not self.count:
             return Page(self.because or "No customers here.", [table], ["mlmtrack add customer NAME"])
         shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
-        customers = counted(self.count, "customer")
-        lead = f"{customers}, {self.points.spoken()} {view.volume} in all their orders{shown}."
+        customers = pluralize(self.count, "customer")
+        lead = f"{customers}, {self.points.format()} {view.volume} in all their orders{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.customers[0].id}"])
 
 

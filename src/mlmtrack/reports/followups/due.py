@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from mlmtrack.domain.followups import WEEK_AHEAD
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Page, View
 from mlmtrack.reports.followups.waiting import COLUMNS, Waiting, table, waiting
 from mlmtrack.reports.report import Report, meaning
@@ -37,7 +37,7 @@ class Due(Report):
     def _lead(self) -> str:
         if not self.count:
             return self.nothing
-        return f"{counted(self.count, *self.what)}{self._of_them_late()}."
+        return f"{pluralize(self.count, *self.what)}{self._of_them_late()}."
 
     def _of_them_late(self) -> str:
         if not self.late_count:
@@ -59,7 +59,7 @@ class Late(Due):
 
     def _of_them_late(self) -> str:
         longest = self.followups[0].days_late
-        return f"; the longest wait is {counted(longest, 'day', 'days')}"
+        return f"; the longest wait is {pluralize(longest, 'day', 'days')}"
 
 
 class Week(Due):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -79,7 +79,7 @@ class Listing(Report):
         kind = "closed" if self.closed else "open"
         if not self.count:
             return Page(f"No {kind} follow-up answers to that.", [self._table()])
-        return Page(f"{counted(self.count, f'{kind} follow-up', f'{kind} follow-ups')}.", [self._table()])
+        return Page(f"{pluralize(self.count, f'{kind} follow-up', f'{kind} follow-ups')}.", [self._table()])
 
     def _table(self) -> Table[Listed]:
         columns = (*_COLUMNS, *_OF_CLOSED) if self.closed else _COLUMNS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Block, Page, Table, View
 from mlmtrack.reports.care import overdue as care
@@ -86,7 +86,7 @@ class Today(Report):
     def _lead(self, day: date) -> str:
         sentences = [self._who_waits(day), *self._of_the_team()]
         if self.birthdays_count:
-            sentences.append(f"{counted(self.birthdays_count, 'birthday', 'birthdays')} within a week.")
+            sentences.append(f"{pluralize(self.birthdays_count, 'birthday', 'birthdays')} within a week.")
         if count := self.prospects_without_next_step_count:
             have = "prospect has" if count == 1 else "prospects have"
             sentences.append(f"{count:,} {have} no next step.")
@@ -97,34 +97,34 @@ class Today(Report):
         return PastCadence(self.past_cadence, self.more_past_cadence, **counts)
 
     def _of_the_team(self) -> list[str]:
-        silence = self._silent().told()
+        silence = self._silent().describe()
         sentences = [silence] if silence else []
         if count := self.steps_due_count:
-            some = "More than " * self.more_steps_due + counted(count, "plan waits", "plans wait")
+            some = "More than " * self.more_steps_due + pluralize(count, "plan waits", "plans wait")
             sentences.append(f"{some} for a step.")
         if count := self.promises_due_count:
-            some = "More than " * self.more_promises_due + counted(count, "promise is", "promises are")
+            some = "More than " * self.more_promises_due + pluralize(count, "promise is", "promises are")
             sentences.append(f"{some} due.")
         return sentences
 
     def _who_waits(self, day: date) -> str:
         if not self.people_count:
             return f"No follow-up is due today{self._until_when(day)}."
-        people = f"{counted(self.people_count, 'person', 'people')} to speak to"
+        people = f"{pluralize(self.people_count, 'person', 'people')} to speak to"
         if not self.late_people_count:
             return f"{people} today."
         if self.late_people_count < self.people_count:
             return f"{people} today, {self.late_people_count:,} of them late."
         longest = self.late[0].days_late
-        those = counted(longest, "day", "days") if self.people_count == 1 else "all of them"
+        those = pluralize(longest, "day", "days") if self.people_count == 1 else "all of them"
         return f"{people}, {those} late."
 
     def _until_when(self, day: date) -> str:
         if self.next_due_on is None:
             return ""
-        from mlmtrack.domain.dates import said_back
+        from mlmtrack.domain.dates import day_with_distance
 
-        return f"; the next is due {said_back(self.next_due_on, day)}"
+        return f"; the next is due {day_with_distance(self.next_due_on, day)}"
 
     def _hints(self) -> list[str]:
         hints = []

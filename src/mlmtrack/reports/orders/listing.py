@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.sql import question
@@ -73,9 +73,9 @@ class OrdersListed(Report):
         table = Table("orders", _COLUMNS, self.orders)
         if not self.count:
             return Page(f"No orders here.{self._left_out()}", [table], ["mlmtrack add order NAME POINTS"])
-        lead = f"{counted(self.count, 'order')}, {self.points.spoken()} {view.volume}"
+        lead = f"{pluralize(self.count, 'order')}, {self.points.format()} {view.volume}"
         if self.price:
-            lead += f", {self.price.spoken()} {view.currency}"
+            lead += f", {self.price.format()} {view.currency}"
         if len(self.orders) < self.count:
             lead += f"; {len(self.orders):,} of them are shown"
         hints = [f"mlmtrack edit order {self.orders[0].id}", f"mlmtrack remove order {self.orders[0].id}"]
@@ -84,7 +84,9 @@ class OrdersListed(Report):
     def _left_out(self) -> str:
         if not self.archived_count:
             return ""
-        return f" Left out: {counted(self.archived_count, 'order')} of archived people; --archived shows all."
+        return (
+            f" Left out: {pluralize(self.archived_count, 'order')} of archived people; --archived shows all."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from operator import add
 from pathlib import Path
 from typing import ClassVar
 
-from mlmtrack.domain.dates import Period, month_name, month_of, months_of, spoken
+from mlmtrack.domain.dates import Period, format_day, format_month, month_of, months_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import format_percent, pluralize
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.volume import GROUPINGS, NOTHING, Volume
 from mlmtrack.page import Bars, Column, Kind, Page, Reader, Table, View
@@ -106,18 +106,18 @@ class VolumeReport(Report):
 
     def _sentences(self, view: View) -> Iterator[str]:
         volume = self.totals
-        share = percent(volume.customers / volume.total)
+        share = format_percent(volume.customers / volume.total)
         yield f"Customers back {share} of {self._amount(view)}."
         if volume.new:
-            rest = f"{volume.without_new.spoken()} ({percent(volume.without_new / volume.total)})"
-            yield f"Without the {volume.new.spoken()} of new distributors, {rest} would remain."
+            rest = f"{volume.without_new.format()} ({format_percent(volume.without_new / volume.total)})"
+            yield f"Without the {volume.new.format()} of new distributors, {rest} would remain."
         if self.n < TOO_FEW:
-            yield f"That rests on {counted(self.n, 'order')}, and the next one may change it."
+            yield f"That rests on {pluralize(self.n, 'order')}, and the next one may change it."
 
     def _amount(self, view: View) -> str:
         """Return the points with the time they are of: ``October's 1,500 PV``."""
         own = "personal " if self.scope == "personal" else ""
-        amount = f"{self.totals.total.spoken()} {own}{view.volume}"
+        amount = f"{self.totals.total.format()} {own}{view.volume}"
         month = self.period.start
         if self._is_of_whole_months(view.today) and self._is_of_one_month() and month.year == view.today.year:
             return f"{month:%B}'s {amount}"
@@ -126,10 +126,10 @@ class VolumeReport(Report):
     def _when(self, today: date) -> str:
         start, end = self.period.start, self.period.end
         if not self._is_of_whole_months(today):
-            return f"from {spoken(start, today)} to {spoken(end, today)}"
+            return f"from {format_day(start, today)} to {format_day(end, today)}"
         if self._is_of_one_month():
             return f"of {start:%B %Y}"
-        return f"from {month_name(month_of(start))} to {month_name(month_of(end))}"
+        return f"from {format_month(month_of(start))} to {format_month(month_of(end))}"
 
     def _is_of_whole_months(self, today: date) -> bool:
         start, end = self.period.start, self.period.end
@@ -140,7 +140,7 @@ class VolumeReport(Report):
 
     def _bars(self) -> Bars:
         months = self.months[self._months_skipped() :]
-        rows = [(month_name(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in months]
+        rows = [(format_month(row.label), [getattr(row, kind) for kind in _DRAWN]) for row in months]
         return Bars([*_DRAWN[:-1], _WHO_IS_NEW], rows, Kind.POINTS)
 
     def _months_skipped(self) -> int:

@@ -59,7 +59,7 @@ def attrition(connection: sqlite3.Connection, day: date) -> Attrition:
         active_around=tuple(map(Around, AGES, together(cohort.active_around for cohort in cohorts))),
         cohorts=tuple(sorted(cohorts, key=lambda cohort: cohort.month, reverse=True)),
         exits=_by_reason(exits),
-        all_exits=_told(None, exits),
+        all_exits=_exits_for(None, exits),
         silence=(Silent.of(LEFT, [one.silent_days for one in exits]), _stayed(connection, day)),
         had_customers=bool(ask(connection, _HERE.with_name("exits_served.sql"), day=asked)),
     )
@@ -133,11 +133,11 @@ def _by_reason(exits: Iterable[_Exit]) -> tuple[Exits, ...]:
     groups: Mapping[str | None, list[_Exit]] = defaultdict(list)
     for one in exits:
         groups[one.reason].append(one)
-    told = [_told(reason, group) for reason, group in groups.items()]
-    return tuple(sorted(told, key=lambda group: (group.reason is None, -group.n, group.reason or "")))
+    by_reason = [_exits_for(reason, group) for reason, group in groups.items()]
+    return tuple(sorted(by_reason, key=lambda group: (group.reason is None, -group.n, group.reason or "")))
 
 
-def _told(reason: str | None, exits: Sequence[_Exit]) -> Exits:
+def _exits_for(reason: str | None, exits: Sequence[_Exit]) -> Exits:
     return Exits(
         reason=reason,
         n=len(exits),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.attrition import ACTIVE_TEST, AGES
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.domain.survival import Point
 from mlmtrack.page import Block, Column, Kind, Page, Table, View
@@ -163,7 +163,7 @@ class Attrition(Report):
     def _sentences(self, view: View) -> list[str]:
         said = [who_stays(self.staying[_SPOKEN_AGE], self.median_stay_days), *self._who_is_active()]
         if self.all_exits.n:
-            said += filter(None, [self._when_they_left(), self.silence[-1].told()])
+            said += filter(None, [self._when_they_left(), self.silence[-1].describe()])
         if self.all_exits.lost_a_month:
             said.append(self._what_was_lost(view))
         said.append(f"Active around day N is who {ACTIVE_TEST}.")
@@ -171,8 +171,8 @@ class Attrition(Report):
 
     def _when_they_left(self) -> str:
         exits = self.all_exits
-        there = f"There {'was' if exits.n == 1 else 'were'} {counted(exits.n, 'exit')}"
-        silent = f"{counted(whole_days(exits.median_silence_days) or 0, 'day')} without a word both ways"
+        there = f"There {'was' if exits.n == 1 else 'were'} {pluralize(exits.n, 'exit')}"
+        silent = f"{pluralize(whole_days(exits.median_silence_days) or 0, 'day')} without a word both ways"
         middle = " at the median" if exits.n > 1 else ""
         have = "has" if exits.came_back == 1 else "have"
         back = f" {exits.came_back:,} of them {have} come back since." if exits.came_back else ""
@@ -181,10 +181,10 @@ class Attrition(Report):
     def _what_was_lost(self, view: View) -> str:
         exits = self.all_exits
         whom = "those who stayed away" if exits.came_back else "them"
-        lost = f"{exits.lost_a_month.spoken()} {view.volume} a month went with {whom}"
+        lost = f"{exits.lost_a_month.format()} {view.volume} a month went with {whom}"
         if not (exits.kept_a_month or self.had_customers):
             return f"{lost}."
-        kept = f"{exits.kept_a_month.spoken()} a month" if exits.kept_a_month else "nothing"
+        kept = f"{exits.kept_a_month.format()} a month" if exits.kept_a_month else "nothing"
         who = "their customers have" if self.had_customers else "as customers they have"
         return f"{lost}; {who} ordered {kept} since."
 
@@ -192,7 +192,7 @@ class Attrition(Report):
         rate, day = self.active_around[_SPOKEN_AGE].rate, AGES[_SPOKEN_AGE]
         if rate.value is None:
             return []
-        share = "" if rate.is_too_few else f" ({rate.said_in_full()})"
+        share = "" if rate.is_too_few else f" ({rate.format_in_full()})"
         few = "; that is too few to build on" if rate.is_too_few else ""
         were = "was" if rate.part == 1 else "were"
         around = f"{rate.part:,}{share} {were} active around day {day}{few}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mlmtrack.domain.duplication import most_given, unbroken_to
 from mlmtrack.domain.people import folded
-from mlmtrack.domain.plans import meant
+from mlmtrack.domain.plans import matching_plans
 from mlmtrack.errors.outlook import nobody_has_plan
 from mlmtrack.errors.plans import several_plans
 from mlmtrack.reports.outlook.duplication_page import Duplication, Generation, PlanGiven
@@ -61,7 +61,7 @@ class _Given:
 
 
 def _key_of(plan: str, names: Mapping[str, str], given: _Given) -> str:
-    found = meant(names, plan, str)
+    found = matching_plans(names, plan, str)
     if not found:
         raise nobody_has_plan(plan, sorted(given.names.values()))
     if len(found) > 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from shlex import quote
 from typing import ClassVar
 
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import Rate, ratio
 from mlmtrack.page import Block, Column, KeyValues, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
@@ -130,21 +130,21 @@ class Duplication(Report):
         return KeyValues("finished", rows, title, Reader.PEOPLE)
 
     def _sentences(self) -> Iterator[str]:
-        people = counted(self.distributors, "distributor")
+        people = pluralize(self.distributors, "distributor")
         if self.plan is None:
             yield f"None of your {people} has a plan yet, so there is nothing to pass down."
             return
         if not self.with_plan:
             yield f'None of your {people} has the plan "{self.plan}" yet.'
             return
-        on_levels = counted(self.levels_count, "level")
+        on_levels = pluralize(self.levels_count, "level")
         yield f'{self.with_plan:,} of {people} on {on_levels} have the plan "{self.plan}".'
         yield self._how_deep()
 
     def _how_deep(self) -> str:
         if self.deepest_finish is None:
             return "Nobody has finished it yet."
-        finished = f"{counted(self.finished, 'distributor')} finished it"
+        finished = f"{pluralize(self.finished, 'distributor')} finished it"
         if self.finished_to == self.deepest_finish:
             return f"{finished}, and every level down to level {self.finished_to} has somebody who did."
         gap = self.finished_to + 1
@@ -163,4 +163,4 @@ class Duplication(Report):
 
 
 def _of_those(rate: Rate) -> str:
-    return f"{rate.part:,} of {rate.n:,}, {rate.spoken()}"
+    return f"{rate.part:,} of {rate.n:,}, {rate.format()}"

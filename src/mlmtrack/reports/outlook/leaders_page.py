@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.care import waiting_told
-from mlmtrack.domain.dates import month_name
+from mlmtrack.domain.care import describe_waiting
+from mlmtrack.domain.dates import format_month
 from mlmtrack.domain.leaders import FALLING, MONTHS_COMPARED, RISING, STARS_OF_A_LEADER, TAG_OF_A_LEADER
 from mlmtrack.domain.money import Points
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import CADENCE, NEVER_CALLED, SILENT
 from mlmtrack.reports.report import Report, meaning
@@ -149,16 +149,16 @@ class Leaders(Report):
 
     def page(self, view: View, /) -> Page:
         """Lay the leaders out."""
-        return _laid_out(self, view)
+        return _page(self, view)
 
     def limited(self, most: int) -> "Leaders":
         """Return the same with *most* leaders; the months stay whole."""
         return replace(self, leaders=self.leaders[:most])
 
 
-def _laid_out(report: Leaders, view: View) -> Page:
+def _page(report: Leaders, view: View) -> Page:
     """Lay the report out: who may leave, then everybody with the months of the group."""
-    months = [month_name(month) for month in report.months]
+    months = [format_month(month) for month in report.months]
     group = [_group_column(place, month.split()[0]) for place, month in enumerate(months, 1)]
     title = f"Group {view.volume} by month, and what goes and what stays a month if they quit"
     table = Table("leaders", [*_WHO, *group, *_STANDING], report.leaders, title)
@@ -192,7 +192,7 @@ def _named(one: Leader) -> str:
 
 
 def _last_word(one: Leader) -> str:
-    days = counted(one.silent_days, "day")
+    days = pluralize(one.silent_days, "day")
     return f"there was no word both ways for {days}, where {one.cadence_days} are meant"
 
 
@@ -200,15 +200,15 @@ def _falls(report: Leaders) -> str:
     who = _named(report.first[0]) if report.falling == 1 else f"{report.falling:,}"
     falling = f"{who} fell three months in a row" if report.falling else "nobody fell steadily"
     if report.never_called or report.silent:
-        return f"{falling}; {waiting_told(report.never_called, report.silent)}"
+        return f"{falling}; {describe_waiting(report.never_called, report.silent)}"
     return f"{falling}, and nobody is past the cadence"
 
 
 def _what_is_seen(report: Leaders) -> str:
-    first, last = month_name(report.months[0]), month_name(report.months[-1])
+    first, last = format_month(report.months[0]), format_month(report.months[-1])
     shown = len(report.leaders)
     part = "" if shown == report.count else f" {shown:,} of {report.count:,} are shown."
-    running = month_name(report.running_month)
+    running = format_month(report.running_month)
     who = "" if report.everybody else f" {_WHO_LEADS}"
     trend = f"Rising or falling means three changes one way, {report.least_change * 100:g} % or more in all."
     return (

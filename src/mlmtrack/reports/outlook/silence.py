@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import median
 from mlmtrack.page import Column, Kind
 from mlmtrack.rounding import whole
@@ -26,13 +26,13 @@ class Silent:
         """Return the silence of people from the days of each."""
         return cls(who, len(days), median(days))
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """Say how silent those who stayed are, or nothing: ``The 3 who are still there have been …``."""
         if self.median_silence_days is None:
             return ""
         who = f"The {self.n:,} who are still there have" if self.n > 1 else "The one who is still there has"
         middle = " at the median" if self.n > 1 else ""
-        return f"{who} been silent for {counted(whole(self.median_silence_days), 'day')}{middle}."
+        return f"{who} been silent for {pluralize(whole(self.median_silence_days), 'day')}{middle}."
 
 
 SILENCE: Sequence[Column[Silent]] = (

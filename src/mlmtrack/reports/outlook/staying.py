@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mlmtrack.domain.sentences import percent
+from mlmtrack.domain.sentences import format_percent
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.domain.survival import Point
 from mlmtrack.page import Column, Kind, Reader, Tone
@@ -46,9 +46,9 @@ def who_stays(point: Point, median: int | None) -> str:
         )
     band = "" if point.low is None or point.high is None else _band(point.low, point.high)
     few = ": too few to build on" * point.is_too_few
-    stay = f"{percent(point.share)} are still there after {point.day} days"
+    stay = f"{format_percent(point.share)} are still there after {point.day} days"
     return f"Of those who join, {stay} ({band}{point.at_risk:,} at risk{few}).{half}"
 
 
 def _band(low: float, high: float) -> str:
-    return f"95 % band: {percent(low)} to {percent(high)}, "
+    return f"95 % band: {format_percent(low)} to {format_percent(high)}, "

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from mlmtrack.domain.dates import spoken
+from mlmtrack.domain.dates import format_day
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
-from mlmtrack.domain.sentences import more_archived, people_told
+from mlmtrack.domain.sentences import more_archived, pluralize_people
 from mlmtrack.errors.values import BadText
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.roles import roles_of
@@ -88,7 +88,7 @@ class PeopleFound(Report):
         if not self.count:
             return Page(f"Nothing holds '{self.text}'.{left_out}", [table], self._wider())
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
-        lead = f"'{self.text}': {people_told(self.count)} found{shown}.{left_out}"
+        lead = f"'{self.text}': {pluralize_people(self.count)} found{shown}.{left_out}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 
     def _wider(self) -> list[str]:
@@ -191,7 +191,7 @@ def _where(match: Match, text: str, today: date) -> str:
     """Say where the text was found; of what is written, the words from there on."""
     if match.field in ("name", "nickname", "phone", "email"):
         return _FIELDS[match.field]
-    label = f"said {spoken(match.said_on, today)}" if match.said_on else match.field
+    label = f"said {format_day(match.said_on, today)}" if match.said_on else match.field
     place = max(match.text.casefold().find(text.casefold()), 0)
     start = match.text.rfind(" ", 0, place + 1) + 1
     piece = match.text[start : place + len(text) + _AFTER]

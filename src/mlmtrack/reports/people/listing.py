@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
-from mlmtrack.domain.sentences import more_archived, people_told
+from mlmtrack.domain.sentences import more_archived, pluralize_people
 from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
@@ -70,7 +70,7 @@ class PeopleListed(Report):
             lead = self.because or f"Nobody here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
-        lead = f"{people_told(self.count)}{shown}.{more_archived(self.archived_count)}"
+        lead = f"{pluralize_people(self.count)}{shown}.{more_archived(self.archived_count)}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 
 

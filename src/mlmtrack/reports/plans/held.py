@@ -114,14 +114,15 @@ def held(connection: sqlite3.Connection, person_id: int, day: date) -> Sequence[
     return [_plan(list(several), day) for _, several in plans]
 
 
-def said_of_next(plan: HeldPlan, today: date) -> str:
+def describe_next(plan: HeldPlan, today: date) -> str:
     """Return what comes next: ``next is step 3, their turn: Top ten, due Fri 27 Nov, in 5 days``."""
-    from mlmtrack.domain.dates import said_back
+    from mlmtrack.domain.dates import day_with_distance
 
     step = plan.next
     if step is None:
         return "nothing is left to do"
-    return f"next is step {step.step}, {whose(step.turn)}: {step.text}, due {said_back(step.due_on, today)}"
+    due = day_with_distance(step.due_on, today)
+    return f"next is step {step.step}, {whose(step.turn)}: {step.text}, due {due}"
 
 
 def _plan(rows: Sequence[sqlite3.Row], day: date) -> HeldPlan:

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.plans import Template
-from mlmtrack.domain.sentences import counted, people_told
+from mlmtrack.domain.sentences import pluralize, pluralize_people
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 
@@ -97,14 +97,14 @@ class PlansListed(Report):
     def _page_of_one(self, plan: ListedPlan) -> Page:
         name = quote(plan.name)
         hints = [f"mlmtrack plan give NAME {name}", f"mlmtrack plan export {name} FILE.toml"]
-        length = f"{counted(len(plan.steps), 'step')} in {counted(plan.days, 'day')}"
+        length = f"{pluralize(len(plan.steps), 'step')} in {pluralize(plan.days, 'day')}"
         steps = Table("steps", (_OF_PLAN, *_STEPS), plan.steps)
         return Page(f"{plan.name!r}: {length}, {_holders(plan)}.", [steps], hints)
 
     def _page_of_all(self) -> Page:
         first = quote(self.plans[0].name) if self.plans else "NAME"
         hints = [f"mlmtrack plan list {first}", 'mlmtrack plan new NAME --step "Write the WHY +1d them"']
-        return Page(f"{counted(self.count, 'plan')} to give.", [Table("plans", _PLANS, self.plans)], hints)
+        return Page(f"{pluralize(self.count, 'plan')} to give.", [Table("plans", _PLANS, self.plans)], hints)
 
 
 def plans(
@@ -129,4 +129,4 @@ def _steps(plan: Template) -> tuple[ListedStep, ...]:
 def _holders(plan: ListedPlan) -> str:
     if not plan.held_by:
         return "in nobody's hands"
-    return f"in the hands of {people_told(plan.held_by)}"
+    return f"in the hands of {pluralize_people(plan.held_by)}"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import day_with_distance
 from mlmtrack.domain.plans import FAST_START
-from mlmtrack.domain.sentences import percent
+from mlmtrack.domain.sentences import format_percent
 from mlmtrack.page import Column, Page, Reader, Table, View
-from mlmtrack.reports.plans.held import COLUMNS, STEPS, HeldPlan, HeldStep, held, said_of_next
+from mlmtrack.reports.plans.held import COLUMNS, STEPS, HeldPlan, HeldStep, describe_next, held
 from mlmtrack.reports.report import Report, meaning
 
 
@@ -48,14 +48,15 @@ class PlansShown(Report):
 
     def _standing(self, plan: HeldPlan, today: date) -> str:
         progress = plan.progress
-        done = f"{progress.part} of {progress.n} steps of {plan.name!r} done ({percent(progress.value or 0)})"
+        percent = format_percent(progress.value or 0)
+        done = f"{progress.part} of {progress.n} steps of {plan.name!r} done ({percent})"
         if plan.finished_on:
-            return f"{done}, the last {said_back(plan.finished_on, today)}."
-        return f"{done}; {said_of_next(plan, today)}."
+            return f"{done}, the last {day_with_distance(plan.finished_on, today)}."
+        return f"{done}; {describe_next(plan, today)}."
 
     def _table(self, plan: HeldPlan, today: date) -> Table[HeldStep]:
-        done = "" if len(self.plans) == 1 else f", {percent(plan.progress.value or 0)} done"
-        title = f"{plan.name}{done}, given {said_back(plan.given_on, today)}"
+        done = "" if len(self.plans) == 1 else f", {format_percent(plan.progress.value or 0)} done"
+        title = f"{plan.name}{done}, given {day_with_distance(plan.given_on, today)}"
         return Table("steps", _columns(plan.name), plan.steps, title)
 
     def _hints(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.promises import kept_rate
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.statistics import TOO_FEW, Rate
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, ask, meaning, question_of
@@ -40,7 +40,7 @@ class PromiseListed:
 
     def state_shown(self) -> str:
         """Return the state as people read it: ``overdue, 3 days``."""
-        return f"overdue, {counted(self.days_late, 'day')}" if self.days_late else self.state
+        return f"overdue, {pluralize(self.days_late, 'day')}" if self.days_late else self.state
 
     def tone_of_id(self) -> Tone:
         """Return how the number stands out: an open promise can be acted on."""
@@ -109,8 +109,8 @@ class PromisesListed(Report):
         rate = self.kept_rate
         if rate.n:
             few = f", too few below {TOO_FEW} to build on" if rate.is_too_few else ""
-            of_them = counted(rate.n, "promise was", "promises were")
-            yield f"{who}{self.kept} of {of_them} kept ({rate.said_in_full()}{few})."
+            of_them = pluralize(rate.n, "promise was", "promises were")
+            yield f"{who}{self.kept} of {of_them} kept ({rate.format_in_full()}{few})."
         elif self.open:
             yield f"{who}{no} promise was kept or broken so far."
         else:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, OUTCOMES
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import format_percent, pluralize
 from mlmtrack.domain.statistics import TOO_FEW, Rate, ends
 from mlmtrack.domain.survival import Curve, Ended
 from mlmtrack.page import Column, Kind, Reader, Tone
@@ -59,8 +59,8 @@ class StageFigures:
             return "too early" if self.went_on.n else None
         share, low, high, _ = self.in_time
         if low is None or high is None:
-            return percent(share)
-        return f"{percent(share)} ({ends(low, high)})"
+            return format_percent(share)
+        return f"{format_percent(share)} ({ends(low, high)})"
 
     def tone_of_in_time(self) -> Tone:
         """Return how that share stands out: what cannot be said is dim."""
@@ -69,7 +69,7 @@ class StageFigures:
     def median_shown(self) -> str | None:
         """Return within how many days half have left, as people read it."""
         days = self.stay.median()
-        return None if days is None else counted(days, "day")
+        return None if days is None else pluralize(days, "day")
 
 
 _PROGRAMS = Reader.PROGRAMS

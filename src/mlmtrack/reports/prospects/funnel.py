@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mlmtrack.domain.dates import Period, spoken
+from mlmtrack.domain.dates import Period, format_day
 from mlmtrack.domain.pipeline import DAYS_TO_GO_ON, WON
-from mlmtrack.domain.sentences import people_told
+from mlmtrack.domain.sentences import pluralize_people
 from mlmtrack.page import Bars, Block, Page, Table
 from mlmtrack.reports.prospects.figures import STAGES, STUCK, TRACKS, Stuck, TrackFigures
 from mlmtrack.reports.shares import titled
 
 
-def laid_out(period: Period, figures: Sequence[TrackFigures], today: date) -> Page:
+def page_of(period: Period, figures: Sequence[TrackFigures], today: date) -> Page:
     """Lay the report out: a sentence, a funnel and its figures for each track, the outcomes, who waits."""
     when, tracks = _when(period, today), [track for track in figures if not track.is_empty]
     if not tracks:
@@ -19,7 +19,7 @@ def laid_out(period: Period, figures: Sequence[TrackFigures], today: date) -> Pa
     found = [who for track in tracks for stage in track.stages for who in stage.stuck]
     waiting = sorted(found, key=lambda one: -one.days)
     lead = " ".join(
-        [_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting), *_in_time_told(tracks)]
+        [_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting), *_describe_estimates(tracks)]
     )
     blocks = [block for track in tracks for block in _funnel(track)]
     blocks.append(Table("outcomes", TRACKS, tracks, "Where the closed ones of them stand"))
@@ -29,15 +29,15 @@ def laid_out(period: Period, figures: Sequence[TrackFigures], today: date) -> Pa
 
 
 def _when(period: Period, today: date) -> str:
-    start = spoken(period.start, today)
+    start = format_day(period.start, today)
     if period.end == today:
         return f"since {start}"
-    return f"from {start} to {spoken(period.end, today)}"
+    return f"from {start} to {format_day(period.end, today)}"
 
 
 def _came(when: str, tracks: Sequence[TrackFigures]) -> str:
     came = " and ".join(
-        f"{people_told(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
+        f"{pluralize_people(track.opened)} onto the {track.track} track ({track.won:,} {WON[track.track]})"
         for track in tracks
         if track.opened
     )
@@ -65,7 +65,7 @@ def _narrowest(tracks: Sequence[TrackFigures]) -> Iterator[str]:
     rate = stage.went_on
     yield (
         f"It is narrowest{on_track} from {stage.stage} to {stage.to}: "
-        f"{rate.part:,} of {rate.whole:,} went on ({rate.said_in_full()})."
+        f"{rate.part:,} of {rate.whole:,} went on ({rate.format_in_full()})."
     )
 
 
@@ -84,7 +84,7 @@ def _who_waits(tracks: Sequence[TrackFigures], waiting: Sequence[Stuck]) -> Iter
         )
 
 
-def _in_time_told(tracks: Sequence[TrackFigures]) -> Iterator[str]:
+def _describe_estimates(tracks: Sequence[TrackFigures]) -> Iterator[str]:
     """Say what the estimates are, where the page shows one."""
     stages = [stage for track in tracks for stage in track.stages]
     if any(stage.in_time and not stage.went_on.is_too_few for stage in stages):

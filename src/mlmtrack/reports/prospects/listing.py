@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.pipeline import OUTCOMES, checked_stage, days_in_stage
-from mlmtrack.domain.sentences import counted, more_archived
+from mlmtrack.domain.sentences import more_archived, pluralize
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
@@ -100,7 +100,7 @@ class ProspectsListed(Report):
         said = [f"{count:,} {what}" for what, count in counts.items() if count]
         if said and self.count > 1:
             said[0] = said[0].replace(" ", " of them ", 1)
-        counts_told = ", ".join([counted(self.count, "prospect"), *said])
+        counts_told = ", ".join([pluralize(self.count, "prospect"), *said])
         is_cut = len(self.prospects) < self.count
         return f"{counts_told}; {len(self.prospects):,} of them shown" if is_cut else counts_told
 
@@ -141,16 +141,16 @@ def prospects(
     found = [_prospect(row, today, settings) for row in rows if _is_from(wanted.source, row["source"])]
     if wanted.stale is not None:
         found = _silent(_touched(connection, found, today), wanted.stale, today)
-    in_sight = [one for one in found if wanted.archived or (one.archived_on or date.max) > today]
+    active = [one for one in found if wanted.archived or (one.archived_on or date.max) > today]
     first = _what_stands_first(wanted.sort, settings)
-    listed = sorted(in_sight, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track))
+    listed = sorted(active, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track))
     shown = listed[:most] if wanted.stale is not None else _touched(connection, listed[:most], today)
     return ProspectsListed(
         prospects=tuple(shown),
         count=len(listed),
         over=sum(one.days_over is not None for one in listed),
         without_next=sum(one.is_open and one.next_on is None for one in listed),
-        archived_count=len(found) - len(in_sight),
+        archived_count=len(found) - len(active),
         because=None if found else why_nobody(connection, wanted.tag, wanted.source),
     )
 

@@ -34,9 +34,9 @@ class StagesReport(Report):
 
     def page(self, view: View, /) -> Page:
         """Lay the tracks out."""
-        from mlmtrack.reports.prospects.funnel import laid_out
+        from mlmtrack.reports.prospects.funnel import page_of
 
-        return laid_out(self.period, self.tracks, view.today)
+        return page_of(self.period, self.tracks, view.today)
 
     def limited(self, most: int) -> "StagesReport":
         """Return the same with *most* people in each list of those who wait; the stages stay whole."""

@@ -11,7 +11,7 @@ from mlmtrack.domain.dates import Period, buckets, parse_period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, compute, conditions, figures, window_of
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.sentences import natural_list
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.ranks.words import key_of, lacking, what
 from mlmtrack.reports.recruits.recruit import distributor
@@ -115,7 +115,7 @@ class RankReport(Report):
             yield f"The book says {self.book_rank}."
         if self.next:
             parts = [lacking(one.condition, one.ranks, view) for one in self.lacking]
-            yield f"Still missing to {self.next}: {listed(parts)}."
+            yield f"Still missing to {self.next}: {natural_list(parts)}."
 
 
 def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], today: date) -> RankReport:
@@ -162,4 +162,4 @@ def _figure(amount: int) -> str | int:
     """Return a figure as people read it, with decimals where it has any; nothing is left for a dot."""
     if not amount:
         return 0
-    return amount.spoken() if isinstance(amount, Points) else f"{amount:,}"
+    return amount.format() if isinstance(amount, Points) else f"{amount:,}"

@@ -35,7 +35,7 @@ def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], view: View) ->
 
 def lacking(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
     """Return what is missing to a condition, such as ``400 PV outside the largest leg``."""
-    missing = Points(condition.missing).spoken() if condition.is_in_points else f"{condition.missing:,}"
+    missing = Points(condition.missing).format() if condition.is_in_points else f"{condition.missing:,}"
     many = "" if condition.missing == 1 else "s"
     match condition.key:
         case "min_personal":
@@ -57,12 +57,12 @@ def _share(rank: Rank) -> str:
     if rank.max_leg_share is None or rank.min_group is None:
         return ""
     most = Points(rank.min_group * rank.max_leg_share // WHOLE_SHARE)
-    return f", {most.spoken()} of a leg at most"
+    return f", {most.format()} of a leg at most"
 
 
 def _in_each(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
     asked = condition.asked
     if asked is None or asked.min_rank is None:
-        return f"{Points(asked.min_volume or 0).spoken() if asked else ''} {view.volume}"
+        return f"{Points(asked.min_volume or 0).format() if asked else ''} {view.volume}"
     highest = asked.min_rank == len(ranks) - 1
     return ranks[asked.min_rank].name + ("" if highest else " or higher")

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.letters import Claim, claims, filled
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import listed
+from mlmtrack.domain.sentences import natural_list
 from mlmtrack.page import Column, Kind, Page, Table, View
 from mlmtrack.reports.recruits.recruit import Recruit, distributor
 from mlmtrack.reports.report import Report, ask, meaning
@@ -96,7 +96,7 @@ def draft(
         "name": found.name,
         "first_name": found.name.split()[0],
         "why": _why(connection, found),
-        "products": listed(products),
+        "products": natural_list(products),
         "company": company,
         "phone": found.phone or "",
         "email": found.email or "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.sentences import people_told
+from mlmtrack.domain.sentences import pluralize_people
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.recruits.recruit import recruit
@@ -64,10 +64,10 @@ class Recipients(Report):
 
     def _sentences(self) -> Iterator[str]:
         counts = f"{self.sent:,} sent, {self.replied:,} replied"
-        yield f"{self.person} writes to {people_told(self.count)}: {counts}."
+        yield f"{self.person} writes to {pluralize_people(self.count)}: {counts}."
         if self.sent:
             few = ", too few to build on" if self.reply_rate.is_too_few else ""
-            yield f"The reply rate is {self.reply_rate.said_in_full()}{few}."
+            yield f"The reply rate is {self.reply_rate.format_in_full()}{few}."
 
     def _hints(self) -> Iterator[str]:
         unsent = next((one.recipient for one in self.recipients if one.sent_on is None), None)

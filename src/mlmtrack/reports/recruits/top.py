@@ -68,8 +68,8 @@ class Top(Report):
     def _sentences(self) -> Iterator[str]:
         missing = self.of - self.count
         held = f"{self.count} of the ten prospects" if missing else "all ten prospects"
-        told = f"{self.contacted} contacted, {self.answered} answered, {self.decided} decided"
-        yield f"{self.person} has {held}: {told}."
+        marks = f"{self.contacted} contacted, {self.answered} answered, {self.decided} decided"
+        yield f"{self.person} has {held}: {marks}."
 
     def _bars(self) -> Bars:
         steps = [("the ten", self.of), ("put down", self.count)]

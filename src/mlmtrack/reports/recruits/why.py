@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.dates import said_back
+from mlmtrack.domain.dates import day_with_distance
 from mlmtrack.domain.people import ME
 from mlmtrack.errors.recruits import never_a_distributor, no_why_of_mine
 from mlmtrack.page import KeyValues, Page, View
@@ -30,7 +30,7 @@ class Why(Report):
         left = [("Left", self.left_on)] if self.left_on else []
         facts = KeyValues("why", [("Why", self.why), ("Signed up", self.joined_on), *left])
         if self.left_on:
-            until = said_back(self.left_on, view.today)
+            until = day_with_distance(self.left_on, view.today)
             return Page(
                 f"Why {self.person} did it, until {until}: {self.why or 'never written down'}", [facts]
             )

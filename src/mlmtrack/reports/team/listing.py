@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from mlmtrack.domain.care import silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
@@ -115,8 +115,8 @@ class TeamListed(Report):
         new = f", {self.new:,} of them new" if self.new else ""
         shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
         fits = "like that" if self.is_filtered else "on your team"
-        people = f"{counted(self.count, 'distributor')} {fits}"
-        lead = f"{people}{new}; {self.points.spoken()} {view.volume} through them this month{shown}."
+        people = f"{pluralize(self.count, 'distributor')} {fits}"
+        lead = f"{people}{new}; {self.points.format()} {view.volume} through them this month{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
 
 
@@ -168,11 +168,11 @@ class _Team:
         return sorted(found, key=self._key(wanted.sort))
 
     def _of_status(self, status: str | None) -> Iterator[Member]:
-        in_sight = (one for one in self._members.values() if one.archived_on is None)
+        active = (one for one in self._members.values() if one.archived_on is None)
         if status in (None, "left"):
-            return (one for one in in_sight if (one.left_on is not None) == (status == "left"))
+            return (one for one in active if (one.left_on is not None) == (status == "left"))
         ordered = standing.last_orders(self._connection, self._members, self._day, self._settings)
-        return (one for one in in_sight if self._standing(one, ordered).status == status)
+        return (one for one in active if self._standing(one, ordered).status == status)
 
     def _silent(self, one: Member) -> int:
         return -1 if one.left_on else silent_days(one.in_touch_on, one.joined_on, self._day)
@@ -188,7 +188,7 @@ class _Team:
         }
         return sorts[sort]
 
-    def _standing(self, one: Member, ordered: Mapping[int, date]) -> standing.Standing:
+    def _standing(self, one: Member, ordered: Mapping[int, date]) -> standing.TeamStanding:
         return standing.standing(one, ordered.get(one.id), self._day, self._settings)
 
     def rows(self, shown: Sequence[Member]) -> Iterator[Distributor]:

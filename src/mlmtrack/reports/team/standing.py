@@ -56,7 +56,7 @@ GONE: Sequence[Column[Any]] = (
 )
 
 
-class Standing(NamedTuple):
+class TeamStanding(NamedTuple):
     """How a distributor stands; whoever left has no code, no silence, and waits for nothing."""
 
     code: str | None
@@ -65,14 +65,14 @@ class Standing(NamedTuple):
     waits: bool
 
 
-def standing(member: Member, last_order_on: date | None, day: date, settings: Settings) -> Standing:
+def standing(member: Member, last_order_on: date | None, day: date, settings: Settings) -> TeamStanding:
     """Return how *member* stands on *day*; an order before the joining says nothing of the distributor."""
     if member.left_on is not None:
-        return Standing(None, "left", None, waits=False)
+        return TeamStanding(None, "left", None, waits=False)
     ordered = last_order_on if last_order_on and last_order_on >= member.joined_on else None
     code = month_code(member.joined_on, ordered, day, settings.active_months)
     silence = silence_on(day, member, cadence_on(day, member, settings))
-    return Standing(
+    return TeamStanding(
         code,
         status(code, is_new=member.is_new_on(day), has_left=False),
         silence.days,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from mlmtrack.domain.dates import month_name, month_of
+from mlmtrack.domain.dates import format_month, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted, people_told
+from mlmtrack.domain.sentences import pluralize, pluralize_people
 from mlmtrack.page import Column, Kind, Page, Reader, Tone, Tree, View
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
@@ -76,7 +76,7 @@ class InTheTree:
             released = ", released" if self.released_on else ""
             archived = ", archived" if self.archived_on else ""
             return f"{self.name} ({self.id}){released}{archived}"
-        month, _, year = month_name(month_of(self.left_on)).partition(" ")
+        month, _, year = format_month(month_of(self.left_on)).partition(" ")
         when = month if self.left_on.year == today.year else f"{month} {year}"
         return f"{self.name} ({self.id}), left in {when}"
 
@@ -182,7 +182,7 @@ def _lead(tree: TeamTree) -> str:
     if not tree.recruits:
         return "Nobody on your team yet." if is_me else f"Nobody stands below {tree.root} ({tree.root_id})."
     who = "You" if is_me else f"{tree.root} ({tree.root_id})"
-    people = people_told(tree.recruits)
+    people = pluralize_people(tree.recruits)
     directly = f"{who} sponsored {people}"
     if tree.wanted.by == "placement" or tree.wanted.compressed:
         stand = "stands" if tree.recruits == 1 else "stand"
@@ -192,7 +192,7 @@ def _lead(tree: TeamTree) -> str:
 
 def _how_far(tree: TeamTree) -> str:
     deepest = max(one.level for one in tree.people)
-    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {counted(deepest, 'level')} deep"
+    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {pluralize(deepest, 'level')} deep"
 
 
 def _quiet(tree: TeamTree) -> str:

@@ -48,8 +48,8 @@ def base(connection: sqlite3.Connection, day: date) -> Base:
     return Base(period, Volume(own, customers, established, new), credited, left_out)
 
 
-def left_out_told(left_out: Points, volume_word: str) -> list[str]:
+def describe_left_out(left_out: Points, volume_word: str) -> list[str]:
     """Say how much of those who left is left out, where it is anything."""
     if not left_out:
         return []
-    return [f"The {left_out.spoken()} {volume_word} a month of people who have left since are left out."]
+    return [f"The {left_out.format()} {volume_word} a month of people who have left since are left out."]

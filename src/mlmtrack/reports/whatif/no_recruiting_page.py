@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
-from mlmtrack.domain.dates import Period, month_name, month_of
+from mlmtrack.domain.dates import Period, format_month, month_of
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.no_recruiting import FEWEST_PEOPLE, Remaining, Staying
 from mlmtrack.domain.people import NEWCOMER_DAYS
-from mlmtrack.domain.sentences import counted, listed, percent
+from mlmtrack.domain.sentences import format_percent, natural_list, pluralize
 from mlmtrack.domain.statistics import TOO_FEW
 from mlmtrack.page import Bars, Column, Kind, Page, Table, View
 from mlmtrack.reports.report import Report, meaning
-from mlmtrack.reports.whatif.base_month import left_out_told
+from mlmtrack.reports.whatif.base_month import describe_left_out
 
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
@@ -123,7 +123,7 @@ class NoRecruiting(Report):
             self._what_remains(view),
             self._what_is_supposed(),
             *self._not_counted_on(view),
-            *left_out_told(self.left_out, view.volume),
+            *describe_left_out(self.left_out, view.volume),
             self._from_settings(),
         ]
 
@@ -131,7 +131,7 @@ class NoRecruiting(Report):
         first, last = self.months[0], self.months[-1]
         later = f", {self._of_now(last)} after {len(self.months)}" if len(self.months) > 1 else ""
         return (
-            f"If nobody new joined, an estimated {self._of_now(first)} of {self.now.volume.total.spoken()} "
+            f"If nobody new joined, an estimated {self._of_now(first)} of {self.now.volume.total.format()} "
             f"{view.volume} would remain after a month{later}."
         )
 
@@ -145,11 +145,11 @@ class NoRecruiting(Report):
 
     def _not_counted_on(self, view: View) -> list[str]:
         new, lapsed = self.now.volume.new, self.lapsed
-        told = [(new, f"that people ordered in their first {NEWCOMER_DAYS} days")] * bool(new)
-        told += [(lapsed, "of people who have lapsed or changed their role since")] * bool(lapsed)
+        parts = [(new, f"that people ordered in their first {NEWCOMER_DAYS} days")] * bool(new)
+        parts += [(lapsed, "of people who have lapsed or changed their role since")] * bool(lapsed)
         return [
-            f"The {points.spoken()} {view.volume} a month {whose} are not counted on."
-            for points, whose in told
+            f"The {points.format()} {view.volume} a month {whose} are not counted on."
+            for points, whose in parts
         ]
 
     def _from_settings(self) -> str:
@@ -157,13 +157,13 @@ class NoRecruiting(Report):
         assumed = [one.staying.is_assumed for one in self.survival]
         cases = [f"where fewer than {FEWEST_PEOPLE} people can tell"] * any(assumed)
         cases += [f"beyond the days that {TOO_FEW} runs of orders were watched for"] * (not all(assumed))
-        return f"Your settings say how many stay {listed(cases)}."
+        return f"Your settings say how many stay {natural_list(cases)}."
 
     def _of_now(self, month: Remaining) -> str:
-        return f"{month.volume.total.spoken()} ({percent(month.share or 0)})"
+        return f"{month.volume.total.format()} ({format_percent(month.share or 0)})"
 
     def _when(self) -> str:
-        first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
+        first, last = (format_month(month_of(day)) for day in (self.period.start, self.period.end))
         return f"of {first} to {last}"
 
     def _hints(self) -> list[str]:
@@ -176,5 +176,5 @@ class NoRecruiting(Report):
 def _stay(who: str, staying: Staying) -> str:
     if staying.is_assumed:
         return f"{staying.assumption * 100:.4g} % of the {who} stay each month (assumed)"
-    runs = counted(staying.curve.n, "run")
+    runs = pluralize(staying.curve.n, "run")
     return f"{who} stay as long as they have so far ({runs} of orders, {staying.ended:,} of them ended)"

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar
 
-from mlmtrack.domain.dates import Period, month_name, month_of
+from mlmtrack.domain.dates import Period, format_month, month_of
 from mlmtrack.domain.leaving import averaged
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
-from mlmtrack.domain.sentences import counted, percent
+from mlmtrack.domain.sentences import format_percent, pluralize
 from mlmtrack.domain.volume import Volume
 from mlmtrack.page import Bars, Column, Kind, Page, Table, View
 from mlmtrack.reports.report import Report, meaning
-from mlmtrack.reports.whatif.base_month import left_out_told
+from mlmtrack.reports.whatif.base_month import describe_left_out
 
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
@@ -98,7 +98,7 @@ class IfQuits(Report):
             *self._what_hangs_on(view),
             self._who_is_below(view),
             self._of_when(),
-            *left_out_told(self.left_out, view.volume),
+            *describe_left_out(self.left_out, view.volume),
         ]
 
     def _what_goes(self, view: View) -> str:
@@ -108,19 +108,19 @@ class IfQuits(Report):
             return f"There were no {view.volume} in these months, so none would go with {who}."
         if not self.own_gone:
             return (
-                f"Without {who}, all of the {total.spoken()} {view.volume} a month would remain: "
+                f"Without {who}, all of the {total.format()} {view.volume} a month would remain: "
                 "no order of these months was their own."
             )
-        share, remains = percent(self.own_gone / total), self.without_them.month.total
+        share, remains = format_percent(self.own_gone / total), self.without_them.month.total
         return (
-            f"Without {who}, {remains.spoken()} of {total.spoken()} {view.volume} a month would "
-            f"remain: their own {self.own_gone.spoken()} ({share}) would go."
+            f"Without {who}, {remains.format()} of {total.format()} {view.volume} a month would "
+            f"remain: their own {self.own_gone.format()} ({share}) would go."
         )
 
     def _what_hangs_on(self, view: View) -> list[str]:
         if not self.customers_stay:
             return []
-        stay, rest = self.customers_stay.spoken(), self.without_their_customers_too.month.total.spoken()
+        stay, rest = self.customers_stay.format(), self.without_their_customers_too.month.total.format()
         said = (
             f"The {stay} {view.volume} of their customers stay as long as somebody looks after them; "
             f"without these too it would be {rest}."
@@ -136,17 +136,17 @@ class IfQuits(Report):
             else f"{self.would_stand_under.name} ({self.would_stand_under.id})"
         )
         direct, further = self.directly_below, self.people_below - self.directly_below
-        people = counted(direct, "person stands", "people stand")
+        people = pluralize(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""
         kept = (
-            f" The {self.group_below.spoken()} {view.volume} a month of those below stay."
+            f" The {self.group_below.format()} {view.volume} a month of those below stay."
             if self.group_below
             else ""
         )
         return f"{people} directly below and would go under {heir}{stay}.{kept}"
 
     def _of_when(self) -> str:
-        first, last = (month_name(month_of(day)) for day in (self.period.start, self.period.end))
+        first, last = (format_month(month_of(day)) for day in (self.period.start, self.period.end))
         return f"A month is the average of {first} to {last}."
 
     def _hints(self) -> list[str]:

@@ -42,7 +42,7 @@ _RULES: tuple[_Rule, ...] = (
 def findings_in(connection: sqlite3.Connection) -> list[Finding]:
     """Return what is damaged in the open book; what stands on a foundation is asked of a sound one only."""
     for rules in (*_FOUNDATIONS, _RULES):
-        found = [finding for rule in rules for finding in _told(rule(connection))]
+        found = [finding for rule in rules for finding in _findings(rule(connection))]
         if found:
             return found
     return []
@@ -56,7 +56,7 @@ def contents_as_far_as_they_read(connection: sqlite3.Connection) -> Contents:
         return Contents(0, 0, 0, 0, None)
 
 
-def _told(sentences: Iterable[str]) -> Iterator[Finding]:
+def _findings(sentences: Iterable[str]) -> Iterator[Finding]:
     waiting = iter(sentences)
     for sentence in islice(waiting, _TOLD):
         yield Finding(damage=True, text=sentence)

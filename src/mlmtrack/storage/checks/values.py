@@ -77,9 +77,9 @@ def wrong_birthdays(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell whose birthday is not a day, such as 31 February; without a year, 29 February is one."""
     for person, *birthday in connection.execute(_BIRTHDAYS):
         if not _is_a_birthday(*birthday):
-            told = "-".join(str(part) for part in birthday if part is not None)
+            text = "-".join(str(part) for part in birthday if part is not None)
             put_right = f"To put it right: mlmtrack edit {person} --birthday DAY"
-            yield f"The birthday of person {person}, {told}, is not a day. {put_right}"
+            yield f"The birthday of person {person}, {text}, is not a day. {put_right}"
 
 
 def _is_a_birthday(year: int | None, month: int | None, day: int | None) -> bool:

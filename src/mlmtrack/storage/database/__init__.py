@@ -70,7 +70,7 @@ def writing(place: Place, now: datetime, today: date, notify: Notify) -> Iterato
     with _taken_back_without_room(place, notify), translate_errors(place):
         _make_ready_to_write(place, now, notify)
         with _session_on(place, notify) as session:
-            journal.keep(session, now, today)
+            journal.attach(session, now, today)
             yield session
             session.flush()
             derived.bring_up_to_date(session)

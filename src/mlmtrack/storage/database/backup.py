@@ -39,7 +39,7 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
         FileError: *target* is the book itself, or cannot be written.
 
     """
-    with _told_of(target):
+    with _translate_errors(target):
         _refuse_an_unfit_target(place.path, target, replace=replace)
     with translate_errors(place):
         refuse_where_no_book_can_be(place.path)
@@ -48,7 +48,7 @@ def back_up(place: Place, target: Path, notify: Notify, *, replace: bool) -> Non
         refuse_what_is_no_file_of_ours(place.path)
         with closing(connect(place, notify)) as connection:
             age_of(connection, place.path)
-            with _told_of(target):
+            with _translate_errors(target):
                 copy_to(connection, target, replace=replace)
 
 
@@ -65,7 +65,7 @@ def _refuse_an_unfit_target(book: Path, target: Path, *, replace: bool) -> None:
 
 
 @contextmanager
-def _told_of(target: Path) -> Iterator[None]:
+def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:

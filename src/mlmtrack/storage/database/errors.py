@@ -38,10 +38,10 @@ def translate_errors(place: Place) -> Iterator[None]:
     except OSError as error:
         raise _of_system(error, place.path) from error
     except Exception as error:
-        told = _of_the_driver(getattr(error, "orig", error), place)  # SQLAlchemy wraps what it raised
-        if told is None:
+        translated = _of_the_driver(getattr(error, "orig", error), place)  # SQLAlchemy wraps what it raised
+        if translated is None:
             raise
-        raise told from error
+        raise translated from error
 
 
 @contextmanager
@@ -58,10 +58,10 @@ def diagnose_corruption(place: Place) -> Iterator[None]:
 def _of_the_driver(error: object, place: Place) -> BookError | None:
     if isinstance(error, UnicodeDecodeError):  # what SQLite says of a spoilt page quotes it
         return damaged_book(place.path, newest_copy(place.path))
-    told = _of_sqlite(error, place) if isinstance(error, sqlite3.Error) else None
-    if told is None and isinstance(error, _OF_WHAT_IS_HELD) and _is_damaged(place.path):
+    translated = _of_sqlite(error, place) if isinstance(error, sqlite3.Error) else None
+    if translated is None and isinstance(error, _OF_WHAT_IS_HELD) and _is_damaged(place.path):
         return holds_damage(place.path)
-    return told
+    return translated
 
 
 def _is_damaged(path: Path) -> bool:

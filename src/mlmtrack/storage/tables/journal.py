@@ -8,9 +8,10 @@ from sqlmodel import Field, SQLModel
 from mlmtrack.storage.tables.checks import one_of
 
 
-class Step(SQLModel, table=True):
+class ChangeSet(SQLModel, table=True):
     """One command that changed the book. *target_id* is the step that an undo or a redo takes back."""
 
+    __tablename__ = "step"
     __table_args__ = (
         one_of("kind", ("change", "undo", "redo")),
         Index(None, "target_id"),

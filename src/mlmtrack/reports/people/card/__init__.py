@@ -17,7 +17,7 @@ from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Page, View
 from mlmtrack.reports.people.card import parts
 from mlmtrack.reports.people.card.in_hand import PROMISES
-from mlmtrack.reports.people.card.page import laid_out
+from mlmtrack.reports.people.card.page import page_of
 from mlmtrack.reports.people.card.parts import (
     BirthdayAhead,
     Bought,
@@ -96,7 +96,7 @@ class Card(Report):
 
     def page(self, view: View, /) -> Page:
         """Lay the card out: who it is, then what is known, what waits, and what was."""
-        return laid_out(self, view)
+        return page_of(self, view)
 
 
 class _CaredFor(NamedTuple):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mlmtrack.domain.dates import distance, said_back, spoken
+from mlmtrack.domain.dates import day_with_distance, format_day, format_distance
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Block, Cell, KeyValues, Marked, Page, Table, Tone, View
 from mlmtrack.reports.people.card.in_hand import in_hand
 from mlmtrack.reports.people.card.parts import (
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from mlmtrack.reports.people.card import Card
 
 
-Row = tuple[str, Cell]
+Fact = tuple[str, Cell]
 
 _SOON = 7  # days in which a birthday is ahead, as on today's page
 
 
-def laid_out(card: "Card", view: View) -> Page:
+def page_of(card: "Card", view: View) -> Page:
     """Return the page of *card*."""
     facts = (
         KeyValues("roles", list(_roles(card, view.today)), "Roles"),
@@ -105,16 +105,16 @@ def _as_once(card: "Card", today: date) -> Iterator[str]:
 def _for_days(track: Track) -> str:
     if not track.days_in_stage:
         return "since today"
-    return f"for {counted(track.days_in_stage, 'day')}"
+    return f"for {pluralize(track.days_in_stage, 'day')}"
 
 
 def _dated(day: date | None, today: date) -> str:
-    return spoken(day, today) if day else "a day not kept"
+    return format_day(day, today) if day else "a day not kept"
 
 
 def _on(day: date, today: date) -> str:
     """Return ``today``, ``yesterday``, or ``on Fri 27 Nov``."""
-    said = spoken(day, today)
+    said = format_day(day, today)
     return f"on {said}" if " " in said else said
 
 
@@ -122,12 +122,12 @@ def _called(number: int, name: str) -> str:
     return "you" if number == ME else f"{name} ({number})"
 
 
-def _roles(card: "Card", today: date) -> Iterator[Row]:
+def _roles(card: "Card", today: date) -> Iterator[Fact]:
     if card.do_not_contact_since:
-        since = f"since {said_back(card.do_not_contact_since, today)}"
+        since = f"since {day_with_distance(card.do_not_contact_since, today)}"
         yield "Do not contact", Marked(since, Tone.LATE)
     if card.archived_on:
-        yield "Archived", Marked(f"since {said_back(card.archived_on, today)}", Tone.LATE)
+        yield "Archived", Marked(f"since {day_with_distance(card.archived_on, today)}", Tone.LATE)
     for enrolled in card.distributor:
         yield "Distributor", _distributor(enrolled, today)
         for label, text in (("Rank", enrolled.rank), ("WHY", enrolled.why), ("Said", enrolled.left_note)):
@@ -163,18 +163,18 @@ def _customer(time: CustomerTime, today: date) -> str:
 def _stretch(start: date, end: date | None, today: date) -> str:
     if end:
         return f"from {_dated(start, today)} to {_dated(end, today)}"
-    return f"since {said_back(start, today)}"
+    return f"since {day_with_distance(start, today)}"
 
 
 def _prospect(track: Track, today: date) -> str:
     if not track.outcome:
         opened = _dated(track.opened_on, today)
         return f"{track.track} track: at {track.stage} {_for_days(track)}, opened {opened}"
-    until = f", to be asked again {said_back(track.later_until, today)}" if track.later_until else ""
+    until = f", to be asked again {day_with_distance(track.later_until, today)}" if track.later_until else ""
     return f"{track.track} track: {track.outcome} {_on(track.stage_since, today)}{until}"
 
 
-def _contact(card: "Card", today: date) -> Iterator[Row]:
+def _contact(card: "Card", today: date) -> Iterator[Fact]:
     if card.phone:
         yield "Phone", card.phone
     if card.email:
@@ -184,11 +184,11 @@ def _contact(card: "Card", today: date) -> Iterator[Row]:
 
 
 def _birthday(born: BirthdayAhead, today: date) -> Cell:
-    ahead = said_back(born.next_on, today)
+    ahead = day_with_distance(born.next_on, today)
     turns = f"turns {born.turns} " if born.turns is not None else "next "
     age = "" if born.age is None else f", {born.age} now"
-    told = f"{_month_day(born)}{age}; {turns}{ahead}"
-    return Marked(told, Tone.ACCENT) if (born.next_on - today).days <= _SOON else told
+    text = f"{_month_day(born)}{age}; {turns}{ahead}"
+    return Marked(text, Tone.ACCENT) if (born.next_on - today).days <= _SOON else text
 
 
 def _month_day(born: BirthdayAhead) -> str:
@@ -198,7 +198,7 @@ def _month_day(born: BirthdayAhead) -> str:
     return f"{born.day} {MONTHS[born.month - 1]}{year}"
 
 
-def _about(card: "Card", today: date) -> Iterator[Row]:
+def _about(card: "Card", today: date) -> Iterator[Fact]:
     if card.nickname:
         yield "Nickname", card.nickname
     if card.source or card.source_kind:
@@ -208,7 +208,7 @@ def _about(card: "Card", today: date) -> Iterator[Row]:
     if card.referred:
         yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
     if card.met_on:
-        yield "Met", said_back(card.met_on, today)
+        yield "Met", day_with_distance(card.met_on, today)
     if card.person_id != ME:
         stars = f"{card.tier} of 5" if card.tier else "none"
         yield "Stars", f"{stars}; {_how_often(card, today)}"
@@ -222,16 +222,16 @@ def _about(card: "Card", today: date) -> Iterator[Row]:
 
 def _how_often(card: "Card", today: date) -> str:
     if card.no_cadence_since:
-        return f"no reminders to be in touch since {said_back(card.no_cadence_since, today)}"
+        return f"no reminders to be in touch since {day_with_distance(card.no_cadence_since, today)}"
     return f"in touch every {card.cadence_days} days"
 
 
 def _orders_title(card: "Card", view: View) -> str:
     bought = card.bought
-    count = counted(bought.count, "order")
-    price = "" if bought.price is None else f", {bought.price.spoken()} {view.currency}"
-    last = f", the last {distance(bought.last_on, view.today)}" if bought.last_on else ""
-    return f"{count}: {bought.points.spoken()} {view.volume}{price}{last}"
+    count = pluralize(bought.count, "order")
+    price = "" if bought.price is None else f", {bought.price.format()} {view.currency}"
+    last = f", the last {format_distance(bought.last_on, view.today)}" if bought.last_on else ""
+    return f"{count}: {bought.points.format()} {view.volume}{price}{last}"
 
 
 def _hints(card: "Card") -> list[str]:

@@ -7,7 +7,7 @@ with told as (
            activity.day,
            activity.reach,
            activity.purpose,
-           case when activity.direction = 'out' and touch.answered = 'unknown' then 1 end as unsaid,
+           case when activity.direction = 'out' and touch.answered = 'unknown' then 1 end as unrecorded,
            case when activity.direction = 'in'
                   or (touch.answered = 'yes' and activity.channel in ('meeting', 'presentation', 'event'))
                 then activity.day
@@ -21,16 +21,16 @@ followed as (
            day,
            reach,
            purpose,
-           unsaid,
+           unrecorded,
            min(sign_on) over (partition by person_id
                                   order by day desc, id desc
                               rows between unbounded preceding and 1 preceding) as answered_on
       from told
-     where unsaid = 1
+     where unrecorded = 1
         or sign_on is not null
 )
 select person_id, day, reach, purpose, answered_on, count(*) as number
   from followed
- where unsaid = 1
+ where unrecorded = 1
    and day <= :end
  group by person_id, day, reach, purpose, answered_on

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from mlmtrack.domain.activities import answer_in_time
 from mlmtrack.domain.dates import Period
-from mlmtrack.domain.sentences import counted
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.reports.report import ask, day_or_none, question_of
 
 
-class Unsaid(NamedTuple):
+class UnrecordedAnswers(NamedTuple):
     """So many attempts of one day at one person, and the answer that they count as."""
 
     person_id: int
@@ -22,18 +22,20 @@ class Unsaid(NamedTuple):
     number: int
 
 
-def counted_as_no_told(number: int, days: int) -> str:
+def describe_counted_as_no(number: int, days: int) -> str:
     """Say how many attempts count as unanswered because the *days* for an answer are over."""
     counts = "counts" if number == 1 else "count"
-    within = counted(days, "day")
+    within = pluralize(days, "day")
     return f"{number:,} of the attempts {counts} as unanswered: no answer was noted within {within}."
 
 
-def unsaid(connection: sqlite3.Connection, period: Period, today: date, days: int) -> Iterator[Unsaid]:
+def unrecorded_answers(
+    connection: sqlite3.Connection, period: Period, today: date, days: int
+) -> Iterator[UnrecordedAnswers]:
     """Yield the attempts of *period* as the book stood on *today*; *days* are those of the settings."""
     until = period.end + timedelta(days=min(days, (today - period.end).days))
     bounds = {"start": period.start.isoformat(), "end": period.end.isoformat(), "until": until.isoformat()}
     for row in ask(connection, question_of(__file__), **bounds):
         day, answered_on = date.fromisoformat(row["day"]), day_or_none(row["answered_on"])
         answer = answer_in_time(day, answered_on, today, days)
-        yield Unsaid(row["person_id"], day, row["reach"], row["purpose"], answer, row["number"])
+        yield UnrecordedAnswers(row["person_id"], day, row["reach"], row["purpose"], answer, row["number"])
