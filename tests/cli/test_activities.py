@@ -99,7 +99,7 @@ def test_a_channel_may_be_called_as_people_call_it(circle: CommandLine, word: st
 )
 def test_the_help_names_the_other_words_for_channels(words: str) -> None:
     told = " ".join(getattr(each, "help", None) or "" for each in command(words).params)
-    assert "Also understood: whatsapp, sms, phone, mail, zoom, coffee." in told
+    assert "Also understood: phone, whatsapp, sms, mail, zoom, coffee." in told
 
 
 @pytest.mark.parametrize(

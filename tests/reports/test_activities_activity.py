@@ -43,7 +43,7 @@ DEEDS = st.lists(
     st.builds(
         Deed,
         day=st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=3)),
-        channel=st.sampled_from(CHANNELS),
+        channel=st.sampled_from(list(CHANNELS)),
         direction=st.sampled_from(DIRECTIONS),
         minutes=st.none() | st.integers(0, 1440),
         purpose=st.sampled_from(PURPOSES),
@@ -133,7 +133,7 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
         "start": period.start,
         "end": period.end,
         "activities": len(inside),
-        "channels": done_by("channel", CHANNELS, inside),
+        "channels": done_by("channel", list(CHANNELS), inside),
         "purposes": done_by("purpose", PURPOSES, inside),
         "minutes": sum(deed.minutes or 0 for deed in inside),
         "people": reached(inside),

@@ -49,7 +49,7 @@ def log(
     """
     if channel is None and name and not lookup.matching(raw(session), name):
         rules.refuse_a_misspelt_channel(name)
-    may_go_alone = channel is not None and (mass or bool(also) or channel in rules.CHANNELS_WITHOUT_A_PERSON)
+    may_go_alone = channel is not None and (mass or bool(also) or rules.CHANNELS[channel].may_go_alone)
     channel = channel or rules.DEFAULT_CHANNEL
     first, note = _person_and_note(session, name, account.note, may_go_alone=may_go_alone)
     people = [*first, *(resolve_person(session, each) for each in also)]
@@ -174,7 +174,7 @@ def _people(session: Session, activity: Activity) -> Sequence[Person]:
 
 
 def _may_go_alone(activity: Activity, channel: str) -> bool:
-    return activity.reach == "mass" or channel in rules.CHANNELS_WITHOUT_A_PERSON
+    return activity.reach == "mass" or rules.CHANNELS[channel].may_go_alone
 
 
 def _set_columns(activity: Activity, account: Account, today: date) -> None:
@@ -220,7 +220,7 @@ def _describe(session: Session, activity: Activity, today: date) -> str:
 def _describe_answer(activity: Activity, answered: str) -> Sequence[str]:
     if answered == "no":
         return ["no answer"]
-    is_news = answered == "yes" and activity.direction == "out" and activity.channel in rules.SENT
+    is_news = answered == "yes" and activity.direction == "out" and rules.CHANNELS[activity.channel].sent
     return ["answered"] if is_news else []
 
 
@@ -229,7 +229,7 @@ def _whom(activity: Activity, answered: str, names: Sequence[str]) -> str:
         return f' "{shortened(activity.note)}"' if activity.note else ""
     if activity.direction == "in":
         return f" from {_named(names)}"
-    reached = "to" if answered == "no" or activity.channel in rules.SENT else "with"
+    reached = "to" if answered == "no" or rules.CHANNELS[activity.channel].sent else "with"
     return f" {reached} {_named(names)}"
 
 

@@ -189,7 +189,7 @@ def _carried_out(session: Session, move: _Move) -> _Brought:
             return _bought(session, move)
         case "later":
             return _put_off(session, move)
-        case "no":
+        case outcome if outcome in rules.OUTCOMES:
             _close(session, move)
             return _what_is_left(session, move), {}
         case stage:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.errors.activities import IncomingIsAnswered, StillToCome
@@ -9,40 +10,50 @@ from mlmtrack.errors.nearest import nearest
 from mlmtrack.errors.values import BadNumber, UnknownChoice
 
 
-CHANNELS = (
-    "call",
-    "text",
-    "email",
-    "meeting",
-    "presentation",
-    "event",
-    "social",
-    "letter",
-    "reading",
-    "training",
-    "other",
-)
+class Channel(NamedTuple):
+    """A way to be in touch: *noun* is how it is counted, *other_words* name it too.
+
+    In a *two_way* one both are there, so it is answered; one that is *sent* is not, until they answer.
+    *purpose_alone* is what it belongs to where nobody was reached; None needs a person.
+    """
+
+    noun: str
+    two_way: bool = False
+    sent: bool = False
+    purpose_alone: str | None = None
+    other_words: tuple[str, ...] = ()
+
+    @property
+    def may_go_alone(self) -> bool:
+        """Whether it may be noted without a person."""
+        return self.purpose_alone is not None
+
+
+CHANNELS: Mapping[str, Channel] = {
+    "call": Channel("call", two_way=True, other_words=("phone",)),
+    "text": Channel("text", sent=True, other_words=("whatsapp", "sms")),
+    "email": Channel("e-mail", sent=True, other_words=("mail",)),
+    "meeting": Channel("meeting", two_way=True, other_words=("zoom", "coffee")),
+    "presentation": Channel("presentation", two_way=True),
+    "event": Channel("event", two_way=True),
+    "social": Channel("social message", sent=True),
+    "letter": Channel("letter", sent=True),
+    "reading": Channel("reading", purpose_alone="grow"),
+    "training": Channel("training", purpose_alone="grow"),
+    "other": Channel("other contact", purpose_alone="admin"),
+}
 OTHER_WORDS_FOR_CHANNELS: Mapping[str, str] = {
-    "whatsapp": "text",
-    "sms": "text",
-    "phone": "call",
-    "mail": "email",
-    "zoom": "meeting",
-    "coffee": "meeting",
+    word: name for name, channel in CHANNELS.items() for word in channel.other_words
 }
 DEFAULT_CHANNEL = "call"
-CHANNELS_WITHOUT_A_PERSON = ("reading", "training", "other")
 EXPOSURE = "presentation"
 PURPOSES = ("recruit", "help", "sell", "grow", "admin", "friend")
 DIRECTIONS = ("out", "in")
 ANSWERS = ("yes", "no", "unknown")
 REACHES = ("person", "mass")
-SENT = ("text", "email", "social", "letter")  # one way, until they answer
 MOST_MINUTES = 24 * 60
 
 _WORDS_FOR_CHANNELS = (*CHANNELS, *OTHER_WORDS_FOR_CHANNELS)
-_TWO_WAY_BY_NATURE = frozenset({"call", "meeting", "presentation", "event"})
-_PURPOSES_ALONE = {"reading": "grow", "training": "grow", "other": "admin"}
 
 
 def checked_channel(word: str) -> str:
@@ -77,7 +88,7 @@ def refuse_a_misspelt_channel(word: str) -> None:
 
 def default_answer(channel: str, direction: str) -> str:
     """Return whether they answered, as far as the channel and the one who started tell."""
-    return "yes" if direction == "in" or channel in _TWO_WAY_BY_NATURE else "unknown"
+    return "yes" if direction == "in" or CHANNELS[channel].two_way else "unknown"
 
 
 def answer_in_time(day: date, answered_on: date | None, today: date, days: int) -> str:
@@ -131,7 +142,7 @@ def default_purpose(*, distributor: bool, prospect: bool, customer: bool) -> str
 
 def purpose_alone(channel: str) -> str:
     """Return which part of the work an activity without a person belongs to; a post to many recruits."""
-    return _PURPOSES_ALONE.get(channel, "recruit")
+    return CHANNELS[channel].purpose_alone or "recruit"
 
 
 def is_two_way(direction: str, answered: str) -> bool:

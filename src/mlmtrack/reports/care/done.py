@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mlmtrack.domain.activities import CHANNELS
 from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.reports.report import ask, question_of
 from mlmtrack.rounding import whole
-
-
-_SPOKEN = {"email": "e-mail", "social": "social message", "other": "other contact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class MyPart:
     def describe(self) -> Iterator[str]:
         """Yield what was done, a line each; what was not done is left out."""
         if self.attempts:
-            channels = [pluralize(times, _SPOKEN.get(each, each)) for each, times in self.channels.items()]
+            channels = [pluralize(times, CHANNELS[each].noun) for each, times in self.channels.items()]
             yield f"{pluralize(self.attempts, 'time')} you began: {natural_list(channels)}"
         if self.answered:
             yield f"{self.answered:,} of these answered"
