@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.followups import WEEK_AHEAD
 from mlmtrack.domain.people import ME
 from mlmtrack.page import Column, Kind
@@ -24,7 +25,7 @@ class Celebrated(NamedTuple):
 
 COLUMNS: Sequence[Column[Celebrated]] = (
     *PERSON,
-    Column("birthday_on", "On", Kind.DAY, "the day; 28 February in years without a 29th"),
+    Column("birthday_on", "On", Kind.DAY, "the day on which it is celebrated next"),
     Column("age", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
     Column("phone", "Phone", meaning="in international form", rank=1),
 )
@@ -45,26 +46,19 @@ def birthdays(connection: sqlite3.Connection, day: date) -> tuple[Celebrated, ..
 
 
 def _stretch(first: date, last: date) -> dict[str, int]:
-    """Return the days from *first* to *last* for a question that knows no years: a month's end is 31.
-
-    28 February brings the 29th with it where the year has none, because it is celebrated then.
-    """
-    follows = last + timedelta(days=1)
-    end = last.day if follows.month == last.month else 31
+    """Return the days from *first* to *last* for a question that knows no years: a month's end is 31."""
     same_month = first.month == last.month
     return {
         "first_month": first.month,
         "first_day": first.day,
-        "first_end": end if same_month else 31,
+        "first_end": last.day if same_month else 31,
         "last_month": last.month,
-        "last_start": 1,
-        "last_day": 0 if same_month else end,
+        "last_day": 0 if same_month else last.day,
+        "leap_day": int(Birthday(None, 2, 29).next_on(first) <= last),
     }
 
 
 def _celebrated(row: sqlite3.Row, day: date) -> Celebrated:
-    from mlmtrack.domain.dates import Birthday
-
     birthday = Birthday(row["birth_year"], row["birth_month"], row["birth_day"])
     on = birthday.next_on(day)
     return Celebrated(row["person"], row["person_id"], on, birthday.age_on(on), row["phone"])

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.dates import Period, format_day, format_month, month_of, months_of
 from mlmtrack.domain.money import Points
@@ -24,7 +24,21 @@ from mlmtrack.reports.team.members import below, members
 _KINDS = ("own", "customers", "established", "new")
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
 _WHO_IS_NEW = f"new: in their first {NEWCOMER_DAYS} days"
-_TITLES = {"leg": "By leg", "person": "By buyer", "product": "By product"}
+
+
+class _Grouping(NamedTuple):
+    """What orders are added up by: what the question tells apart, and the label that its own comes under."""
+
+    title: str
+    asked: str
+    label_of: Callable[[str], str] = str
+
+
+_GROUPINGS = {
+    "leg": _Grouping("By leg", "leg"),
+    "person": _Grouping("By buyer", "person"),
+    "product": _Grouping("By product", "product"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +166,7 @@ class VolumeReport(Report):
         if self.by == "month":
             return self._table_of_months()
         columns = (replace(_GROUPS[0], heading=self.by.capitalize()), *_GROUPS[1:])
-        title = f"{_TITLES[self.by]} ({_WHO_IS_NEW})"
+        title = f"{_GROUPINGS[self.by].title} ({_WHO_IS_NEW})"
         return Table("volume", columns, self.groups, title, self.totals)
 
     def _table_of_months(self) -> Table[VolumeRow]:
@@ -170,8 +184,8 @@ def volume(connection: sqlite3.Connection, period: Period, today: date, scope: s
 
     A leg is that of the tree of *today*. Source: docs/reference/figures.md.
     """
-    rows = _rows(connection, period, scope, "month")
-    found = {row["label"]: _volume(row) for row in rows}
+    rows = _rows(connection, period, scope, "day")
+    found = {row.label: row for row in _by_label(rows, lambda day: day[: len("2026-03")])}
     return VolumeReport(
         period=period,
         scope=scope,
@@ -195,13 +209,17 @@ def _groups(
     """Return a row for each leg, person or product, the largest first; a person stands under their name."""
     if by == "month":
         return ()
-    rows = _rows(connection, period, scope, by)
-    groups = _by_leg(connection, rows, today) if by == "leg" else [_group(row) for row in rows]
+    grouping = _GROUPINGS[by]
+    rows = _rows(connection, period, scope, grouping.asked)
+    groups = _by_leg(connection, rows, today) if by == "leg" else _by_label(rows, grouping.label_of)
     return tuple(sorted(groups, key=lambda group: (-group.total, group.label)))
 
 
-def _group(row: sqlite3.Row) -> VolumeRow:
-    return VolumeRow.of(row["name"] or row["label"], _volume(row), row["name"] and int(row["label"]))
+def _by_label(rows: Iterable[sqlite3.Row], label_of: Callable[[str], str]) -> list[VolumeRow]:
+    volumes: dict[tuple[str, int | None], Volume] = defaultdict(lambda: NOTHING)
+    for row in rows:
+        volumes[row["name"] or label_of(row["label"]), row["person_id"]] += _volume(row)
+    return [VolumeRow.of(label, volume, person) for (label, person), volume in volumes.items()]
 
 
 def _by_leg(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row], today: date) -> list[VolumeRow]:
@@ -210,7 +228,7 @@ def _by_leg(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row], today: 
     legs = below(team).legs()
     volumes: dict[int, Volume] = defaultdict(lambda: NOTHING)
     for row in rows:
-        volumes[legs.get(int(row["label"]), ME)] += _volume(row)
+        volumes[legs.get(row["person_id"], ME)] += _volume(row)
     (my_name,) = connection.execute("select name from person where id = ?", (ME,)).fetchone()
     names = {ME: my_name, **{person: member.name for person, member in team.items()}}
     return [VolumeRow.of(names[leg], volume, leg) for leg, volume in volumes.items()]

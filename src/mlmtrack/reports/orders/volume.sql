@@ -1,4 +1,4 @@
--- The points of :start to :end by the buyer's role on the order's day, for each month, leg, person or product (:by).
+-- The points of :start to :end by the buyer's role on the order's day, for each day, leg, person or product (:by).
 -- An order is the volume of whom it is credited to, so a leg (:by) is asked for by those.
 with ordered as (
     select orders.placed_on,
@@ -21,7 +21,7 @@ with ordered as (
 ),
 labelled as (
     select case :by
-           when 'month' then substr(cast(ordered.placed_on as varchar(10)), 1, 7)
+           when 'day' then cast(ordered.placed_on as varchar(10))
            when 'product' then coalesce(ordered.product, '')
             end as label,
            case :by
@@ -44,7 +44,8 @@ summed as (
       from labelled
      group by label, person_id
 )
-select coalesce(summed.label, cast(summed.person_id as varchar(20))) as label,
+select summed.label,
+       summed.person_id,
        person.name,
        summed.own,
        summed.customers,
@@ -53,4 +54,4 @@ select coalesce(summed.label, cast(summed.person_id as varchar(20))) as label,
        summed.orders
   from summed
   left join person on person.id = summed.person_id
- order by label
+ order by summed.label, summed.person_id

@@ -39,7 +39,7 @@ BIRTHDAY: Sequence[Column[BirthdayAhead]] = (
     Column("month", kind=Kind.NUMBER, meaning="the month, 1 to 12"),
     Column("day", kind=Kind.NUMBER, meaning="the day of the month"),
     Column("age", kind=Kind.NUMBER, meaning="how old they are; null without a year"),
-    Column("next_on", kind=Kind.DAY, meaning="the next birthday; 29 February is the 28th in common years"),
+    Column("next_on", kind=Kind.DAY, meaning="the day on which it is celebrated next"),
     Column("turns", kind=Kind.NUMBER, meaning="how old they turn on that day"),
 )
 
