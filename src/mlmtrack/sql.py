@@ -34,16 +34,48 @@ def is_prospect(times: str = "prospect", day: str = ":day") -> str:
     return f"{times}.opened_on <= {day} and {not_by(f'{times}.closed_on', day)}"
 
 
+_HOLDS: Mapping[str, Callable[[str, str], str]] = {
+    "enrollment": is_distributor,
+    "customer": is_customer,
+    "prospect": is_prospect,
+}
+
+
+def has_role(table: str, person: str = "person.id", day: str = ":day") -> str:
+    """Say of a *person* that the role whose times stand in *table* holds on *day*."""
+    held = _HOLDS[table](table, day)
+    return f"exists (select 1 from {table} where {table}.person_id = {person} and {held})"
+
+
+def newest_stage(day: str = ":day") -> str:
+    """Return the number of the stage change by which a row of prospect stood on *day*."""
+    return (
+        f"(select latest.id from stage_change as latest where latest.prospect_id = prospect.id "
+        f"and latest.day <= {day} order by latest.day desc, latest.id desc limit 1)"
+    )
+
+
 def one_of(choices: Iterable[str]) -> str:
     """Return words of a vocabulary as a list of SQL."""
     return f"({', '.join(map(repr, choices))})"
 
 
+# Of a row of person, that all :tag_count of the :tags between commas are theirs.
+HAS_ALL_TAGS = """
+(:tag_count = 0
+ or :tag_count = (select count(*)
+                    from tag
+                   where tag.person_id = person.id
+                     and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))
+"""
 _PIECES: Mapping[str, Callable[..., str]] = {
     "not_by": not_by,
     "is_distributor": is_distributor,
     "is_customer": is_customer,
     "is_prospect": is_prospect,
+    "has_role": has_role,
+    "newest_stage": newest_stage,
+    "has_all_tags": lambda: HAS_ALL_TAGS,
     "two_way": lambda: TWO_WAY,
     "reached": lambda: REACHED,
     "outcomes": lambda: one_of(OUTCOMES),

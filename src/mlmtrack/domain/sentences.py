@@ -27,6 +27,11 @@ def more_archived(count: int) -> str:
     return f" {count:,} more {'is' if count == 1 else 'are'} archived: --archived shows them too."
 
 
+def only_shown(shown: int, count: int) -> str:
+    """Return what is added to a *count* of which fewer are shown: ``; 20 of them are shown``."""
+    return "" if shown == count else f"; {shown:,} of them are shown"
+
+
 def format_percent(share: float) -> str:
     """Return a share as it is said: ``29 %``."""
     return f"{figure(share * 100)} %"

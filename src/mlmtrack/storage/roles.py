@@ -6,7 +6,7 @@ from datetime import date
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.pipeline import OUTCOMES
-from mlmtrack.sql import is_customer, is_distributor, one_of
+from mlmtrack.sql import has_role, is_customer, is_distributor, newest_stage, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,11 @@ class Roles:
 
 
 _ROLES = f"""
-select exists (select 1 from enrollment
-                where person_id = :person and {is_distributor()}),
+select {has_role("enrollment", ":person")},
        exists (select 1 from prospect
-                where person_id = :person
-                  and (select stage from stage_change
-                        where prospect_id = prospect.id and day <= :day
-                        order by day desc, id desc limit 1) not in {one_of(OUTCOMES)}),
-       exists (select 1 from customer
-                where person_id = :person and {is_customer()})
+                 join stage_change on stage_change.id = {newest_stage()}
+                where prospect.person_id = :person and stage_change.stage not in {one_of(OUTCOMES)}),
+       {has_role("customer", ":person")}
 """
 
 # Under whom somebody signed up, whoever they were moved under since.
@@ -59,9 +55,7 @@ coalesce((select hand_over.from_server_id
 
 # Of an order, that a distributor placed it, as a customer of whom, and that nobody with a role did.
 BY_A_DISTRIBUTOR = f"""
-(orders.buyer_id = {ME}
- or exists (select 1 from enrollment
-             where enrollment.person_id = orders.buyer_id and {is_distributor(day="orders.placed_on")}))
+(orders.buyer_id = {ME} or {has_role("enrollment", "orders.buyer_id", "orders.placed_on")})
 """
 _AS_A_CUSTOMER = f"""
   from customer

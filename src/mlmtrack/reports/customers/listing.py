@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import pluralize
+from mlmtrack.domain.sentences import only_shown, pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.each import of_each
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
@@ -84,7 +84,7 @@ class CustomersListed(Report):
         table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
             return Page(self.because or "No customers here.", [table], ["mlmtrack add customer NAME"])
-        shown = "" if len(self.customers) == self.count else f"; {len(self.customers):,} of them are shown"
+        shown = only_shown(len(self.customers), self.count)
         customers = pluralize(self.count, "customer")
         lead = f"{customers}, {self.points.format()} {view.volume} in all their orders{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.customers[0].id}"])

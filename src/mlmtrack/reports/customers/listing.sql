@@ -14,14 +14,8 @@ select person.id,
  where @is_customer()
    and @not_by(person.archived_on)
    and person.id <> :me
-   and not exists (select 1 from enrollment
-                    where enrollment.person_id = person.id
-                      and @is_distributor())
+   and not @has_role(enrollment)
    and (:served_by = 0 or customer.served_by = :served_by)
    and (:tier = 0 or person.tier = :tier)
-   and (:tag_count = 0
-        or :tag_count = (select count(*)
-                           from tag
-                          where tag.person_id = person.id
-                            and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))
+   and @has_all_tags
  order by person.name_key, person.id

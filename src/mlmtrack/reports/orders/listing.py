@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import folded
-from mlmtrack.domain.sentences import pluralize
+from mlmtrack.domain.sentences import only_shown, pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.sql import question
@@ -76,10 +76,9 @@ class OrdersListed(Report):
         lead = f"{pluralize(self.count, 'order')}, {self.points.format()} {view.volume}"
         if self.price:
             lead += f", {self.price.format()} {view.currency}"
-        if len(self.orders) < self.count:
-            lead += f"; {len(self.orders):,} of them are shown"
         hints = [f"mlmtrack edit order {self.orders[0].id}", f"mlmtrack remove order {self.orders[0].id}"]
-        return Page(f"{lead}.{self._left_out()}", [table], hints)
+        shown = only_shown(len(self.orders), self.count)
+        return Page(f"{lead}{shown}.{self._left_out()}", [table], hints)
 
     def _left_out(self) -> str:
         if not self.archived_count:

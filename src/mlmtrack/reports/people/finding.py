@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mlmtrack.domain.dates import format_day
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
-from mlmtrack.domain.sentences import more_archived, pluralize_people
+from mlmtrack.domain.sentences import more_archived, only_shown, pluralize_people
 from mlmtrack.errors.values import BadText
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.people.roles import roles_of
@@ -87,7 +87,7 @@ class PeopleFound(Report):
         left_out = more_archived(self.archived_count)
         if not self.count:
             return Page(f"Nothing holds '{self.text}'.{left_out}", [table], self._wider())
-        shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
+        shown = only_shown(len(self.people), self.count)
         lead = f"'{self.text}': {pluralize_people(self.count)} found{shown}.{left_out}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 

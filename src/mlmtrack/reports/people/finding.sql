@@ -37,19 +37,9 @@ select hit.field,
        person.email,
        person.note,
        case when person.archived_on <= :day then person.archived_on end as archived_on,
-       case when person.id = :me
-              or exists (select 1 from enrollment
-                          where enrollment.person_id = person.id
-                            and @is_distributor())
-            then 1 end as distributor,
-       case when exists (select 1 from customer
-                          where customer.person_id = person.id
-                            and @is_customer())
-            then 1 end as customer,
-       case when exists (select 1 from prospect
-                          where prospect.person_id = person.id
-                            and @is_prospect())
-            then 1 end as prospect
+       case when person.id = :me or @has_role(enrollment) then 1 end as distributor,
+       case when @has_role(customer) then 1 end as customer,
+       case when @has_role(prospect) then 1 end as prospect
   from hit
   join person on person.id = hit.person_id
  where person.added_on is null or person.added_on <= :day

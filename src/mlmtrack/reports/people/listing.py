@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlmtrack.domain.people import ME, folded
-from mlmtrack.domain.sentences import more_archived, pluralize_people
+from mlmtrack.domain.sentences import more_archived, only_shown, pluralize_people
 from mlmtrack.page import Column, Kind, Page, Table, Tone, View
 from mlmtrack.reports.people.labels import asked_of_tags, why_nobody
 from mlmtrack.reports.people.last_touches import last_touches
@@ -69,7 +69,7 @@ class PeopleListed(Report):
         if not self.count:
             lead = self.because or f"Nobody here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
-        shown = "" if len(self.people) == self.count else f"; {len(self.people):,} of them are shown"
+        shown = only_shown(len(self.people), self.count)
         lead = f"{pluralize_people(self.count)}{shown}.{more_archived(self.archived_count)}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
 

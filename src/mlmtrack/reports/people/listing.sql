@@ -18,27 +18,13 @@ select person.id,
        person.met_on,
        case when person.archived_on <= :day then person.archived_on end as archived_on,
        coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) as since,
-       case when person.id = :me
-              or exists (select 1 from enrollment
-                          where enrollment.person_id = person.id
-                            and @is_distributor())
-            then 1 end as distributor,
-       case when exists (select 1 from customer
-                          where customer.person_id = person.id
-                            and @is_customer())
-            then 1 end as customer,
-       case when exists (select 1 from prospect
-                          where prospect.person_id = person.id
-                            and @is_prospect())
-            then 1 end as prospect
+       case when person.id = :me or @has_role(enrollment) then 1 end as distributor,
+       case when @has_role(customer) then 1 end as customer,
+       case when @has_role(prospect) then 1 end as prospect
   from person
  where (person.added_on is null or person.added_on <= :day)
    and (:tier = 0 or person.tier = :tier)
    and (:any_source = 1 or person.source in (:sources))
    and (:any_day = 1
         or coalesce(person.met_on, (select min(begun.day) from begun where begun.person_id = person.id)) >= :known_since)
-   and (:tag_count = 0
-        or :tag_count = (select count(*)
-                           from tag
-                          where tag.person_id = person.id
-                            and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))
+   and @has_all_tags

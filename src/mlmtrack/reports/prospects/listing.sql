@@ -15,13 +15,7 @@ select person.id,
          where followup.person_id = person.id
            and @not_by(followup.closed_on, :today)) as next_on
   from prospect
-  join stage_change as newest
-    on newest.id = (select latest.id
-                      from stage_change as latest
-                     where latest.prospect_id = prospect.id
-                       and latest.day <= :today
-                     order by latest.day desc, latest.id desc
-                     limit 1)
+  join stage_change as newest on newest.id = @newest_stage(:today)
   join person on person.id = prospect.person_id
  where (:standing = 'all'
         or (:standing = 'closed' and newest.stage in @outcomes)
@@ -30,8 +24,4 @@ select person.id,
    and (:track = '' or prospect.track = :track)
    and (:tier = 0 or person.tier = :tier)
    and prospect.opened_on >= :since
-   and (:tag_count = 0
-        or :tag_count = (select count(*)
-                           from tag
-                          where tag.person_id = person.id
-                            and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))
+   and @has_all_tags

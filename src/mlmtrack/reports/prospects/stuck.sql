@@ -5,13 +5,7 @@ select person.id,
        newest.stage,
        newest.day as stage_since
   from prospect
-  join stage_change as newest
-    on newest.id = (select latest.id
-                      from stage_change as latest
-                     where latest.prospect_id = prospect.id
-                       and latest.day <= :today
-                     order by latest.day desc, latest.id desc
-                     limit 1)
+  join stage_change as newest on newest.id = @newest_stage(:today)
   join person on person.id = prospect.person_id
  where newest.stage not in @outcomes
    and newest.day < :since

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from mlmtrack.domain.care import silent_days
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
-from mlmtrack.domain.sentences import pluralize
+from mlmtrack.domain.sentences import only_shown, pluralize
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning
@@ -113,7 +113,7 @@ class TeamListed(Report):
                 return Page("Nobody on your team fits that.", [table], ["mlmtrack team list"])
             return Page("Nobody on your team yet.", [table], ["mlmtrack add signup NAME"])
         new = f", {self.new:,} of them new" if self.new else ""
-        shown = "" if len(self.team) == self.count else f"; {len(self.team):,} of them are shown"
+        shown = only_shown(len(self.team), self.count)
         fits = "like that" if self.is_filtered else "on your team"
         people = f"{pluralize(self.count, 'distributor')} {fits}"
         lead = f"{people}{new}; {self.points.format()} {view.volume} through them this month{shown}."
