@@ -11,12 +11,8 @@ with held (plan_id, plan, person_id, person) as not materialized (
        and @not_by(person.archived_on)
        and @not_by(person.do_not_contact_since)
        and (person.id = :me
-            or exists (select 1 from enrollment
-                        where enrollment.person_id = person.id
-                          and @is_distributor())
-            or exists (select 1 from prospect
-                        where prospect.person_id = person.id
-                          and @is_prospect()))
+            or @has_role(enrollment)
+            or @has_role(prospect))
        and not exists (select 1 from enrollment
                         where enrollment.person_id = person.id
                           and enrollment.released_on <= :day

@@ -4,7 +4,5 @@ select customer.served_by as person_id, count(*) as customers
   join person on person.id = customer.person_id
  where @is_customer()
    and @not_by(person.archived_on)
-   and not exists (select 1 from enrollment
-                    where enrollment.person_id = customer.person_id
-                      and @is_distributor())
+   and not @has_role(enrollment, customer.person_id)
  group by customer.served_by

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -80,21 +81,30 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
     )
 
 
-class Seen(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Seen:
     """What is shown of somebody on the team; of me, who has no time as a distributor, the points alone."""
 
     id: int
     name: str
-    joined_on: date | None
-    left_on: date | None
-    released_on: date | None
-    archived_on: date | None
-    code: str | None
-    status: str | None
+    joined_on: date | None = None
+    left_on: date | None = None
+    released_on: date | None = None
+    archived_on: date | None = None
+    code: str | None = None
+    status: str | None = None
     points: Points
-    in_touch_on: date | None
-    silent_days: int | None
-    waits: bool
+    in_touch_on: date | None = None
+    silent_days: int | None = None
+    waits: bool = False
+
+    def tone(self) -> Tone:
+        """Return how they stand out: who left is dim."""
+        return Tone.DIM if self.left_on else Tone.PLAIN
+
+    def tone_of_silence(self) -> Tone:
+        """Return how their silence stands out: red where they wait to hear from the user."""
+        return Tone.LATE if self.waits else self.tone()
 
 
 def seen(
@@ -104,22 +114,7 @@ def seen(
     points = points_of(connection, people, day)
     ordered = last_orders(connection, people, day, settings)
     (me,) = ask(connection, _HERE.with_name("root.sql"), person=ME)
-    shown = {
-        ME: Seen(
-            ME,
-            me["name"],
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            points.get(ME, Points(0)),
-            None,
-            None,
-            waits=False,
-        )
-    }
+    shown = {ME: Seen(id=ME, name=me["name"], points=points.get(ME, Points(0)))}
     for number, one in members_called(connection, people, day).items():
         stands = standing(one, ordered.get(number), day, settings)
         shown[number] = Seen(

@@ -151,5 +151,5 @@ def _rows(
             turn=turn,
             recruits=place.in_all,
             hidden=place.in_all - len(place.below),
-            **seen[person]._asdict(),
+            **vars(seen[person]),
         )

@@ -6,12 +6,11 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.dates import format_month, month_of
-from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import pluralize, pluralize_people
 from mlmtrack.page import Column, Kind, Page, Reader, Tone, Tree, View
 from mlmtrack.reports.report import Report, meaning
-from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
+from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS, Seen
 
 
 _PLACED = {"sponsor": ("sponsors", "sponsored by"), "placement": ("stands above", "placed under")}
@@ -37,8 +36,8 @@ _WANTED: Sequence[Column[Filter]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InTheTree:
+@dataclass(frozen=True, kw_only=True)
+class InTheTree(Seen):
     """Somebody at their place; *above_id* is who stands above them in this tree.
 
     *recruits* counts who stands directly below, *hidden* those of them that are not shown. *customers*,
@@ -46,19 +45,7 @@ class InTheTree:
     """
 
     level: int
-    id: int
-    name: str
     above_id: int | None
-    joined_on: date | None
-    left_on: date | None
-    released_on: date | None
-    archived_on: date | None
-    code: str | None
-    status: str | None
-    points: Points
-    in_touch_on: date | None
-    silent_days: int | None
-    waits: bool
     customers: int | None
     step: str | None
     turn: str | None
@@ -83,10 +70,6 @@ class InTheTree:
     def tone(self) -> Tone:
         """Return how they stand out: who is gone is dim."""
         return Tone.DIM if self.left_on or self.archived_on or self.released_on else Tone.PLAIN
-
-    def tone_of_silence(self) -> Tone:
-        """Return how their silence stands out: red where they wait to hear from the user."""
-        return Tone.LATE if self.waits else self.tone()
 
 
 _PLACE: Sequence[Column[InTheTree]] = (

@@ -6,42 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.report import Report, meaning, question_of
 from mlmtrack.reports.team import standing
-from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS
+from mlmtrack.reports.team.standing import CODE, GONE, SILENT, STATUS, WAITS, Seen
 from mlmtrack.reports.team.tree import root_of
 from mlmtrack.sql import question
 
 
-@dataclass(frozen=True, slots=True)
-class InTheLine:
+@dataclass(frozen=True, kw_only=True)
+class InTheLine(Seen):
     """Somebody in the line; *level* is how far from me, None where the line does not lead to me."""
 
     level: int | None
-    id: int
-    name: str
-    joined_on: date | None
-    left_on: date | None
-    released_on: date | None
-    archived_on: date | None
-    code: str | None
-    status: str | None
-    points: Points
-    in_touch_on: date | None
-    silent_days: int | None
-    waits: bool
-
-    def tone(self) -> Tone:
-        """Return how they stand out: who left is dim."""
-        return Tone.DIM if self.left_on else Tone.PLAIN
-
-    def tone_of_silence(self) -> Tone:
-        """Return how their silence stands out: red where they wait to hear from the user."""
-        return Tone.LATE if self.waits else self.tone()
 
 
 _COLUMNS: Sequence[Column[InTheLine]] = (
@@ -101,7 +80,7 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
     seen = standing.seen(connection, numbers, day, settings)
     levels = reversed(range(len(numbers)))
     line = [
-        InTheLine(level=level if comes_to_me else None, **seen[number]._asdict())
+        InTheLine(level=level if comes_to_me else None, **vars(seen[number]))
         for level, number in zip(levels, numbers, strict=True)
     ]
     leg = line[-2].name if comes_to_me and len(line) > 1 else None
