@@ -60,6 +60,7 @@ def write_revision(message: str, scripts: str = SCRIPTS) -> None:
     """Let Alembic compare the newest book with the tables; the file is to be read before it is kept."""
     from alembic.command import revision
     from alembic.config import Config
+    from alembic.script import Script
 
     number = f"{int(HEAD) + 1:04}"
     name = re.sub(r"\W+", "_", message.lower()).strip("_")
@@ -71,7 +72,10 @@ def write_revision(message: str, scripts: str = SCRIPTS) -> None:
         make(book, print, folder_too=False)
         with engine_on(Place(book, named=True), print).connect() as connection:
             configuration.attributes["connection"] = connection
-            revision(configuration, message, autogenerate=True, rev_id=number)
+            script = revision(configuration, message, autogenerate=True, rev_id=number)
+    assert isinstance(script, Script)
+    path = Path(script.path)
+    path.write_text(path.read_text("utf-8").replace("sqlmodel.sql.sqltypes.AutoString", "sa.String"), "utf-8")
     where = "REVISIONS of storage/migrations/__init__.py"
     sys.stdout.write(f"Read and format it, then add {number!r} to {where}.\n")
 
