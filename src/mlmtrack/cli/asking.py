@@ -81,7 +81,9 @@ def _with_choice(
 def _replaced(kind: Any, value: Any, person_ref: str, chosen: str) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         pack = {
-            field.name: _replaced(field.type, getattr(value, field.name), person_ref, chosen)
+            field.name: _replaced(
+                field.metadata.get("declared", field.type), getattr(value, field.name), person_ref, chosen
+            )
             for field in fields(value)
         }
         return replace(value, **pack)
@@ -95,5 +97,5 @@ def _replaced(kind: Any, value: Any, person_ref: str, chosen: str) -> Any:
 
 def _names_somebody_there(kind: Any) -> bool:
     """Return whether a parameter is a person of the book; a note or a new name may read the same."""
-    shown = [getattr(each, "metavar", None) or "" for each in getattr(kind, "__metadata__", ())]
+    shown = [getattr(each, "metavar", None) or "" for each in (kind, *getattr(kind, "__metadata__", ()))]
     return kind != NewName and any("NAME" in metavar for metavar in shown)

@@ -35,7 +35,7 @@ SORT = choice_option("--sort", "way to sort", SORTS, "By what.", STARS)
 def add_customer(
     ctx: Context,
     name: NewName,
-    person: PersonOptions,
+    details: PersonOptions,
     *,
     since: Annotated[
         date | None, day_option("--since", "Since when they buy; today unless said.", "--on", happened=True)
@@ -56,7 +56,7 @@ def add_customer(
         return customers.add(
             session,
             " ".join(name),
-            person.details(),
+            details,
             since=since or ctx.obj.today,
             served_by=served_by,
             next_on=next_on,

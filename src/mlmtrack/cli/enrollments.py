@@ -31,7 +31,7 @@ REASON = choice_option("--reason", "reason", REASONS, "Why they left.")
 def add_signup(
     ctx: Context,
     name: NewName,
-    person: PersonOptions,
+    details: PersonOptions,
     *,
     sponsor: Annotated[str | None, SPONSOR] = None,
     placement: Annotated[str | None, PLACEMENT] = None,
@@ -55,7 +55,7 @@ def add_signup(
         return enrollments.add(
             session,
             " ".join(name),
-            person.details(),
+            details,
             wish,
             signup_plan=ctx.obj.settings.signup_plan,
             today=ctx.obj.today,

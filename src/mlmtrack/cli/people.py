@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,9 +14,10 @@ from mlmtrack.cli.options import (
     choice_option,
     day_option,
 )
-from mlmtrack.cli.person_options import STARS, PersonOptions, tier_option
+from mlmtrack.cli.person_options import STARS, PersonOptions, list_option, tier_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
+from mlmtrack.domain.details import Details
 from mlmtrack.errors import UsageError
 
 
@@ -35,17 +35,15 @@ SORT = choice_option("--sort", "way to sort", ("name", "met", "last", "tier", "n
 Archived = Annotated[bool, Option("--archived", help="Archived people too.")]
 
 
-def _again(name: str, help_text: str) -> Any:
-    return Option(name, metavar="TEXT", help=f"{help_text} May be given again.")
-
-
 @dataclass(frozen=True)
 class EditOptions:
     """What only an edit can say, as options."""
 
     name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None
-    untag: Annotated[list[str] | None, _again("--untag", "Take a tag off, or several between commas.")] = None
-    forget: Annotated[list[str] | None, _again("--forget", "Take off the facts that hold this.")] = None
+    untag: Annotated[
+        list[str] | None, list_option("--untag", "Take a tag off, or several between commas.")
+    ] = None
+    forget: Annotated[list[str] | None, list_option("--forget", "Take off the facts that hold this.")] = None
     do_not_contact: Annotated[
         bool | None,
         Option("--do-not-contact/--contact-again", help="Keep them off today's page, or put them back."),
@@ -124,7 +122,7 @@ def list_people(
 
 
 @change(app, "edit person")
-def edit(ctx: Context, who: WhoInWords, person: PersonOptions, more: EditOptions) -> "Outcome":
+def edit(ctx: Context, who: WhoInWords, details: PersonOptions, more: EditOptions) -> "Outcome":
     """Change what you know of a person; an empty text takes a value away.
 
     Without an option, on a terminal, everything known of them opens in your editor.
@@ -132,9 +130,8 @@ def edit(ctx: Context, who: WhoInWords, person: PersonOptions, more: EditOptions
     Example: `mlmtrack edit ana --phone "+34 600 555 020" --tag yoga`
     """
     from mlmtrack.actions.people import editing
-    from mlmtrack.domain.details import Details
 
-    details, edits = person.details(), more.edits()
+    edits = more.edits()
     if (details, edits) == (Details(), editing.Edits()):
         return _in_the_editor(ctx.obj, " ".join(who))
     with ctx.obj.writing() as session:
@@ -160,14 +157,7 @@ def _in_the_editor(state: State, person_ref: str) -> "Outcome":
     def kept(text: str) -> "Outcome":
         wanted = read_person(text)
         with state.writing() as session:
-            return rewrite(
-                session,
-                before,
-                wanted,
-                read_day=partial(state.day, happened=True),
-                read_birthday=state.birthday,
-                today=state.today,
-            )
+            return rewrite(session, before, wanted, state.day_parsers, state.today)
 
     return rewritten(state, written, kept) or before.unchanged()
 

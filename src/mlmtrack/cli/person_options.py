@@ -1,112 +1,66 @@
-"""What can be said of a person, shared by the commands that make or change one."""
+"""What can be said of a person, as options of the commands that make or change one."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from inspect import Parameter
+from typing import Annotated, Any
 
 from typer import Option
 
+from mlmtrack.cli.register import Pack
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.people import TIERS
-from mlmtrack.errors.values import BadNumber
-
-
-if TYPE_CHECKING:
-    from mlmtrack.domain.details import Details
+from mlmtrack.domain.details import FIELDS, LISTS, Details
+from mlmtrack.domain.people import parse_tier
+from mlmtrack.domain.person_fields import PersonField
 
 
 STARS = {"stars": "tier"}  # another word to sort by
 
 
-def _birthday(ctx: Context, value: str | None) -> Any:
-    return ctx.obj.birthday(value) if value else value  # nothing said, or taken away
-
-
-def _met_on(ctx: Context, value: str | None) -> Any:
-    return ctx.obj.day(value, happened=True) if value else value
-
-
-def _tier(text: str) -> Any:
-    if not text:
-        return text
-    if text not in TIERS:
-        raise BadNumber("tier", text, "1 to 5 stars")
-    return int(text)
-
-
-def _cadence(text: str) -> Any:
-    from mlmtrack.domain.dates import parse_gap
-
-    return parse_gap(text) if text else text
-
-
 def tier_option(help_text: str) -> Any:
     """Return an option that reads a number of stars."""
-    return Option("--tier", "--stars", metavar="1-5", parser=_tier, help=help_text)
+    return Option("--tier", "--stars", metavar="1-5", parser=parse_tier, help=help_text)
 
 
-def _text(name: str, help_text: str) -> Any:
-    return Option(name, metavar="TEXT", help=help_text)
-
-
-def _again(name: str, help_text: str) -> Any:
+def list_option(name: str, help_text: str) -> Any:
+    """Return an option of a text that may be given several times."""
     return Option(name, metavar="TEXT", help=f"{help_text} May be given again.")
 
 
-@dataclass(frozen=True)
-class PersonOptions:
-    """Contact details, source, stars, tags and facts, as options."""
+def _option_of(key: str, field: PersonField) -> Any:
+    def read(ctx: Context, text: str | None) -> Any:
+        return None if text is None else field.read(text, ctx.obj.day_parsers)
 
-    nickname: Annotated[str | None, _text("--nickname", "What you call them.")] = None
-    phone: Annotated[str | None, _text("--phone", "Kept as you type it.")] = None
-    email: Annotated[str | None, _text("--email", "Their e-mail address.")] = None
-    birthday: Annotated[
-        Any,
-        Option(
-            "--birthday",
-            metavar="DAY",
-            parser=str,
-            callback=_birthday,
-            help="1990-05-17, 17 may or 17/5.",
-        ),
-    ] = None
-    source: Annotated[str | None, _text("--source", "Where you found them.")] = None
-    online: Annotated[bool | None, Option("--online/--offline", help="Which kind of source.")] = None
-    referred_by: Annotated[
-        str | None, Option("--referred-by", metavar="NAME", help="Who sent them to you.")
-    ] = None
-    met_on: Annotated[
-        Any, Option("--met-on", metavar="DAY", parser=str, callback=_met_on, help="When you met.")
-    ] = None
-    tier: Annotated[Any, tier_option("Stars, from seldom to often in touch.")] = None
-    cadence: Annotated[
-        Any, Option("--cadence", metavar="GAP", parser=_cadence, help="How often, in place of the stars.")
-    ] = None
-    note: Annotated[str | None, _text("--note", "Anything to remember.")] = None
-    tags: Annotated[list[str] | None, _again("--tag", "A word to group by, or several between commas.")] = (
-        None
-    )
-    interests: Annotated[list[str] | None, _again("--interest", "What they like.")] = None
-    family: Annotated[list[str] | None, _again("--family", "Who belongs to them.")] = None
-    goals: Annotated[list[str] | None, _again("--goal", "What they want to reach.")] = None
+    names = [f"--{key.replace('_', '-')}", *field.aliases]
+    return Annotated[Any, Option(*names, metavar=field.metavar, parser=str, callback=read, help=field.help)]
 
-    def details(self) -> "Details":
-        """Return what was said."""
-        from mlmtrack.domain.details import Details
 
-        return Details(
-            nickname=self.nickname,
-            phone=self.phone,
-            email=self.email,
-            birthday=self.birthday,
-            source=self.source,
-            source_kind=None if self.online is None else "online" if self.online else "offline",
-            referred_by=self.referred_by,
-            met_on=self.met_on,
-            tier=self.tier,
-            cadence=self.cadence,
-            note=self.note,
-            tags=self.tags or (),
-            interests=self.interests or (),
-            family=self.family or (),
-            goals=self.goals or (),
-        )
+def _flag_of(field: PersonField) -> Any:
+    def choose(is_first: bool | None) -> str | None:
+        first, second = field.kind.choices
+        return None if is_first is None else first if is_first else second
+
+    names = "/".join(f"--{choice}" for choice in field.kind.choices)
+    return Annotated[bool | None, Option(names, callback=choose, help=field.help)]
+
+
+def _details(**given: Any) -> Details:
+    return Details(**{key: value for key, value in given.items() if value is not None})
+
+
+_ANNOTATIONS = {
+    **{
+        key: _flag_of(field) if field.kind.choices else _option_of(key, field)
+        for key, field in FIELDS.items()
+    },
+    **{key: Annotated[list[str] | None, list_option(each.option, each.help)] for key, each in LISTS.items()},
+}
+
+PersonOptions = Annotated[
+    Details,
+    Pack(
+        [
+            Parameter(key, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+            for key, annotation in _ANNOTATIONS.items()
+        ],
+        _details,
+    ),
+]

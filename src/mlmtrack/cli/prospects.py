@@ -46,7 +46,7 @@ SORT = choice_option("--sort", "way to sort", SORTS, "What stands first; then th
 def add_prospect(
     ctx: Context,
     name: NewName,
-    person: PersonOptions,
+    details: PersonOptions,
     *,
     track: Annotated[str, TRACK] = "business",
     stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="Where they stand.")] = None,
@@ -67,7 +67,7 @@ def add_prospect(
         return prospects.add(
             session,
             " ".join(name),
-            person.details(),
+            details,
             track=track,
             stage=stage,
             opened_on=on or ctx.obj.today,

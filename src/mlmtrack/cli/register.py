@@ -1,7 +1,7 @@
 """Two kinds of commands: a question answers with a report, a change with what it did; a third does either.
 
 Each brings the options that all of its kind share, so that a command names only its own. A parameter that
-is a dataclass of options stands for all of them; all share one namespace.
+is a dataclass of options, or annotated with a pack of them, stands for all of them; all share one namespace.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer import Option
@@ -29,6 +29,13 @@ Changed = Callable[..., "Outcome"]
 AskedOrChanged = Callable[..., "Report | Outcome"]
 
 _MOST_ROWS = 10**9
+
+
+class Pack(NamedTuple):
+    """Options that together make one value."""
+
+    options: Sequence[Parameter]
+    value_of: Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def _command(
     """
     shared = Parameter("how", Parameter.KEYWORD_ONLY, annotation=how)
     taken = [*signature(function).parameters.values(), shared]
-    packs = {each.name: each.annotation for each in taken if _is_pack(each)}
+    packs = {each.name: pack for each in taken if (pack := _pack_of(each.annotation))}
     loose = [one for each in taken for one in _unpacked(each)]
     _refuse_doubled(words, [*packs, *(each.name for each in loose)])
 
@@ -155,25 +162,27 @@ def _refuse_doubled(words: str, names: Sequence[str]) -> None:
         )
 
 
-def _is_pack(parameter: Parameter) -> bool:
-    return isinstance(parameter.annotation, type) and is_dataclass(parameter.annotation)
+def _pack_of(annotation: Any) -> Pack | None:
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        options = [
+            Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+            for field in fields(annotation)
+        ]
+        return Pack(options, annotation)
+    return next((each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Pack)), None)
 
 
-def _unpacked(parameter: Parameter) -> list[Parameter]:
-    """Return the parameters that a dataclass of options stands for; else the parameter itself."""
-    if not _is_pack(parameter):
-        return [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
-    return [
-        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
-        for field in fields(parameter.annotation)
-    ]
+def _unpacked(parameter: Parameter) -> Sequence[Parameter]:
+    """Return the parameters that a pack of options stands for; else the parameter itself."""
+    pack = _pack_of(parameter.annotation)
+    return pack.options if pack else [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
 
 
-def _packed(given: Mapping[str, Any], packs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *given* with the values of each dataclass of options put into one."""
+def _packed(given: Mapping[str, Any], packs: Mapping[str, Pack]) -> dict[str, Any]:
+    """Return *given* with the values of each pack of options made into one."""
     rest = dict(given)
     packed = {
-        name: pack(**{field.name: rest.pop(field.name) for field in fields(pack)})
+        name: pack.value_of(**{option.name: rest.pop(option.name) for option in pack.options})
         for name, pack in packs.items()
     }
     return {**rest, **packed}

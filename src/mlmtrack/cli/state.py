@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from mlmtrack.domain.dates import Birthday, Moment, Period
     from mlmtrack.domain.money import Cents
+    from mlmtrack.domain.person_fields import DayParsers
     from mlmtrack.domain.settings import Settings
     from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome
@@ -136,6 +137,13 @@ class State:
         from mlmtrack.domain.dates import parse_birthday
 
         return parse_birthday(text, self.today, self.settings.date_order)
+
+    @property
+    def day_parsers(self) -> "DayParsers":
+        """What reads the days of a person."""
+        from mlmtrack.domain.person_fields import DayParsers
+
+        return DayParsers(partial(self.day, happened=True), self.birthday)
 
     def period(self, text: str) -> "Period":
         """Return the period that *text* means, up to today."""

@@ -1,33 +1,36 @@
-"""What can be known of a person besides the name, and what an edit changed in it."""
+"""What can be known of a person besides the name, declared field by field, and what an edit changed in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mlmtrack.days import dated
-from mlmtrack.domain.dates import Birthday, Gap
+from mlmtrack.domain.people import folded, name_key, phone_key
+from mlmtrack.domain.person_fields import (
+    BIRTHDAY,
+    EMAIL,
+    GAP,
+    LINE,
+    NOTE,
+    PAST_DAY,
+    PERSON_REF,
+    PHONE,
+    SOURCE_KIND,
+    STARS,
+    ListField,
+    PersonField,
+    declared,
+    declared_list,
+)
+from mlmtrack.errors.echo import cut
+
+
+if TYPE_CHECKING:
+    from mlmtrack.domain.dates import Birthday, Gap
 
 
 Cleared = Literal[""]  # what the user says to take a value away
-
-_TOLD = {  # what is said of a field that has a value now, and of one that has none
-    "nickname": ("nickname {}", "no nickname"),
-    "phone": ("phone {}", "no phone"),
-    "email": ("e-mail {}", "no e-mail"),
-    "birth_month": ("another birthday", "no birthday"),
-    "source": ("source {}", "no source"),
-    "source_kind": ("found {}", "found neither online nor offline"),
-    "referred_by": ("referred by person {}", "referred by nobody"),
-    "met_on": ("met on {}", "no day you met"),
-    "tier": ("{} of 5 stars", "no stars"),
-    "cadence_days": ("in touch every {} days", "in touch as often as the stars say"),
-    "no_cadence_since": ("no reminders to be in touch", "reminders to be in touch again"),
-    "note": ("another note", "no note"),
-    "do_not_contact_since": ("not to be contacted", "may be contacted again"),
-    "archived_on": ("archived since {}", "no longer archived"),
-}
-_MOST_LETTERS_TOLD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,153 @@ class Details:
     *referred_by* is what the user typed of a person. A *birthday* may lack its year.
     """
 
-    nickname: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    birthday: Birthday | Cleared | None = None
-    source: str | None = None
-    source_kind: str | None = None
-    referred_by: str | None = None
-    met_on: date | Cleared | None = None
-    tier: int | Cleared | None = None
-    cadence: Gap | Cleared | None = None
-    note: str | None = None
-    tags: Sequence[str] = ()
-    interests: Sequence[str] = ()
-    family: Sequence[str] = ()
-    goals: Sequence[str] = ()
+    nickname: str | None = declared(
+        LINE, "nickname", help="What you call them.", meaning="what they are called", search_order=1
+    )
+    phone: str | None = declared(
+        PHONE,
+        "phone",
+        help="Kept as you type it.",
+        hint="As you dial it, like +34 600 555 019.",
+        meaning="in international form",
+        section="contact",
+        search_order=3,
+    )
+    email: str | None = declared(
+        EMAIL,
+        "e-mail",
+        help="Their e-mail address.",
+        hint="Like ana@example.com.",
+        meaning="their address",
+        section="contact",
+        search_order=2,
+    )
+    birthday: "Birthday | Cleared | None" = declared(
+        BIRTHDAY,
+        "birthday",
+        help="1990-05-17, 17 may or 17/5.",
+        meaning="null where it is not known",
+        section="contact",
+        changes=("another birthday", "no birthday"),
+        columns=("birth_year", "birth_month", "birth_day"),
+    )
+    source: str | None = declared(
+        LINE, "source", help="Where you found them.", meaning="where they came from"
+    )
+    source_kind: str | None = declared(
+        SOURCE_KIND,
+        "source kind",
+        help="Which kind of source.",
+        hint="online or offline.",
+        meaning="online or offline",
+        section="",
+        changes=("found {}", "found neither online nor offline"),
+    )
+    referred_by: str | None = declared(
+        PERSON_REF,
+        "referred by",
+        help="Who sent them to you.",
+        hint="Who sent them to you: a name or a number.",
+        meaning="the number of who sent them",
+        changes=("referred by person {}", "referred by nobody"),
+    )
+    met_on: date | Cleared | None = declared(
+        PAST_DAY,
+        "met",
+        help="When you met.",
+        hint="The day you met, like 2026-03-01.",
+        meaning="the day you met",
+        changes=("met on {}", "no day you met"),
+    )
+    tier: int | Cleared | None = declared(
+        STARS,
+        "stars",
+        help="Stars, from seldom to often in touch.",
+        hint="1 to 5 stars, from seldom to often in touch.",
+        meaning="their stars, 1 to 5",
+        changes=("{} of 5 stars", "no stars"),
+        aliases=("--stars",),
+    )
+    cadence: "Gap | Cleared | None" = declared(
+        GAP,
+        "cadence",
+        help="How often, in place of the stars.",
+        hint="How often to be in touch, in place of the stars: 10d, 2w, 1m.",
+        section="",
+        changes=("in touch every {} days", "in touch as often as the stars say"),
+        columns=("cadence_days",),
+    )
+    note: str | None = declared(
+        NOTE,
+        "note",
+        help="Anything to remember.",
+        hint='Anything to remember. Several lines stand between """ and """.',
+        meaning="the note about them",
+        changes=("another note", "no note"),
+        search_order=4,
+    )
+    tags: Sequence[str] = declared_list(
+        "--tag",
+        "A word to group by, or several between commas.",
+        hint='Words to group by, like ["choir", "yoga"].',
+    )
+    interests: Sequence[str] = declared_list(
+        "--interest", "What they like.", "interest", hint="What they like, each in quotes."
+    )
+    family: Sequence[str] = declared_list("--family", "Who belongs to them.", "family")
+    goals: Sequence[str] = declared_list("--goal", "What they want to reach.", "goal")
+
+
+_DECLARED = {each.name: each.metadata["declared"] for each in fields(Details)}
+FIELDS: Mapping[str, PersonField] = {
+    key: each for key, each in _DECLARED.items() if isinstance(each, PersonField)
+}
+LISTS: Mapping[str, ListField] = {key: each for key, each in _DECLARED.items() if isinstance(each, ListField)}
+FACTS: Mapping[str, str] = {key: each.fact for key, each in LISTS.items() if each.fact}
+SEARCHED: Sequence[str] = sorted(
+    (key for key, each in FIELDS.items() if each.search_order), key=lambda key: FIELDS[key].search_order or 0
+)
+
+_CHANGES = {
+    **{key: each.changes or (f"{each.label} {{}}", f"no {each.label}") for key, each in FIELDS.items()},
+    "no_cadence_since": ("no reminders to be in touch", "reminders to be in touch again"),
+    "do_not_contact_since": ("not to be contacted", "may be contacted again"),
+    "archived_on": ("archived since {}", "no longer archived"),
+}
+
+
+def columns_of(key: str) -> Sequence[str]:
+    """Return the columns that hold the field *key*."""
+    field = FIELDS.get(key)
+    return (field and field.columns) or (key,)
+
+
+def value_in(columns: Mapping[str, Any], key: str) -> Any:
+    """Return the value of the field *key* in the *columns* of a person; None where there is none."""
+    return FIELDS[key].kind.from_columns(*(columns[column] for column in columns_of(key)))
+
+
+def columns_with(key: str, value: Any) -> Mapping[str, Any]:
+    """Return the columns of the field *key* as they hold *value*; a cleared one is None in each."""
+    names = columns_of(key)
+    held = FIELDS[key].kind.to_columns(value) if value else [None] * len(names)
+    return dict(zip(names, held, strict=True))
+
+
+def keys_of(columns: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return every key column of a person, as the *columns* make it; one that is missing holds nothing."""
+    nickname, phone, email = (columns.get(key) for key in ("nickname", "phone", "email"))
+    dialled = phone_key(phone) if phone else None
+    searched = {key: columns.get(key) for key in ("name", *SEARCHED)}
+    if dialled:
+        searched["phone"] = f"{phone} {dialled.lstrip('+')}"
+    return {
+        "name_key": name_key(columns["name"]),
+        "nickname_key": folded(nickname) if nickname else None,
+        "phone_key": dialled,
+        "email_key": folded(email) if email else None,
+        "search_key": name_key(" ".join(filter(None, searched.values()))),
+    }
 
 
 def describe_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -59,27 +194,20 @@ def describe_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> lis
 
     Each state holds a person's columns by name, the ``tags``, and of each of the ``facts`` kind and text.
     """
-    changed = [key for key in _TOLD if any(after[each] != before[each] for each in _columns_of(key))]
+    changed = [key for key in _CHANGES if any(after[each] != before[each] for each in columns_of(key))]
     return [
         *([f"called {before['name']} before"] if after["name"] != before["name"] else []),
-        *(_describe(key, after[key]) for key in changed),
+        *(_describe(key, [after[each] for each in columns_of(key)]) for key in changed),
         *_added_and_taken_off(_tags_and_facts(before), _tags_and_facts(after)),
     ]
 
 
-def _columns_of(key: str) -> Sequence[str]:
-    return ("birth_year", "birth_month", "birth_day") if key == "birth_month" else (key,)
-
-
-def _describe(key: str, value: object) -> str:
+def _describe(key: str, columns: Sequence[object]) -> str:
+    to_a_value, to_none = _CHANGES[key]
+    value = next((each for each in columns if each is not None), None)
     if value is None:
-        return _TOLD[key][1]
-    said = dated(value) if isinstance(value, date) else str(value)
-    return _TOLD[key][0].format(_shortened(said))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MOST_LETTERS_TOLD else f"{text[:_MOST_LETTERS_TOLD]}…"
+        return to_none
+    return to_a_value.format(cut(dated(value) if isinstance(value, date) else str(value)))
 
 
 def _tags_and_facts(state: Mapping[str, Any]) -> list[str]:

@@ -121,11 +121,16 @@ def checked_tags(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(checked_tag(word) for several in words for word in several))
 
 
+def parse_tier(text: str) -> int:
+    """Return the tier, 1 to 5 stars."""
+    if text not in TIERS:
+        raise BadNumber("tier", text, "1 to 5 stars")
+    return int(text)
+
+
 def checked_tier(stars: int) -> int:
     """Return the tier, 1 to 5 stars."""
-    if not 1 <= stars <= 5:  # noqa: PLR2004 - five stars
-        raise BadNumber("tier", stars, "1 to 5 stars")
-    return stars
+    return parse_tier(str(stars))
 
 
 def checked_email(text: str) -> str:
@@ -163,18 +168,3 @@ def _e164(phone: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
-def keys_of(
-    name: str, nickname: str | None, phone: str | None, email: str | None, note: str | None
-) -> dict[str, str | None]:
-    """Return every key column of a person, as the columns beside them make it."""
-    dialled = phone_key(phone) if phone else None
-    sought = [name, nickname, email, phone, dialled and dialled.lstrip("+"), note]
-    return {
-        "name_key": name_key(name),
-        "nickname_key": folded(nickname) if nickname else None,
-        "phone_key": dialled,
-        "email_key": folded(email) if email else None,
-        "search_key": name_key(" ".join(part for part in sought if part)),
-    }

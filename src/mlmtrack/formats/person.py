@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
+from mlmtrack.domain.details import FIELDS, LISTS
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.lines import BadLine
 from mlmtrack.errors.values import UnknownChoice
@@ -13,29 +13,10 @@ from mlmtrack.formats.utf8 import NoUtf8, encoded
 
 FLAG = "do_not_contact"
 
-_TEXTS = {
-    "name": "The full name.",
-    "nickname": "What you call them.",
-    "phone": "As you dial it, like +34 600 555 019.",
-    "email": "Like ana@example.com.",
-    "birthday": "1990-05-17, 17 may or 17/5.",
-    "source": "Where you found them.",
-    "source_kind": "online or offline.",
-    "referred_by": "Who sent them to you: a name or a number.",
-    "met_on": "The day you met, like 2026-03-01.",
-    "tier": "1 to 5 stars, from seldom to often in touch.",
-    "cadence": "How often to be in touch, in place of the stars: 10d, 2w, 1m.",
-    "note": 'Anything to remember. Several lines stand between """ and """.',
-}
-_LISTS = {
-    "tags": 'Words to group by, like ["choir", "yoga"].',
-    "interests": "What they like, each in quotes.",
-    "family": "Who belongs to them.",
-    "goals": "What they want to reach.",
-}
+_TEXTS = {"name": "The full name.", **{key: field.hint or field.help for key, field in FIELDS.items()}}
+_LISTS = {key: each.hint or each.help for key, each in LISTS.items()}
+_UNQUOTED = {key: field.kind.unquoted for key, field in FIELDS.items() if field.kind.unquoted}
 _FLAG_HINT = "true keeps them off today's page, false does not."
-_NUMBERS = ("tier", "referred_by")
-_DAYS = ("birthday", "met_on")
 
 _HEAD = """\
 # Person {number} of your book. Save and leave the editor to keep what you change.
@@ -104,15 +85,9 @@ def _parse(text: str) -> Mapping[str, object]:
 
 
 def _text(field: str, value: object) -> str:
-    match value:
-        case str():
-            return value
-        case int() if field in _NUMBERS and not isinstance(value, bool):
-            return str(value)
-        case date() if field in _DAYS and not isinstance(value, datetime):
-            return value.isoformat()
-        case _:
-            raise _Unfit(field, f'text in quotes, like {field} = ""')
+    if isinstance(value, str) or type(value) is _UNQUOTED.get(field):
+        return str(value)
+    raise _Unfit(field, f'text in quotes, like {field} = ""')
 
 
 def _texts(field: str, value: object) -> Sequence[str]:
@@ -128,7 +103,7 @@ def _flag(value: object) -> bool:
 
 
 def _value(field: str, text: str) -> str:
-    if field in _NUMBERS and text.isdecimal():
+    if _UNQUOTED.get(field) is int and text.isdecimal():
         return text
     if "\n" in text:
         lines = "\n".join(map(_escaped, text.split("\n")))

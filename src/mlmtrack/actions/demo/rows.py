@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from mlmtrack.actions.demo.cast import Actor
 from mlmtrack.domain import people as rules
+from mlmtrack.domain.details import keys_of
 from mlmtrack.storage.journal import insert_many
 from mlmtrack.storage.tables.activities import Activity, Touch
 from mlmtrack.storage.tables.people import Fact, Person, Tag
@@ -76,7 +77,7 @@ class Rows:
 
 def _columns(actor: Actor, rows: Rows) -> Mapping[str, Any]:
     born = actor.born and rows.today + timedelta(days=actor.born[1])
-    return {
+    columns = {
         "name": actor.name,
         "phone": actor.phone,
         "birth_year": actor.born and actor.born[0],
@@ -88,5 +89,5 @@ def _columns(actor: Actor, rows: Rows) -> Mapping[str, Any]:
         "met_on": rows.ago(actor.met),
         "tier": actor.tier,
         "note": actor.note,
-        **rules.keys_of(actor.name, None, actor.phone, None, actor.note),
     }
+    return {**columns, **keys_of(columns)}

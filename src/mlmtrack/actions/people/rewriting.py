@@ -1,7 +1,7 @@
 """A person rewritten as a whole: what differs from how they stood becomes the same change as by options."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,19 +10,13 @@ from sqlmodel import Session
 
 from mlmtrack.actions.people.editing import Edits, edit
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.dates import Birthday, parse_gap
-from mlmtrack.domain.details import Details, describe_changes
+from mlmtrack.domain.details import FACTS, FIELDS, Details, describe_changes, value_in
+from mlmtrack.domain.person_fields import DayParsers
 from mlmtrack.errors import RefusedError
-from mlmtrack.errors.values import BadNumber, UnknownChoice
 from mlmtrack.formats.person import PersonText
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome
-
-
-_FACTS = {"interests": "interest", "family": "family", "goals": "goal"}
-_TEXTS = ("nickname", "phone", "email", "source", "referred_by", "note")  # which nothing has to read
-_AS_THEY_ARE = ("name", "nickname", "phone", "email", "source", "source_kind", "met_on", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +35,11 @@ class PersonRecord:
 
     def as_text(self) -> PersonText:
         """Return what a text says of the person."""
-        return PersonText(
-            {
-                **{field: self.columns[field] or "" for field in _AS_THEY_ARE},
-                "birthday": self._birthday(),
-                "referred_by": str(self.columns["referred_by"] or ""),
-                "tier": str(self.columns["tier"] or ""),
-                "cadence": f"{self.columns['cadence_days']}d" if self.columns["cadence_days"] else "",
-            },
-            {"tags": self.tags, **{field: self._facts(kind) for field, kind in _FACTS.items()}},
-            self.columns["do_not_contact_since"] is not None,
-        )
-
-    def _birthday(self) -> str:
-        year, month, day = (self.columns[f"birth_{part}"] for part in ("year", "month", "day"))
-        if not month:
-            return ""
-        return f"{year:04d}-{month:02d}-{day:02d}" if year else f"{month:02d}-{day:02d}"
+        values = {key: value_in(self.columns, key) for key in FIELDS}
+        texts = {key: "" if value is None else str(value) for key, value in values.items()}
+        lists = {"tags": self.tags, **{key: self._facts(kind) for key, kind in FACTS.items()}}
+        is_not_contacted = self.columns["do_not_contact_since"] is not None
+        return PersonText({"name": self.columns["name"], **texts}, lists, is_not_contacted)
 
     def _facts(self, kind: str) -> Sequence[str]:
         return tuple(text for each, text in self.facts if each == kind)
@@ -97,12 +79,10 @@ def rewrite(
     session: Session,
     before: PersonRecord,
     wanted: PersonText,
-    *,
-    read_day: Callable[[str], date],
-    read_birthday: Callable[[str], Birthday],
+    parsers: DayParsers,
     today: date,
 ) -> Outcome:
-    """Change a person from how they stood *before* to what is *wanted*; *read_day* reads a day that was.
+    """Change a person from how they stood *before* to what is *wanted*.
 
     Raises:
         RefusedError: they stand differently by now.
@@ -115,20 +95,13 @@ def rewrite(
     added: dict[str, Any] = {field: _without(lists[field], said.lists[field]) for field in lists}
     gone = {field: _without(said.lists[field], lists[field]) for field in lists}
     flag = wanted.do_not_contact
-    details = Details(
-        **{field: new[field] for field in _TEXTS if field in new},
-        birthday=_read(new.get("birthday"), read_birthday),
-        source_kind=_read(new.get("source_kind"), _source_kind),
-        met_on=_read(new.get("met_on"), read_day),
-        tier=_read(new.get("tier"), _tier),
-        cadence=_read(new.get("cadence"), parse_gap),
-        **added,
-    )
+    values = {key: field.read(new[key], parsers) for key, field in FIELDS.items() if key in new}
+    details = Details(**values, **added)
     edits = Edits(
         name=new.get("name"),
         untag=gone["tags"],
         do_not_contact=None if flag == said.do_not_contact else flag,
-        dropped=[(kind, text) for field, kind in _FACTS.items() for text in gone[field]],
+        dropped=[(kind, text) for key, kind in FACTS.items() for text in gone[key]],
     )
     return edit(session, str(before.number), details, edits, today)
 
@@ -146,20 +119,3 @@ def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Perso
 def _without(texts: Sequence[str], others: Sequence[str]) -> Sequence[str]:
     kept = {text.strip() for text in others}
     return tuple(text for text in texts if text.strip() not in kept)
-
-
-def _read(text: str | None, read: Callable[[str], Any]) -> Any:
-    """Return *text* read; None (not changed) and an empty text (taken away) stay what they are."""
-    return read(text) if text and text.strip() else text and ""
-
-
-def _tier(text: str) -> int:
-    if text not in rules.TIERS:
-        raise BadNumber("tier", text, "1 to 5 stars")
-    return int(text)
-
-
-def _source_kind(text: str) -> str:
-    if text.casefold() not in rules.SOURCE_KINDS:
-        raise UnknownChoice("source kind", text, rules.SOURCE_KINDS)
-    return text.casefold()

@@ -27,6 +27,11 @@ class Birthday:
     month: int
     day: int
 
+    def __str__(self) -> str:
+        """Write the birthday as it is typed: ``1990-05-17`` or ``05-17``."""
+        year = "" if self.year is None else f"{self.year:04d}-"
+        return f"{year}{self.month:02d}-{self.day:02d}"
+
     def next_on(self, today: date) -> date:
         """Return the day on which it is celebrated next; today counts."""
         this_year = self._celebrated_in(today.year)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from mlmtrack.domain.dates import format_day
+from mlmtrack.domain.details import FIELDS, SEARCHED
 from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
 from mlmtrack.domain.sentences import more_archived, only_shown, pluralize_people
 from mlmtrack.errors.values import BadText
@@ -17,7 +18,7 @@ from mlmtrack.reports.people.roles import roles_of
 from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_of
 
 
-_FIELDS = {"name": "name", "nickname": "nickname", "phone": "phone", "email": "e-mail", "note": "note"}
+_FIELDS = {"name": "name", **{key: FIELDS[key].label for key in FIELDS if key in SEARCHED}}
 _PHONE_SIGNS = re.compile(r"[+\d\s().\-/]+", re.ASCII)
 _FEWEST_DIGITS = 3
 _AFTER = 40  # letters shown after what was found in a long text
@@ -51,7 +52,7 @@ class PersonFound:
 
 
 _MATCHES: Sequence[Column[Match]] = (
-    Column("field", meaning="name, nickname, phone, email, note, tag, said or a kind of fact"),
+    Column("field", meaning=f"{', '.join(_FIELDS)}, tag, said or a kind of fact"),
     Column("text", meaning="all that stands there"),
     Column("said_on", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
 )
@@ -162,7 +163,7 @@ def _person(hits: Sequence[sqlite3.Row], text: str, today: date) -> PersonFound:
         roles=roles_of(who),
         phone=who["phone"],
         email=who["email"],
-        archived_on=day_or_none(who["archived_on"]),
+        archived_on=day_or_none(who["archived_by_then"]),
         where="; ".join(_where(match, text, today) for match in matched),
         matched=matched,
     )
@@ -189,7 +190,7 @@ def _in_columns(who: sqlite3.Row, text: str) -> list[Match]:
 
 def _where(match: Match, text: str, today: date) -> str:
     """Say where the text was found; of what is written, the words from there on."""
-    if match.field in ("name", "nickname", "phone", "email"):
+    if match.field in _FIELDS and match.field != "note":
         return _FIELDS[match.field]
     label = f"said {format_day(match.said_on, today)}" if match.said_on else match.field
     place = max(match.text.casefold().find(text.casefold()), 0)

@@ -1,5 +1,5 @@
--- Whose name, nickname, phone, e-mail or note holds :pattern or the :digits of a phone ('' is none), who has it in a
--- fact or (as :tag) in a tag, and, where :said is 1, with whom it was said by the end of :day.
+-- Whose name or details hold :pattern or the :digits of a phone ('' is none), who has it in a fact or (as :tag) in a
+-- tag, and, where :said is 1, with whom it was said by the end of :day.
 with hit (person_id, field, text, day) as (
     select id, 'person', null, cast(null as date)
       from person
@@ -29,17 +29,11 @@ with hit (person_id, field, text, day) as (
 select hit.field,
        hit.text,
        hit.day as said_on,
-       person.id,
-       person.name,
-       person.nickname,
-       person.phone,
-       person.phone_key,
-       person.email,
-       person.note,
-       case when person.archived_on <= :day then person.archived_on end as archived_on,
+       case when person.archived_on <= :day then person.archived_on end as archived_by_then,
        case when person.id = :me or @has_role(enrollment) then 1 end as distributor,
        case when @has_role(customer) then 1 end as customer,
-       case when @has_role(prospect) then 1 end as prospect
+       case when @has_role(prospect) then 1 end as prospect,
+       person.*
   from hit
   join person on person.id = hit.person_id
  where person.added_on is null or person.added_on <= :day

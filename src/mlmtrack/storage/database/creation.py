@@ -7,7 +7,8 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from mlmtrack import __version__
-from mlmtrack.domain.people import ME, keys_of
+from mlmtrack.domain.details import keys_of
+from mlmtrack.domain.people import ME
 from mlmtrack.errors import BookError
 from mlmtrack.errors.book import OlderBook, UpgradeFailed
 from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect
@@ -49,7 +50,7 @@ def _fill(place: Place, notify: Notify) -> None:
         connection.execute("insert into about (key, value) values ('written_by', ?)", (__version__,))
         connection.execute(
             "insert into person (id, name, name_key, search_key) values (:id, :name, :name_key, :search_key)",
-            {"id": ME, "name": NAME_OF_ME, **keys_of(NAME_OF_ME, None, None, None, None)},
+            {"id": ME, "name": NAME_OF_ME, **keys_of({"name": NAME_OF_ME})},
         )
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.care import cadence_on
 from mlmtrack.domain.dates import Birthday
+from mlmtrack.domain.details import FIELDS, value_in
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
@@ -64,24 +65,24 @@ class Card(Report):
 
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
-    nickname: str | None = meaning("what they are called")
-    phone: str | None = meaning("in international form")
-    email: str | None = meaning("their address")
-    birthday: BirthdayAhead | None = meaning("null where it is not known")
-    source: str | None = meaning("where they came from")
-    source_kind: str | None = meaning("online or offline")
-    referred_by: int | None = meaning("the number of who sent them")
+    nickname: str | None = meaning(FIELDS["nickname"].meaning)
+    phone: str | None = meaning(FIELDS["phone"].meaning)
+    email: str | None = meaning(FIELDS["email"].meaning)
+    birthday: BirthdayAhead | None = meaning(FIELDS["birthday"].meaning)
+    source: str | None = meaning(FIELDS["source"].meaning)
+    source_kind: str | None = meaning(FIELDS["source_kind"].meaning)
+    referred_by: int | None = meaning(FIELDS["referred_by"].meaning)
     referred_by_name: str | None = meaning("who sent them")
     referred: tuple[Named, ...] = meaning("whom they sent")
-    met_on: date | None = meaning("the day you met")
-    tier: int | None = meaning("their stars, 1 to 5")
+    met_on: date | None = meaning(FIELDS["met_on"].meaning)
+    tier: int | None = meaning(FIELDS["tier"].meaning)
     cadence_days: int | None = meaning(
         "days between two touches that hold for them; null where none are wanted"
     )
     no_cadence_since: date | None = meaning("since when there are no reminders to be in touch")
     tags: tuple[str, ...] = meaning("their tags")
     facts: tuple[KeptFact, ...] = meaning("what is worth remembering")
-    note: str | None = meaning("the note about them")
+    note: str | None = meaning(FIELDS["note"].meaning)
     do_not_contact_since: date | None = meaning("since when they are not to be contacted")
     archived_on: date | None = meaning("since when they are archived")
     prospect: tuple[Track, ...] = meaning("their tracks as a prospect")
@@ -112,27 +113,19 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
     """Return the card of the person with that number, as of *today*."""
     asked: Asked = partial(_asked, connection, person=person_id, day=today.isoformat(), most=_NEWEST)
     (who,) = asked("person")
+    known = {key: value_in(dict(who), key) for key in FIELDS if key != "cadence"}
     enrolled = tuple(_distributor(row, today) for row in asked("distributor"))
     cared_for = _cared_for(who, enrolled, today)
     return Card(
         person=who["name"],
         person_id=who["id"],
-        nickname=who["nickname"],
-        phone=who["phone"],
-        email=who["email"],
-        birthday=_birthday(who, today),
-        source=who["source"],
-        source_kind=who["source_kind"],
-        referred_by=who["referred_by"],
+        **{**known, "birthday": _birthday(known["birthday"], today)},
         referred_by_name=who["referred_by_name"],
         referred=tuple(Named(*row) for row in asked("referred")),
-        met_on=day_or_none(who["met_on"]),
-        tier=who["tier"],
         cadence_days=cadence_on(today, cared_for, settings),
         no_cadence_since=cared_for.no_cadence_since,
         tags=tuple(row["tag"] for row in asked("tags")),
         facts=tuple(KeptFact(*row) for row in asked("facts")),
-        note=who["note"],
         do_not_contact_since=_by(day_or_none(who["do_not_contact_since"]), today),
         archived_on=_by(day_or_none(who["archived_on"]), today),
         prospect=tuple(_track(row, today) for row in asked("tracks")),
@@ -162,10 +155,9 @@ def _cared_for(who: sqlite3.Row, enrolled: Sequence[DistributorTime], today: dat
     return _CaredFor(who["tier"], who["cadence_days"], no_cadence_since, released_on)
 
 
-def _birthday(who: sqlite3.Row, today: date) -> BirthdayAhead | None:
-    if not who["birth_month"] or not who["birth_day"]:
+def _birthday(born: Birthday | None, today: date) -> BirthdayAhead | None:
+    if born is None:
         return None
-    born = Birthday(who["birth_year"], who["birth_month"], who["birth_day"])
     ahead = born.next_on(today)
     return BirthdayAhead(born.year, born.month, born.day, born.age_on(today), ahead, born.age_on(ahead))
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mlmtrack.domain.dates import day_with_distance, format_day, format_distance
+from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import pluralize
 from mlmtrack.page import Block, Cell, KeyValues, Marked, Page, Table, Tone, View
@@ -33,8 +34,8 @@ def page_of(card: "Card", view: View) -> Page:
     """Return the page of *card*."""
     facts = (
         KeyValues("roles", list(_roles(card, view.today)), "Roles"),
-        KeyValues("contact", list(_contact(card, view.today)), "Contact"),
-        KeyValues("about", list(_about(card, view.today)), "To remember"),
+        KeyValues("contact", list(_declared(card, "contact", view.today)), "Contact"),
+        KeyValues("about", list(_declared(card, "about", view.today)), "To remember"),
         KeyValues("in_hand", list(in_hand(card.plans, card.promises, view.today)), "In hand"),
     )
     tables: Sequence[Table[Any]] = (
@@ -174,13 +175,34 @@ def _prospect(track: Track, today: date) -> str:
     return f"{track.track} track: {track.outcome} {_on(track.stage_since, today)}{until}"
 
 
-def _contact(card: "Card", today: date) -> Iterator[Fact]:
-    if card.phone:
-        yield "Phone", card.phone
-    if card.email:
-        yield "E-mail", card.email
-    if card.birthday:
-        yield "Birthday", _birthday(card.birthday, today)
+def _declared(card: "Card", section: str, today: date) -> Iterator[Fact]:
+    """Yield the lines of the fields that are declared for *section*, each with what belongs to it."""
+    for key, field in FIELDS.items():
+        if field.section != section:
+            continue
+        if key == "note":
+            yield from _tags_and_facts(card)
+        if value := _value(card, key, today):
+            yield field.label.capitalize(), value
+        if key == "referred_by" and card.referred:
+            yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
+
+
+def _value(card: "Card", key: str, today: date) -> Cell:
+    match key:
+        case "birthday" if card.birthday:
+            return _birthday(card.birthday, today)
+        case "source":
+            return ", ".join(filter(None, (card.source, card.source_kind)))
+        case "referred_by" if card.referred_by and card.referred_by_name:
+            return _called(card.referred_by, card.referred_by_name)
+        case "met_on" if card.met_on:
+            return day_with_distance(card.met_on, today)
+        case "tier":
+            stars = f"{card.tier} of 5" if card.tier else "none"
+            return "" if card.person_id == ME else f"{stars}; {_how_often(card, today)}"
+    value: Cell = getattr(card, key)
+    return value
 
 
 def _birthday(born: BirthdayAhead, today: date) -> Cell:
@@ -198,26 +220,11 @@ def _month_day(born: BirthdayAhead) -> str:
     return f"{born.day} {MONTHS[born.month - 1]}{year}"
 
 
-def _about(card: "Card", today: date) -> Iterator[Fact]:
-    if card.nickname:
-        yield "Nickname", card.nickname
-    if card.source or card.source_kind:
-        yield "Source", ", ".join(filter(None, (card.source, card.source_kind)))
-    if card.referred_by and card.referred_by_name:
-        yield "Referred by", _called(card.referred_by, card.referred_by_name)
-    if card.referred:
-        yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
-    if card.met_on:
-        yield "Met", day_with_distance(card.met_on, today)
-    if card.person_id != ME:
-        stars = f"{card.tier} of 5" if card.tier else "none"
-        yield "Stars", f"{stars}; {_how_often(card, today)}"
+def _tags_and_facts(card: "Card") -> Iterator[Fact]:
     if card.tags:
         yield "Tags", ", ".join(card.tags)
     for fact in card.facts:
         yield fact.kind.capitalize(), fact.text
-    if card.note:
-        yield "Note", card.note
 
 
 def _how_often(card: "Card", today: date) -> str:
