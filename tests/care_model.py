@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from conftest import derive_anew
 from mlmtrack.domain.chain import QUARTERS
+from mlmtrack.storage.derived import CALLED_ON, IN_TOUCH_ON, SILENT_SINCE
 
 
 ME, PEOPLE = 1, 7
@@ -254,8 +256,8 @@ def plant(book: sqlite3.Connection, world: World) -> None:
     for one in world.people:
         book.execute(
             "insert into person (id, name, name_key, search_key, tier, cadence_days, no_cadence_since,"
-            " archived_on, do_not_contact_since, referred_by, in_touch_on)"
-            " values (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)",
+            " archived_on, do_not_contact_since, referred_by)"
+            " values (?, ?, ?, '', ?, ?, ?, ?, ?, ?)",
             (
                 one.number,
                 f"Person {one.number}",
@@ -266,7 +268,6 @@ def plant(book: sqlite3.Connection, world: World) -> None:
                 FIRST.isoformat() if one.archived else None,
                 FIRST.isoformat() if one.in_peace else None,
                 one.referred_by,
-                _iso(world.in_touch_on(one.number)),
             ),
         )
     for each in world.enrolled:
@@ -283,6 +284,7 @@ def plant(book: sqlite3.Connection, world: World) -> None:
             ),
         )
     _plant_activities(book, world)
+    derive_anew(book, [IN_TOUCH_ON, SILENT_SINCE, CALLED_ON])
     _plant_deeds(book, world)
 
 

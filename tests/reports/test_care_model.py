@@ -21,6 +21,7 @@ from mlmtrack.reports.care.energy import energy
 from mlmtrack.reports.care.neglect import neglect
 from mlmtrack.reports.care.overdue import past_cadence
 from mlmtrack.reports.report import records
+from mlmtrack.storage.past import look_back
 
 
 STARS = {None: 60, 1: 120, 2: 90, 3: 60, 4: 30, 5: 14}
@@ -78,6 +79,7 @@ def is_not_reached(world: World, number: int, day: date) -> bool:
 @examples(50)
 def test_neglect(memory: sqlite3.Connection, world: World) -> None:
     with planted(memory, world) as book:
+        look_back(book, TODAY)
         report = neglect(book, TODAY, Settings(), everybody=True, most=None)
 
     credited = world.credited(date(2026, 9, 1), TODAY)
@@ -282,6 +284,7 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
 @examples(80)
 def test_past_the_cadence(memory: sqlite3.Connection, world: World, day: date) -> None:
     with planted(memory, world) as book:
+        look_back(book, day)
         found = past_cadence(book, day, Settings())
 
     expected = {}

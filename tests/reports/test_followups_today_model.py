@@ -15,6 +15,7 @@ from conftest import derive_anew
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.followups import today as report
+from mlmtrack.storage.past import look_back
 
 
 TODAY = date(2026, 11, 22)
@@ -133,6 +134,7 @@ def fill(book: sqlite3.Connection, rows: Rows) -> None:
 def page_of(fresh_book: Path, rows: Rows, on: str) -> report.Today:
     with opened(fresh_book) as book:
         fill(book, rows)
+        look_back(book, date.fromisoformat(on))
         return report.today(book, date.fromisoformat(on), Settings())
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import CommandLine
+from conftest import CommandLine, derive_anew
 from examples import examples
 from mlmtrack.domain.settings import CADENCE, Settings
 from mlmtrack.reports.outlook.leaders import leaders
+from mlmtrack.storage.derived import CALLED_ON, IN_TOUCH_ON, SILENT_SINCE
 from random_team import Placed, enroll, place_orders
 
 
@@ -215,11 +216,17 @@ def worlds(draw: st.DrawFn) -> World:
 def plant(connection: sqlite3.Connection, world: World) -> None:
     for one, sponsor in world.sponsors.items():
         enroll(connection, one, sponsor, world.joined[one], world.left[one])
-        talked = world.talked[one]
-        connection.execute(
-            "update person set tier = ?, in_touch_on = ? where id = ?",
-            (world.tiers[one], talked and f"{talked}", one),
-        )
+        connection.execute("update person set tier = ? where id = ?", (world.tiers[one], one))
+        if talked := world.talked[one]:
+            connection.execute(
+                "insert into activity (id, day, channel, direction, purpose, reach)"
+                " values (?, ?, 'call', 'in', 'help', 'person')",
+                (one, f"{talked}"),
+            )
+            connection.execute(
+                "insert into touch (activity_id, person_id, answered) values (?, ?, 'yes')", (one, one)
+            )
+    derive_anew(connection, [IN_TOUCH_ON, SILENT_SINCE, CALLED_ON])
     place_orders(connection, world.orders)
 
 

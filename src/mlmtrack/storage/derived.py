@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlmtrack.domain.people import ME
-from mlmtrack.sql import TWO_WAY
+from mlmtrack.sql import REACHED, TWO_WAY
 from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, SERVED_BY
 
 
@@ -37,6 +37,21 @@ _LAST_TWO_WAY = f"""
   where touch.person_id = person.id
     and {TWO_WAY})
 """
+_SILENT_SINCE = """
+(select max(case when person.in_touch_on > enrollment.joined_on then person.in_touch_on
+                 else enrollment.joined_on
+             end)
+   from enrollment
+  where enrollment.person_id = person.id)
+"""
+_CALLED_ON = f"""
+(select min(activity.day)
+   from touch
+   join activity on activity.id = touch.activity_id
+  where touch.person_id = person.id
+    and activity.day >= (select max(joined_on) from enrollment where enrollment.person_id = person.id)
+    and {REACHED})
+"""
 _NEXT_STEP = """
 (select min(followup.due_on)
    from followup
@@ -56,13 +71,14 @@ _BUYERS = {
     **{each: _OF_ROWS.format(each, "id") for each in ("customer", "enrollment")},
 }
 
-IN_TOUCH_ON = Derived(
-    table="person",
-    column="in_touch_on",
-    person="id",
-    question=_LAST_TWO_WAY,
-    concerned={"touch": _OF_ROWS.format("touch", "id"), "activity": _OF_ROWS.format("touch", "activity_id")},
-)
+_TOUCHED = {"touch": _OF_ROWS.format("touch", "id"), "activity": _OF_ROWS.format("touch", "activity_id")}
+_ENROLLED = {**_TOUCHED, "enrollment": _OF_ROWS.format("enrollment", "id")}
+
+IN_TOUCH_ON = Derived("person", "in_touch_on", "id", _LAST_TWO_WAY, _TOUCHED)
+SILENT_SINCE = Derived(
+    "person", "silent_since", "id", _SILENT_SINCE, _ENROLLED
+)  # of in_touch_on, so after it
+CALLED_ON = Derived("person", "called_on", "id", _CALLED_ON, _ENROLLED)
 NEXT_STEP_ON = Derived(
     table="prospect",
     column="next_step_on",
@@ -72,7 +88,8 @@ NEXT_STEP_ON = Derived(
 )
 PURPOSE = Derived("orders", "purpose", "buyer_id", _PURPOSE, _BUYERS)
 CREDITED_TO = Derived("orders", "credited_to", "buyer_id", _CREDITED_TO, _BUYERS)
-EVERYTHING_DERIVED = (IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, CREDITED_TO)
+# In this order: the silence is computed from the last touch.
+EVERYTHING_DERIVED = (IN_TOUCH_ON, SILENT_SINCE, CALLED_ON, NEXT_STEP_ON, PURPOSE, CREDITED_TO)
 
 
 class OutOfDate(NamedTuple):

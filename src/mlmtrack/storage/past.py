@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ABSENCES
 from mlmtrack.domain.pipeline import OUTCOMES
-from mlmtrack.sql import not_by
+from mlmtrack.sql import REACHED, TWO_WAY, not_by
 from mlmtrack.storage.roles import server_on
 
 
@@ -92,6 +92,29 @@ case when person.added_on > :day
      else person.added_on
  end
 """
+_TOUCHED = """
+select {column} from main.touch join main.activity on activity.id = touch.activity_id
+ where touch.person_id = person.id and activity.day <= :day
+"""
+_JOINED_ON = "(select max(joined_on) from main.enrollment where person_id = person.id and joined_on <= :day)"
+_IN_TOUCH_ON = f"""
+case when person.in_touch_on > :day then ({_TOUCHED.format(column="max(activity.day)")} and {TWO_WAY})
+     else person.in_touch_on
+ end
+"""
+_CALLED_ON = f"""
+case when person.called_on <= :day then person.called_on
+     when person.silent_since > :day
+     then ({_TOUCHED.format(column="min(activity.day)")} and {REACHED} and activity.day >= {_JOINED_ON})
+ end
+"""
+# Where the last touch came later, it is the joining or a touch after it.
+_SILENT_SINCE = f"""
+case when person.silent_since > :day
+     then max({_JOINED_ON}, coalesce(({_TOUCHED.format(column="max(activity.day)")} and {TWO_WAY}), ''))
+     else person.silent_since
+ end
+"""
 
 
 def _until(table: str, column: str, *details: str) -> dict[str, str]:
@@ -122,6 +145,9 @@ _TABLES = {
     "person": _Table(
         {
             "added_on": _ADDED_ON,
+            "in_touch_on": _IN_TOUCH_ON,
+            "silent_since": _SILENT_SINCE,
+            "called_on": _CALLED_ON,
             **{column: _ABSENT_SINCE.format(column=column, kind=kind) for column, kind in ABSENCES.items()},
         },
         "true",

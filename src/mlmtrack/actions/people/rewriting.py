@@ -16,6 +16,7 @@ from mlmtrack.errors import RefusedError
 from mlmtrack.formats.person import PersonText
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
+from mlmtrack.storage.derived import EVERYTHING_DERIVED
 from mlmtrack.storage.journal import Outcome
 
 
@@ -61,7 +62,8 @@ def standing(connection: sqlite3.Connection, person_ref: str) -> PersonRecord:
     number = (lookup.person(connection, person_ref).id,)
     cursor = connection.execute("select * from person where id = ?", number)
     columns = dict(zip([each[0] for each in cursor.description], cursor.fetchone(), strict=True))
-    del columns["in_touch_on"]  # it follows from the touches
+    for derived in EVERYTHING_DERIVED:
+        columns.pop(derived.column, None)
     tags = connection.execute("select tag from tag where person_id = ? order by tag", number)
     facts = connection.execute(
         "select kind, text from fact where person_id = ? order by kind, text, id", number

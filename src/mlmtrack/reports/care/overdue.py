@@ -17,8 +17,10 @@ from mlmtrack.domain.care import (
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Reader, Table, Tone
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, SILENT
+from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.people.named import PERSON
-from mlmtrack.reports.report import ask, question_of, with_days
+from mlmtrack.reports.report import ask, question_of
+from mlmtrack.reports.team.members import Member, members_called
 from mlmtrack.rounding import figure
 
 
@@ -91,33 +93,14 @@ class PastCadence(NamedTuple):
         return f"{said[0].upper()}{said[1:]}."
 
 
-class _Candidate(NamedTuple):
-    """A distributor who may be past their cadence, in the order of the columns of the question."""
-
-    id: int
-    name: str
-    phone: str | None
-    tier: int | None
-    cadence_days: int | None
-    no_cadence_since: date | None
-    in_touch_on: date | None
-    joined_on: date
-    released_on: date | None
-    enrollment_id: int
-    called_on: date | None
-
-
-_DAYS = tuple(place for place, name in enumerate(_Candidate._fields) if name.endswith(("_on", "_since")))
-
-
 def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) -> PastCadence:
     """Return who on the team is past their cadence on *day*, or was never called since signing up.
 
     The never called stand first, the newest sign-ups before the others; then by how many cadences the silence
     lasts. Who left, is archived or wishes no contact is not among them.
     """
-    standing = {row["id"]: _standing(row) for row in _candidates(connection, day, settings)}
-    found = [one for each in standing.values() if (one := _overdue(each, day, settings))]
+    team = members_called(connection, _candidates(connection, day), day)
+    found = [one for each in to_be_called(team) if (one := _overdue(each, day, settings))]
     found.sort(key=_most_waiting)
     return PastCadence(
         tuple(found[:MOST_OVERDUE]),
@@ -139,31 +122,19 @@ def _most_waiting(one: Overdue) -> tuple[bool, float, str, int]:
     return not one.never_called, -waits, one.person, one.person_id
 
 
-def _candidates(connection: sqlite3.Connection, day: date, settings: Settings) -> Sequence[sqlite3.Row]:
-    """Return all who can be among the first: an index gives the longest silent of each cadence."""
-    by_stars = {f"until_{tier}": _silent_since(day, days) for tier, days in settings.cadence.items()}
-    return ask(
+def _candidates(connection: sqlite3.Connection, day: date) -> set[int]:
+    """Return the numbers of all who can be among the first, however long the cadences are."""
+    rows = ask(
         connection,
         question_of(__file__),
         day=day.isoformat(),
         joined_by=(day - timedelta(days=FIRST_CALL_DAYS)).isoformat(),
-        tried_by=_silent_since(day, min(settings.cadence_of(None), *settings.cadence.values())),
         most=MOST_OVERDUE + 1,
-        until_none=_silent_since(day, settings.cadence_of(None)),
-        **by_stars,
     )
+    return {row["id"] for row in rows}
 
 
-def _silent_since(day: date, cadence: int) -> str:
-    """Return the last day of a touch from which *day* is past the *cadence*."""
-    return date.fromordinal(max(day.toordinal() - cadence - 1, 1)).isoformat()
-
-
-def _standing(row: sqlite3.Row) -> _Candidate:
-    return _Candidate(*with_days(row, _DAYS))
-
-
-def _overdue(one: _Candidate, day: date, settings: Settings) -> Overdue | None:
+def _overdue(one: Member, day: date, settings: Settings) -> Overdue | None:
     cadence = cadence_on(day, one, settings)
     silence = silence_on(day, one, cadence)
     if cadence is None or not silence.is_time_to_call:

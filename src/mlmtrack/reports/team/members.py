@@ -15,12 +15,13 @@ from mlmtrack.sql import question
 class Member(NamedTuple):
     """Somebody's newest time as a distributor, and how they are cared for; days after the asked one are None.
 
-    *in_touch_on* is the day of the last two-way touch, *called_on* a day with any touch since they
-    joined.
+    *in_touch_on* is the day of the last two-way touch, *called_on* the first day with any touch since
+    they joined.
     """
 
     id: int
     name: str
+    phone: str | None
     sponsor_id: int
     placement_id: int | None
     joined_on: date
@@ -52,7 +53,7 @@ class Member(NamedTuple):
 
 
 _HIGHEST = 2**63 - 1
-_FEW = 20_000  # above it, one pass over all of them takes less time
+_FEW = 10_000  # above it, one pass over all of them takes less time
 _DAYS = frozenset(
     place for place, kind in enumerate(Member.__annotations__.values()) if kind in {date, date | None}
 )  # their places among the columns, which stand in the order of the fields

@@ -32,6 +32,7 @@ _RULES: tuple[_Rule, ...] = (
     people.no_distributors,
     values.wrong_birthdays,
     derived.wrong_last_touches,
+    derived.wrong_silences,
     derived.wrong_next_steps,
     derived.wrong_purposes,
     derived.wrong_credits,

@@ -3,7 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 
-from mlmtrack.storage.derived import CREDITED_TO, IN_TOUCH_ON, NEXT_STEP_ON, PURPOSE, Derived
+from mlmtrack.storage.derived import (
+    CALLED_ON,
+    CREDITED_TO,
+    IN_TOUCH_ON,
+    NEXT_STEP_ON,
+    PURPOSE,
+    SILENT_SINCE,
+    Derived,
+)
 
 
 def wrong_last_touches(connection: sqlite3.Connection) -> Iterator[str]:
@@ -12,6 +20,17 @@ def wrong_last_touches(connection: sqlite3.Connection) -> Iterator[str]:
         put_right = f'mlmtrack log call {person} "what was said"'
         yield (
             f"The last touch with person {person} is not the one of their activities. "
+            f"To put it right, log the next: {put_right}"
+        )
+
+
+def wrong_silences(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell who is silent since another day, or was first called on another, than is told of them."""
+    wrong = {*_whose_is_wrong(connection, SILENT_SINCE), *_whose_is_wrong(connection, CALLED_ON)}
+    for person in sorted(wrong):
+        put_right = f'mlmtrack log call {person} "what was said"'
+        yield (
+            f"The silence of person {person} is not the one of their sign-up and activities. "
             f"To put it right, log the next: {put_right}"
         )
 

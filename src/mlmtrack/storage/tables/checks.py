@@ -1,6 +1,6 @@
 """How the checks and indexes of the tables are written and named, and what a column relies on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -15,6 +15,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+DERIVED: Mapping[str, Any] = {"info": {"derived": True}}  # of a column that storage/derived.py keeps
 RELIES_ON = "relies on"  # the key under which a column says so
 
 
@@ -37,12 +38,14 @@ def at_least_zero(*columns: str) -> Sequence[CheckConstraint]:
     return [CheckConstraint(f"{column} >= 0", name=column) for column in columns]
 
 
+def partial_index(condition: str, *columns: str) -> Index:
+    """Return an index of *columns* that holds only the rows for which *condition* holds."""
+    return Index(None, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
 def where_it_is_said(*columns: str) -> Sequence[Index]:
     """Return an index for each of *columns* that holds only the few rows that have it.
 
     An index of all rows would be taken for "is null" in the search for a name, which it only slows down.
     """
-    return [
-        Index(None, column, sqlite_where=text(said), postgresql_where=text(said))
-        for column, said in ((column, f"{column} is not null") for column in columns)
-    ]
+    return [partial_index(f"{column} is not null", column) for column in columns]

@@ -6,15 +6,18 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.people import ABSENCES, FACT_KINDS, SOURCE_KINDS
-from mlmtrack.storage.tables.checks import one_of, where_it_is_said
+from mlmtrack.storage.tables.checks import DERIVED, one_of, partial_index, where_it_is_said
 
 
 class Person(SQLModel, table=True):
     """Somebody in the book; number 1 is the user.
 
-    *search_key* folds what `find` looks through. *in_touch_on* is the day of the last two-way touch, kept
-    by storage/derived.py. From *no_cadence_since* on nobody is reminded to be in touch. *added_on* is the
-    day on which they were put into the book, as far as it can tell.
+    *search_key* folds what `find` looks through. From *no_cadence_since* on nobody is reminded to be in
+    touch. *added_on* is the day on which they were put into the book, as far as it can tell.
+
+    Kept by storage/derived.py: *in_touch_on*, the day of the last two-way touch; of those who ever joined,
+    *silent_since*, that day or the one of the newest sign-up, whichever is later, and *called_on*, the first
+    day since that sign-up on which they were tried or came.
     """
 
     __table_args__ = (
@@ -26,8 +29,9 @@ class Person(SQLModel, table=True):
         one_of("source_kind", SOURCE_KINDS),
         Index(None, "birth_month", "birth_day"),
         Index(None, "name_key", "archived_on"),
-        Index(None, "tier", "in_touch_on"),
         *where_it_is_said("archived_on", "do_not_contact_since", "cadence_days"),
+        partial_index("called_on is not null", "tier", "silent_since"),
+        partial_index("called_on is null and silent_since is not null", "silent_since"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -50,7 +54,9 @@ class Person(SQLModel, table=True):
     tier: int | None = None
     cadence_days: int | None = None
     no_cadence_since: date | None = None
-    in_touch_on: date | None = Field(default=None, sa_column_kwargs={"info": {"derived": True}})
+    in_touch_on: date | None = Field(default=None, sa_column_kwargs=DERIVED)
+    silent_since: date | None = Field(default=None, sa_column_kwargs=DERIVED)
+    called_on: date | None = Field(default=None, sa_column_kwargs=DERIVED)
     note: str | None = None
     do_not_contact_since: date | None = None
     archived_on: date | None = None

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from mlmtrack.domain.pipeline import OUTCOMES, TRACKS
 from mlmtrack.storage.tables import people  # noqa: F401 - foreign keys name its table
-from mlmtrack.storage.tables.checks import one_of
+from mlmtrack.storage.tables.checks import DERIVED, one_of
 
 
 class Prospect(SQLModel, table=True):
@@ -35,7 +35,7 @@ class Prospect(SQLModel, table=True):
     closed_on: date | None = None
     outcome: str | None = None
     later_until: date | None = None
-    next_step_on: date | None = Field(default=None, sa_column_kwargs={"info": {"derived": True}})
+    next_step_on: date | None = Field(default=None, sa_column_kwargs=DERIVED)
 
 
 class StageChange(SQLModel, table=True):
