@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.finding import person_called, resolve_person
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.promises import checked_closing, checked_due, checked_promise
 from mlmtrack.errors import NotFoundError, RefusedError
@@ -98,14 +98,14 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
 
 def _resolve(session: Session, which: str) -> Promise:
     """Return the promise that *which* means: a number is a promise's, a name has one open promise."""
-    digits = which.strip().removeprefix("#")
-    if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS:
-        if promise := numbered(session, Promise, int(digits)):
+    number = parse_record_number(which)
+    if number is not None:
+        if promise := numbered(session, Promise, number):
             return promise
         named_so = person_called(session, which)
         if named_so is None:
             raise NotFoundError(
-                f"There is no promise {int(digits)}.",
+                f"There is no promise {number}.",
                 "To see the open ones",
                 "mlmtrack promise list --open",
             )

@@ -18,13 +18,12 @@ from mlmtrack.cli.options import (
     day_option,
     gap_option,
     moment_option,
+    record_number,
     time_option,
 )
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import PURPOSES
-from mlmtrack.domain.followups import MOST_DIGITS
-from mlmtrack.errors.values import BadNumber
 
 
 if TYPE_CHECKING:
@@ -46,14 +45,8 @@ BY = channel_option("--by", "By which channel.")
 BY_OR_NONE = channel_option("--by", 'By which channel; "" for any.', or_none=True)
 AT = time_option("--at", "At what time, like 14:30.")
 PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of the work it was.")
+NUMBER = record_number("follow-up number", "followups all")
 SORT = choice_option("--sort", "order", ("due", "person", "channel"), "What to sort by.")
-
-
-def _number(text: str) -> int:
-    digits = text.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
-        raise BadNumber("follow-up number", text, "one like 12, as mlmtrack followups all shows it")
-    return int(digits)
 
 
 def _time_or_none(text: str) -> str:
@@ -62,7 +55,7 @@ def _time_or_none(text: str) -> str:
     return parse_time(text) if text else ""
 
 
-Number = Annotated[int, Argument(metavar="N", parser=_number, help="The follow-up's number.")]
+Number = Annotated[int, Argument(metavar="N", parser=NUMBER, help="The follow-up's number.")]
 
 
 @change(app, "add followup")

@@ -12,7 +12,8 @@ from mlmtrack.cli.paths import checked_path
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.activities import CHANNELS, OTHER_WORDS_FOR_CHANNELS, checked_channel
 from mlmtrack.domain.money import Cents, Points, parse
-from mlmtrack.errors.values import UnknownChoice
+from mlmtrack.domain.numbers import parse_record_number
+from mlmtrack.errors.values import BadNumber, UnknownChoice
 
 
 if TYPE_CHECKING:
@@ -188,8 +189,25 @@ def moment_option(name: str, help_text: str) -> Any:
 
 
 def number_argument(metavar: str, help_text: str) -> Any:
-    """Return an argument that reads a whole number."""
-    return Argument(metavar=metavar, parser=_whole(), help=help_text)
+    """Return an argument that reads the number of a record; other whole numbers are read too."""
+
+    def read(text: object) -> int:
+        number = parse_record_number(str(text))
+        return _whole()(text) if number is None else number
+
+    return Argument(metavar=metavar, parser=read, help=help_text)
+
+
+def record_number(what: str, listed_by: str, example: int = 12) -> Callable[[object], int]:
+    """Return what reads the number of a record; an error says *what* it is, and which command shows it."""
+
+    def read(text: object) -> int:
+        number = parse_record_number(str(text))
+        if number is None:
+            raise BadNumber(what, text, f"one like {example}, as mlmtrack {listed_by} shows it")
+        return number
+
+    return read
 
 
 def number_option(

@@ -7,15 +7,13 @@ import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.asking import confirmed
-from mlmtrack.cli.options import OnDay, Who, WhoInWords, choice_option, file_argument
+from mlmtrack.cli.options import OnDay, Who, WhoInWords, choice_option, file_argument, record_number
 from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context
-from mlmtrack.domain.followups import MOST_DIGITS
 from mlmtrack.domain.plans import TURNS, PlannedStep, parse_step
 from mlmtrack.errors.book import NotConfirmed
 from mlmtrack.errors.plans import BadStep, PlanDiffers, WhichStep
-from mlmtrack.errors.values import BadNumber
 
 
 if TYPE_CHECKING:
@@ -31,19 +29,14 @@ BY = choice_option("--by", "doer", TURNS, "Who did it; whose turn it was, unless
 WhichInWords = Annotated[list[str], Argument(metavar="PLAN", help="The plan's name, or a piece of it.")]
 PlanOf = Annotated[str | None, Option("--plan", metavar="PLAN", help="Which of their plans.")]
 
-
-def _number(text: str) -> int:
-    digits = text.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
-        raise BadNumber("step number", text, "one like 3, as mlmtrack plan list PLAN shows it")
-    return int(digits)
+_NUMBER = record_number("step number", "plan list PLAN", example=3)
 
 
 def _numbered_step(text: str) -> tuple[int, PlannedStep]:
     number, given, step = text.partition("=")
     if not given:
         raise BadStep(text, 'expected its number, =, and the step, like "3=Names list +2d them"')
-    return _number(number), parse_step(step)
+    return _NUMBER(number), parse_step(step)
 
 
 @change(app, "plan new")
@@ -82,7 +75,7 @@ def edit(
     ] = None,
     drop: Annotated[
         list[int] | None,
-        Option("--drop", metavar="N", parser=_number, help="Take off step N. May be given again."),
+        Option("--drop", metavar="N", parser=_NUMBER, help="Take off step N. May be given again."),
     ] = None,
     step: Annotated[
         list[Any] | None,

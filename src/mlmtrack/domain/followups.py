@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 ORIGINS = ("hand", "cadence", "sequence", "signup", "order", "plan", "later")
 RESULTS = ("done", "skipped")
 WEEK_AHEAD = timedelta(days=7)
-MOST_DIGITS = 18  # of a number that a record can have
 
 
 class Due(Protocol):

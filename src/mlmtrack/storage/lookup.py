@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 from mlmtrack.errors.people import AmbiguousName, NoName, NoSuchPerson
 from mlmtrack.storage.namesakes import described, named
@@ -29,7 +30,6 @@ select id, name from person
  where name_key || ' ' like :word escape '\\' and archived_on is null
  order by name_key, id limit :most
 """
-_MOST_DIGITS = 18
 _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
 _MOST_CANDIDATES = 50
 
@@ -57,16 +57,19 @@ def person(connection: sqlite3.Connection, person_ref: str) -> Found:
     return matches[0]
 
 
+def by_number(connection: sqlite3.Connection, number: int) -> Sequence[Found]:
+    """Return the person of that number, if there is one."""
+    return _found(connection, _BY_NUMBER, number=number)
+
+
 def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:
     """Return everybody that *person_ref* may mean."""
     text = folded(person_ref)
     if text == "me":
-        return _found(connection, _BY_NUMBER, number=ME)
-    number = text.lstrip("#")
-    if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
-        by_number = _found(connection, _BY_NUMBER, number=int(number))
-        if by_number:
-            return by_number
+        return by_number(connection, ME)
+    number = parse_record_number(text)
+    if number is not None and (found := by_number(connection, number)):
+        return found
     if not text or len(text) > _MOST_LETTERS:
         return []
     key = name_key(person_ref)

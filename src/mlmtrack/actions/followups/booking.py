@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions.followups.resolving import numbered, open_one
+from mlmtrack.actions.followups.resolving import get_followup, open_one
 from mlmtrack.actions.followups.sentences import describe_followup
 from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.domain.dates import Gap, Moment
@@ -104,7 +104,7 @@ def edit(session: Session, number: int, edits: Edits) -> Outcome:
 
 def remove(session: Session, number: int) -> Outcome:
     """Take a follow-up back, with what is known of its snoozes."""
-    followup = numbered(session, number)
+    followup = get_followup(session, number)
     person = session.get_one(Person, followup.person_id)
     data = {"followup": as_data(followup), "person": as_data(person)}
     for one in session.exec(select(Snooze).where(Snooze.followup_id == number)):

@@ -9,6 +9,7 @@ from mlmtrack.actions.followups.sentences import describe_followup
 from mlmtrack.actions.people.finding import person_called, resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain import followups as rules
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.errors import NotFoundError, RefusedError
 from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.followups import (
@@ -26,7 +27,7 @@ def resolve(session: Session, person_ref: str, today: date) -> tuple[Person, Seq
 
     A bare number is a follow-up's; a name means all that are due, else the only one to come.
     """
-    number = _number_in(person_ref)
+    number = parse_record_number(person_ref)
     if number is None:
         return _of_person(session, _person(session, person_ref, today), person_ref, today)
     named_so = person_called(session, person_ref)
@@ -42,7 +43,7 @@ def still_open(session: Session, person_id: int) -> Sequence[FollowUp]:
     return session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).all()
 
 
-def numbered(session: Session, number: int) -> FollowUp:
+def get_followup(session: Session, number: int) -> FollowUp:
     """Return follow-up *number*.
 
     Raises:
@@ -65,7 +66,7 @@ def open_one(session: Session, number: int) -> FollowUp:
         RefusedError: it was done or skipped before.
 
     """
-    followup = numbered(session, number)
+    followup = get_followup(session, number)
     if followup.closed_on and followup.result:
         person = session.get_one(Person, followup.person_id)
         raise RefusedError(
@@ -77,13 +78,6 @@ def open_one(session: Session, number: int) -> FollowUp:
             f"mlmtrack add followup {followup.person_id} DAY",
         )
     return followup
-
-
-def _number_in(person_ref: str) -> int | None:
-    """Return the number that *person_ref* is, or None where it is a name."""
-    digits = person_ref.strip().removeprefix("#")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= rules.MOST_DIGITS
-    return int(digits) if is_number else None
 
 
 def _person(session: Session, person_ref: str, today: date) -> Person:

@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 
 from mlmtrack.actions.imports.identities import by_full_name
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME, folded, name_key
 from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.imports import several_buyers
+from mlmtrack.storage import lookup
 from mlmtrack.storage.namesakes import described_by_number
-
-
-_MOST_DIGITS = 18  # SQLite has no larger numbers
 
 
 class Directory:
@@ -56,16 +55,10 @@ class Directory:
         return found[0] if found else self._newcomer(key, name)
 
     def _by_number(self, name: str) -> int:
-        digits = name[1:]
-        asked = "select id from person where id = ?"
-        found = (
-            self._connection.execute(asked, (int(digits),)).fetchone()
-            if len(digits) <= _MOST_DIGITS
-            else None
-        )
-        if found is None:
+        number = parse_record_number(name)
+        if number is None or not lookup.by_number(self._connection, number):
             raise NotFoundError(f"Nobody in the book has the number {name}.")
-        return int(found[0])
+        return number
 
     def _newcomer(self, key: str, name: str) -> int:
         if not self._welcome:

@@ -10,7 +10,7 @@ from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.plans.held import Held, in_question
 from mlmtrack.actions.plans.sentences import doer, far, next_of
 from mlmtrack.days import Form, dated
-from mlmtrack.domain.followups import MOST_DIGITS
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import folded
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.dates import still_ahead
@@ -78,9 +78,8 @@ def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: da
 def _resolve(plans: Sequence[Held], person: Person, which: str) -> tuple[Held, GivenStep]:
     if not which.strip():
         _ask_which(plans, person)
-    digits = which.strip().removeprefix("#")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
-    found = _numbered(plans, person, int(digits)) if is_number else _called(plans, person, which)
+    number = parse_record_number(which)
+    found = _called(plans, person, which) if number is None else _numbered(plans, person, number)
     if len(found) == 1:
         return found[0]
     several = len({held.plan.id for held, _ in found}) > 1

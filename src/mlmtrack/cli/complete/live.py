@@ -9,6 +9,7 @@ from mlmtrack.cli.complete.cursor import Cursor
 from mlmtrack.cli.complete.harmless import harmless
 from mlmtrack.cli.places import place_of_book
 from mlmtrack.days import render_days
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 
 
@@ -99,7 +100,7 @@ def _blank_after(word: str) -> str:
 def _means_them(shown: str, name: str, is_me: bool, cursor: Cursor) -> bool:
     """Return whether a name can be typed as it is *shown*, and is then read as that name and nothing else."""
     text = folded(shown)
-    is_number = text.lstrip("#").isdigit()
+    is_number = parse_record_number(text) is not None
     is_option = shown.startswith("-") and not cursor.only_arguments
     is_another = text == "me" and not is_me
     return name_key(shown) == name_key(name) and not (is_number or is_option or is_another)
