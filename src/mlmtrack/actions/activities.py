@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups
-from mlmtrack.actions.followups.sentences import quoted_note, shortened
+from mlmtrack.actions.followups import quoted_note, shortened
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.touches import Account, record, set_note
 from mlmtrack.days import Form, dated

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
-from mlmtrack.actions.followups.resolving import still_open
+from mlmtrack.actions.followups import still_open
 from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import pipeline as rules

@@ -156,7 +156,7 @@ def done(
 
     Example: `mlmtrack followups done ana --minutes 15 --next 2w "wants prices"`
     """
-    from mlmtrack.actions import followups
+    from mlmtrack.actions.followups import closing
     from mlmtrack.actions.touches import Account
 
     account = Account(
@@ -169,7 +169,7 @@ def done(
         note=note,
     )
     with ctx.obj.writing() as session:
-        return followups.done(session, which, account, logged=logged, next_on=next_on, today=ctx.obj.today)
+        return closing.done(session, which, account, logged=logged, next_on=next_on, today=ctx.obj.today)
 
 
 @change(app, "followups skip")
@@ -178,10 +178,10 @@ def skip(ctx: Context, which: WhichInWords) -> "Outcome":
 
     Example: `mlmtrack followups skip ana`
     """
-    from mlmtrack.actions import followups
+    from mlmtrack.actions.followups import closing
 
     with ctx.obj.writing() as session:
-        return followups.skip(session, " ".join(which), ctx.obj.today)
+        return closing.skip(session, " ".join(which), ctx.obj.today)
 
 
 @change(app, "followups snooze")
@@ -190,11 +190,11 @@ def snooze(ctx: Context, which: Which, until: WhenInWords) -> "Outcome":
 
     Example: `mlmtrack followups snooze ana 3d`
     """
-    from mlmtrack.actions import followups
+    from mlmtrack.actions.followups import closing
 
     moment = ctx.obj.moment(" ".join(until))
     with ctx.obj.writing() as session:
-        return followups.snooze(session, which, moment, ctx.obj.today)
+        return closing.snooze(session, which, moment, ctx.obj.today)
 
 
 @change(app, "edit followup")

@@ -13,7 +13,7 @@ from mlmtrack.actions.enrollments.left_behind import (
     hand_over_customers,
 )
 from mlmtrack.actions.enrollments.roles import display_name_above, newest_move, next_active_above, times_of
-from mlmtrack.actions.followups.resolving import still_open
+from mlmtrack.actions.followups import still_open
 from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME, checked_text

@@ -1,20 +1,32 @@
-"""Follow-ups done, skipped, and moved to a later day."""
+"""Follow-ups done, skipped, and moved to a later day: which are meant, and what is said of it."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions.followups.booking import book, booked_sentence, put_to
-from mlmtrack.actions.followups.resolving import resolve, still_open
-from mlmtrack.actions.followups.sentences import describe_activity, goes_on, name_followups
-from mlmtrack.actions.people.finding import display_name
+from mlmtrack.actions.followups import (
+    book,
+    booked_sentence,
+    describe_followup,
+    open_one,
+    put_to,
+    quoted_note,
+    still_open,
+)
+from mlmtrack.actions.people.finding import display_name, person_called, resolve_person
 from mlmtrack.actions.touches import Account, record
+from mlmtrack.days import Form, dated
 from mlmtrack.domain import followups as rules
 from mlmtrack.domain.activities import DEFAULT_CHANNEL, checked_day
 from mlmtrack.domain.dates import Moment, parse_gap
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME
-from mlmtrack.errors import UsageError
+from mlmtrack.errors import NotFoundError, UsageError
+from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.followups import SeveralFollowUps
+from mlmtrack.storage import lookup, namesakes
+from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.activities import Activity
@@ -39,12 +51,12 @@ def done(
             "--logged closes a follow-up without logging anything, so nothing can be said of it here.",
             "Leave out the note and the other options, or leave out --logged.",
         )
-    person, selected = resolve(session, person_ref, today)
+    person, selected = _resolve(session, person_ref, today)
     activity = None if logged else _logged(session, person, selected, account, today)
     booked = _close(session, selected, "done", activity.day if activity else today, today)
-    closed = f"{name_followups('Done', selected)} with {display_name(person)}."
-    sentences = [f"{closed} {describe_activity(activity, account.answered)}" if activity else closed]
-    sentences += [goes_on(one) for one in booked]
+    closed = f"{_name_followups('Done', selected)} with {display_name(person)}."
+    sentences = [f"{closed} {_describe_activity(activity, account.answered)}" if activity else closed]
+    sentences += [_goes_on(one) for one in booked]
     if next_on is not None:
         booked.append(book(session, number_of(person), next_on))
         sentences.append(booked_sentence(booked[-1]))
@@ -55,10 +67,10 @@ def done(
 
 def skip(session: Session, person_ref: str, today: date) -> Outcome:
     """Close what is due without a touch; a repeating one goes on."""
-    person, selected = resolve(session, person_ref, today)
+    person, selected = _resolve(session, person_ref, today)
     booked = _close(session, selected, "skipped", today, today)
-    sentences = [f"{name_followups('Skipped', selected)} with {display_name(person)}."]
-    sentences += [goes_on(one) for one in booked]
+    sentences = [f"{_name_followups('Skipped', selected)} with {display_name(person)}."]
+    sentences += [_goes_on(one) for one in booked]
     sentences += _advice(session, person)
     return finish(session, sentences, _data(person, selected, booked))
 
@@ -70,15 +82,68 @@ def snooze(session: Session, person_ref: str, until: Moment, today: date) -> Out
         NotLater: *until* is not after the day and the time it has.
 
     """
-    person, selected = resolve(session, person_ref, today)
+    person, selected = _resolve(session, person_ref, today)
     for one in selected:
         number, due = number_of(one), Moment(one.due_on, one.at_time)
         put_to(session, one, rules.snoozed(number, due, until))
     session.flush()
     times = {one.at_time for one in selected}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)
-    sentences = f"{name_followups('Snoozed', selected)} with {display_name(person)}, to {to.dated()}."
+    sentences = f"{_name_followups('Snoozed', selected)} with {display_name(person)}, to {to.dated()}."
     return finish(session, [sentences], _data(person, selected))
+
+
+def _resolve(session: Session, person_ref: str, today: date) -> tuple[Person, Sequence[FollowUp]]:
+    """Return the open follow-ups that *person_ref* means, all of one person.
+
+    A bare number is a follow-up's; a name means all that are due, else the only one to come.
+    """
+    number = parse_record_number(person_ref)
+    if number is None:
+        return _of_person(session, _person(session, person_ref, today), person_ref, today)
+    named_so = person_called(session, person_ref)
+    if named_so and session.get(FollowUp, number) is None:
+        return _of_person(session, named_so, person_ref, today)
+    followup = open_one(session, number)
+    return session.get_one(Person, followup.person_id), [followup]
+
+
+def _person(session: Session, person_ref: str, today: date) -> Person:
+    """Return the person that *person_ref* means; of several, what is open with each is offered."""
+    people = lookup.matching(raw(session), person_ref)
+    if len(people) <= 1:
+        return resolve_person(session, person_ref)
+    selected = {each.id: rules.default_of_name(still_open(session, each.id), today) for each in people}
+    waiting = namesakes.described(raw(session), [each for each in people if selected[each.id]])
+    if not waiting:
+        raise NotFoundError(
+            f"Nobody called {echoed(person_ref)} has an open follow-up.",
+            "To book one",
+            "mlmtrack add followup NAME DAY",
+        )
+    found = [_candidate(who, one) for person_id, who in waiting for one in selected[person_id]]
+    raise SeveralFollowUps(person_ref, found)
+
+
+def _of_person(
+    session: Session, person: Person, person_ref: str, today: date
+) -> tuple[Person, Sequence[FollowUp]]:
+    selected = rules.default_of_name(still_open(session, number_of(person)), today)
+    if not selected:
+        raise NotFoundError(
+            f"{person.name} ({number_of(person)}) has no open follow-up.",
+            (
+                f"To book one: mlmtrack add followup {number_of(person)} DAY. To note what was said: "
+                f'mlmtrack log call {number_of(person)} "…"'
+            ),
+        )
+    if len(selected) > 1 and selected[0].due_on > today:
+        raise SeveralFollowUps(person_ref, [_candidate(person.name, one) for one in selected])
+    return person, selected
+
+
+def _candidate(who: str, followup: FollowUp) -> tuple[int, str]:
+    return number_of(followup), f"{who}, {describe_followup(followup)}"
 
 
 def _logged(
@@ -125,6 +190,26 @@ def _occurrence_after(followup: FollowUp, today: date) -> FollowUp:
         anchor_on=anchor,
         booked_on=today,
     )
+
+
+def _name_followups(verdict: str, selected: Sequence[FollowUp]) -> str:
+    """Return ``Done: follow-ups 12 and 15``."""
+    *most, last = [str(one.id) for one in selected]
+    numbers = f"s {', '.join(most)} and {last}" if most else f" {last}"
+    return f"{verdict}: follow-up{numbers}"
+
+
+def _describe_activity(activity: Activity, answered: str | None) -> str:
+    """Say what was logged: ``Activity 31: call, 15 min, today: "wants prices".``."""
+    silence = ", no answer" if answered == "no" else ""
+    minutes = f", {activity.minutes} min" if activity.minutes else ""
+    how = f"{activity.channel}{silence}{minutes}, {dated(activity.day, Form.NEAR)}"
+    return f"Activity {activity.id}: {how}{quoted_note(activity.note)}."
+
+
+def _goes_on(followup: FollowUp) -> str:
+    """Say where a repeating follow-up goes on."""
+    return f"It goes on: follow-up {followup.id}, {describe_followup(followup)}."
 
 
 def _advice(session: Session, person: Person) -> list[str]:
