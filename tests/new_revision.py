@@ -17,8 +17,8 @@ from sqlalchemy import CheckConstraint, Index
 
 from conftest import CommandLine
 from mlmtrack.storage.database import Place
+from mlmtrack.storage.database.connection import engine_on
 from mlmtrack.storage.database.creation import SCRIPTS, make
-from mlmtrack.storage.database.engine import engine_on
 from mlmtrack.storage.migrations import HEAD
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mlmtrack.page import Field, Page, Quadrant, Tone, View
-from mlmtrack.render.plain import tabbed
+from mlmtrack.render.table import tabbed
 from mlmtrack.render.terminal import screen
 from mlmtrack.render.terminal.cells import width_of
 

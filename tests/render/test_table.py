@@ -23,7 +23,7 @@ from mlmtrack.page import (
     Trend,
 )
 from mlmtrack.render.comma import guarded, separated
-from mlmtrack.render.plain import tabbed
+from mlmtrack.render.table import tabbed
 
 
 MONTHS = Table(

@@ -23,8 +23,8 @@ from conftest import CommandLine
 from mlmtrack.errors.book import OlderBook, UpgradeFailed
 from mlmtrack.storage import migrations
 from mlmtrack.storage.database import Place, health
+from mlmtrack.storage.database.connection import engine_on
 from mlmtrack.storage.database.creation import SCRIPTS, run_revisions, upgrade
-from mlmtrack.storage.database.engine import engine_on
 from mlmtrack.storage.database.shape import differences
 from new_revision import write_revision
 

@@ -53,7 +53,7 @@ def _choice(state: State, person_ref: str, candidates: Sequence[tuple[int, str]]
 
 
 def _answer(state: State, question: str) -> str:
-    from mlmtrack.render.sentence import sentence
+    from mlmtrack.render.clean import sentence
 
     asked = sentence(question, state.environment.width).removesuffix("\n")
     state.environment.stderr.write(f"{asked} ")

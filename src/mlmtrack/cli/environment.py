@@ -79,7 +79,7 @@ class Environment:
 
     def warn(self, sentence: str) -> None:
         """Say something beside the answer, on stderr."""
-        from mlmtrack.render.sentence import sentence as lines
+        from mlmtrack.render.clean import sentence as lines
 
         self.write_stderr(lines(sentence, self.width if self.stderr.isatty() else None))
 

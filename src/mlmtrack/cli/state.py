@@ -206,7 +206,7 @@ class State:
 
             self.say(change_document(name, outcome.step, outcome.data))
         elif not self.output.quiet:
-            from mlmtrack.render.sentence import sentence
+            from mlmtrack.render.clean import sentence
 
             width = self.environment.width if self.environment.on_a_terminal else None
             self.say("".join(sentence(render_days(said, self.say_day), width) for said in outcome.sentences))
@@ -226,7 +226,7 @@ class State:
 
             return separated(page)
         if not self.environment.on_a_terminal:
-            from mlmtrack.render.plain import tabbed
+            from mlmtrack.render.table import tabbed
 
             return tabbed(page)
         if self.today != self.environment.now.date():

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from mlmtrack.days import render_days
+
 
 MOST_MARKS = 4  # combining marks on one letter: more is no language but a way to flood the screen
 
@@ -46,6 +48,20 @@ def harmless(text: str) -> str:
         return text
     shown = _TURNS.sub(_escape, _CONTROLS.sub(_escape, text))
     return _SURROGATES.sub("\ufffd", shown)
+
+
+def sentence(text: str, width: int | None = None) -> str:
+    """Return *text* harmless, its days in full, and with a line end; folded at *width* where one is given.
+
+    A word longer than a line, such as a path that is to be copied, is never cut.
+    """
+    shown = clean(render_days(text))
+    if width is None or len(shown) <= width:
+        return f"{shown}\n"
+    from textwrap import wrap
+
+    lines = wrap(shown, width, break_long_words=False, break_on_hyphens=False)
+    return "".join(f"{line}\n" for line in lines) or "\n"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,9 +1,10 @@
-"""The one table of a page, which programs read from a pipe or a CSV file."""
+"""The one table of a page, for programs: in a pipe as tab-separated lines under a header, nothing cut."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mlmtrack.days import for_programs, render_days
 from mlmtrack.page import (
     TOTAL,
     Block,
@@ -17,6 +18,7 @@ from mlmtrack.page import (
     Trend,
     Value,
 )
+from mlmtrack.render.clean import is_harmless, one_line
 from mlmtrack.render.values import AMOUNTS, to_text, value_of
 
 
@@ -40,6 +42,15 @@ def table_of(page: Page) -> WrittenTable:
     keys = list(dict.fromkeys(key for table in tables for key in table.keys))
     rows = [[table.name, *_spread(table, row, keys)] for table in tables for row in table.rows]
     return WrittenTable("", ["section", *keys] if tables else [], rows)
+
+
+def tabbed(page: Page) -> str:
+    """Write the table of *page*, a line a row; the lead and the hints are for people alone."""
+    table = table_of(page)
+    if not table.keys:
+        return ""
+    lines = [_line(row) for row in (table.keys, *table.rows)]
+    return render_days("\n".join(lines) + "\n", for_programs)
 
 
 def _spread(table: WrittenTable, row: Sequence[str], keys: Sequence[str]) -> list[str]:
@@ -84,3 +95,7 @@ def _fact(value: Cell | Trend) -> str:
     if isinstance(value, Trend):
         return " ".join(to_text(one, value.kind) for one in value.values)
     return to_text(value_of(value))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "\t".join(cells if is_harmless("".join(cells)) else map(one_line, cells))

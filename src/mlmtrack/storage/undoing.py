@@ -15,7 +15,7 @@ from mlmtrack.errors.history import (
     what_it_needs_is_gone,
 )
 from mlmtrack.storage import derived, sponsors
-from mlmtrack.storage.database.engine import driver_of
+from mlmtrack.storage.database.connection import driver_of
 from mlmtrack.storage.journal import ROWS_AT_ONCE, Values, as_json, record
 from mlmtrack.storage.roles import WITHOUT_A_ROLE
 from mlmtrack.storage.tables import load_all

@@ -13,6 +13,7 @@ from mlmtrack.domain.dates.moments import Moment, leading_moment
 from mlmtrack.domain.dates.periods import (
     Period,
     buckets,
+    describe_period,
     full_months_before,
     month_of,
     months_of,
@@ -28,6 +29,7 @@ __all__ = [
     "Period",
     "buckets",
     "day_with_distance",
+    "describe_period",
     "first_after",
     "format_day",
     "format_distance",

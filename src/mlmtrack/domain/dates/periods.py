@@ -12,7 +12,9 @@ from mlmtrack.domain.dates.calendar import (
     normalize_whitespace,
     week_begin,
 )
+from mlmtrack.domain.dates.formatting import format_day
 from mlmtrack.domain.dates.gaps import gap_in_words
+from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors.dates import BadPeriod, NotInTheCalendar
 
 
@@ -56,6 +58,14 @@ def parse_period(text: str, today: date, week_start: str = "mon") -> Period:
     if period is None:
         raise BadPeriod(text)
     return period
+
+
+def describe_period(period: Period, today: date) -> str:
+    """Say when a period was: ``in the last 30 days``, or from which day to which."""
+    days = (period.end - period.start).days + 1
+    if period.end == today:
+        return f"in the last {pluralize(days, 'day')}"
+    return f"from {format_day(period.start, today)} to {format_day(period.end, today)}"
 
 
 def _start_of_current(words: str, today: date, week_start: str) -> date | None:

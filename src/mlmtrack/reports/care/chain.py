@@ -13,9 +13,8 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.settings import Settings
 from mlmtrack.reports.activities.unrecorded import unrecorded_answers
 from mlmtrack.reports.care.chain_page import ChainReport, Link
-from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.report import ask, each
-from mlmtrack.reports.team.members import Member, members
+from mlmtrack.reports.team.members import Member, members, to_be_called
 
 
 FIGURES, VERDICT = "figures", "verdict"  # what judges

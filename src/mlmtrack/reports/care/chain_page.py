@@ -7,13 +7,12 @@ from operator import attrgetter, itemgetter
 from typing import ClassVar
 
 from mlmtrack.domain.chain import QUARTERS, Deeds, Talk
-from mlmtrack.domain.dates import Period, day_with_distance
+from mlmtrack.domain.dates import Period, day_with_distance, describe_period
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.promises import describe_kept
 from mlmtrack.domain.sentences import format_percent, pluralize, pluralize_people
 from mlmtrack.page import Block, Column, Field, KeyValues, Kind, Page, Quadrant, Reader, Table, Tone, View
 from mlmtrack.reports.activities.unrecorded import describe_counted_as_no
-from mlmtrack.reports.care.team import describe_period
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.reports.shares import brackets, rate_columns
 from mlmtrack.rounding import figure

@@ -19,9 +19,8 @@ from mlmtrack.domain.dates import Period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.statistics import ratio
 from mlmtrack.reports.care.energy_page import EnergyReport, Invested
-from mlmtrack.reports.care.team import group_volume, staying
 from mlmtrack.reports.report import ask, question_of
-from mlmtrack.reports.team.members import Member, members
+from mlmtrack.reports.team.members import Member, group_volume, members, staying
 
 
 Minutes = Mapping[int, float]

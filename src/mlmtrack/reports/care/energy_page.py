@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from mlmtrack.domain.care import IN_PROPORTION, OVER_INVESTED, UNDER_SERVED
-from mlmtrack.domain.dates import Period
+from mlmtrack.domain.dates import Period, describe_period
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import NEWCOMER_DAYS
 from mlmtrack.domain.sentences import format_percent, pluralize
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import RELEASED
-from mlmtrack.reports.care.team import describe_period
 from mlmtrack.reports.report import Report, meaning
 from mlmtrack.rounding import figure, whole
 

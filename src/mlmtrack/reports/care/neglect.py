@@ -23,10 +23,9 @@ from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.statistics import Rate
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, RELEASED, SILENT
-from mlmtrack.reports.care.team import GroupVolume, group_volume, to_be_called
 from mlmtrack.reports.report import Report, ask, meaning, question_of
 from mlmtrack.reports.shares import counted_cases, rate_columns, titled
-from mlmtrack.reports.team.members import Member, members
+from mlmtrack.reports.team.members import GroupVolume, Member, group_volume, members, to_be_called
 
 
 MONTHS_OF_VOLUME = 3

@@ -17,10 +17,9 @@ from mlmtrack.domain.care import (
 from mlmtrack.domain.settings import Settings
 from mlmtrack.page import Column, Kind, Reader, Table, Tone
 from mlmtrack.reports.care.silence import CADENCE, NEVER_REACHED, SILENT
-from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.people.named import PERSON
 from mlmtrack.reports.report import ask, question_of
-from mlmtrack.reports.team.members import Member, members_called
+from mlmtrack.reports.team.members import Member, members_called, to_be_called
 from mlmtrack.rounding import figure
 
 

@@ -15,11 +15,10 @@ from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.settings import Settings
 from mlmtrack.domain.team import Downline, downline
-from mlmtrack.reports.care.team import to_be_called
 from mlmtrack.reports.outlook.leaders_page import SPOKEN_OF, Leader, Leaders
 from mlmtrack.reports.outlook.times import Times
 from mlmtrack.reports.report import ask, each, question_of
-from mlmtrack.reports.team.members import Member, below, members, sponsors_on
+from mlmtrack.reports.team.members import Member, below, members, sponsors_on, to_be_called
 
 
 def leaders(

@@ -1,12 +1,16 @@
-"""Everybody who is or was on the team: the rows that its reports stand on."""
+"""Everybody who is or was on the team, and the volume that hangs on each: what its reports stand on."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from mlmtrack.domain.dates import Period
+from mlmtrack.domain.money import Points
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.statistics import ratio
 from mlmtrack.domain.team import Downline, downline
 from mlmtrack.reports.report import ask, each, question_of, with_days
 from mlmtrack.sql import question
@@ -76,6 +80,16 @@ def members_called(connection: sqlite3.Connection, people: Collection[int], day:
     return {row[0]: _member(row) for row in found if row}
 
 
+def staying(team: Mapping[int, Member]) -> Sequence[Member]:
+    """Return who is a distributor and active, in the order of their names."""
+    return [one for one in team.values() if one.is_here and one.id != ME]
+
+
+def to_be_called(team: Mapping[int, Member]) -> Sequence[Member]:
+    """Return those of the team who stay and do not wish to be left in peace."""
+    return [one for one in staying(team) if one.may_be_called]
+
+
 def sponsors_on(connection: sqlite3.Connection, day: date) -> dict[int, int]:
     """Return under whom everybody who joined by *day* stood at its end, by the newest of their times."""
     return dict(each(connection, Path(__file__).with_name("above.sql"), day=day.isoformat()))
@@ -105,6 +119,35 @@ def credited(connection: sqlite3.Connection, start: date, end: date) -> dict[int
     question = Path(__file__).with_name("credited.sql")
     rows = ask(connection, question, start=start.isoformat(), day=end.isoformat())
     return {row["person_id"]: row["points"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupVolume:
+    """The volume of a period: of each person alone, and of each with everybody below."""
+
+    tree: Downline
+    own: Mapping[int, int]
+    group: Mapping[int, int]
+
+    @property
+    def whole(self) -> Points:
+        """My group volume."""
+        return Points(self.group[ME])
+
+    @property
+    def team(self) -> Points:
+        """The volume of everybody below me: my group volume without what is credited to me."""
+        return Points(self.group[ME] - self.own.get(ME, 0))
+
+    def share_of(self, person: int) -> float:
+        """Return the share that hangs on a person with everybody below; 0 where there is no volume."""
+        return ratio(self.group.get(person, 0), self.whole) or 0.0
+
+
+def group_volume(connection: sqlite3.Connection, team: Mapping[int, Member], period: Period) -> GroupVolume:
+    """Return the volume of *period*, rolled up the tree of sponsors."""
+    tree, own = below(team), credited(connection, period.start, period.end)
+    return GroupVolume(tree, own, tree.rolled_up(own))
 
 
 def _member(row: sqlite3.Row) -> Member:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from mlmtrack import __version__
 from mlmtrack.errors import BookError
 from mlmtrack.errors.book import NoRoom, no_book_here
-from mlmtrack.storage.database.connection import A_LOOK, Notify, Place, connect, execute_with_wait
+from mlmtrack.storage.database.connection import (
+    A_LOOK,
+    Notify,
+    Place,
+    connect,
+    driver_of,
+    engine_on,
+    execute_with_wait,
+)
 from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import (
     Age,
@@ -80,8 +88,6 @@ def writing(place: Place, now: datetime, today: date, notify: Notify) -> Iterato
 
 def raw(session: "Session") -> sqlite3.Connection:
     """Return the connection of a change under way, so that questions can be asked inside it."""
-    from mlmtrack.storage.database.engine import driver_of
-
     session.flush()
     return driver_of(session.connection())
 
@@ -145,8 +151,6 @@ def _taken_back_without_room(place: Place, notify: Notify) -> Iterator[None]:
 @contextmanager
 def _session_on(place: Place, notify: Notify) -> Iterator["Session"]:
     from sqlmodel import Session
-
-    from mlmtrack.storage.database.engine import engine_on
 
     with Session(engine_on(place, notify)) as session:
         yield session

@@ -11,9 +11,8 @@ from mlmtrack.domain.details import keys_of
 from mlmtrack.domain.people import ME
 from mlmtrack.errors import BookError
 from mlmtrack.errors.book import OlderBook, UpgradeFailed
-from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect
+from mlmtrack.storage.database.connection import APPLICATION_ID, Notify, Place, connect, driver_of, engine_on
 from mlmtrack.storage.database.copies import keep_copy_before_upgrade
-from mlmtrack.storage.database.engine import driver_of, engine_on
 from mlmtrack.storage.database.errors import translate_errors
 from mlmtrack.storage.database.health import revision_of
 from mlmtrack.storage.files import atomic_write, make_folder
