@@ -20,7 +20,6 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
 from mlmtrack.storage.tables.activities import Activity, Touch
-from mlmtrack.storage.tables.followups import FollowUp
 from mlmtrack.storage.tables.people import Person
 
 
@@ -141,8 +140,7 @@ def _logged(session: Session, activity: Activity, next_on: Moment | None, today:
 
 
 def _open_followup(session: Session, person: Person) -> Sequence[str]:
-    theirs = select(FollowUp).where(FollowUp.person_id == person.id, col(FollowUp.closed_on).is_(None))
-    first = session.exec(theirs.order_by(col(FollowUp.due_on), col(FollowUp.id))).first()
+    first = next(iter(followups.still_open(session, number_of(person))), None)
     if first is None:
         return []
     due = dated(first.due_on, Form.NEAR)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.editing import Edits, edit
-from mlmtrack.actions.people.finding import resolve_person
+from mlmtrack.actions.people.finding import newest_enrollment, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.care import NO_CADENCE, describe_cadence, is_released_on
 from mlmtrack.domain.dates import Gap
@@ -144,9 +144,8 @@ def _enrollment(session: Session, person: Person, today: date, consequence: str)
         RefusedError: there is none.
 
     """
-    theirs = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= today)
-    newest = session.exec(theirs.order_by(col(Enrollment.joined_on).desc())).first()
-    if newest is None or (newest.left_on is not None and newest.left_on <= today):
+    newest = newest_enrollment(session, person, today)
+    if newest is None or newest.is_over_on(today):
         raise RefusedError(
             f"{person.name} ({number_of(person)}) is not on your team today, and {consequence}."
         )

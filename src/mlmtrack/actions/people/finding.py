@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mlmtrack.domain import people as rules
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.tables.people import Person
+from mlmtrack.storage.tables.roles import Enrollment
 
 
 def person_called(session: Session, name: str) -> Person | None:
@@ -36,6 +37,12 @@ def refuse_ahead(session: Session, name: str, day: date, today: date, *, rule: s
 def resolve_person(session: Session, person_ref: str) -> Person:
     """Return the person that *person_ref* means."""
     return session.get_one(Person, lookup.person(raw(session), person_ref).id)
+
+
+def newest_enrollment(session: Session, person: Person, day: date) -> Enrollment | None:
+    """Return the newest time as a distributor that began by *day*, whether or not it is over."""
+    begun = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= day)
+    return session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
 
 
 def display_name(person: Person) -> str:

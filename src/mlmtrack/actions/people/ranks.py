@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
+from mlmtrack.actions.people.finding import newest_enrollment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors import RefusedError
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
-from mlmtrack.storage.tables.roles import Enrollment
 
 
 def set_rank(session: Session, person: Person, text: str, today: date) -> list[str]:
@@ -18,13 +18,8 @@ def set_rank(session: Session, person: Person, text: str, today: date) -> list[s
         RefusedError: they are no distributor today.
 
     """
-    theirs = select(Enrollment).where(
-        Enrollment.person_id == person.id,
-        Enrollment.joined_on <= today,
-        or_(col(Enrollment.left_on).is_(None), col(Enrollment.left_on) > today),
-    )
-    enrollment = session.exec(theirs).first()
-    if enrollment is None:
+    enrollment = newest_enrollment(session, person, today)
+    if enrollment is None or enrollment.is_over_on(today):
         raise RefusedError(
             (
                 f"{person.name} ({number_of(person)}) has no sign-up that holds today, and a rank belongs to "

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from mlmtrack.actions.people.finding import resolve_person
+from mlmtrack.actions.people.finding import newest_enrollment, resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.errors import RefusedError
@@ -42,8 +42,7 @@ def _current(session: Session, person: Person, today: date) -> Enrollment:
     number = number_of(person)
     if number == ME:
         raise no_why_of_mine()
-    begun = select(Enrollment).where(Enrollment.person_id == number, Enrollment.joined_on <= today)
-    newest = session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
+    newest = newest_enrollment(session, person, today)
     if newest is None:
         raise never_a_distributor(person.name, number)
     if newest.left_on is not None and newest.left_on <= today:

@@ -74,6 +74,10 @@ class Enrollment(SQLModel, table=True):
     why: str | None = None
     released_on: date | None = None
 
+    def is_over_on(self, day: date) -> bool:
+        """Tell whether it ended by *day*."""
+        return self.left_on is not None and self.left_on <= day
+
 
 class TeamMove(SQLModel, table=True):
     """A move in the tree: before *moved_on* the distributor stood under those that it says they came from."""
