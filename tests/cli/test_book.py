@@ -46,7 +46,7 @@ def test_the_book_tells_what_it_is(two_days: CommandLine) -> None:
     assert data.pop("written_by")
     assert data == {
         "path": str(two_days.book),
-        "revision": "0004",
+        "revision": "0005",
         "people": 2,
         "prospects": 1,
         "customers": 1,
