@@ -6,9 +6,12 @@ import pytest
 
 from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
 from mlmtrack.errors.values import UnknownChoice
-from mlmtrack.formats import orders, people
-from mlmtrack.formats.columns import cell, matched, parse_mapping
-from mlmtrack.formats.tables import Table, read_table
+from mlmtrack.formats.columns import match_columns, parse_mapping
+from mlmtrack.formats.csv_tables import read_table
+from mlmtrack.formats.drafts import RowKind
+from mlmtrack.formats.orders import ORDERS
+from mlmtrack.formats.people import PEOPLE
+from mlmtrack.formats.tables import Table
 
 
 USUAL = {"person": "person, customer name", "date": "date, order date", "email": "e-mail"}
@@ -24,56 +27,56 @@ def headed(*header: str) -> Table:
     "header", ["Order Date", "order_date", "ORDER-DATE", " order  date: ", "Órder.Date", "date"]
 )
 def test_spelling_does_not_matter(header: str) -> None:
-    assert matched(headed("Person", header), USUAL, {}, NEEDED) == {"person": 0, "date": 1}
+    assert match_columns(headed("Person", header), USUAL, {}, NEEDED) == {"person": 0, "date": 1}
 
 
 def test_other_columns_are_left_alone() -> None:
-    found = matched(headed("id", "E-Mail", "", "date", "person"), USUAL, {}, NEEDED)
+    found = match_columns(headed("id", "E-Mail", "", "date", "person"), USUAL, {}, NEEDED)
     assert found == {"person": 4, "date": 3, "email": 1}
 
 
 def test_the_most_telling_header_is_taken() -> None:
-    assert matched(headed("order date", "date", "person"), USUAL, {}, NEEDED)["date"] == 1
+    assert match_columns(headed("order date", "date", "person"), USUAL, {}, NEEDED)["date"] == 1
 
 
 def test_a_mapping_goes_first() -> None:
-    found = matched(headed("date", "shipped", "person"), USUAL, {"date": "Shipped"}, NEEDED)
+    found = match_columns(headed("date", "shipped", "person"), USUAL, {"date": "Shipped"}, NEEDED)
     assert found == {"date": 1, "person": 2}
 
 
 def test_a_mapped_column_is_not_taken_a_second_time() -> None:
-    found = matched(headed("e-mail", "date"), USUAL, {"person": "e-mail"}, NEEDED)
+    found = match_columns(headed("e-mail", "date"), USUAL, {"person": "e-mail"}, NEEDED)
     assert found == {"person": 0, "date": 1}
 
 
 def test_two_fields_may_be_mapped_to_one_column() -> None:
     mapping = {"person": "e-mail", "email": "e-mail"}
-    assert matched(headed("e-mail", "date"), USUAL, mapping, NEEDED)["email"] == 0
+    assert match_columns(headed("e-mail", "date"), USUAL, mapping, NEEDED)["email"] == 0
 
 
 def test_an_exact_name_settles_which_of_two_is_meant() -> None:
     table = headed("person", "Date", "date")
-    assert matched(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
+    assert match_columns(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
     with pytest.raises(DoubledColumn, match="'Date' more than once"):
-        matched(table, USUAL, {"date": "DATE"}, NEEDED)
+        match_columns(table, USUAL, {"date": "DATE"}, NEEDED)
 
 
 def test_doubled_columns_matter_only_where_they_are_used() -> None:
     doubled = headed("id", "id", "", "", "person", "date")
-    assert matched(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
+    assert match_columns(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
     with pytest.raises(DoubledColumn, match="so the date may be in either"):
-        matched(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
+        match_columns(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
 
 
 def test_an_unknown_field_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownChoice, match="Did you mean 'person'"):
-        matched(headed("date"), USUAL, {"preson": "date"}, NEEDED)
+        match_columns(headed("date"), USUAL, {"preson": "date"}, NEEDED)
 
 
 def test_an_unknown_column_is_answered_with_those_of_the_file() -> None:
     expected = "no column 'Kunden'. Did you mean 'Kunde'? Its columns: Kunde, (no name), date."
     with pytest.raises(NoSuchColumn, match=re.escape(expected)):
-        matched(headed("Kunde", "", "date"), USUAL, {"person": "Kunden"}, NEEDED)
+        match_columns(headed("Kunde", "", "date"), USUAL, {"person": "Kunden"}, NEEDED)
 
 
 def test_missing_columns_are_told_with_what_to_type() -> None:
@@ -82,18 +85,13 @@ def test_missing_columns_are_told_with_what_to_type() -> None:
         'Say which one it is: --map "person=COLUMN" --map "date=COLUMN"'
     )
     with pytest.raises(MissingColumns, match=re.escape(expected)):
-        matched(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))
+        match_columns(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))
 
 
 def test_a_wide_file_is_listed_in_part() -> None:
     wide = headed(*(f"column {number}" for number in range(1, 31)), "x" * 1000)
     with pytest.raises(MissingColumns, match=r"column 19, column 20 and 11 more\."):
-        matched(wide, USUAL, {}, NEEDED)
-
-
-def test_cell_is_empty_without_its_column() -> None:
-    assert cell({"date": 1}, ("Ana", "2026-03-01"), "date") == "2026-03-01"
-    assert not cell({"date": 1}, ("Ana", "2026-03-01"), "email")
+        match_columns(wide, USUAL, {}, NEEDED)
 
 
 def test_mappings_are_read() -> None:
@@ -112,8 +110,8 @@ def test_a_field_is_mapped_once() -> None:
         parse_mapping(["points=PV", "points=BV"])
 
 
-@pytest.mark.parametrize("fields", [orders.FIELDS, people.FIELDS], ids=["orders", "people"])
-def test_no_usual_header_means_two_fields(fields: dict[str, str]) -> None:
-    headers = [re.sub(r"\W", "", word) for words in fields.values() for word in words.split(",")]
+@pytest.mark.parametrize("kind", [ORDERS, PEOPLE], ids=["orders", "people"])
+def test_no_usual_header_means_two_fields(kind: RowKind) -> None:
+    headers = [re.sub(r"\W", "", word) for field in kind.fields for word in field.headings.split(",")]
     assert all(headers)
     assert len(headers) == len(set(headers))

@@ -6,31 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conventions import CONVENTIONS
 from mlmtrack.domain.money import Cents, Points
-from mlmtrack.errors import UsageError
 from mlmtrack.errors.files import MissingColumns
-from mlmtrack.formats.orders import OrderDraft, Orders, orders_of
-from mlmtrack.formats.tables import Refused, read_table
+from mlmtrack.formats.csv_tables import read_table
+from mlmtrack.formats.drafts import Draft, Sheet, read_sheet
+from mlmtrack.formats.orders import DAY, ORDERS, PERSON, POINTS, PRICE, QUANTITY
+from mlmtrack.formats.tables import Refused
 
 
-def iso(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a day.") from error
+def read(text: str, **mapping: str) -> Sheet:
+    return read_sheet(read_table(text.encode(), "orders.csv"), ORDERS, mapping)
 
 
-def read(text: str, **mapping: str) -> Orders:
-    return orders_of(read_table(text.encode(), "orders.csv"), mapping)
+def drafts(text: str, **mapping: str) -> list[Draft | Refused]:
+    return list(read(text, **mapping).drafts(CONVENTIONS))
 
 
-def drafts(text: str, **mapping: str) -> list[OrderDraft | Refused]:
-    return list(read(text, **mapping).drafts(iso, "EUR"))
-
-
-def atomic_write(text: str) -> OrderDraft:
+def only(text: str) -> Draft:
     (draft,) = drafts(text)
-    assert isinstance(draft, OrderDraft)
+    assert isinstance(draft, Draft)
     return draft
 
 
@@ -45,39 +40,41 @@ def test_an_order_with_everything() -> None:
         "Order Date;Customer Name;PV;Order Total;Qty;Product Name;Cost;Purpose;Ship to\n"
         '2026-03-01;Ana Silva;120,5;"1.234,50 €";2.0;Soap;600;OWN;Porto\n'
     ) == [
-        OrderDraft(
-            line=2,
-            person="Ana Silva",
-            day=date(2026, 3, 1),
-            points=Points(12050),
-            price=Cents(123450),
-            quantity=2,
-            product="Soap",
-            cost=Cents(60000),
-            purpose="own",
+        Draft(
+            2,
+            {
+                "person": "Ana Silva",
+                "date": date(2026, 3, 1),
+                "points": Points(12050),
+                "price": Cents(123450),
+                "quantity": 2,
+                "product": "Soap",
+                "cost": Cents(60000),
+                "purpose": "own",
+            },
         )
     ]
 
 
 def test_an_order_with_the_least() -> None:
-    assert drafts("person,date,points\nAna,2026-03-01,120\n") == [
-        OrderDraft(2, "Ana", date(2026, 3, 1), Points(12000), None, 1, None, None, None)
-    ]
+    order = only("person,date,points\nAna,2026-03-01,120\n")
+    assert order.line == 2
+    assert list(order.values.values()) == ["Ana", date(2026, 3, 1), Points(12000), None, 1, None, None, None]
 
 
 def test_without_points_the_price_stands_in() -> None:
     orders = read("customer,date,quantity,amount\nAna,2026-03-01,1,11.77\n")
-    assert orders.points_from_price
-    (draft,) = orders.drafts(iso, "EUR")
-    assert isinstance(draft, OrderDraft)
-    assert (draft.points, draft.price) == (Points(1177), Cents(1177))
+    assert not orders.has(POINTS)
+    (draft,) = orders.drafts(CONVENTIONS)
+    assert isinstance(draft, Draft)
+    assert (draft[POINTS], draft[PRICE]) == (Points(1177), Cents(1177))
 
 
 def test_with_points_the_price_is_only_the_price() -> None:
     orders = read("customer,date,points,amount\nAna,2026-03-01,,20\nBen,2026-03-01,30,\n")
-    assert not orders.points_from_price
-    atomic_write = orders.drafts(iso, "EUR")
-    amounts = [(draft.points, draft.price) for draft in atomic_write if isinstance(draft, OrderDraft)]
+    assert orders.has(POINTS)
+    rows = orders.drafts(CONVENTIONS)
+    amounts = [(draft[POINTS], draft[PRICE]) for draft in rows if isinstance(draft, Draft)]
     assert amounts == [(Points(0), Cents(2000)), (Points(3000), None)]
 
 
@@ -90,15 +87,15 @@ def test_the_column_settles_what_a_comma_means() -> None:
     english = drafts('person,date,pv\nAna,2026-03-01,"1,234"\nBen,2026-03-01,12.50\n')
     german = drafts("person;date;pv\nAna;2026-03-01;1.234\nBen;2026-03-01;12,50\n")
     for orders in (english, german):
-        assert [order.points for order in orders if isinstance(order, OrderDraft)] == [
+        assert [order[POINTS] for order in orders if isinstance(order, Draft)] == [
             Points(123400),
             Points(1250),
         ]
 
 
 def test_each_column_has_its_own_decimal_mark() -> None:
-    order = atomic_write('person;date;pv;price\nAna;2026-03-01;"1.234,50";"1,234.50"\n')
-    assert (order.points, order.price) == (Points(123450), Cents(123450))
+    order = only('person;date;pv;price\nAna;2026-03-01;"1.234,50";"1,234.50"\n')
+    assert (order[POINTS], order[PRICE]) == (Points(123450), Cents(123450))
 
 
 def test_an_unsettled_comma_is_refused() -> None:
@@ -116,7 +113,7 @@ def test_an_amount_of_many_blanks_is_refused_at_once() -> None:
 
 @pytest.mark.parametrize(("text", "quantity"), [("", 1), ("0", 0), ("3", 3), ("1.0", 1), ("2,00", 2)])
 def test_quantities(text: str, quantity: int) -> None:
-    assert atomic_write(f"person;date;pv;qty\nAna;2026-03-01;1;{text}\n").quantity == quantity
+    assert only(f"person;date;pv;qty\nAna;2026-03-01;1;{text}\n")[QUANTITY] == quantity
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "1.000", "two", "1000001", "9" * 30])
@@ -135,7 +132,7 @@ def test_quantities_that_cannot_be_meant_are_refused(text: str) -> None:
     ],
 )
 def test_the_time_of_day_is_left_out(text: str) -> None:
-    assert atomic_write(f"person,date,pv\nAna,{text},1\n").day == date(2026, 3, 1)
+    assert only(f"person,date,pv\nAna,{text},1\n")[DAY] == date(2026, 3, 1)
 
 
 def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
@@ -150,7 +147,8 @@ def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
         "Fay,2026-03-01,1,sample\n"
     )
     told = [
-        (draft.line, str(draft.why) if isinstance(draft, Refused) else draft.person) for draft in drafts(text)
+        (draft.line, str(draft.why) if isinstance(draft, Refused) else draft[PERSON])
+        for draft in drafts(text)
     ]
     assert told == [
         (2, "Ana"),
@@ -170,8 +168,8 @@ def test_missing_columns_are_all_told() -> None:
 
 def test_columns_can_be_mapped() -> None:
     (draft,) = drafts("Kunde,Tag,Punkte\nAna,2026-03-01,5\n", person="kunde", date="tag", points="Punkte")
-    assert isinstance(draft, OrderDraft)
-    assert (draft.person, draft.points) == ("Ana", Points(500))
+    assert isinstance(draft, Draft)
+    assert (draft[PERSON], draft[POINTS]) == ("Ana", Points(500))
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from([".", ","]))
@@ -179,7 +177,7 @@ def test_amounts_come_back_as_they_were_written(hundredths: int, mark: str) -> N
     group = "," if mark == "." else "."
     whole = f"{hundredths // 100:,}".replace(",", group)
     text = f"{whole}{mark}{hundredths % 100:02d}"
-    assert atomic_write(f"person;date;pv\nAna;2026-03-01;{text}\n").points == hundredths
+    assert only(f"person;date;pv\nAna;2026-03-01;{text}\n")[POINTS] == hundredths
 
 
 CELL = st.text(st.sampled_from("0123456789.,-$€'= aTZ:\u00a0\u0664\u2212²"), max_size=12)

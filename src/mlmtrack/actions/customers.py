@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
@@ -11,14 +11,21 @@ from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
+from mlmtrack.domain.roles import RoleTime, customer_time_from, time_on
 from mlmtrack.errors.people import already_there, no_distributor
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.roles import roles_on
-from mlmtrack.storage.tables.orders import Order
+from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, role_times, roles_on
 from mlmtrack.storage.tables.people import Person
-from mlmtrack.storage.tables.roles import Customer, Enrollment
+from mlmtrack.storage.tables.roles import Customer
+
+
+_FIRST_ORDER = f"""
+select min(placed_on)
+  from orders
+ where buyer_id = :person and placed_on >= :since and placed_on < :until and not {BY_A_DISTRIBUTOR}
+"""
 
 
 def add(
@@ -69,17 +76,16 @@ def begin(session: Session, person: Person, since: date, served_by: int) -> Cust
 
     """
     number = number_of(person)
-    roles = roles_on(raw(session), number, since)
-    if roles.distributor:
+    times = role_times(raw(session), number)[number]
+    if time_on(times.distributor, since):
         raise already_there(person.name, number, "a distributor", "A distributor's orders are their own.")
-    customer = _begun_by_an_order(session, number, since)
-    if customer is None and roles.customer:
+    held = time_on(times.customer, since)
+    if held and session.get_one(Customer, held.id).since_said:
         advice = f"To record an order: mlmtrack add order {number} POINTS"
         raise already_there(person.name, number, "a customer", advice)
-    customer = customer or begin_earlier(session, number, since)
-    if customer is None:
-        comes_back = _following(session, number, since) is not None
-        customer = _begun(session, number, since, _next_exit(session, number, since) if comes_back else None)
+    comes_back = any(time.since > since for time in times.customer)
+    begun = customer_time_from(since, times) if comes_back else RoleTime(since)
+    customer = _write(session, number, held or begun)
     if customer.since_said is None:
         customer.served_by = served_by
     customer.since_said = since
@@ -88,10 +94,24 @@ def begin(session: Session, person: Person, since: date, served_by: int) -> Cust
     return customer
 
 
-def begin_by_an_order(session: Session, person_id: int, placed_on: date) -> None:
-    """Make somebody without a role a customer of the user's by an order, up to their next exit at most."""
-    _begun(session, person_id, placed_on, _next_exit(session, person_id, placed_on))
-    prospects.close_as_won(session, person_id, "product", placed_on)
+def begin_by_an_order(session: Session, person_id: int, time: RoleTime) -> None:
+    """Give a person the *time* as a customer that an order makes necessary."""
+    _write(session, person_id, time)
+    if not time.id:
+        prospects.close_as_won(session, person_id, "product", time.since)
+
+
+def _write(session: Session, person_id: int, time: RoleTime) -> Customer:
+    """Write a time as a customer: a new one, of the user's, or the first day of one that is there."""
+    if time.id:
+        customer = session.get_one(Customer, time.id)
+        customer.since = time.since
+    else:
+        until = None if time.until == date.max else time.until
+        customer = Customer(person_id=person_id, since=time.since, until=until, served_by=ME)
+        session.add(customer)
+    session.flush()
+    return customer
 
 
 def take_back_what_no_order_needs(session: Session, person_id: int) -> None:
@@ -110,53 +130,16 @@ def take_back_what_no_order_needs(session: Session, person_id: int) -> None:
 
 def _first_order(session: Session, customer: Customer) -> date | None:
     """Return the day of the first order that somebody placed as the customer they were then."""
-    as_distributor = select(Enrollment.id).where(
-        Enrollment.person_id == Order.buyer_id,
-        Enrollment.joined_on <= Order.placed_on,
-        or_(col(Enrollment.left_on).is_(None), col(Enrollment.left_on) > Order.placed_on),
-    )
-    placed = select(func.min(Order.placed_on)).where(
-        Order.buyer_id == customer.person_id,
-        Order.placed_on >= customer.since,
-        Order.placed_on < (customer.until or date.max),
-        ~as_distributor.exists(),
-    )
-    return session.exec(placed).one()
+    asked = {"person": customer.person_id, "since": customer.since, "until": customer.until or date.max}
+    days = {name: str(value) for name, value in asked.items()}
+    (first,) = raw(session).execute(_FIRST_ORDER, days).fetchone()
+    return date.fromisoformat(first) if first else None
 
 
 def begun_by_orders(session: Session, person_id: int) -> dict[int, date]:
     """Return the times as a customer that orders alone began, by number, with their first days."""
     theirs = select(Customer).where(Customer.person_id == person_id, col(Customer.since_said).is_(None))
     return {number_of(customer): customer.since for customer in session.exec(theirs)}
-
-
-def _begun_by_an_order(session: Session, person_id: int, day: date) -> Customer | None:
-    holding = select(Customer).where(
-        Customer.person_id == person_id,
-        col(Customer.since_said).is_(None),
-        Customer.since <= day,
-        or_(col(Customer.until).is_(None), col(Customer.until) > day),
-    )
-    return session.exec(holding).first()
-
-
-def _begun(session: Session, person_id: int, since: date, until: date | None) -> Customer:
-    customer = Customer(person_id=person_id, since=since, until=until, served_by=ME)
-    session.add(customer)
-    session.flush()
-    return customer
-
-
-def _next_exit(session: Session, person_id: int, day: date) -> date | None:
-    left = select(func.min(Enrollment.left_on)).where(
-        Enrollment.person_id == person_id, col(Enrollment.left_on) > day
-    )
-    return session.exec(left).one()
-
-
-def _following(session: Session, person_id: int, day: date) -> Customer | None:
-    later = select(Customer).where(Customer.person_id == person_id, Customer.since > day)
-    return session.exec(later.order_by(col(Customer.since))).first()
 
 
 def _looked_after(session: Session, server: int) -> str:
@@ -168,16 +151,3 @@ def _server(session: Session, person_ref: str, today: date) -> int:
     if not roles_on(raw(session), number_of(server), today).distributor:
         raise no_distributor(server.name, number_of(server), today)
     return number_of(server)
-
-
-def begin_earlier(session: Session, person_id: int, day: date) -> Customer | None:
-    """Move the first day of the next time as a customer back to *day*; return it, or None without one.
-
-    It is not moved back over an exit, which ends a time as a customer.
-    """
-    following, left_on = _following(session, person_id, day), _next_exit(session, person_id, day)
-    if following is None or (left_on is not None and left_on <= following.since):
-        return None
-    following.since = day
-    session.flush()
-    return following

@@ -11,6 +11,7 @@ from mlmtrack.days import Form, dated
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
+from mlmtrack.domain.roles import customer_time_for_order
 from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.people import no_distributor
@@ -18,7 +19,7 @@ from mlmtrack.storage import derived
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
-from mlmtrack.storage.roles import roles_on
+from mlmtrack.storage.roles import role_times, roles_on
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.people import Person
 
@@ -223,14 +224,14 @@ def _format(session: Session, column: str, value: object) -> str:
 def _made_customer(session: Session, buyer: Person, placed_on: date) -> list[str]:
     """Give the buyer the role of a customer where they have none on that day, and say so."""
     number = number_of(buyer)
-    roles = roles_on(raw(session), number, placed_on)
-    if roles.distributor or roles.customer:
+    time = customer_time_for_order(placed_on, role_times(raw(session), number)[number])
+    if time is None:
         return []
     from mlmtrack.actions import customers  # and the tables of the roles, which few orders need
 
-    if customers.begin_earlier(session, number, placed_on):
+    customers.begin_by_an_order(session, number, time)
+    if time.id:
         return [f"Their first day as a customer moves back to {dated(placed_on, Form.WITH_DISTANCE)}."]
-    customers.begin_by_an_order(session, number, placed_on)
     return [f"{buyer.name} is a customer from that day."]
 
 

@@ -1,6 +1,6 @@
 """Imports on the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -16,7 +16,8 @@ from mlmtrack.cli.state import Context
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mlmtrack.formats.tables import Table
+    from mlmtrack.formats.drafts import Draft, RowKind, Sheet
+    from mlmtrack.formats.tables import Refused
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -51,18 +52,15 @@ def import_orders(
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
     from mlmtrack.actions.imports import orders, tally
-    from mlmtrack.formats.columns import describe_columns, parse_mapping
-    from mlmtrack.formats.orders import orders_of
+    from mlmtrack.formats.orders import ORDERS, POINTS
 
-    table = _table(ctx, file)
-    read = orders_of(table, parse_mapping(mapping or ()))
-    rows = read.drafts(partial(ctx.obj.day, happened=True), ctx.obj.settings.currency)
-    drafts = list(_watched(ctx, "Reading", rows, table.data.count(b"\n")))
+    sheet, drafts = _read(ctx, file, ORDERS, mapping)
     with _writing(ctx, only_tried=dry_run) as session:
         return orders.take_in(
             session,
-            orders.OrdersFile(drafts, read.points_from_price),
-            tally.How(table.name, describe_columns(table, read.columns), skip_refused, dry_run),
+            drafts,
+            tally.How(sheet.table.name, sheet.describe_columns(), skip_refused, dry_run),
+            points_from_price=not sheet.has(POINTS),
             newcomers_welcome=new_people == "customer",
             today=ctx.obj.today,
         )
@@ -82,18 +80,14 @@ def import_people(
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """
     from mlmtrack.actions.imports import people, tally
-    from mlmtrack.formats.columns import describe_columns, parse_mapping
-    from mlmtrack.formats.people import people_of
+    from mlmtrack.formats.people import PEOPLE
 
-    table = _table(ctx, file)
-    past = partial(ctx.obj.day, happened=True)
-    read = people_of(table, parse_mapping(mapping or ()))
-    drafts = list(read.drafts(past, ctx.obj.day, ctx.obj.birthday))
+    sheet, drafts = _read(ctx, file, PEOPLE, mapping)
     with _writing(ctx, only_tried=dry_run) as session:
         return people.take_in(
             session,
             drafts,
-            tally.How(table.name, describe_columns(table, read.columns), skip_refused, dry_run),
+            tally.How(sheet.table.name, sheet.describe_columns(), skip_refused, dry_run),
             stages=ctx.obj.settings.stages,
             today=ctx.obj.today,
             watch=lambda rows: _watched(ctx, "Adding", rows, len(rows)),
@@ -130,10 +124,20 @@ def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
         raise
 
 
-def _table(ctx: Context, file: str) -> "Table":
-    from mlmtrack.formats.tables import read_table
+def _read(
+    ctx: Context, file: str, kind: "RowKind", mapping: list[str] | None
+) -> "tuple[Sheet, Sequence[Draft | Refused]]":
+    """Return the table of a file, and what each of its rows says or why it is refused."""
+    from mlmtrack.formats.cells import Conventions
+    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.csv_tables import read_table
+    from mlmtrack.formats.drafts import read_sheet
 
-    return read_table(*ctx.obj.bytes_of(file))
+    sheet = read_sheet(read_table(*ctx.obj.bytes_of(file)), kind, parse_mapping(mapping or ()))
+    past_day = partial(ctx.obj.day, happened=True)
+    conventions = Conventions(past_day, ctx.obj.day, ctx.obj.birthday, ctx.obj.settings.currency)
+    rows = sheet.drafts(conventions)
+    return sheet, list(_watched(ctx, "Reading", rows, sheet.table.about_as_many_rows()))
 
 
 def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:

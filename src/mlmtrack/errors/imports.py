@@ -30,16 +30,14 @@ class RowsRefused(FileError):
 
 
 class SeveralOfThatName(AmbiguousError):
-    """A row that may mean several people of the book; *candidates* are their numbers and descriptions."""
+    """A row that may mean several people of the book; *candidates* are their numbers and descriptions.
 
-    def __init__(self, text: str, candidates: Sequence[tuple[int, str]]) -> None:
-        super().__init__(f"{echoed(text)} may be {listed(candidates)}.")
+    Where a number may stand in its place, *by_number* says so.
+    """
 
-
-def several_buyers(name: str, candidates: Sequence[tuple[int, str]]) -> AmbiguousError:
-    """Tell of an order whose buyer may be several people; *candidates* are their numbers and descriptions."""
-    instead = f"Write the number in its place, like #{candidates[0][0]}."
-    return AmbiguousError(f"{echoed(name)} may be {listed(candidates)}.", instead)
+    def __init__(self, text: str, candidates: Sequence[tuple[int, str]], *, by_number: bool) -> None:
+        instead = f"Write the number in its place, like #{candidates[0][0]}." if by_number else ""
+        super().__init__(f"{echoed(text)} may be {listed(candidates)}.", instead)
 
 
 def refused_above(name: str) -> NotFoundError:

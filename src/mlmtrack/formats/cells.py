@@ -1,14 +1,22 @@
-"""Cells: what the text of one means, where any table may hold it."""
+"""Cells: what reads the text of one, where any table may hold it."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
+from mlmtrack.domain.money import Cents, Points, decimal_mark_of, parse
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text, folded
 from mlmtrack.errors.values import UnknownChoice
 
 
-Meant = TypeVar("Meant")
+if TYPE_CHECKING:
+    from mlmtrack.domain.dates import Birthday
+
+
+Value = TypeVar("Value")
 
 _TIME = re.compile(
     r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
@@ -17,29 +25,88 @@ _TIME = re.compile(
 )
 
 
-def optional(meaning: Callable[[str], Meant], text: str) -> Meant | None:
-    """Return what *meaning* makes of *text*, None where the cell is empty."""
-    return meaning(text) if text else None
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How the user writes days that were, days to come and birthdays, and the code that money is in."""
+
+    past_day: Callable[[str], date]
+    next_day: Callable[[str], date]
+    birthday: "Callable[[str], Birthday]"
+    currency: str
 
 
-def without_time(text: str) -> str:
-    """Return a day as other programs export it, without the time of day behind it."""
-    return _TIME.sub("", text)
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column whose cells are to be read: how the user writes, and the first texts that stand in it."""
+
+    conventions: Conventions
+    texts: Sequence[str]
 
 
-def line_of_text(what: str, text: str) -> str | None:
-    """Return a short text, None where the cell is empty; *what* is what errors call it."""
-    return checked_text(text, what, MOST_LETTERS_OF_A_LINE) or None
+Reader = Callable[[Column], Callable[[str], Value]]  # what reads the cells of a column, empty ones too
 
 
-def chosen(what: str, text: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that *text* is, None where the cell is empty.
+def plain(read: Callable[[str], Value]) -> Reader[Value]:
+    """Read the cells of every column by *read*."""
+    return lambda _: read
 
-    Raises:
-        UnknownChoice: it is none of *choices*.
 
-    """
-    word = folded(text)
+def optional(reader: Reader[Value]) -> Reader[Value | None]:
+    """Read cells as *reader* does, empty ones as None."""
+    return lambda column: partial(_unless_empty, reader(column))
+
+
+def text(read: Callable[[str], Value]) -> Reader[Value | None]:
+    """Read the cells of every column by *read*, empty ones as None."""
+    return optional(plain(read))
+
+
+def line(what: str) -> Reader[str | None]:
+    """Read a short text, which errors call *what*."""
+    return text(partial(checked_text, what=what, most=MOST_LETTERS_OF_A_LINE))
+
+
+def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
+    """Read one of *choices*, which errors call *what*."""
+    return plain(partial(_choose, what, choices))
+
+
+def past_day(column: Column) -> Callable[[str], date]:
+    """Read days that were, without the time of day that other programs write behind them."""
+    return lambda cell: column.conventions.past_day(_without_time(cell))
+
+
+def next_day(column: Column) -> Callable[[str], date]:
+    """Read days to come."""
+    return lambda cell: column.conventions.next_day(_without_time(cell))
+
+
+def birthday(column: Column) -> "Callable[[str], Birthday]":
+    """Read birthdays."""
+    return lambda cell: column.conventions.birthday(_without_time(cell))
+
+
+def points(column: Column) -> Callable[[str], Points]:
+    """Read points by the decimal mark that the first ones of the column use."""
+    return partial(parse, as_type=Points, decimal_mark=decimal_mark_of(column.texts))
+
+
+def money(column: Column) -> Callable[[str], Cents]:
+    """Read amounts in the currency, by the decimal mark that the first ones of the column use."""
+    mark, currency = decimal_mark_of(column.texts), column.conventions.currency
+    return partial(parse, as_type=Cents, decimal_mark=mark, currency=currency)
+
+
+def _unless_empty(read: Callable[[str], Value], cell: str) -> Value | None:
+    return read(cell) if cell else None
+
+
+def _choose(what: str, choices: Collection[str], cell: str) -> str | None:
+    word = folded(cell)
     if word and word not in choices:
-        raise UnknownChoice(what, text, choices)
+        raise UnknownChoice(what, cell, choices)
     return word or None
+
+
+def _without_time(cell: str) -> str:
+    return _TIME.sub("", cell)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from mlmtrack.domain.people import folded
 from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
 from mlmtrack.errors.values import UnknownChoice
-from mlmtrack.formats.tables import Cells, Table
+from mlmtrack.formats.tables import Table
 
 
 Usual = Mapping[str, str]  # field → its usual headers between commas, the most telling first
@@ -34,7 +34,7 @@ def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def matched(
+def match_columns(
     table: Table,
     usual: Usual,
     mapping: Mapping[str, str],
@@ -67,17 +67,10 @@ def matched(
     return columns
 
 
-def cell(columns: Columns, cells: Cells, field: str) -> str:
-    """Return the text of a field in a row, empty where the file has no column for it."""
-    place = columns.get(field)
-    return "" if place is None else cells[place]
-
-
-def describe_columns(table: Table, columns: Columns) -> str:
-    """Say which columns of *table* are read, and which are not."""
-    read = set(columns.values())
-    used = [header for place, header in enumerate(table.header) if place in read]
-    unused = [header for place, header in enumerate(table.header) if header and place not in read]
+def describe_columns(header: Sequence[str], read: Collection[int]) -> str:
+    """Say which columns of a *header* are *read*, by their places, and which are not."""
+    used = [heading for place, heading in enumerate(header) if place in read]
+    unused = [heading for place, heading in enumerate(header) if heading and place not in read]
     not_read = f" Not read: {_first_headers(unused)}." if unused else ""
     return f"Read: {_first_headers(used)}.{not_read}"
 

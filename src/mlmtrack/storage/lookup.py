@@ -1,7 +1,8 @@
 """From what the user typed to one person, or to the error that says whom it might mean."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mlmtrack.domain.numbers import parse_record_number
@@ -30,6 +31,9 @@ select id, name from person
  where name_key || ' ' like :word escape '\\' and archived_on is null
  order by name_key, id limit :most
 """
+_NAMES = "select id, name_key, archived_on is null from person order by id"
+_MOST_DIGITS = 18  # SQLite has no larger numbers
+_NOBODY = 0  # a number that nobody has
 _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
 _MOST_CANDIDATES = 50
 
@@ -74,8 +78,33 @@ def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]
         return []
     key = name_key(person_ref)
     values = {"key": key, "nickname": text, "start": like_anywhere(key), "most": _MOST_CANDIDATES}
-    ways = (_found(connection, sql, **values) for sql in (*_ACTIVE, *_ARCHIVED))
-    return next((found for found in ways if found), [])
+    return _first_found(connection, (*_ACTIVE, *_ARCHIVED), **values)
+
+
+def number_in(person_ref: str) -> int | None:
+    """Return the number that `me`, `12` or `#12` is; None for a name."""
+    text = folded(person_ref)
+    digits = text.lstrip("#")
+    if digits.isascii() and digits.isdecimal():
+        return int(digits) if len(digits) <= _MOST_DIGITS else _NOBODY
+    return ME if text == "me" else None
+
+
+def with_full_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]:
+    """Return who has that full name; of namesakes, the active ones where there are any. `me` is the user."""
+    if folded(name) == "me":
+        return _found(connection, _BY_NUMBER, number=ME)
+    values = {"key": name_key(name), "most": _MOST_CANDIDATES}
+    return _first_found(connection, (_ACTIVE[0], _ARCHIVED[0]), **values)
+
+
+def by_full_name(connection: sqlite3.Connection) -> Mapping[str, Sequence[int]]:
+    """Return the same of every name at once: the numbers by name key."""
+    active: dict[str, list[int]] = defaultdict(list)
+    archived: dict[str, list[int]] = defaultdict(list)
+    for number, key, is_active in connection.execute(_NAMES):
+        (active if is_active else archived)[key].append(number)
+    return {**archived, **active, name_key("me"): [ME]}
 
 
 def with_word(connection: sqlite3.Connection, word: str) -> Sequence[Found]:
@@ -86,6 +115,10 @@ def with_word(connection: sqlite3.Connection, word: str) -> Sequence[Found]:
 
 def _found(connection: sqlite3.Connection, sql: str, **values: object) -> list[Found]:
     return [Found(*row) for row in connection.execute(sql, values)]
+
+
+def _first_found(connection: sqlite3.Connection, ways: Sequence[str], **values: object) -> Sequence[Found]:
+    return next((found for sql in ways if (found := _found(connection, sql, **values))), [])
 
 
 def _nearest(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:

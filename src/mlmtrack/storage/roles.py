@@ -1,11 +1,13 @@
 """Who somebody is on a day: the distributor, customer and prospect roles that hold."""
 
 import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.pipeline import OUTCOMES
+from mlmtrack.domain.roles import RoleTime, RoleTimes
 from mlmtrack.sql import has_role, is_customer, is_distributor, newest_stage, one_of
 
 
@@ -25,6 +27,8 @@ select {has_role("enrollment", ":person")},
                 where prospect.person_id = :person and stage_change.stage not in {one_of(OUTCOMES)}),
        {has_role("customer", ":person")}
 """
+_AS_DISTRIBUTOR = "select person_id, joined_on, left_on, id from enrollment"
+_AS_CUSTOMER = "select person_id, since, until, id from customer"
 
 # Under whom somebody signed up, whoever they were moved under since.
 _FIRST_MOVE = """
@@ -78,3 +82,23 @@ def roles_on(connection: sqlite3.Connection, person_id: int, day: date) -> Roles
     distributor, prospect, customer = connection.execute(_ROLES, asked).fetchone()
     enrolled = person_id == ME or bool(distributor)
     return Roles(distributor=enrolled, customer=bool(customer) and not enrolled, prospect=bool(prospect))
+
+
+def role_times(connection: sqlite3.Connection, person_id: int | None = None) -> defaultdict[int, RoleTimes]:
+    """Return the times in roles of everybody, or of one person, by person.
+
+    The user is a distributor on every day.
+    """
+    times: defaultdict[int, RoleTimes] = defaultdict(lambda: RoleTimes([], []))
+    times[ME].distributor.append(RoleTime(date.min))
+    whose = "" if person_id is None else "where person_id = :person"
+    asked = {"person": person_id}
+    for person, *time in connection.execute(f"{_AS_DISTRIBUTOR} {whose}", asked):
+        times[person].distributor.append(_role_time(*time))
+    for person, *time in connection.execute(f"{_AS_CUSTOMER} {whose}", asked):
+        times[person].customer.append(_role_time(*time))
+    return times
+
+
+def _role_time(since: str, until: str | None, number: int) -> RoleTime:
+    return RoleTime(date.fromisoformat(since), date.fromisoformat(until) if until else date.max, number)

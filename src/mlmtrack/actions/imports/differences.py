@@ -1,17 +1,18 @@
 """What a row of a file says of somebody in the book that is not so there."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import folded, phone_key
-from mlmtrack.formats.people import PersonDraft
+from mlmtrack.formats.drafts import Draft
+from mlmtrack.formats.people import OWN_FIELDS
 from mlmtrack.storage.tables.people import Person
 
 
-_FIELDS = ("nickname", "phone", "email", "birthday", "source", "source_kind", "tier", "met_on", "note")
+_FIELDS = tuple(field.key for field in OWN_FIELDS)
 _SPOKEN = {
     "email": "e-mail",
     "source_kind": "kind of source",
@@ -45,9 +46,9 @@ class Changed:
         return f"{self.name} ({self.id}): {changes}."
 
 
-def differing(person: Person, draft: PersonDraft) -> Fields:
+def differing(person: Person, draft: Draft) -> Fields:
     """Return the fields of *draft* that say something else than the book."""
-    fields = {field: (_of(person, field), getattr(draft, field)) for field in _FIELDS}
+    fields = {field: (_of(person, field), draft.values[field]) for field in _FIELDS}
     return {
         field: (was, now)
         for field, (was, now) in fields.items()
@@ -55,9 +56,9 @@ def differing(person: Person, draft: PersonDraft) -> Fields:
     }
 
 
-def details_of(draft: PersonDraft, fields: Collection[str] = _FIELDS) -> Details:
-    """Return *fields* of a draft, and its tags."""
-    return Details(tags=draft.tags, **{field: getattr(draft, field) for field in fields})
+def details_of(draft: Draft, fields: Iterable[str] = _FIELDS) -> Details:
+    """Return *fields* of a draft."""
+    return Details(**{field: draft.values[field] for field in fields})
 
 
 def _of(person: Person, field: str) -> Any:

@@ -1,6 +1,6 @@
 """The team of a file: distributors under their sponsors, customers with whoever looks after them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,36 +10,36 @@ from sqlmodel import Session
 from mlmtrack.actions import customers, enrollments, order_roles
 from mlmtrack.actions.enrollments import display_name_above
 from mlmtrack.actions.imports.differences import Fields
-from mlmtrack.actions.imports.planning import PlannedRow
+from mlmtrack.actions.imports.people_plan import PlannedPerson
 from mlmtrack.actions.people.finding import display_name
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import natural_list
 from mlmtrack.errors.imports import SeveralOfThatName, refused_above
-from mlmtrack.formats.people import PersonDraft
+from mlmtrack.formats.drafts import Draft, Field
+from mlmtrack.formats.people import MEMBER_NO, PLACEMENT, RANK, SERVED_BY, SPONSOR
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
 
 
-_SPOKEN = {
-    "sponsor": "the sponsor",
-    "placement": "the placement",
-    "member_no": "the member number",
-    "rank": "the rank",
-    "served_by": "who serves them",
+_SPOKEN: Mapping[Field[str | None], str] = {
+    SPONSOR: "the sponsor",
+    PLACEMENT: "the placement",
+    MEMBER_NO: "the member number",
+    RANK: "the rank",
+    SERVED_BY: "who serves them",
 }
-_PEOPLE = frozenset({"sponsor", "placement", "served_by"})
 _NOT_TAKEN = {
-    None: ("sponsor", "placement", "served_by"),  # a number or a rank without a sponsor is refused
+    None: (SPONSOR, PLACEMENT, SERVED_BY),  # a number or a rank without a sponsor is refused
     "prospect": tuple(_SPOKEN),
-    "customer": ("placement", "member_no", "rank"),
-    "distributor": ("served_by",),
+    "customer": (PLACEMENT, MEMBER_NO, RANK),
+    "distributor": (SERVED_BY,),
 }
 
 
 @dataclass(slots=True)
 class Team:
-    """What becomes of the team; *number_meant* finds who is named, None where their own row is refused.
+    """What becomes of the team; *resolve* finds who is named, None where their own row is refused.
 
     *notes* tell what the file says and the book does not take.
     """
@@ -49,21 +49,21 @@ class Team:
     resolve: Callable[[str], int | None]
     notes: list[str]
 
-    def enroll(self, person: Person, draft: PersonDraft, joined_on: date) -> None:
+    def enroll(self, person: Person, draft: Draft, joined_on: date) -> None:
         """Sign somebody up under the sponsor of their row; under the user where it names none.
 
         Raises:
             NotFoundError: the row of somebody above is refused.
 
         """
-        sponsor, placement = self._resolve_person(draft.sponsor), self._resolve_person(draft.placement)
+        sponsor, placement = self._resolve_person(draft[SPONSOR]), self._resolve_person(draft[PLACEMENT])
         above = sponsor or self.session.get_one(Person, ME)
         enrollments.enroll(
-            self.session, person, above, joined_on, placement, member_no=draft.member_no, rank=draft.rank
+            self.session, person, above, joined_on, placement, member_no=draft[MEMBER_NO], rank=draft[RANK]
         )
         self.notes += order_roles.keeping_their_purpose(self.session, person, joined_on, distributor=True)
 
-    def begin_as_customer(self, person: Person, draft: PersonDraft, since: date) -> Fields:
+    def begin_as_customer(self, person: Person, draft: Draft, since: date) -> Fields:
         """Make somebody a customer of whoever serves them; of the user where their row names nobody.
 
         Of who is a customer by an order alone, the row changes what the order did not tell.
@@ -72,7 +72,7 @@ class Team:
             NotFoundError: the row of whoever serves them is refused.
 
         """
-        server = self._resolve_person(draft.served_by or draft.sponsor)
+        server = self._resolve_person(draft[SERVED_BY] or draft[SPONSOR])
         if server is not None:
             enrollments.refuse_unless_distributor(self.session, server, self.today)
         by_orders = customers.begun_by_orders(self.session, number_of(person))
@@ -85,7 +85,7 @@ class Team:
             changed["served_by"] = (None, server.name)
         return changed
 
-    def update(self, person: Person, draft: PersonDraft) -> Fields:
+    def update(self, person: Person, draft: Draft) -> Fields:
         """Bring the member number and the rank of a distributor up to date; their place in the tree stays."""
         newest = enrollments.times_of(self.session, number_of(person))[-1]
         if newest.left_on:
@@ -94,19 +94,19 @@ class Team:
                 f"{display_name(person)} left {dated(newest.left_on, Form.WITH_DISTANCE)}. {back}"
             )
             return {}
-        self._compare(person, "sponsor", newest.sponsor_id, draft.sponsor)
-        self._compare(person, "placement", newest.placement_id or newest.sponsor_id, draft.placement)
+        self._compare(person, "sponsor", newest.sponsor_id, draft[SPONSOR])
+        self._compare(person, "placement", newest.placement_id or newest.sponsor_id, draft[PLACEMENT])
         changed: Fields = {}
-        for name in ("member_no", "rank"):
-            was, now = getattr(newest, name), getattr(draft, name)
+        for field in (MEMBER_NO, RANK):
+            was, now = getattr(newest, field.key), draft[field]
             if now is not None and now != was:
-                setattr(newest, name, now)
-                changed[name] = was, now
+                setattr(newest, field.key, now)
+                changed[field.key] = was, now
         return changed
 
-    def note_what_is_not_taken(self, person: Person, row: PlannedRow) -> None:
+    def note_what_is_not_taken(self, person: Person, row: PlannedPerson) -> None:
         """Say what a row says that somebody of that role has no place for."""
-        if row.number == ME:
+        if person.id == ME:
             return
         role = row.role or ("distributor" if row.is_enrolled else None)
         unused = [_SPOKEN[field] for field in _NOT_TAKEN[role] if self._says_something(row.draft, field)]
@@ -115,9 +115,10 @@ class Team:
             not_taken = f"{display_name(person)} is {who}, so not taken: {natural_list(unused)}."
             self.notes.append(f"Line {row.draft.line}: {not_taken}")
 
-    def _says_something(self, draft: PersonDraft, field: str) -> bool:
-        said = getattr(draft, field)
-        return bool(said) and not (field in _PEOPLE and self._resolve_surely(said) == ME)
+    def _says_something(self, draft: Draft, field: Field[str | None]) -> bool:
+        typed = draft[field]
+        is_me = typed and field in (SPONSOR, PLACEMENT, SERVED_BY) and self._resolve_surely(typed) == ME
+        return bool(typed) and not is_me
 
     def _compare(self, person: Person, what: str, held: int, named: str | None) -> None:
         """Say where the book keeps another *what* of somebody than is *named* in their row."""

@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.domain import people as rules
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
@@ -14,12 +13,8 @@ from mlmtrack.storage.tables.roles import Enrollment
 
 def person_called(session: Session, name: str) -> Person | None:
     """Return the one person whose full name is *name*, if there is exactly one; `me` is the user."""
-    if rules.folded(name) == "me":
-        return session.get_one(Person, rules.ME)
-    found = session.exec(select(Person).where(Person.name_key == rules.name_key(name))).all()
-    active = [person for person in found if person.archived_on is None]
-    only = active or found
-    return only[0] if len(only) == 1 else None
+    found = lookup.with_full_name(raw(session), name)
+    return session.get_one(Person, found[0].id) if len(found) == 1 else None
 
 
 def refuse_ahead(session: Session, name: str, day: date, today: date, *, rule: str) -> None:

@@ -7,20 +7,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mlmtrack.errors import FileError, UsageError
+from mlmtrack.errors import FileError
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
-from mlmtrack.formats.tables import (
+from mlmtrack.formats.csv_tables import (
     MOST_LETTERS_OF_A_CELL,
     MOST_LETTERS_OF_A_LINE,
-    Cells,
-    Refused,
-    Table,
+    CsvTable,
     read_table,
 )
+from mlmtrack.formats.tables import Refused
 
 
-def table(text: str) -> Table:
+def table(text: str) -> CsvTable:
     return read_table(text.encode(), "some.csv")
 
 
@@ -174,20 +173,6 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_a_header_that_cannot_be_taken_apart_is_told() -> None:
     with pytest.raises(NoHeader, match="line 1"):
         table('"name\nAna\n')
-
-
-def test_drafts_turn_errors_into_refusals() -> None:
-    def whole(line: int, cells: Cells) -> tuple[int, int]:
-        if not cells[0].isdecimal():
-            raise UsageError(f"{cells[0]!r} is not a number.")
-        return line, int(cells[0])
-
-    drafts = list(table("n\n1\nx\n3,3\n").drafts(whole))
-    assert drafts == [
-        (2, 1),
-        Refused(3, Explanation("'x' is not a number.")),
-        Refused(4, Explanation("has 2 cells, the header has 1")),
-    ]
 
 
 @given(st.one_of(st.binary(), st.text(alphabet="ab,;\t\"'\r\n\0é").map(str.encode)))

@@ -1,0 +1,161 @@
+"""Tables in text files: encoding, delimiter, header, and rows with the lines they start on."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from mlmtrack.domain.sentences import pluralize
+from mlmtrack.errors.explanation import Explanation
+from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
+from mlmtrack.formats.tables import Refused, Row, Table
+
+
+MOST_LETTERS_OF_A_CELL = 64 << 10
+MOST_LETTERS_OF_A_LINE = 1 << 20
+
+_DELIMITERS = (",", ";", "\t")
+# A first line that tells Excel the delimiter.
+_SAID_TO_EXCEL = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNMARKED = ("utf-8", "cp1252")
+_FORMULA_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable(Table):
+    """A table in a text file."""
+
+    encoding: str
+    delimiter: str
+    data: bytes = field(repr=False)
+
+    def rows(self) -> Iterator[Row | Refused]:
+        """Yield each row that is not blank.
+
+        Raises:
+            HugeCell: a cell has more than 64 KiB characters.
+            HugeLine: a line has more than 1 MiB characters.
+
+        """
+        records = _records(self.data, self.name, self.encoding, self.delimiter)
+        next(records)
+        width = len(self.header)
+        for record in records:
+            if isinstance(record, Refused) or len(record.cells) == width:
+                yield record
+            else:
+                yield Refused(record.line, Explanation(_ragged(len(record.cells), width)))
+
+    def about_as_many_rows(self) -> int:
+        """Return how many lines end in the file."""
+        return self.data.count(b"\n")
+
+
+def read_table(data: bytes, name: str) -> CsvTable:
+    """Return the table that *data* holds; *name* is what errors call the file.
+
+    The encoding is that of the byte order mark, else UTF-8 where it fits, else Windows-1252. The
+    delimiter is what a first line such as ``sep=;`` says, else the one of comma, semicolon and tab that
+    makes the most columns of the header.
+
+    Raises:
+        NoText: the bytes are in none of these encodings, or hold a NUL.
+        NoHeader: the quotes of the first line do not close.
+        NoRows: nothing stands under the header.
+        HugeCell, HugeLine: what is in the first lines cannot be a table's.
+
+    """
+    encoding = _encoding_of(data, name)
+    marks = _declared_delimiter(data, encoding) or _DELIMITERS
+    firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in marks}
+    delimiter = max(firsts, key=lambda mark: _width(firsts[mark]))
+    first = firsts[delimiter]
+    if first is None:
+        raise NoRows(name)
+    if isinstance(first, Refused):
+        raise NoHeader(name, first.line, first.why.reason)
+    table = CsvTable(name, first.cells, encoding, delimiter, data)
+    if next(table.rows(), None) is None:
+        raise NoRows(name)
+    return table
+
+
+def _encoding_of(data: bytes, name: str) -> str:
+    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
+    why = ""
+    for encoding in marked or _UNMARKED:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            why = f"byte {error.start + 1:,} does not fit"
+        else:
+            if "\0" in text:
+                raise NoText(name, "it holds a NUL character")
+            return encoding
+    raise NoText(name, why)
+
+
+def _declared_delimiter(data: bytes, encoding: str) -> str | None:
+    said = _SAID_TO_EXCEL.fullmatch(_text(data, encoding).readline(MOST_LETTERS_OF_A_LINE))
+    return said[1] if said else None
+
+
+def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
+    # The limit is one for the whole process, and nothing else in it reads CSV.
+    csv.field_size_limit(MOST_LETTERS_OF_A_CELL)
+    lines = _lines(data, name, encoding)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = tuple(map(_bare, next(reader)))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Refused(start, Explanation(_quotes_at_fault(str(error), name, start)))
+            continue
+        if any(cells):
+            yield Row(start, cells)
+
+
+def _text(data: bytes, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+
+
+def _lines(data: bytes, name: str, encoding: str) -> Iterator[str]:
+    """Yield the lines; one that only tells Excel the delimiter is blank."""
+    text = _text(data, encoding)
+    for number, line in enumerate(iter(partial(text.readline, MOST_LETTERS_OF_A_LINE + 1), ""), 1):
+        if len(line) > MOST_LETTERS_OF_A_LINE:
+            raise HugeLine(name, number, MOST_LETTERS_OF_A_LINE)
+        yield "\n" if number == 1 and _SAID_TO_EXCEL.fullmatch(line) else line
+
+
+def _bare(cell: str) -> str:
+    """Return the text of a cell, without the guard against formulas of our own exports."""
+    text = cell.strip()
+    return text[1:] if text.startswith(_FORMULA_GUARDS) else text
+
+
+def _quotes_at_fault(message: str, name: str, line: int) -> str:
+    if message.startswith("field larger"):
+        raise HugeCell(name, line, MOST_LETTERS_OF_A_CELL)
+    if message.startswith("unexpected end"):
+        return "a quote that opens here is never closed, so what follows could not be read"
+    return "text stands after a closing quote: double the quotes inside a quoted cell"
+
+
+def _width(first: Row | Refused | None) -> int:
+    return len(first.cells) if isinstance(first, Row) else 0
+
+
+def _ragged(cells: int, width: int) -> str:
+    return f"has {pluralize(cells, 'cell')}, the header has {width}"
