@@ -1,14 +1,15 @@
 """Columns are found by their usual headers, or by what the user says."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
 from mlmtrack.errors.values import UnknownChoice
-from mlmtrack.formats.columns import match_columns, parse_mapping
+from mlmtrack.formats.cells import plain
+from mlmtrack.formats.columns import Field, RowKind, match_columns, parse_mapping
 from mlmtrack.formats.csv_tables import read_table
-from mlmtrack.formats.drafts import RowKind
 from mlmtrack.formats.orders import ORDERS
 from mlmtrack.formats.people import PEOPLE
 from mlmtrack.formats.tables import Table
@@ -16,6 +17,14 @@ from mlmtrack.formats.tables import Table
 
 USUAL = {"person": "person, customer name", "date": "date, order date", "email": "e-mail"}
 NEEDED = (("person",), ("date",))
+
+
+def matched(
+    table: Table, usual: Mapping[str, str], mapping: Mapping[str, str], needed: Sequence[Sequence[str]]
+) -> Mapping[str, int]:
+    """Return where the fields that have *usual* headings stand in *table*."""
+    fields = [Field(key, headings, plain(str)) for key, headings in usual.items()]
+    return match_columns(table, RowKind(fields, needed, lambda texts: texts.clear()), mapping).columns
 
 
 def headed(*header: str) -> Table:
@@ -27,56 +36,56 @@ def headed(*header: str) -> Table:
     "header", ["Order Date", "order_date", "ORDER-DATE", " order  date: ", "Órder.Date", "date"]
 )
 def test_spelling_does_not_matter(header: str) -> None:
-    assert match_columns(headed("Person", header), USUAL, {}, NEEDED) == {"person": 0, "date": 1}
+    assert matched(headed("Person", header), USUAL, {}, NEEDED) == {"person": 0, "date": 1}
 
 
 def test_other_columns_are_left_alone() -> None:
-    found = match_columns(headed("id", "E-Mail", "", "date", "person"), USUAL, {}, NEEDED)
+    found = matched(headed("id", "E-Mail", "", "date", "person"), USUAL, {}, NEEDED)
     assert found == {"person": 4, "date": 3, "email": 1}
 
 
 def test_the_most_telling_header_is_taken() -> None:
-    assert match_columns(headed("order date", "date", "person"), USUAL, {}, NEEDED)["date"] == 1
+    assert matched(headed("order date", "date", "person"), USUAL, {}, NEEDED)["date"] == 1
 
 
 def test_a_mapping_goes_first() -> None:
-    found = match_columns(headed("date", "shipped", "person"), USUAL, {"date": "Shipped"}, NEEDED)
+    found = matched(headed("date", "shipped", "person"), USUAL, {"date": "Shipped"}, NEEDED)
     assert found == {"date": 1, "person": 2}
 
 
 def test_a_mapped_column_is_not_taken_a_second_time() -> None:
-    found = match_columns(headed("e-mail", "date"), USUAL, {"person": "e-mail"}, NEEDED)
+    found = matched(headed("e-mail", "date"), USUAL, {"person": "e-mail"}, NEEDED)
     assert found == {"person": 0, "date": 1}
 
 
 def test_two_fields_may_be_mapped_to_one_column() -> None:
     mapping = {"person": "e-mail", "email": "e-mail"}
-    assert match_columns(headed("e-mail", "date"), USUAL, mapping, NEEDED)["email"] == 0
+    assert matched(headed("e-mail", "date"), USUAL, mapping, NEEDED)["email"] == 0
 
 
 def test_an_exact_name_settles_which_of_two_is_meant() -> None:
     table = headed("person", "Date", "date")
-    assert match_columns(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
+    assert matched(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
     with pytest.raises(DoubledColumn, match="'Date' more than once"):
-        match_columns(table, USUAL, {"date": "DATE"}, NEEDED)
+        matched(table, USUAL, {"date": "DATE"}, NEEDED)
 
 
 def test_doubled_columns_matter_only_where_they_are_used() -> None:
     doubled = headed("id", "id", "", "", "person", "date")
-    assert match_columns(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
+    assert matched(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
     with pytest.raises(DoubledColumn, match="so the date may be in either"):
-        match_columns(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
+        matched(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
 
 
 def test_an_unknown_field_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownChoice, match="Did you mean 'person'"):
-        match_columns(headed("date"), USUAL, {"preson": "date"}, NEEDED)
+        matched(headed("date"), USUAL, {"preson": "date"}, NEEDED)
 
 
 def test_an_unknown_column_is_answered_with_those_of_the_file() -> None:
     expected = "no column 'Kunden'. Did you mean 'Kunde'? Its columns: Kunde, (no name), date."
     with pytest.raises(NoSuchColumn, match=re.escape(expected)):
-        match_columns(headed("Kunde", "", "date"), USUAL, {"person": "Kunden"}, NEEDED)
+        matched(headed("Kunde", "", "date"), USUAL, {"person": "Kunden"}, NEEDED)
 
 
 def test_missing_columns_are_told_with_what_to_type() -> None:
@@ -85,13 +94,13 @@ def test_missing_columns_are_told_with_what_to_type() -> None:
         'Say which one it is: --map "person=COLUMN" --map "date=COLUMN"'
     )
     with pytest.raises(MissingColumns, match=re.escape(expected)):
-        match_columns(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))
+        matched(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))
 
 
 def test_a_wide_file_is_listed_in_part() -> None:
     wide = headed(*(f"column {number}" for number in range(1, 31)), "x" * 1000)
     with pytest.raises(MissingColumns, match=r"column 19, column 20 and 11 more\."):
-        match_columns(wide, USUAL, {}, NEEDED)
+        matched(wide, USUAL, {}, NEEDED)
 
 
 def test_mappings_are_read() -> None:

@@ -6,8 +6,9 @@ from conventions import CONVENTIONS
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.formats.cells import Column, plain
+from mlmtrack.formats.columns import Field, RowKind, match_columns
 from mlmtrack.formats.csv_tables import read_table
-from mlmtrack.formats.drafts import Draft, Field, RowKind, Texts, read_sheet
+from mlmtrack.formats.drafts import Draft, read_drafts
 from mlmtrack.formats.tables import Refused
 
 
@@ -17,7 +18,7 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def _complete(texts: Texts) -> None:
+def _complete(texts: dict[str, str]) -> None:
     """Leave a row as it is."""
 
 
@@ -27,7 +28,7 @@ NUMBERS = RowKind((NUMBER, NOTE), (("number",),), _complete)
 
 
 def drafts(text: str, kind: RowKind = NUMBERS) -> Sequence[Draft | Refused]:
-    return list(read_sheet(read_table(text.encode(), "numbers.csv"), kind, {}).drafts(CONVENTIONS))
+    return list(read_drafts(match_columns(read_table(text.encode(), "numbers.csv"), kind, {}), CONVENTIONS))
 
 
 def test_drafts_turn_errors_into_refusals() -> None:

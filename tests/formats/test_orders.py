@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 from conventions import CONVENTIONS
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.errors.files import MissingColumns
+from mlmtrack.formats.columns import Sheet, match_columns
 from mlmtrack.formats.csv_tables import read_table
-from mlmtrack.formats.drafts import Draft, Sheet, read_sheet
+from mlmtrack.formats.drafts import Draft, read_drafts
 from mlmtrack.formats.orders import DAY, ORDERS, PERSON, POINTS, PRICE, QUANTITY
 from mlmtrack.formats.tables import Refused
 
 
 def read(text: str, **mapping: str) -> Sheet:
-    return read_sheet(read_table(text.encode(), "orders.csv"), ORDERS, mapping)
+    return match_columns(read_table(text.encode(), "orders.csv"), ORDERS, mapping)
 
 
 def drafts(text: str, **mapping: str) -> list[Draft | Refused]:
-    return list(read(text, **mapping).drafts(CONVENTIONS))
+    return list(read_drafts(read(text, **mapping), CONVENTIONS))
 
 
 def only(text: str) -> Draft:
@@ -65,7 +66,7 @@ def test_an_order_with_the_least() -> None:
 def test_without_points_the_price_stands_in() -> None:
     orders = read("customer,date,quantity,amount\nAna,2026-03-01,1,11.77\n")
     assert not orders.has(POINTS)
-    (draft,) = orders.drafts(CONVENTIONS)
+    (draft,) = read_drafts(orders, CONVENTIONS)
     assert isinstance(draft, Draft)
     assert (draft[POINTS], draft[PRICE]) == (Points(1177), Cents(1177))
 
@@ -73,7 +74,7 @@ def test_without_points_the_price_stands_in() -> None:
 def test_with_points_the_price_is_only_the_price() -> None:
     orders = read("customer,date,points,amount\nAna,2026-03-01,,20\nBen,2026-03-01,30,\n")
     assert orders.has(POINTS)
-    rows = orders.drafts(CONVENTIONS)
+    rows = read_drafts(orders, CONVENTIONS)
     amounts = [(draft[POINTS], draft[PRICE]) for draft in rows if isinstance(draft, Draft)]
     assert amounts == [(Points(0), Cents(2000)), (Points(3000), None)]
 

@@ -10,15 +10,16 @@ from conventions import CONVENTIONS
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import MissingColumns
+from mlmtrack.formats.columns import match_columns
 from mlmtrack.formats.csv_tables import read_table
-from mlmtrack.formats.drafts import Draft, read_sheet
+from mlmtrack.formats.drafts import Draft, read_drafts
 from mlmtrack.formats.people import NAME, NEXT_DAY, PEOPLE, PHONE, STAGE, TAGS
 from mlmtrack.formats.tables import Refused
 
 
 def drafts(text: str, **mapping: str) -> list[Draft | Refused]:
-    sheet = read_sheet(read_table(text.encode(), "people.csv"), PEOPLE, mapping)
-    return list(sheet.drafts(CONVENTIONS))
+    sheet = match_columns(read_table(text.encode(), "people.csv"), PEOPLE, mapping)
+    return list(read_drafts(sheet, CONVENTIONS))
 
 
 def only(text: str, **mapping: str) -> Draft:

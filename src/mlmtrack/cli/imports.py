@@ -16,7 +16,8 @@ from mlmtrack.cli.state import Context
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mlmtrack.formats.drafts import Draft, RowKind, Sheet
+    from mlmtrack.formats.columns import RowKind, Sheet
+    from mlmtrack.formats.drafts import Draft
     from mlmtrack.formats.tables import Refused
     from mlmtrack.storage.journal import Outcome
 
@@ -129,15 +130,15 @@ def _read(
 ) -> "tuple[Sheet, Sequence[Draft | Refused]]":
     """Return the table of a file, and what each of its rows says or why it is refused."""
     from mlmtrack.formats.cells import Conventions
-    from mlmtrack.formats.columns import parse_mapping
+    from mlmtrack.formats.columns import match_columns, parse_mapping
     from mlmtrack.formats.csv_tables import read_table
-    from mlmtrack.formats.drafts import read_sheet
+    from mlmtrack.formats.drafts import read_drafts
 
-    sheet = read_sheet(read_table(*ctx.obj.bytes_of(file)), kind, parse_mapping(mapping or ()))
+    sheet = match_columns(read_table(*ctx.obj.bytes_of(file)), kind, parse_mapping(mapping or ()))
     past_day = partial(ctx.obj.day, happened=True)
     conventions = Conventions(past_day, ctx.obj.day, ctx.obj.birthday, ctx.obj.settings.currency)
-    rows = sheet.drafts(conventions)
-    return sheet, list(_watched(ctx, "Reading", rows, sheet.table.about_as_many_rows()))
+    rows = read_drafts(sheet, conventions)
+    return sheet, list(_watched(ctx, "Reading", rows, sheet.table.row_estimate))
 
 
 def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:

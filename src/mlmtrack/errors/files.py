@@ -104,7 +104,8 @@ class NoSuchColumn(FileError):
 
         question = did_you_mean(column, header)
         super().__init__(
-            f"{name} has no column {echoed(column)}.", f"{question} Its columns: {_listed(header)}.".lstrip()
+            f"{name} has no column {echoed(column)}.",
+            f"{question} Its columns: {list_columns(header)}.".lstrip(),
         )
 
 
@@ -116,7 +117,7 @@ class MissingColumns(FileError):
         wanted = ", and none for ".join(" or ".join(group) for group in groups)
         typed = " ".join(f'--map "{group[0]}=COLUMN"' for group in groups)
         super().__init__(
-            f"{name} has no column for {wanted}. Its columns: {_listed(header)}.",
+            f"{name} has no column for {wanted}. Its columns: {list_columns(header)}.",
             "Say which one it is",
             typed,
         )
@@ -148,15 +149,14 @@ def kind_of_file(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "a device")
 
 
-def _listed(header: Sequence[str]) -> str:
-    shown = ", ".join(_short(column) for column in header[:_MOST_COLUMNS_TOLD])
-    more = len(header) - _MOST_COLUMNS_TOLD
-    return shown + (f" and {more} more" if more > 0 else "")
+def list_columns(header: Sequence[str], most: int = _MOST_COLUMNS_TOLD) -> str:
+    """Return the first *most* columns of a header, and how many more there are; long ones are cut."""
+    more = len(header) - most
+    shown = ", ".join(_short(" ".join(column.split())) for column in header[:most])
+    return shown + (f" and {more:,} more" if more > 0 else "")
 
 
 def _short(column: str) -> str:
-    if not column:
-        return "(no name)"
     if len(column) > _MOST_LETTERS_OF_A_COLUMN:
-        return column[: _MOST_LETTERS_OF_A_COLUMN - 1] + "…"
-    return column
+        return f"{column[:_MOST_LETTERS_OF_A_COLUMN]}…"
+    return column or "(no name)"

@@ -71,19 +71,14 @@ def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
     return plain(partial(_choose, what, choices))
 
 
-def past_day(column: Column) -> Callable[[str], date]:
-    """Read days that were, without the time of day that other programs write behind them."""
-    return lambda cell: column.conventions.past_day(_without_time(cell))
+def _days(parse: Callable[[Conventions], Callable[[str], Value]]) -> Reader[Value]:
+    """Read days, without the time of day that other programs write behind them."""
+    return lambda column: lambda cell: parse(column.conventions)(_TIME.sub("", cell))
 
 
-def next_day(column: Column) -> Callable[[str], date]:
-    """Read days to come."""
-    return lambda cell: column.conventions.next_day(_without_time(cell))
-
-
-def birthday(column: Column) -> "Callable[[str], Birthday]":
-    """Read birthdays."""
-    return lambda cell: column.conventions.birthday(_without_time(cell))
+past_day = _days(lambda conventions: conventions.past_day)
+next_day = _days(lambda conventions: conventions.next_day)
+birthday = _days(lambda conventions: conventions.birthday)
 
 
 def points(column: Column) -> Callable[[str], Points]:
@@ -106,7 +101,3 @@ def _choose(what: str, choices: Collection[str], cell: str) -> str | None:
     if word and word not in choices:
         raise UnknownChoice(what, cell, choices)
     return word or None
-
-
-def _without_time(cell: str) -> str:
-    return _TIME.sub("", cell)

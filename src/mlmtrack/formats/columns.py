@@ -1,19 +1,41 @@
-"""Columns: which one holds which field, by their usual headers or by what the user says."""
+"""Columns: the fields of a kind of row, and which column holds which, by its heading or as the user says."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic
 
 from mlmtrack.domain.people import folded
-from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
+from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn, list_columns
 from mlmtrack.errors.values import UnknownChoice
+from mlmtrack.formats.cells import Reader, Value
 from mlmtrack.formats.tables import Table
 
 
-Usual = Mapping[str, str]  # field → its usual headers between commas, the most telling first
-Columns = Mapping[str, int]  # field → the place of its column
-
-_MOST_TOLD, _MOST_LETTERS_TOLD = 12, 40
+_MOST_NAMED = 12  # programs for contacts write a hundred columns
 _NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Value]):
+    """A field of a row: its usual headings between commas, the most telling first, and what reads it."""
+
+    key: str
+    headings: str
+    reader: Reader[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """A kind of row. Of each group of *needed* a file has one field at least.
+
+    *complete* puts into the texts of a row, by field, what one field says for another, and refuses a row
+    without what it needs.
+    """
+
+    fields: Sequence[Field[Any]]
+    needed: Sequence[Sequence[str]]
+    complete: Callable[[dict[str, str]], None]
 
 
 def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
@@ -34,57 +56,53 @@ def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def match_columns(
-    table: Table,
-    usual: Usual,
-    mapping: Mapping[str, str],
-    needed: Iterable[Sequence[str]],
-) -> dict[str, int]:
-    """Return where each field stands in *table*: as *mapping* says, else where a usual header is.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, and where each field of a kind of row stands in it."""
 
-    Case, accents, blanks and punctuation of a header do not matter. Of each group in *needed* one
-    field must be there.
+    kind: RowKind
+    table: Table
+    columns: Mapping[str, int]
+
+    def has(self, field: Field[Any]) -> bool:
+        """Return whether a column holds *field*."""
+        return field.key in self.columns
+
+    def describe_columns(self) -> str:
+        """Say which columns are read, and which are not."""
+        header, read = self.table.header, set(self.columns.values())
+        used = [heading for place, heading in enumerate(header) if place in read]
+        unused = [heading for place, heading in enumerate(header) if heading and place not in read]
+        not_read = f" Not read: {list_columns(unused, _MOST_NAMED)}." if unused else ""
+        return f"Read: {list_columns(used, _MOST_NAMED)}.{not_read}"
+
+
+def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Sheet:
+    """Find where each field stands in *table*: as *mapping* says, else where a usual heading is.
+
+    Case, accents, blanks and punctuation of a heading do not matter.
 
     Raises:
         UnknownChoice: *mapping* names a field that is none.
         NoSuchColumn: *mapping* names a column that the file has not.
-        DoubledColumn: a header that is used stands there more than once.
+        DoubledColumn: a heading that is used stands there more than once.
         MissingColumns: none of a group that is needed was found.
 
     """
-    for field in mapping:
-        if field not in usual:
-            raise UnknownChoice("field", field, usual)
-    columns = {field: _named(table, field, column) for field, column in mapping.items()}
+    known = [field.key for field in kind.fields]
+    for key in mapping:
+        if key not in known:
+            raise UnknownChoice("field", key, known)
+    columns = {key: _named(table, key, column) for key, column in mapping.items()}
     keys = [_key(column) for column in table.header]
     taken = frozenset(columns.values())
-    for field, headers in usual.items():
-        if field not in mapping and (found := _recognised(keys, headers, taken)):
-            columns[field] = _only(table, field, found)
-    missing = [group for group in needed if columns.keys().isdisjoint(group)]
+    for field in kind.fields:
+        if field.key not in mapping and (found := _recognised(keys, field.headings, taken)):
+            columns[field.key] = _only(table, field.key, found)
+    missing = [group for group in kind.needed if columns.keys().isdisjoint(group)]
     if missing:
         raise MissingColumns(table.name, missing, table.header)
-    return columns
-
-
-def describe_columns(header: Sequence[str], read: Collection[int]) -> str:
-    """Say which columns of a *header* are *read*, by their places, and which are not."""
-    used = [heading for place, heading in enumerate(header) if place in read]
-    unused = [heading for place, heading in enumerate(header) if heading and place not in read]
-    not_read = f" Not read: {_first_headers(unused)}." if unused else ""
-    return f"Read: {_first_headers(used)}.{not_read}"
-
-
-def _first_headers(headers: Sequence[str]) -> str:
-    """Return the first *headers*: programs for contacts write a hundred columns."""
-    more = len(headers) - _MOST_TOLD
-    shown = [_shortened(header) for header in headers[:_MOST_TOLD]]
-    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _shortened(header: str) -> str:
-    line = " ".join(header.split())
-    return line if len(line) <= _MOST_LETTERS_TOLD else f"{line[:_MOST_LETTERS_TOLD]}…"
+    return Sheet(kind, table, columns)
 
 
 def _named(table: Table, field: str, column: str) -> int:

@@ -5,7 +5,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 
 from mlmtrack.domain.sentences import pluralize
@@ -29,37 +28,7 @@ _UNMARKED = ("utf-8", "cp1252")
 _FORMULA_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable(Table):
-    """A table in a text file."""
-
-    encoding: str
-    delimiter: str
-    data: bytes = field(repr=False)
-
-    def rows(self) -> Iterator[Row | Refused]:
-        """Yield each row that is not blank.
-
-        Raises:
-            HugeCell: a cell has more than 64 KiB characters.
-            HugeLine: a line has more than 1 MiB characters.
-
-        """
-        records = _records(self.data, self.name, self.encoding, self.delimiter)
-        next(records)
-        width = len(self.header)
-        for record in records:
-            if isinstance(record, Refused) or len(record.cells) == width:
-                yield record
-            else:
-                yield Refused(record.line, Explanation(_ragged(len(record.cells), width)))
-
-    def about_as_many_rows(self) -> int:
-        """Return how many lines end in the file."""
-        return self.data.count(b"\n")
-
-
-def read_table(data: bytes, name: str) -> CsvTable:
+def read_table(data: bytes, name: str) -> Table:
     """Return the table that *data* holds; *name* is what errors call the file.
 
     The encoding is that of the byte order mark, else UTF-8 where it fits, else Windows-1252. The
@@ -70,7 +39,8 @@ def read_table(data: bytes, name: str) -> CsvTable:
         NoText: the bytes are in none of these encodings, or hold a NUL.
         NoHeader: the quotes of the first line do not close.
         NoRows: nothing stands under the header.
-        HugeCell, HugeLine: what is in the first lines cannot be a table's.
+        HugeCell: a cell has more than 64 KiB characters, also when a later row is read.
+        HugeLine: a line has more than 1 MiB characters, likewise.
 
     """
     encoding = _encoding_of(data, name)
@@ -82,7 +52,8 @@ def read_table(data: bytes, name: str) -> CsvTable:
         raise NoRows(name)
     if isinstance(first, Refused):
         raise NoHeader(name, first.line, first.why.reason)
-    table = CsvTable(name, first.cells, encoding, delimiter, data)
+    rows = partial(_rows, data, name, encoding, delimiter)
+    table = Table(name, first.cells, rows, data.count(b"\n"))
     if next(table.rows(), None) is None:
         raise NoRows(name)
     return table
@@ -106,6 +77,18 @@ def _encoding_of(data: bytes, name: str) -> str:
 def _declared_delimiter(data: bytes, encoding: str) -> str | None:
     said = _SAID_TO_EXCEL.fullmatch(_text(data, encoding).readline(MOST_LETTERS_OF_A_LINE))
     return said[1] if said else None
+
+
+def _rows(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
+    """Yield the rows below the header, those refused that are not as wide."""
+    records = _records(data, name, encoding, delimiter)
+    width = _width(next(records))
+    for record in records:
+        if isinstance(record, Refused) or len(record.cells) == width:
+            yield record
+        else:
+            has = f"has {pluralize(len(record.cells), 'cell')}, the header has {width}"
+            yield Refused(record.line, Explanation(has))
 
 
 def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
@@ -155,7 +138,3 @@ def _quotes_at_fault(message: str, name: str, line: int) -> str:
 
 def _width(first: Row | Refused | None) -> int:
     return len(first.cells) if isinstance(first, Row) else 0
-
-
-def _ragged(cells: int, width: int) -> str:
-    return f"has {pluralize(cells, 'cell')}, the header has {width}"

@@ -9,7 +9,7 @@ from mlmtrack.domain.people import checked_name
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.values import BadNumber
 from mlmtrack.formats.cells import Column, choice, line, money, optional, past_day, plain, points
-from mlmtrack.formats.drafts import Field, RowKind, Texts
+from mlmtrack.formats.columns import Field, RowKind
 
 
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0{1,2})?", re.ASCII)
@@ -37,7 +37,7 @@ def _points(column: Column) -> Callable[[str], Points]:
     return lambda text: read(text) if text else Points(0)
 
 
-def _complete(texts: Texts) -> None:
+def _complete(texts: dict[str, str]) -> None:
     """Let the price stand in where no column has points, 1 unit of money as 1 point."""
     price = texts.get("price", "")
     if not (texts.setdefault("points", price) or price):

@@ -17,7 +17,7 @@ from mlmtrack.domain.people import (
 from mlmtrack.domain.pipeline import TRACKS
 from mlmtrack.errors.values import BadNumber
 from mlmtrack.formats.cells import birthday, choice, line, next_day, optional, past_day, plain, text
-from mlmtrack.formats.drafts import Field, RowKind, Texts
+from mlmtrack.formats.columns import Field, RowKind
 
 
 ROLES = ("prospect", "customer", "distributor")
@@ -41,7 +41,7 @@ def _stage(cell: str) -> str | None:
     return folded(cell) or None
 
 
-def _complete(texts: Texts) -> None:
+def _complete(texts: dict[str, str]) -> None:
     """Join the name from its halves where no cell has it whole."""
     halves = (texts.pop("first_name", ""), texts.pop("last_name", ""))
     texts["name"] = texts.get("name") or " ".join(halves)
@@ -122,25 +122,12 @@ NEXT_DAY = Field(
     optional(next_day),
 )
 
+NAMES = (NAME, FIRST_NAME, LAST_NAME)
+ROLE_FIELDS = (ROLE, TRACK, STAGE, SINCE, NEXT_DAY)
+TEAM_FIELDS = (SPONSOR, PLACEMENT, MEMBER_NO, RANK, SERVED_BY)
+
 PEOPLE = RowKind(
-    fields=(
-        NAME,
-        FIRST_NAME,
-        LAST_NAME,
-        *OWN_FIELDS,
-        REFERRED_BY,
-        TAGS,
-        ROLE,
-        TRACK,
-        STAGE,
-        SINCE,
-        SPONSOR,
-        PLACEMENT,
-        MEMBER_NO,
-        RANK,
-        SERVED_BY,
-        NEXT_DAY,
-    ),
+    fields=(*NAMES, *OWN_FIELDS, REFERRED_BY, TAGS, *ROLE_FIELDS, *TEAM_FIELDS),
     needed=(("name", "first_name", "last_name"),),
     complete=_complete,
 )

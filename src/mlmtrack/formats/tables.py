@@ -1,7 +1,6 @@
 """Tables: a header, and rows of cells with the lines they start on, whatever kind of file they stand in."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,16 +26,13 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Table(ABC):
-    """A table in the file that errors call *name*."""
+class Table:
+    """A table in the file that errors call *name*.
+
+    *rows* reads anew each row that is not blank; there are about *row_estimate* of them.
+    """
 
     name: str
     header: Cells
-
-    @abstractmethod
-    def rows(self) -> Iterator[Row | Refused]:
-        """Yield each row that is not blank; they are read anew each time that they are asked for."""
-
-    @abstractmethod
-    def about_as_many_rows(self) -> int:
-        """Return about how many rows there are, without reading them."""
+    rows: Callable[[], Iterator[Row | Refused]]
+    row_estimate: int

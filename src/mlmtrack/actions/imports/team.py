@@ -16,8 +16,9 @@ from mlmtrack.days import Form, dated
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.sentences import natural_list
 from mlmtrack.errors.imports import SeveralOfThatName, refused_above
-from mlmtrack.formats.drafts import Draft, Field
-from mlmtrack.formats.people import MEMBER_NO, PLACEMENT, RANK, SERVED_BY, SPONSOR
+from mlmtrack.formats.columns import Field
+from mlmtrack.formats.drafts import Draft
+from mlmtrack.formats.people import MEMBER_NO, PLACEMENT, RANK, SERVED_BY, SPONSOR, TEAM_FIELDS
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
 
@@ -31,7 +32,7 @@ _SPOKEN: Mapping[Field[str | None], str] = {
 }
 _NOT_TAKEN = {
     None: (SPONSOR, PLACEMENT, SERVED_BY),  # a number or a rank without a sponsor is refused
-    "prospect": tuple(_SPOKEN),
+    "prospect": TEAM_FIELDS,
     "customer": (PLACEMENT, MEMBER_NO, RANK),
     "distributor": (SERVED_BY,),
 }
