@@ -1,6 +1,7 @@
 """Customers: who buys, since when, and who looks after them."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -101,14 +102,19 @@ def begin_by_an_order(session: Session, person_id: int, time: RoleTime) -> None:
         prospects.close_as_won(session, person_id, "product", time.since)
 
 
+def customer_row(person_id: int, time: RoleTime) -> dict[str, Any]:
+    """Return the columns of a time as a customer of the user's."""
+    until = None if time.until == date.max else time.until
+    return {"person_id": person_id, "since": time.since, "until": until, "served_by": ME}
+
+
 def _write(session: Session, person_id: int, time: RoleTime) -> Customer:
     """Write a time as a customer: a new one, of the user's, or the first day of one that is there."""
     if time.id:
         customer = session.get_one(Customer, time.id)
         customer.since = time.since
     else:
-        until = None if time.until == date.max else time.until
-        customer = Customer(person_id=person_id, since=time.since, until=until, served_by=ME)
+        customer = Customer(**customer_row(person_id, time))
         session.add(customer)
     session.flush()
     return customer

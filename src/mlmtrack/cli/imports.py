@@ -1,6 +1,6 @@
 """Imports on the command line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -16,9 +16,8 @@ from mlmtrack.cli.state import Context
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from mlmtrack.formats.columns import RowKind, Sheet
-    from mlmtrack.formats.drafts import Draft
-    from mlmtrack.formats.tables import Refused
+    from mlmtrack.actions.imports.tally import ImportFile
+    from mlmtrack.formats.columns import RowKind
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -52,19 +51,13 @@ def import_orders(
 
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
-    from mlmtrack.actions.imports import orders, tally
-    from mlmtrack.formats.orders import ORDERS, POINTS
+    from mlmtrack.actions.imports import orders
+    from mlmtrack.formats.orders import ORDERS
 
-    sheet, drafts = _read(ctx, file, ORDERS, mapping)
+    read = _read(ctx, file, ORDERS, mapping, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, only_tried=dry_run) as session:
-        return orders.take_in(
-            session,
-            drafts,
-            tally.How(sheet.table.name, sheet.describe_columns(), skip_refused, dry_run),
-            points_from_price=not sheet.has(POINTS),
-            newcomers_welcome=new_people == "customer",
-            today=ctx.obj.today,
-        )
+        welcome = new_people == "customer"
+        return orders.take_in(session, read, newcomers_welcome=welcome, today=ctx.obj.today)
 
 
 @change(app, "import people")
@@ -80,15 +73,14 @@ def import_people(
 
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """
-    from mlmtrack.actions.imports import people, tally
+    from mlmtrack.actions.imports import people
     from mlmtrack.formats.people import PEOPLE
 
-    sheet, drafts = _read(ctx, file, PEOPLE, mapping)
+    read = _read(ctx, file, PEOPLE, mapping, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, only_tried=dry_run) as session:
         return people.take_in(
             session,
-            drafts,
-            tally.How(sheet.table.name, sheet.describe_columns(), skip_refused, dry_run),
+            read,
             stages=ctx.obj.settings.stages,
             today=ctx.obj.today,
             watch=lambda rows: _watched(ctx, "Adding", rows, len(rows)),
@@ -126,19 +118,26 @@ def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
 
 
 def _read(
-    ctx: Context, file: str, kind: "RowKind", mapping: list[str] | None
-) -> "tuple[Sheet, Sequence[Draft | Refused]]":
-    """Return the table of a file, and what each of its rows says or why it is refused."""
+    ctx: Context,
+    file: str,
+    kind: "RowKind",
+    mapping: list[str] | None,
+    *,
+    skip_refused: bool,
+    dry_run: bool,
+) -> "ImportFile":
+    from mlmtrack.actions.imports.tally import ImportFile
     from mlmtrack.formats.cells import Conventions
     from mlmtrack.formats.columns import match_columns, parse_mapping
     from mlmtrack.formats.csv_tables import read_table
     from mlmtrack.formats.drafts import read_drafts
 
-    sheet = match_columns(read_table(*ctx.obj.bytes_of(file)), kind, parse_mapping(mapping or ()))
+    table = read_table(*ctx.obj.bytes_of(file))
+    sheet = match_columns(table, kind, parse_mapping(mapping or ()))
     past_day = partial(ctx.obj.day, happened=True)
     conventions = Conventions(past_day, ctx.obj.day, ctx.obj.birthday, ctx.obj.settings.currency)
-    rows = read_drafts(sheet, conventions)
-    return sheet, list(_watched(ctx, "Reading", rows, sheet.table.row_estimate))
+    rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
+    return ImportFile(sheet, list(rows), skip_refused, dry_run)
 
 
 def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:

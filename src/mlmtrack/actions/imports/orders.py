@@ -1,62 +1,49 @@
 """Orders of a file taken into the book, tens of thousands at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from mlmtrack.actions import prospects
+from mlmtrack.actions.customers import customer_row
 from mlmtrack.actions.imports.orders_plan import OrdersPlan, PlannedOrder, plan_orders
-from mlmtrack.actions.imports.tally import How, Tally, finish_import, refuse_unless_skipped
+from mlmtrack.actions.imports.tally import ImportFile, Tally, finish_import, refuse_unless_skipped
 from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.dates import month_of
-from mlmtrack.domain.people import ME
-from mlmtrack.domain.roles import RoleTime
 from mlmtrack.domain.sentences import pluralize
-from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.orders import COST, DAY, POINTS, PRICE, PRODUCT, PURPOSE, QUANTITY
-from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, day_of, insert_many
-from mlmtrack.storage.records import number_of
+from mlmtrack.storage.records import all_numbered, number_of
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Customer
 
 
 _ON_PRODUCT_TRACK = "select person_id from prospect where track = 'product' and closed_on is null"
-_ROLES_AT_ONCE = 5_000
 _MOST_NAMED = 5
 
 
-def take_in(
-    session: Session,
-    drafts: Sequence[Draft | Refused],
-    how: How,
-    *,
-    points_from_price: bool,
-    newcomers_welcome: bool,
-    today: date,
-) -> Outcome:
+def take_in(session: Session, file: ImportFile, *, newcomers_welcome: bool, today: date) -> Outcome:
     """Take the orders of a file into the book that are not in it yet.
 
     Raises:
         RowsRefused: a row is refused, and refused rows are not to be skipped.
 
     """
-    plan = plan_orders(raw(session), drafts, today, newcomers_welcome=newcomers_welcome)
-    refuse_unless_skipped(how, len(drafts), plan.refused)
+    plan = plan_orders(raw(session), file.drafts, today, newcomers_welcome=newcomers_welcome)
+    refuse_unless_skipped(file, plan.refused)
     newcomers = _write(session, plan)
-    notes = ["No column of points: each unit of the amount counts as one point."] if points_from_price else []
     tally = Tally(len(plan.new), len(plan.orders) - len(plan.new), 0, plan.refused)
     people = pluralize(len({order.buyer for order in plan.orders}), "person", "people")
     return finish_import(
         session,
-        how,
+        file,
         tally,
         of=f"{pluralize(tally.rows, 'row', 'rows')} with orders of {people}",
-        notes=[*notes, *_describe_roles(session, plan, newcomers)],
+        notes=list(_notes(session, file, plan, newcomers)),
         hint=_next(plan.orders),
         data={"new_people": len(newcomers)},
     )
@@ -74,29 +61,18 @@ def _write(session: Session, plan: OrdersPlan) -> Sequence[int]:
     ]
     numbers = insert_many(session, Person, people)
     times = [(_number(person, numbers), time) for person, time in plan.customer_times]
-    begun = [_customer(*each) for each in times if not each[1].id]
-    insert_many(session, Customer, begun)
-    since = {each["person_id"]: each["since"] for each in reversed(begun)}  # the first of each
+    begun = [(person, time) for person, time in times if not time.id]
+    insert_many(session, Customer, [customer_row(*each) for each in begun])
+    first_times = dict(reversed(begun))
     for (person,) in raw(session).execute(_ON_PRODUCT_TRACK).fetchall():
-        if person in since:
-            prospects.close_as_won(session, person, "product", since[person])
-    _move_back(session, {time.id: time.since for _, time in times if time.id})
+        if person in first_times:
+            prospects.close_as_won(session, person, "product", first_times[person].since)
+    moved = {time.id: time.since for _, time in times if time.id}
+    for customer in all_numbered(session, Customer, list(moved)):
+        customer.since = moved[number_of(customer)]
+    session.flush()
     insert_many(session, Order, [_order(order, numbers) for order in plan.new])
     return numbers
-
-
-def _customer(person_id: int, time: RoleTime) -> dict[str, Any]:
-    until = None if time.until == date.max else time.until
-    return {"person_id": person_id, "since": time.since, "until": until, "served_by": ME}
-
-
-def _move_back(session: Session, moved: Mapping[int, date]) -> None:
-    roles = list(moved)
-    for start in range(0, len(roles), _ROLES_AT_ONCE):
-        some = col(Customer.id).in_(roles[start : start + _ROLES_AT_ONCE])
-        for customer in session.exec(select(Customer).where(some)):
-            customer.since = moved[number_of(customer)]
-    session.flush()
 
 
 def _order(order: PlannedOrder, newcomers: Sequence[int]) -> dict[str, Any]:
@@ -117,7 +93,9 @@ def _number(person: int, newcomers: Sequence[int]) -> int:
     return person if person > 0 else newcomers[-person - 1]
 
 
-def _describe_roles(session: Session, plan: OrdersPlan, newcomers: Sequence[int]) -> Iterator[str]:
+def _notes(session: Session, file: ImportFile, plan: OrdersPlan, newcomers: Sequence[int]) -> Iterator[str]:
+    if not file.sheet.has(POINTS):
+        yield "No column of points: each unit of the amount counts as one point."
     if newcomers:
         label = "New customer" if len(newcomers) == 1 else "New customers"
         yield f"{label}: {_named(session, newcomers)}."

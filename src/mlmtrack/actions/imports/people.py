@@ -10,9 +10,16 @@ from sqlmodel import Session, select
 from mlmtrack.actions import followups, prospects
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of
 from mlmtrack.actions.imports.people_plan import Key, PeoplePlan, PlannedPerson
-from mlmtrack.actions.imports.tally import How, Tally, finish_import, first_lines, refuse_unless_skipped
+from mlmtrack.actions.imports.tally import (
+    MOST_FOR_PROGRAMS,
+    ImportFile,
+    Tally,
+    finish_import,
+    first_lines,
+    refuse_unless_skipped,
+)
 from mlmtrack.actions.imports.team import Team
-from mlmtrack.actions.order_roles import Followed, follow
+from mlmtrack.actions.order_roles import follow
 from mlmtrack.actions.people.columns import set_details
 from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.dates import Moment
@@ -22,7 +29,6 @@ from mlmtrack.domain.sentences import pluralize
 from mlmtrack.errors import MlmtrackError, RefusedError
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.imports import refused_above
-from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.people import MEMBER_NO, NAME, NEXT_DAY, RANK, REFERRED_BY, SINCE, TAGS, TRACK
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
@@ -33,7 +39,6 @@ from mlmtrack.storage.tables.people import Person, Tag
 
 Watch = Callable[[Sequence[PlannedPerson]], Iterable[PlannedPerson]]
 
-_TOLD_TO_PROGRAMS = 20
 _RECORDED = {
     "prospect": "A prospect is recorded once they are one",
     "customer": "A customer is recorded once they buy",
@@ -51,8 +56,7 @@ select person_id, 'distributor' from enrollment
 
 def take_in(
     session: Session,
-    drafts: Sequence[Draft | Refused],
-    how: How,
+    file: ImportFile,
     *,
     stages: Sequence[str],
     today: date,
@@ -67,26 +71,30 @@ def take_in(
         RowsRefused: a row is refused, and refused rows are not to be skipped.
 
     """
-    plan = PeoplePlan(session, drafts, stages)
-    refuse_unless_skipped(how, len(drafts), plan.refused)
+    plan = PeoplePlan(session, file.drafts, stages)
+    refuse_unless_skipped(file, plan.refused)
     writer = _Writer(session, plan, today)
     for row in watch(plan.rows):
         writer.write(row)
     writer.set_referrers()
     followed = follow(session)
     refused = sorted(plan.refused + writer.refused, key=lambda one: one.line)
-    refuse_unless_skipped(how, len(drafts), refused)
+    refuse_unless_skipped(file, refused)
     new, changes = writer.new, sorted(writer.changes.values(), key=lambda change: change.line)
-    same = len(drafts) - new - len(changes) - len(refused)
+    same = len(file.drafts) - new - len(changes) - len(refused)
     tally, said = Tally(new, same, len(changes), refused), [change.describe() for change in changes]
     return finish_import(
         session,
-        how,
+        file,
         tally,
         of=pluralize(tally.rows, "row", "rows"),
         notes=[*first_lines(said), *followed.said, *first_lines(writer.notes)],
         hint="mlmtrack list people",
-        data=_data(writer, changes, followed),
+        data={
+            "changes": changes[:MOST_FOR_PROGRAMS],
+            "notes": writer.notes[:MOST_FOR_PROGRAMS],
+            "orders_changed": len(followed.numbers),
+        },
     )
 
 
@@ -155,10 +163,10 @@ class _Writer:
             self.notes.append(
                 f"Line {row.draft.line}: {row.draft[NAME]} is taken for {display_name(person)}."
             )
-        role = self._give_role(row, person)
-        if row.differences:
-            set_details(self._session, person, details_of(row.draft, row.differences))
-        given = {**role, **row.differences, **self._tag(row, person), **self._book_next(row, person)}
+        role, own = self._give_role(row, person), self._plan.differences(row)
+        if own:
+            set_details(self._session, person, details_of(row.draft, own))
+        given = {**role, **own, **self._tag(row, person), **self._book_next(row, person)}
         self._note(row, person, given)
 
     def _note(self, row: PlannedPerson, person: Person, fields: Fields) -> None:
@@ -226,12 +234,3 @@ def _refuse_what_only_distributors_have(row: PlannedPerson) -> None:
 
 def _listed(tags: set[str]) -> Any:
     return ", ".join(sorted(tags)) or None
-
-
-def _data(writer: _Writer, changes: Sequence[Changed], followed: Followed) -> dict[str, object]:
-    """Return what changed, for programs."""
-    return {
-        "changes": changes[:_TOLD_TO_PROGRAMS],
-        "notes": writer.notes[:_TOLD_TO_PROGRAMS],
-        "orders_changed": len(followed.numbers),
-    }

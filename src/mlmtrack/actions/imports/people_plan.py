@@ -1,11 +1,11 @@
 """The people of a file against the book, before anything is written: who they are, and what differs."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from mlmtrack.actions.imports.differences import Fields, differing
 from mlmtrack.actions.imports.directory import Identities
@@ -30,19 +30,18 @@ from mlmtrack.formats.people import (
 )
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.records import number_of
+from mlmtrack.storage.records import all_numbered, number_of
 from mlmtrack.storage.tables.people import Person
 
 
 Key = int | str  # the number in the book, else the key of the name
 
 _ENROLLED = "select distinct person_id from enrollment"
-_PEOPLE_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerson:
-    """A person to be taken in: who it is, the role and the first stage, and what the book has otherwise.
+    """A person to be taken in: who it is, the role, and the first stage.
 
     Whoever *is_enrolled*, the user with them, was on the team before, and keeps their place.
     """
@@ -52,7 +51,6 @@ class PlannedPerson:
     role: str | None
     stage: str
     is_enrolled: bool
-    differences: Fields = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -95,8 +93,14 @@ class PeoplePlan:
         for row in rows:
             self._add(row)
         self._go_down()
-        self.people: dict[Key, Person] = {number_of(each): each for each in self._found(session)}
-        self.rows = [self._compared(row) for row in self.rows]
+        known = [row.key for row in self.rows if isinstance(row.key, int)]
+        self.people: dict[Key, Person] = {
+            number_of(person): person for person in all_numbered(session, Person, known)
+        }
+
+    def differences(self, row: PlannedPerson) -> Fields:
+        """Return what a row says of somebody known that is not so in the book."""
+        return {} if row.is_new else differing(self.people[row.key], row.draft)
 
     @property
     def newcomers(self) -> list[PlannedPerson]:
@@ -177,17 +181,6 @@ class PeoplePlan:
             circle = [rows[one].draft[NAME] for one in _circle_met(place, above, circling)]
             error = sponsors_in_a_circle(rows[place].draft[NAME], circle)
             self.refused.append(Refused(rows[place].draft.line, error.explanation))
-
-    def _found(self, session: Session) -> Iterator[Person]:
-        numbers = [row.key for row in self.rows if not row.is_new]
-        for start in range(0, len(numbers), _PEOPLE_AT_ONCE):
-            some = numbers[start : start + _PEOPLE_AT_ONCE]
-            yield from session.exec(select(Person).where(col(Person.id).in_(some)))
-
-    def _compared(self, row: PlannedPerson) -> PlannedPerson:
-        if isinstance(row.key, str):
-            return row
-        return replace(row, differences=differing(self.people[row.key], row.draft))
 
 
 def _implied_role(draft: Draft) -> str | None:

@@ -6,20 +6,24 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from mlmtrack.errors.imports import RowsRefused
+from mlmtrack.formats.columns import Sheet
+from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.journal import Outcome, finish, rollback
 
 
-_TOLD_TO_PEOPLE = 10
-_TOLD_TO_PROGRAMS = 20
+MOST_FOR_PROGRAMS = 20
+
+_MOST_FOR_PEOPLE = 10
+_COUNTED = {"new": "new", "changed": "changed", "same": "in the book already", "refused": "refused"}
 
 
 @dataclass(frozen=True, slots=True)
-class How:
-    """How a file is taken in: its name, which *columns* are read, without refused rows, or only tried."""
+class ImportFile:
+    """A file to be taken in: its rows, and whether without those that are refused, or only tried."""
 
-    name: str
-    columns: str
+    sheet: Sheet
+    drafts: Sequence[Draft | Refused]
     skip_refused: bool = False
     dry_run: bool = False
 
@@ -40,41 +44,38 @@ class Tally:
 
     def describe(self) -> str:
         """Return the counts that are not 0, as words."""
-        counts = {
-            "new": self.new,
-            "changed": self.changed,
-            "in the book already": self.same,
-            "refused": len(self.refused),
-        }
-        return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+        counts = self._counts()
+        return ", ".join(f"{counts[key]:,} {words}" for key, words in _COUNTED.items() if counts[key])
 
     def data(self) -> dict[str, object]:
         """Return the counts and the first refused rows, for programs."""
-        refused = [{"line": row.line, "reason": row.why.sentence} for row in self.refused[:_TOLD_TO_PROGRAMS]]
-        counts = {"new": self.new, "same": self.same, "changed": self.changed, "refused": len(self.refused)}
-        return {"counts": counts, "refused": refused}
+        refused = [{"line": row.line, "reason": row.why.sentence} for row in self.refused[:MOST_FOR_PROGRAMS]]
+        return {"counts": self._counts(), "refused": refused}
+
+    def _counts(self) -> dict[str, int]:
+        return {"new": self.new, "same": self.same, "changed": self.changed, "refused": len(self.refused)}
 
 
-def refuse_unless_skipped(how: How, rows: int, refused: Sequence[Refused]) -> None:
+def refuse_unless_skipped(file: ImportFile, refused: Sequence[Refused]) -> None:
     """Stop at refused rows where they are not to be skipped; a try tells them instead.
 
     Raises:
         RowsRefused: with the first of them.
 
     """
-    if refused and not (how.skip_refused or how.dry_run):
-        raise RowsRefused(how.name, rows, _reasons(refused))
+    if refused and not (file.skip_refused or file.dry_run):
+        raise RowsRefused(file.sheet.table.name, len(file.drafts), _reasons(refused))
 
 
-def _what_would_be(how: How, tally: Tally) -> str:
-    if tally.refused and not how.skip_refused:
+def _what_would_be(file: ImportFile, tally: Tally) -> str:
+    if tally.refused and not file.skip_refused:
         return "Nothing was changed; without --dry-run nothing will be either, unless with --skip-refused."
     return "Nothing was changed; without --dry-run it will be."
 
 
 def finish_import(
     session: Session,
-    how: How,
+    file: ImportFile,
     tally: Tally,
     *,
     of: str,
@@ -84,15 +85,15 @@ def finish_import(
 ) -> Outcome:
     """End an import: *of* names its rows, *notes* tell what else was done, *hint* is the next command."""
     sentence = f"{of}: {tally.describe()}."
-    left_out = "Refused: line" if how.dry_run else "Left out: line"
+    left_out = "Refused: line" if file.dry_run else "Left out: line"
     lines = [
-        how.columns,
+        file.sheet.describe_columns(),
         *notes,
         *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
     ]
-    document = {"dry_run": how.dry_run, **tally.data(), **data}
-    if how.dry_run:
-        return Outcome([sentence, *lines, _what_would_be(how, tally)], document)
+    document = {"dry_run": file.dry_run, **tally.data(), **data}
+    if file.dry_run:
+        return Outcome([sentence, *lines, _what_would_be(file, tally)], document)
     if not tally.new + tally.changed:
         rollback(session)  # of who was new and then refused, nothing is to stay
         return Outcome([sentence, *lines, "Nothing was changed."], document)
@@ -104,17 +105,14 @@ def _reasons(refused: Sequence[Refused]) -> list[str]:
     given: set[str] = set()
     reasons = []
     for row in refused:
-        why = replace(row.why, reason=_ended(row.why.reason))
+        reason = row.why.reason
+        why = replace(row.why, reason=reason if reason.endswith((".", "?")) else f"{reason}.")
         reasons.append(f"{row.line}: {why.reason if why.advice in given else why.sentence}")
         given.add(why.advice)
     return reasons
 
 
-def _ended(reason: str) -> str:
-    return reason if reason.endswith((".", "?")) else f"{reason}."
-
-
 def first_lines(lines: Sequence[str]) -> list[str]:
     """Return the first of *lines*, and how many more there are."""
-    more = len(lines) - _TOLD_TO_PEOPLE
-    return [*lines[:_TOLD_TO_PEOPLE], *([f"… and {more:,} more."] if more > 0 else [])]
+    more = len(lines) - _MOST_FOR_PEOPLE
+    return [*lines[:_MOST_FOR_PEOPLE], *([f"… and {more:,} more."] if more > 0 else [])]
