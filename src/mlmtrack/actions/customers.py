@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
@@ -140,12 +140,6 @@ def _first_order(session: Session, customer: Customer) -> date | None:
     days = {name: str(value) for name, value in asked.items()}
     (first,) = raw(session).execute(_FIRST_ORDER, days).fetchone()
     return date.fromisoformat(first) if first else None
-
-
-def begun_by_orders(session: Session, person_id: int) -> dict[int, date]:
-    """Return the times as a customer that orders alone began, by number, with their first days."""
-    theirs = select(Customer).where(Customer.person_id == person_id, col(Customer.since_said).is_(None))
-    return {number_of(customer): customer.since for customer in session.exec(theirs)}
 
 
 def _looked_after(session: Session, server: int) -> str:

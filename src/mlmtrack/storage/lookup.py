@@ -32,8 +32,6 @@ select id, name from person
  order by name_key, id limit :most
 """
 _NAMES = "select id, name_key, archived_on is null from person order by id"
-_MOST_DIGITS = 18  # SQLite has no larger numbers
-_NOBODY = 0  # a number that nobody has
 _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
 _MOST_CANDIDATES = 50
 
@@ -81,19 +79,10 @@ def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]
     return _first_found(connection, (*_ACTIVE, *_ARCHIVED), **values)
 
 
-def number_in(person_ref: str) -> int | None:
-    """Return the number that `me`, `12` or `#12` is; None for a name."""
-    text = folded(person_ref)
-    digits = text.lstrip("#")
-    if digits.isascii() and digits.isdecimal():
-        return int(digits) if len(digits) <= _MOST_DIGITS else _NOBODY
-    return ME if text == "me" else None
-
-
 def with_full_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]:
     """Return who has that full name; of namesakes, the active ones where there are any. `me` is the user."""
     if folded(name) == "me":
-        return _found(connection, _BY_NUMBER, number=ME)
+        return by_number(connection, ME)
     values = {"key": name_key(name), "most": _MOST_CANDIDATES}
     return _first_found(connection, (_ACTIVE[0], _ARCHIVED[0]), **values)
 

@@ -27,8 +27,12 @@ select {has_role("enrollment", ":person")},
                 where prospect.person_id = :person and stage_change.stage not in {one_of(OUTCOMES)}),
        {has_role("customer", ":person")}
 """
-_AS_DISTRIBUTOR = "select person_id, joined_on, left_on, id from enrollment"
-_AS_CUSTOMER = "select person_id, since, until, id from customer"
+# With the place in RoleTimes.
+_TIMES = """
+select person_id, 0, joined_on, left_on, id from enrollment {0}
+ union all
+select person_id, 1, since, until, id from customer {0}
+"""
 
 # Under whom somebody signed up, whoever they were moved under since.
 _FIRST_MOVE = """
@@ -91,14 +95,8 @@ def role_times(connection: sqlite3.Connection, person_id: int | None = None) -> 
     """
     times: defaultdict[int, RoleTimes] = defaultdict(lambda: RoleTimes([], []))
     times[ME].distributor.append(RoleTime(date.min))
-    whose = "" if person_id is None else "where person_id = :person"
-    asked = {"person": person_id}
-    for person, *time in connection.execute(f"{_AS_DISTRIBUTOR} {whose}", asked):
-        times[person].distributor.append(_role_time(*time))
-    for person, *time in connection.execute(f"{_AS_CUSTOMER} {whose}", asked):
-        times[person].customer.append(_role_time(*time))
+    asked = _TIMES.format("" if person_id is None else "where person_id = :person")
+    for person, role, since, until, number in connection.execute(asked, {"person": person_id}):
+        end = date.fromisoformat(until) if until else date.max
+        times[person][role].append(RoleTime(date.fromisoformat(since), end, number))
     return times
-
-
-def _role_time(since: str, until: str | None, number: int) -> RoleTime:
-    return RoleTime(date.fromisoformat(since), date.fromisoformat(until) if until else date.max, number)

@@ -23,6 +23,7 @@ _SPOKEN = {
     "referred_by": "referred by",
     "next": "follow-up",
 }
+_KEYS = {"phone": phone_key, "email": folded}  # how two ways to write the same are compared
 _MOST_LETTERS_TOLD = 40
 
 Fields = dict[str, tuple[Any, Any]]  # what was, and what is
@@ -70,23 +71,16 @@ def _of(person: Person, field: str) -> Any:
 
 
 def _is_same(field: str, was: Any, now: Any) -> bool:
-    if was is None or was == now:
-        return bool(was == now)
-    match field:
-        case "phone":
-            return phone_key(was) == phone_key(now)
-        case "email":
-            return folded(was) == folded(now)
-        case "birthday":
-            return now.year is None and (was.month, was.day) == (now.month, now.day)
-    return False
+    if was is not None and field == "birthday" and now.year is None:
+        return (was.month, was.day) == (now.month, now.day)
+    key = _KEYS.get(field)
+    return bool(was == now or (was and key and key(was) == key(now)))
 
 
 def _text(value: Any) -> str:
     if value is None:
         return "none"
     if isinstance(value, Birthday):
-        year = "" if value.year is None else f"{value.year}-"
-        return f"{year}{value.month:02d}-{value.day:02d}"
+        return f"{value.year or ''}-{value.month:02d}-{value.day:02d}".removeprefix("-")
     text = str(value)
     return text if len(text) <= _MOST_LETTERS_TOLD else f"{text[: _MOST_LETTERS_TOLD - 1]}…"

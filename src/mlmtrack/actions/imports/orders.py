@@ -36,13 +36,12 @@ def take_in(session: Session, file: ImportFile, *, newcomers_welcome: bool, toda
     plan = plan_orders(raw(session), file.drafts, today, newcomers_welcome=newcomers_welcome)
     refuse_unless_skipped(file, plan.refused)
     newcomers = _write(session, plan)
-    tally = Tally(len(plan.new), len(plan.orders) - len(plan.new), 0, plan.refused)
     people = pluralize(len({order.buyer for order in plan.orders}), "person", "people")
     return finish_import(
         session,
         file,
-        tally,
-        of=f"{pluralize(tally.rows, 'row', 'rows')} with orders of {people}",
+        Tally(len(plan.new), len(plan.orders) - len(plan.new), 0, plan.refused),
+        of=f"{pluralize(len(file.drafts), 'row', 'rows')} with orders of {people}",
         notes=list(_notes(session, file, plan, newcomers)),
         hint=_next(plan.orders),
         data={"new_people": len(newcomers)},

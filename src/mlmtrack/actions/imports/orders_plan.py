@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mlmtrack.actions.imports.directory import Directory
 from mlmtrack.actions.orders import not_ahead
+from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.orders import PURPOSES
 from mlmtrack.domain.people import name_key
 from mlmtrack.domain.roles import RoleTime, customer_time_for_order
@@ -95,12 +96,13 @@ class _Buyers:
 
         """
         if name not in self._resolved:
-            number = lookup.number_in(name) if name.startswith("#") else None
-            self._resolved[name] = self._by_name(name) if number is None else self._by_number(name, number)
+            is_number = name.startswith("#") and name[1:].isdecimal()
+            self._resolved[name] = self._by_number(name) if is_number else self._by_name(name)
         return self._resolved[name]
 
-    def _by_number(self, name: str, number: int) -> int:
-        if self._connection.execute("select 1 from person where id = ?", (number,)).fetchone() is None:
+    def _by_number(self, name: str) -> int:
+        number = parse_record_number(name)
+        if number is None or not lookup.by_number(self._connection, number):
             raise NotFoundError(f"Nobody in the book has the number {name}.")
         return number
 

@@ -44,7 +44,9 @@ _RECORDED = {
     "customer": "A customer is recorded once they buy",
     "distributor": "A sign-up is recorded once it was made",
 }
-
+_ONLY_OF_DISTRIBUTORS = (
+    "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."
+)
 _HELD = """
 select person_id, 'distributor' from enrollment
  union select person_id, 'customer' from customer
@@ -55,12 +57,7 @@ select person_id, 'distributor' from enrollment
 
 
 def take_in(
-    session: Session,
-    file: ImportFile,
-    *,
-    stages: Sequence[str],
-    today: date,
-    watch: Watch,
+    session: Session, file: ImportFile, *, stages: Sequence[str], today: date, watch: Watch
 ) -> Outcome:
     """Take the people of a file into the book; *watch* may show how far it is.
 
@@ -80,15 +77,15 @@ def take_in(
     followed = follow(session)
     refused = sorted(plan.refused + writer.refused, key=lambda one: one.line)
     refuse_unless_skipped(file, refused)
-    new, changes = writer.new, sorted(writer.changes.values(), key=lambda change: change.line)
-    same = len(file.drafts) - new - len(changes) - len(refused)
-    tally, said = Tally(new, same, len(changes), refused), [change.describe() for change in changes]
+    changes = sorted(writer.changes.values(), key=lambda change: change.line)
+    same = len(file.drafts) - writer.new - len(changes) - len(refused)
+    sentences = first_lines([change.describe() for change in changes])
     return finish_import(
         session,
         file,
-        tally,
-        of=pluralize(tally.rows, "row", "rows"),
-        notes=[*first_lines(said), *followed.said, *first_lines(writer.notes)],
+        Tally(writer.new, same, len(changes), refused),
+        of=pluralize(len(file.drafts), "row", "rows"),
+        notes=[*sentences, *followed.said, *first_lines(writer.notes)],
         hint="mlmtrack list people",
         data={
             "changes": changes[:MOST_FOR_PROGRAMS],
@@ -149,14 +146,13 @@ class _Writer:
     def _written_newcomers(self) -> dict[Key, Person]:
         """Write everybody new at once, which takes half the time of one by one; return them by name key."""
         added_on = day_of(self._session)
-        people = [
-            Person(name=row.draft[NAME], name_key="", added_on=added_on) for row in self._plan.newcomers
-        ]
-        for person, row in zip(people, self._plan.newcomers, strict=True):
-            set_details(self._session, person, details_of(row.draft))
-        self._session.add_all(people)
+        people: dict[Key, Person] = {}
+        for row in self._plan.newcomers:
+            people[row.key] = Person(name=row.draft[NAME], name_key="", added_on=added_on)
+            set_details(self._session, people[row.key], details_of(row.draft))
+        self._session.add_all(people.values())
         self._session.flush()
-        return {person.name_key: person for person in people}
+        return people
 
     def _write(self, row: PlannedPerson, person: Person) -> None:
         if name_key(row.draft[NAME]) != person.name_key and person.id != ME:
@@ -183,8 +179,8 @@ class _Writer:
             return {}
         if kind in (None, "distributor") and (number, "distributor") in self._held:
             return self._team.update(person, row.draft)
-        if kind is None:
-            _refuse_what_only_distributors_have(row)
+        if kind is None and (row.draft[MEMBER_NO] or row.draft[RANK]):
+            raise RefusedError(_ONLY_OF_DISTRIBUTORS)
         if kind is None or (number, kind) in self._held:
             return {}
         since = row.draft[SINCE] or self._today
@@ -223,13 +219,6 @@ class _Writer:
 
     def _name_of(self, number: int | None) -> str | None:
         return None if number is None else self._session.get_one(Person, number).name
-
-
-def _refuse_what_only_distributors_have(row: PlannedPerson) -> None:
-    if row.draft[MEMBER_NO] or row.draft[RANK]:
-        raise RefusedError(
-            "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."
-        )
 
 
 def _listed(tags: set[str]) -> Any:

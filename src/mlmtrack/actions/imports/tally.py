@@ -37,11 +37,6 @@ class Tally:
     changed: int
     refused: Sequence[Refused]
 
-    @property
-    def rows(self) -> int:
-        """All rows of the file."""
-        return self.new + self.same + self.changed + len(self.refused)
-
     def describe(self) -> str:
         """Return the counts that are not 0, as words."""
         counts = self._counts()
@@ -67,12 +62,6 @@ def refuse_unless_skipped(file: ImportFile, refused: Sequence[Refused]) -> None:
         raise RowsRefused(file.sheet.table.name, len(file.drafts), _reasons(refused))
 
 
-def _what_would_be(file: ImportFile, tally: Tally) -> str:
-    if tally.refused and not file.skip_refused:
-        return "Nothing was changed; without --dry-run nothing will be either, unless with --skip-refused."
-    return "Nothing was changed; without --dry-run it will be."
-
-
 def finish_import(
     session: Session,
     file: ImportFile,
@@ -93,7 +82,9 @@ def finish_import(
     ]
     document = {"dry_run": file.dry_run, **tally.data(), **data}
     if file.dry_run:
-        return Outcome([sentence, *lines, _what_would_be(file, tally)], document)
+        refuses = tally.refused and not file.skip_refused
+        would = "nothing will be either, unless with --skip-refused" if refuses else "it will be"
+        return Outcome([sentence, *lines, f"Nothing was changed; without --dry-run {would}."], document)
     if not tally.new + tally.changed:
         rollback(session)  # of who was new and then refused, nothing is to stay
         return Outcome([sentence, *lines, "Nothing was changed."], document)

@@ -19,7 +19,9 @@ from mlmtrack.errors.imports import SeveralOfThatName, refused_above
 from mlmtrack.formats.columns import Field
 from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.people import MEMBER_NO, PLACEMENT, RANK, SERVED_BY, SPONSOR, TEAM_FIELDS
+from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
+from mlmtrack.storage.roles import role_times
 from mlmtrack.storage.tables.people import Person
 
 
@@ -76,7 +78,8 @@ class Team:
         server = self._resolve_person(draft[SERVED_BY] or draft[SPONSOR])
         if server is not None:
             enrollments.refuse_unless_distributor(self.session, server, self.today)
-        by_orders = customers.begun_by_orders(self.session, number_of(person))
+        number = number_of(person)
+        by_orders = {time.id: time.since for time in role_times(raw(self.session), number)[number].customer}
         time = customers.begin(self.session, person, since, ME if server is None else number_of(server))
         was = by_orders.get(number_of(time))
         if was is None:
