@@ -7,17 +7,17 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, order_roles, prospects
 from mlmtrack.actions.people.adding import person_or_new
-from mlmtrack.actions.people.finding import display_name, refuse_ahead, resolve_person
+from mlmtrack.actions.people.finding import display_name, refuse_ahead, resolve_distributor
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.dates import Moment
 from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME
 from mlmtrack.domain.roles import RoleTime, customer_time_from, time_on
-from mlmtrack.errors.people import already_there, no_distributor
+from mlmtrack.errors.people import already_there
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, role_times, roles_on
+from mlmtrack.storage.roles import BY_A_DISTRIBUTOR, role_times
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Customer
 
@@ -49,7 +49,7 @@ def add(
 
     """
     refuse_ahead(session, name, since, today, rule="A customer is recorded once they buy")
-    server = ME if served_by is None else _server(session, served_by, today)
+    server = ME if served_by is None else resolve_distributor(session, served_by, today)
     person = person_or_new(session, name, details, anyway=anyway)
     customer = begin(session, person, since, server)
     if served_by is not None:
@@ -144,10 +144,3 @@ def _first_order(session: Session, customer: Customer) -> date | None:
 
 def _looked_after(session: Session, server: int) -> str:
     return "" if server == ME else f", looked after by {display_name(session.get_one(Person, server))}"
-
-
-def _server(session: Session, person_ref: str, today: date) -> int:
-    server = resolve_person(session, person_ref)
-    if not roles_on(raw(session), number_of(server), today).distributor:
-        raise no_distributor(server.name, number_of(server), today)
-    return number_of(server)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mlmtrack.actions.people.finding import display_name, resolve_person
+from mlmtrack.actions.people.finding import display_name, resolve_distributor, resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import orders as rules
 from mlmtrack.domain.money import Cents, Points
@@ -14,12 +14,11 @@ from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.domain.roles import customer_time_for_order
 from mlmtrack.errors import NotFoundError
 from mlmtrack.errors.dates import still_ahead
-from mlmtrack.errors.people import no_distributor
 from mlmtrack.storage import derived
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of, numbered
-from mlmtrack.storage.roles import role_times, roles_on
+from mlmtrack.storage.roles import role_times
 from mlmtrack.storage.tables.orders import Order
 from mlmtrack.storage.tables.people import Person
 
@@ -186,7 +185,9 @@ def _set(session: Session, order: Order, edits: Edits) -> None:
         "cost": edits.cost,
         "quantity": edits.quantity and rules.checked_quantity(edits.quantity),
         "purpose_said": edits.purpose,
-        "credit_said": None if credited_to is None else _distributor(session, credited_to, order.placed_on),
+        "credit_said": None
+        if credited_to is None
+        else resolve_distributor(session, credited_to, order.placed_on),
     }
     for column, value in said.items():
         if value is not None:
@@ -246,17 +247,9 @@ def _order(session: Session, buyer: Person, purchase: Purchase, placed_on: date)
         cost=purchase.cost,
         quantity=rules.checked_quantity(purchase.quantity),
         product=_checked_product(purchase.product or ""),
-        credit_said=None if credited_to is None else _distributor(session, credited_to, placed_on),
+        credit_said=None if credited_to is None else resolve_distributor(session, credited_to, placed_on),
     )
 
 
 def _checked_product(product: str) -> str | None:
     return checked_text(product, "product", MOST_LETTERS_OF_A_LINE) or None
-
-
-def _distributor(session: Session, person_ref: str, day: date) -> int:
-    person = resolve_person(session, person_ref)
-    number = number_of(person)
-    if not roles_on(raw(session), number, day).distributor:
-        raise no_distributor(person.name, number, day)
-    return number

@@ -1,7 +1,7 @@
 """Imports on the command line."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-Row = TypeVar("Row")
+Item = TypeVar("Item")
 
 MANY_ROWS = 2_000  # fewer are read before a bar could be seen
 
@@ -55,7 +55,7 @@ def import_orders(
     from mlmtrack.formats.orders import ORDERS
 
     read = _read(ctx, file, ORDERS, mapping, skip_refused=skip_refused, dry_run=dry_run)
-    with _writing(ctx, only_tried=dry_run) as session:
+    with _writing(ctx, dry_run=dry_run) as session:
         welcome = new_people == "customer"
         return orders.take_in(session, read, newcomers_welcome=welcome, today=ctx.obj.today)
 
@@ -77,7 +77,7 @@ def import_people(
     from mlmtrack.formats.people import PEOPLE
 
     read = _read(ctx, file, PEOPLE, mapping, skip_refused=skip_refused, dry_run=dry_run)
-    with _writing(ctx, only_tried=dry_run) as session:
+    with _writing(ctx, dry_run=dry_run) as session:
         return people.take_in(
             session,
             read,
@@ -87,13 +87,9 @@ def import_people(
         )
 
 
-class _OnlyTried(Exception):
-    """Takes back what a dry run has written."""
-
-
 @contextmanager
-def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
-    """Open the book for a change, which is taken back at its end where it is only tried.
+def _writing(ctx: Context, *, dry_run: bool) -> "Iterator[Session]":
+    """Open the book for a change, or for one that is only tried.
 
     Raises:
         RowsRefused: the file has such rows; each of the first is told on a line of its own.
@@ -101,14 +97,12 @@ def _writing(ctx: Context, *, only_tried: bool) -> "Iterator[Session]":
     """
     from mlmtrack.errors.imports import RowsRefused
 
-    if only_tried:
+    if dry_run:
         with ctx.obj.reading():
             pass  # as for any question, a book that is named has to be there
     try:
-        with suppress(_OnlyTried), ctx.obj.writing() as session:
+        with ctx.obj.writing() as session:
             yield session
-            if only_tried:
-                raise _OnlyTried
     except RowsRefused as refused:
         if ctx.obj.output.json:
             raise refused.in_one() from refused
@@ -140,7 +134,7 @@ def _read(
     return ImportFile(sheet, list(rows), skip_refused, dry_run)
 
 
-def _watched(ctx: Context, what: str, rows: Iterable[Row], count: int) -> Iterable[Row]:
+def _watched(ctx: Context, what: str, rows: Iterable[Item], count: int) -> Iterable[Item]:
     """Return *rows* with a bar on stderr that follows them, where somebody is there to see it."""
     stderr = ctx.obj.environment.stderr
     if not stderr.isatty() or ctx.obj.output.quiet or count < MANY_ROWS:

@@ -53,7 +53,12 @@ def plain(read: Callable[[str], Value]) -> Reader[Value]:
 
 def optional(reader: Reader[Value]) -> Reader[Value | None]:
     """Read cells as *reader* does, empty ones as None."""
-    return lambda column: partial(_unless_empty, reader(column))
+
+    def read_column(column: Column) -> Callable[[str], Value | None]:
+        read = reader(column)
+        return lambda cell: read(cell) if cell else None
+
+    return read_column
 
 
 def text(read: Callable[[str], Value]) -> Reader[Value | None]:
@@ -68,7 +73,14 @@ def line(what: str) -> Reader[str | None]:
 
 def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
     """Read one of *choices*, which errors call *what*."""
-    return plain(partial(_choose, what, choices))
+
+    def read(cell: str) -> str | None:
+        word = folded(cell)
+        if word and word not in choices:
+            raise UnknownChoice(what, cell, choices)
+        return word or None
+
+    return plain(read)
 
 
 def _days(parse: Callable[[Conventions], Callable[[str], Value]]) -> Reader[Value]:
@@ -90,14 +102,3 @@ def money(column: Column) -> Callable[[str], Cents]:
     """Read amounts in the currency, by the decimal mark that the first ones of the column use."""
     mark, currency = decimal_mark_of(column.texts), column.conventions.currency
     return partial(parse, as_type=Cents, decimal_mark=mark, currency=currency)
-
-
-def _unless_empty(read: Callable[[str], Value], cell: str) -> Value | None:
-    return read(cell) if cell else None
-
-
-def _choose(what: str, choices: Collection[str], cell: str) -> str | None:
-    word = folded(cell)
-    if word and word not in choices:
-        raise UnknownChoice(what, cell, choices)
-    return word or None

@@ -9,7 +9,7 @@ from mlmtrack.domain.people import folded
 from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn, list_columns
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.cells import Reader, Value
-from mlmtrack.formats.tables import Table
+from mlmtrack.formats.tables import Row, Table
 
 
 _MOST_NAMED = 12  # programs for contacts write a hundred columns
@@ -67,6 +67,12 @@ class Sheet:
     def has(self, field: Field[Any]) -> bool:
         """Return whether a column holds *field*."""
         return field.key in self.columns
+
+    def texts(self, row: Row) -> Mapping[str, str]:
+        """Return the texts of the fields that have a column, and of those that others stand in for."""
+        texts = {key: row.cells[place] for key, place in self.columns.items()}
+        self.kind.complete(texts)
+        return texts
 
     def describe_columns(self) -> str:
         """Say which columns are read, and which are not."""

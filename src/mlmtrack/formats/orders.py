@@ -15,13 +15,6 @@ from mlmtrack.formats.columns import Field, RowKind
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0{1,2})?", re.ASCII)
 
 
-class NoVolume(UsageError):
-    """A row that gives neither points nor a price."""
-
-    def __init__(self) -> None:
-        super().__init__("This order has neither points nor a price: give one of the two.")
-
-
 def _quantity(text: str) -> int:
     if not text:
         return 1
@@ -41,7 +34,7 @@ def _complete(texts: dict[str, str]) -> None:
     """Let the price stand in where no column has points, 1 unit of money as 1 point."""
     price = texts.get("price", "")
     if not (texts.setdefault("points", price) or price):
-        raise NoVolume
+        raise UsageError("This order has neither points nor a price: give one of the two.")
 
 
 # Points and amounts are totals.

@@ -81,14 +81,13 @@ def finish_import(
         *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
     ]
     document = {"dry_run": file.dry_run, **tally.data(), **data}
-    if file.dry_run:
-        refuses = tally.refused and not file.skip_refused
-        would = "nothing will be either, unless with --skip-refused" if refuses else "it will be"
-        return Outcome([sentence, *lines, f"Nothing was changed; without --dry-run {would}."], document)
-    if not tally.new + tally.changed:
-        rollback(session)  # of who was new and then refused, nothing is to stay
-        return Outcome([sentence, *lines, "Nothing was changed."], document)
-    return finish(session, [sentence, *lines, f"Next: {hint}"], document)
+    if not file.dry_run and tally.new + tally.changed:
+        return finish(session, [sentence, *lines, f"Next: {hint}"], document)
+    rollback(session)  # of who was new and then refused, too, nothing is to stay
+    would_refuse = tally.refused and not file.skip_refused
+    would = "nothing will be either, unless with --skip-refused" if would_refuse else "it will be"
+    end = f"Nothing was changed; without --dry-run {would}." if file.dry_run else "Nothing was changed."
+    return Outcome([sentence, *lines, end], document)
 
 
 def _reasons(refused: Sequence[Refused]) -> list[str]:

@@ -5,8 +5,11 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mlmtrack.errors.dates import still_ahead
+from mlmtrack.errors.people import no_distributor
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
+from mlmtrack.storage.records import number_of
+from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.people import Person
 from mlmtrack.storage.tables.roles import Enrollment
 
@@ -38,6 +41,20 @@ def newest_enrollment(session: Session, person: Person, day: date) -> Enrollment
     """Return the newest time as a distributor that began by *day*, whether or not it is over."""
     begun = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= day)
     return session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
+
+
+def resolve_distributor(session: Session, person_ref: str, day: date) -> int:
+    """Return the number of the distributor that *person_ref* means.
+
+    Raises:
+        RefusedError: they are none on *day*.
+
+    """
+    person = resolve_person(session, person_ref)
+    number = number_of(person)
+    if not roles_on(raw(session), number, day).distributor:
+        raise no_distributor(person.name, number, day)
+    return number
 
 
 def display_name(person: Person) -> str:
