@@ -34,7 +34,7 @@ class Directory:
         self._by_name = lookup.by_full_name(connection)
 
     def with_full_name(self, name: str) -> Sequence[int]:
-        """Return the numbers of those who have that full name; of namesakes, the active ones go first."""
+        """Return the numbers of those who have that full name; of namesakes, the active ones if any are."""
         return self._by_name.get(name_key(name), ())
 
     def only_one(self, found: Sequence[int], name: str, *, by_number: bool = False) -> int | None:
