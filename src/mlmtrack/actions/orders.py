@@ -228,7 +228,7 @@ def _made_customer(session: Session, buyer: Person, placed_on: date) -> list[str
     time = customer_time_for_order(placed_on, role_times(raw(session), number)[number])
     if time is None:
         return []
-    from mlmtrack.actions import customers  # and the tables of the roles, which few orders need
+    from mlmtrack.actions import customers  # which few orders need
 
     customers.begin_by_an_order(session, number, time)
     if time.id:
