@@ -23,4 +23,4 @@ def birthday(text: str) -> Birthday:
     return Birthday(day.year, day.month, day.day)
 
 
-CONVENTIONS = Conventions(iso, ahead, birthday, "EUR")
+CONVENTIONS = Conventions(iso, birthday, ahead, "EUR")

@@ -129,7 +129,7 @@ def _read(
     table = read_table(*ctx.obj.bytes_of(file))
     sheet = match_columns(table, kind, parse_mapping(mapping or ()))
     past_day = partial(ctx.obj.day, happened=True)
-    conventions = Conventions(past_day, ctx.obj.day, ctx.obj.birthday, ctx.obj.settings.currency)
+    conventions = Conventions(past_day, ctx.obj.birthday, ctx.obj.day, ctx.obj.settings.currency)
     rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
     return ImportFile(sheet, list(rows), skip_refused, dry_run)
 

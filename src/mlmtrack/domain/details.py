@@ -41,7 +41,12 @@ class Details:
     """
 
     nickname: str | None = declared(
-        LINE, "nickname", help="What you call them.", meaning="what they are called", search_order=1
+        LINE,
+        "nickname",
+        help="What you call them.",
+        meaning="what they are called",
+        headings="nickname, nick, alias, known as, preferred name, goes by",
+        search_order=1,
     )
     phone: str | None = declared(
         PHONE,
@@ -49,6 +54,8 @@ class Details:
         help="Kept as you type it.",
         hint="As you dial it, like +34 600 555 019.",
         meaning="in international form",
+        headings="phone, phone number, mobile, mobile phone, mobile number, cell, cell phone,"
+        "telephone, tel, primary phone, phone 1 value, whatsapp",
         section="contact",
         search_order=3,
     )
@@ -58,6 +65,7 @@ class Details:
         help="Their e-mail address.",
         hint="Like ana@example.com.",
         meaning="their address",
+        headings="e-mail, e-mail address, mail, primary e-mail, e-mail 1 value, e-mail 1",
         section="contact",
         search_order=2,
     )
@@ -66,12 +74,17 @@ class Details:
         "birthday",
         help="1990-05-17, 17 may or 17/5.",
         meaning="null where it is not known",
+        headings="birthday, birth date, date of birth, dob, born, born on",
         section="contact",
         changes=("another birthday", "no birthday"),
         columns=("birth_year", "birth_month", "birth_day"),
     )
     source: str | None = declared(
-        LINE, "source", help="Where you found them.", meaning="where they came from"
+        LINE,
+        "source",
+        help="Where you found them.",
+        meaning="where they came from",
+        headings="source, lead source, origin, how we met",
     )
     source_kind: str | None = declared(
         SOURCE_KIND,
@@ -79,6 +92,7 @@ class Details:
         help="Which kind of source.",
         hint="online or offline.",
         meaning="online or offline",
+        headings="source kind, online/offline, online or offline",
         section="",
         changes=("found {}", "found neither online nor offline"),
     )
@@ -88,6 +102,7 @@ class Details:
         help="Who sent them to you.",
         hint="Who sent them to you: a name or a number.",
         meaning="the number of who sent them",
+        headings="referred by, referrer, referral, referral of, introduced by, recommended by",
         changes=("referred by person {}", "referred by nobody"),
     )
     met_on: date | Cleared | None = declared(
@@ -96,6 +111,7 @@ class Details:
         help="When you met.",
         hint="The day you met, like 2026-03-01.",
         meaning="the day you met",
+        headings="met on, met, date met, first met, first contact",
         changes=("met on {}", "no day you met"),
     )
     tier: int | Cleared | None = declared(
@@ -104,6 +120,7 @@ class Details:
         help="Stars, from seldom to often in touch.",
         hint="1 to 5 stars, from seldom to often in touch.",
         meaning="their stars, 1 to 5",
+        headings="tier, stars",
         changes=("{} of 5 stars", "no stars"),
         aliases=("--stars",),
     )
@@ -122,6 +139,7 @@ class Details:
         help="Anything to remember.",
         hint='Anything to remember. Several lines stand between """ and """.',
         meaning="the note about them",
+        headings="note, notes, comment, comments, remark, remarks, memo",
         changes=("another note", "no note"),
         search_order=4,
     )

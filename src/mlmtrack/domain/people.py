@@ -128,11 +128,6 @@ def parse_tier(text: str) -> int:
     return int(text)
 
 
-def checked_tier(stars: int) -> int:
-    """Return the tier, 1 to 5 stars."""
-    return parse_tier(str(stars))
-
-
 def checked_email(text: str) -> str:
     """Return an e-mail address as typed, without blanks around it."""
     address = checked_text(text, "e-mail", MOST_LETTERS_OF_A_LINE)

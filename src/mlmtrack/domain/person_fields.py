@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import eq
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from mlmtrack.domain.people import (
     MOST_LETTERS_OF_A_LINE,
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from mlmtrack.domain.dates import Birthday, Gap
 
 
-class DayParsers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DayParsers:
     """What reads a typed day, in the order that the user's settings say."""
 
     past_day: Callable[[str], date]
@@ -112,6 +113,7 @@ class PersonField:
     help: str  # of the option
     hint: str = ""  # in the editor, where it says more
     meaning: str = ""  # in the reference of the keys
+    headings: str = ""  # of its column in a file, between commas, the most telling first
     section: Literal["contact", "about", ""] = "about"  # of the card; empty where another line has it too
     changes: tuple[str, str] | None = None  # how a change to a value is told, and one to none
     columns: Sequence[str] = ()  # that hold it, where they have another name

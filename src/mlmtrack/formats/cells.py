@@ -5,15 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from mlmtrack.domain.money import Cents, Points, decimal_mark_of, parse
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text, folded
+from mlmtrack.domain.person_fields import DayParsers, PersonField
 from mlmtrack.errors.values import UnknownChoice
-
-
-if TYPE_CHECKING:
-    from mlmtrack.domain.dates import Birthday
 
 
 Value = TypeVar("Value")
@@ -26,12 +23,10 @@ _TIME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Conventions:
-    """How the user writes days that were, days to come and birthdays, and the code that money is in."""
+class Conventions(DayParsers):
+    """How the user writes days that were, birthdays and days to come, and the code that money is in."""
 
-    past_day: Callable[[str], date]
     next_day: Callable[[str], date]
-    birthday: "Callable[[str], Birthday]"
     currency: str
 
 
@@ -90,7 +85,15 @@ def _days(parse: Callable[[Conventions], Callable[[str], Value]]) -> Reader[Valu
 
 past_day = _days(lambda conventions: conventions.past_day)
 next_day = _days(lambda conventions: conventions.next_day)
-birthday = _days(lambda conventions: conventions.birthday)
+
+
+def detail(field: PersonField) -> Reader[Any]:
+    """Read what is declared of a person."""
+
+    def parse(conventions: Conventions) -> Callable[[str], Any]:
+        return lambda cell: field.kind.read(field.label, cell, conventions)
+
+    return _days(parse) if field.kind.unquoted is date else lambda column: parse(column.conventions)
 
 
 def points(column: Column) -> Callable[[str], Points]:

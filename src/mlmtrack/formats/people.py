@@ -1,22 +1,12 @@
 """People from a table: what each row says of somebody."""
 
 import re
-from functools import partial
-from typing import Any
 
-from mlmtrack.domain.people import (
-    SOURCE_KINDS,
-    checked_email,
-    checked_name,
-    checked_phone,
-    checked_tag,
-    checked_text,
-    checked_tier,
-    folded,
-)
+from mlmtrack.domain.details import FIELDS
+from mlmtrack.domain.people import checked_name, checked_tag, folded
+from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.domain.pipeline import TRACKS
-from mlmtrack.errors.values import BadNumber
-from mlmtrack.formats.cells import birthday, choice, line, next_day, optional, past_day, plain, text
+from mlmtrack.formats.cells import choice, detail, line, next_day, optional, past_day, plain, text
 from mlmtrack.formats.columns import Field, RowKind
 
 
@@ -28,12 +18,6 @@ _BETWEEN_TAGS = re.compile(r"[,;|]")
 def _tags(cell: str) -> tuple[str, ...]:
     words = (word.strip() for word in _BETWEEN_TAGS.split(cell))
     return tuple(dict.fromkeys(checked_tag(word) for word in words if word))
-
-
-def _tier(cell: str) -> int:
-    if len(cell) != 1 or not cell.isdecimal():
-        raise BadNumber("tier", cell, "1 to 5 stars")
-    return checked_tier(int(cell))
 
 
 def _stage(cell: str) -> str | None:
@@ -56,42 +40,15 @@ NAME = Field(
 )
 FIRST_NAME = Field("first_name", "first name, given name, first, forename", plain(str))
 LAST_NAME = Field("last_name", "last name, family name, surname, last", plain(str))
-PHONE = Field(
-    "phone",
-    "phone, phone number, mobile, mobile phone, mobile number, cell, cell phone,"
-    "telephone, tel, primary phone, phone 1 value, whatsapp",
-    text(checked_phone),
-)
-EMAIL = Field(
-    "email",
-    "e-mail, e-mail address, mail, primary e-mail, e-mail 1 value, e-mail 1",
-    text(checked_email),
-)
-# What the row says of the person alone, and the book keeps as it stands.
-OWN_FIELDS: tuple[Field[Any], ...] = (
-    Field("nickname", "nickname, nick, alias, known as, preferred name, goes by", line("nickname")),
-    PHONE,
-    EMAIL,
-    Field("birthday", "birthday, birth date, date of birth, dob, born, born on", optional(birthday)),
-    Field("source", "source, lead source, origin, how we met", line("source")),
-    Field(
-        "source_kind",
-        "source kind, online/offline, online or offline",
-        choice("source kind", SOURCE_KINDS),
-    ),
-    Field("tier", "tier, stars", text(_tier)),
-    Field("met_on", "met on, met, date met, first met, first contact", optional(past_day)),
-    Field(
-        "note",
-        "note, notes, comment, comments, remark, remarks, memo",
-        text(partial(checked_text, what="note")),
-    ),
-)
-REFERRED_BY = Field(
-    "referred_by",
-    "referred by, referrer, referral, referral of, introduced by, recommended by",
-    text(checked_name),
-)
+_DETAILS = {
+    key: Field(key, field.headings, optional(detail(field)))
+    for key, field in FIELDS.items()
+    if field.headings and field.kind is not PERSON_REF
+}
+OWN_FIELDS = tuple(_DETAILS.values())  # what the row says of the person alone
+PHONE: Field[str | None] = _DETAILS["phone"]
+EMAIL: Field[str | None] = _DETAILS["email"]
+REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, text(checked_name))
 TAGS = Field("tags", "tags, tag, labels, label, groups", plain(_tags))
 ROLE = Field("role", "role", choice("role", ROLES))
 TRACK = Field("track", "track", choice("track", TRACKS))
