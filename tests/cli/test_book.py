@@ -153,12 +153,12 @@ def test_a_restore_over_what_is_no_book_any_more(two_days: CommandLine, state: s
 
     data = two_days.well("book restore latest --yes --json").data
 
-    assert (data["holds"]["people"], data["replaced"]) == (2, None)
+    assert (data["contents"]["people"], data["replaced"]) == (2, None)
     assert [path.read_bytes() for path in kept_beside(two_days) if path.suffix == ".db"] == (
         [] if before is None else [before]
     )
     assert not journal.exists()
-    assert two_days.well("book check --json").data["damages"] == 0
+    assert two_days.well("book check --json").data["damage_count"] == 0
 
 
 def foreign(path: Path) -> None:
@@ -233,14 +233,14 @@ def test_a_sound_book(two_days: CommandLine) -> None:
     assert two_days.well("book check").out == ""
     assert two_days.well("book check --json").data == {
         "path": str(two_days.book),
-        "holds": {
+        "contents": {
             "people": 2,
             "orders": 1,
             "activities": 0,
             "steps": 2,
             "last_step": "Order 1: Ana, 50 PV, 2026-11-22 (customer).",
         },
-        "damages": 0,
+        "damage_count": 0,
         "findings": [],
     }
 
@@ -332,7 +332,7 @@ def test_what_does_not_hold_together_is_found(world: CommandLine, sql: str, said
     assert any(said in text for text in texts), texts
     assert result.code == 3
     assert {finding["kind"] for finding in result.data["findings"]} == {"damage"}
-    assert result.data["damages"] == len(texts)
+    assert result.data["damage_count"] == len(texts)
 
 
 def test_what_only_looks_odd_is_sound(world: CommandLine) -> None:

@@ -69,7 +69,7 @@ def test_a_verdict_and_the_one_before_it(world: CommandLine) -> None:
         ("quiet doer", "seldom calls back, but sells.", "2026-11-22", None),
     ]
     (row,) = world.well("report chain --json").data["people"]
-    assert (row["quarter"], row["judged_by"], row["because"]) == (
+    assert (row["quarter"], row["judged_by"], row["verdict_reason"]) == (
         "quiet doer",
         "verdict",
         "seldom calls back, but sells.",
@@ -253,7 +253,7 @@ def test_a_cadence_is_shown_with_what_says_so(world: CommandLine) -> None:
 
     def told() -> tuple[str, object]:
         page = world.well("team cadence nora", terminal=True).out.splitlines()[0]
-        return page, world.well("team cadence nora --json").data["source"]
+        return page, world.well("team cadence nora --json").data["cadence_source"]
 
     assert told() == ("Nora (2): in touch every 14 days, by their 5 stars.", "stars")
     world.well("team cadence nora 3w")

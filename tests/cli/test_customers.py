@@ -14,7 +14,7 @@ def test_a_new_customer(run: CommandLine) -> None:
         "id": 1,
         "person_id": 3,
         "since": "2026-03-01",
-        "since_said": "2026-03-01",
+        "since_entered": "2026-03-01",
         "until": None,
         "served_by": 2,
     }

@@ -246,7 +246,7 @@ def test_a_move_takes_everybody_below_along(downline: CommandLine) -> None:
         "Nora (3) is sponsored by Ben (5) now, before by Elena (2).\n"
         "The one below moves along; orders keep their credit.\n"
     )
-    assert [one["name"] for one in downline.well("team upline olga --json").data["line"]] == [
+    assert [one["person"] for one in downline.well("team upline olga --json").data["line"]] == [
         *("Olga", "Nora", "Ben", "Me")
     ]
     assert downline.well("list orders --json").data["orders"] == orders

@@ -194,7 +194,7 @@ def test_many_at_once_are_as_one_by_one(orders: Orders) -> None:
     def told(run: CommandLine) -> Any:
         kept = [{**each, "id": None} for each in run.well("list orders --sort points --json").data["orders"]]
         ben = run.well("show ben --json").data
-        return kept, ben["customer"], ben["bought"], run.well("report volume --json").data
+        return kept, ben["customer"], ben["order_totals"], run.well("report volume --json").data
 
     assert told(orders.run) == told(other)
 
@@ -660,7 +660,7 @@ TEAM = (
 
 
 def line_above(run: CommandLine, who: str) -> list[str]:
-    return [one["name"] for one in run.well(f"team upline {who} --json").data["line"]]
+    return [one["person"] for one in run.well(f"team upline {who} --json").data["line"]]
 
 
 def test_a_team_comes_under_its_sponsors_in_any_order(people: People) -> None:
@@ -863,7 +863,7 @@ def test_who_hangs_on_a_refused_row_is_left_out_with_it(people: People) -> None:
     assert told["counts"] == counts(new=2, refused=5)
     assert [row["line"] for row in told["refused"]] == [2, 3, 4, 6, 7]
     assert told["refused"][-1]["reason"] == "'Ed' is named here, and their own row is refused."
-    assert [one["name"] for one in people.run.well("list people --json").data["people"]] == [
+    assert [one["person"] for one in people.run.well("list people --json").data["people"]] == [
         "Di",
         "Gus",
         "Me",
@@ -889,7 +889,7 @@ def test_any_tree_comes_as_the_file_has_it(
         reached |= more
     told = run.well(["import", "people", str(file), "--skip-refused", "--json"]).data
     listed = run.well("team list --json").data["team"]
-    assert {one["name"]: one["sponsor"] for one in listed} == {
+    assert {one["person"]: one["sponsor"] for one in listed} == {
         f"P{row}": "Me" if above[row] < 0 else f"P{above[row]}" for row in reached - {-1}
     }
     assert told["counts"]["refused"] == len(above) - len(listed)

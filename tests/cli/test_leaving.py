@@ -11,7 +11,9 @@ from mlmtrack.errors.ranks import A_LINE_TO_BEGIN_WITH
 
 def servers(run: CommandLine) -> dict[str, str]:
     """Return who looks after each customer."""
-    return {one["name"]: one["served_by_name"] for one in run.well("list customers --json").data["customers"]}
+    return {
+        one["person"]: one["served_by_name"] for one in run.well("list customers --json").data["customers"]
+    }
 
 
 def test_the_customers_of_who_leaves_pass_to_the_next_above(downline: CommandLine) -> None:
@@ -40,7 +42,7 @@ def test_the_customers_of_who_leaves_pass_to_the_next_above(downline: CommandLin
     assert (kept, new) == (4, 2)
     assert downline.well("list orders --json").data["orders"][-1]["credited_to"] == 4  # as it was
     people = downline.well("team tree --show customers --json").data["people"]
-    assert {one["name"]: one["customers"] for one in people if one["customers"]} == {"Karla": 3}
+    assert {one["person"]: one["customers"] for one in people if one["customers"]} == {"Karla": 3}
     levels = downline.well("report duplication --json").data["levels"]
     assert [(one["level"], one["customers"]) for one in levels] == [(1, 3)]
     downline.well(f"undo {step}")
@@ -140,7 +142,7 @@ def test_the_rank_in_the_book_is_changed_and_set_beside_the_rules(
     assert told.startswith(
         "Karla holds no rank, as November stands so far. The book says Silver. Still missing to Silver: "
     )
-    assert downline.well("report rank karla --json").data["book_rank"] == "Silver"
+    assert downline.well("report rank karla --json").data["recorded_rank"] == "Silver"
     downline.well("edit karla --rank ''")
     assert "The book says" not in downline.well("report rank karla").out
     downline.well("undo")

@@ -25,14 +25,14 @@ def test_a_move_keeps_its_day(downline: CommandLine) -> None:
 
     def sponsors(day: str) -> dict[str, str]:
         team = downline.well(f"team list --as-of {day} --json").data["team"]
-        return {one["name"]: one["sponsor"] for one in team if one["name"] in ("Bob", "Kid")}
+        return {one["person"]: one["sponsor"] for one in team if one["person"] in ("Bob", "Kid")}
 
     assert sponsors(MARCH) == {"Bob": "Ann", "Kid": "Bob"}
     assert sponsors("2026-04-30") == sponsors(MARCH)
     assert sponsors("2026-05-01") == {"Bob": "Lea", "Kid": "Bob"}
     assert sponsors(JUNE) == {"Bob": "Me", "Kid": "Bob"}
     tree = downline.well("team tree lea --as-of 2026-05-20 --json").data["people"]
-    assert [(one["name"], one["level"]) for one in tree] == [("Lea", 0), ("Bob", 1), ("Kid", 2)]
+    assert [(one["person"], one["level"]) for one in tree] == [("Lea", 0), ("Bob", 1), ("Kid", 2)]
     assert downline.well("book check --json").data["findings"] == []
 
 
@@ -48,7 +48,7 @@ def test_two_moves_on_one_day_are_one(downline: CommandLine) -> None:
 
     def line(as_of: str = "") -> list[str]:
         found = downline.well(f"team upline bob {as_of} --json").data["line"]
-        return [one["name"] for one in found]
+        return [one["person"] for one in found]
 
     assert (line("--as-of 2026-04-30"), line()) == (["Bob", "Ann", "Me"], ["Bob", "Lea", "Me"])
     downline.well("undo")

@@ -34,7 +34,7 @@ HOSTILE = [
 
 
 def names(run: CommandLine, line: str) -> list[str]:
-    return [person["name"] for person in run.well(f"{line} --json").data["people"]]
+    return [person["person"] for person in run.well(f"{line} --json").data["people"]]
 
 
 def refused(run: CommandLine, line: str | list[str], code: ExitCode, **given: Any) -> str:
@@ -309,7 +309,7 @@ def test_circles_of_referrals_are_harmless(world: CommandLine) -> None:
     """
     card = world.well("show ana --json").data
     assert (card["referred_by"], card["referred_by_name"]) == (3, "Ben")
-    assert card["referred"] == [{"id": 3, "name": "Ben"}]
+    assert card["referrals"] == [{"id": 3, "name": "Ben"}]
     world.well("show ana", terminal=True)
 
 

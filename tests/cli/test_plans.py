@@ -58,7 +58,7 @@ def test_the_plan_that_ships_can_be_given_without_being_stored(world: CommandLin
         "Once it is done: mlmtrack plan done 2 1\n"
     )
     (listed,) = world.well("plan list --json").data["plans"]
-    assert (listed["id"], listed["name"], listed["days"], listed["held_by"]) == (None, "fast start", 21, 1)
+    assert (listed["id"], listed["name"], listed["days"], listed["holders"]) == (None, "fast start", 21, 1)
 
 
 def test_in_my_own_plan_every_step_is_my_turn(run: CommandLine) -> None:
@@ -187,7 +187,7 @@ def test_a_plan_that_is_renamed_keeps_its_holders(world: CommandLine) -> None:
     before = everything(world)
     world.well("plan edit week --name 'my week'")
     (plan,) = [one for one in world.well("plan list --json").data["plans"] if one["name"] == "my week"]
-    assert plan["held_by"] == 1
+    assert plan["holders"] == 1
     assert world.well("report duplication --plan 'my week' --json").data["with_plan"] == 1
     world.well("undo")
     assert everything(world) == before
@@ -631,9 +631,9 @@ def test_the_card_tells_what_is_in_hand(world: CommandLine) -> None:
             "name": "fast start",
             "given_on": "2026-11-01",
             "finished_on": None,
-            "done": 1,
-            "n": 7,
-            "share": 0.1429,
+            "steps_done": 1,
+            "step_count": 7,
+            "done_share": 0.1429,
             "next_step": 2,
             "next_turn": "them",
         }

@@ -451,8 +451,8 @@ def test_stars_are_another_word_for_the_tier(world: CommandLine) -> None:
     add customer Cleo --stars 3
     """
     for kind, first in (("prospects", "Ben"), ("people", "Ben"), ("customers", "Cleo")):
-        assert world.well(f"list {kind} --sort stars --json").data[kind][0]["name"] == first
-    assert world.well("list prospects --stars 2 --json").data["prospects"][0]["name"] == "Ana"
+        assert world.well(f"list {kind} --sort stars --json").data[kind][0]["person"] == first
+    assert world.well("list prospects --stars 2 --json").data["prospects"][0]["person"] == "Ana"
     assert world.well("list customers --stars 3 --json").data["count"] == 1
     assert world.well("list people --tier 3 --json").data["count"] == 1
     refused = world("list prospects --stars 6")

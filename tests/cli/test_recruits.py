@@ -178,7 +178,7 @@ def test_a_mark_further_on_implies_the_earlier_ones(world: CommandLine) -> None:
         "contacted_on": "2026-11-05",
         "answered_on": "2026-11-20",
         "decided_on": "2026-11-20",
-        "next": "",
+        "next_step_text": "",
     }
     assert world.well("team top elena --as-of 2026-11-19 --json").data["decided"] == 0
     assert world.well("team top elena --as-of 2026-11-01 --json").data["count"] == 0

@@ -7,8 +7,8 @@ from mlmtrack.domain.attrition import (
     AGES,
     Stay,
     active_around,
-    kept_a_month,
-    lost_a_month,
+    kept_per_month,
+    lost_per_month,
     silence,
     together,
 )
@@ -83,8 +83,8 @@ def test_silence_runs_from_the_last_word_else_from_joining() -> None:
 def test_lost_and_kept_are_of_a_month_of_thirty_days() -> None:
     orders = [(109, 999), (110, 300), (199, 600), (200, 999)]
 
-    assert lost_a_month(orders, first_joined=100, left=200) == 300
-    assert lost_a_month(orders, first_joined=155, left=200) == 600
-    assert lost_a_month(orders, first_joined=190, left=200) == 900
-    assert kept_a_month(600, left=200, today=260) == 300
-    assert kept_a_month(600, left=200, today=200) == 600
+    assert lost_per_month(orders, first_joined=100, left=200) == 300
+    assert lost_per_month(orders, first_joined=155, left=200) == 600
+    assert lost_per_month(orders, first_joined=190, left=200) == 900
+    assert kept_per_month(600, left=200, today=260) == 300
+    assert kept_per_month(600, left=200, today=200) == 600

@@ -17,7 +17,7 @@ from mlmtrack.domain.chain import Deeds, Talk, pushes, quarter
     ],
 )
 def test_the_quarters(talk: Talk, action: float, where: str | None) -> None:
-    assert quarter(talk, action, least_response=0.5, least_action=2.0) == where
+    assert quarter(talk, action, min_response=0.5, min_action=2.0) == where
 
 
 def test_response_rests_on_known_answers_and_on_what_they_started() -> None:

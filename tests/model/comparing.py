@@ -23,6 +23,7 @@ _ROWS = (
     "leg_id",
     "step",
     "month",
+    "months_from_now",
     "name",
     "reason",
     "start",
@@ -30,7 +31,7 @@ _ROWS = (
     "track",
     "stage",
     "who",
-    "of",
+    "group",
     "channel",
     "purpose",
 )
@@ -103,8 +104,8 @@ def _asked(line: str, word: str, formula: Callable[..., Any], *given: str) -> As
 
 AMOUNTS = {
     *(*figures.ROLES, "total", "points", *(f"group_{place}" for place in (1, 2, 3, 4)), "left_out", "lapsed"),
-    *("own_a_month", "customers_a_month", "lost_a_month", "kept_a_month"),
-    *("own_gone", "customers_stay", "group_below"),
+    *("own_per_month", "customers_per_month", "lost_per_month", "kept_per_month"),
+    *("own_lost", "customers_kept", "group_below"),
 }
 SIMPLE: dict[str, Derived] = {
     "report leaders": figures.leaders,

@@ -253,37 +253,37 @@ def leaders(world: World, day: date, *, everybody: bool = False) -> Data:
         recent = between(world.orders, three[0], last(three[-1]))
         rows.append(
             {
-                "id": person.number,
+                "person_id": person.number,
                 "level": level(world, name, day),
                 **{f"group_{place}": volume for place, volume in enumerate(volumes, 1)},
-                "direction": _direction(volumes),
-                "last_two_way_on": silence.in_touch and f"{silence.in_touch}",
+                "trend": _direction(volumes),
+                "in_touch_on": silence.in_touch and f"{silence.in_touch}",
                 "silent_days": silence.days,
                 "cadence_days": None if peace else silence.cadence,
-                "silent": silence.past and not peace,
+                "past_cadence": silence.past and not peace,
                 "never_called": silence.never_called and not peace,
-                "own_a_month": points(
+                "own_per_month": points(
                     order for order in recent if order.buyer == name and role(world, order) != "customers"
                 )
                 / 3,
-                "customers_a_month": points(
+                "customers_per_month": points(
                     order for order in recent if order.credited == name and role(world, order) == "customers"
                 )
                 / 3,
-                "because": because,
+                "reasons": because,
             }
         )
-    waits = [row["silent"] or row["never_called"] for row in rows]
+    waits = [row["past_cadence"] or row["never_called"] for row in rows]
     return {
         "months": [f"{month:%Y-%m}" for month in four],
         "leaders": rows,
         "count": len(rows),
-        "falling": sum(row["direction"] == "falling" for row in rows),
-        "rising": sum(row["direction"] == "rising" for row in rows),
-        "silent": sum(row["silent"] for row in rows),
-        "never_called": sum(row["never_called"] for row in rows),
-        "falling_and_silent": sum(
-            row["direction"] == "falling" and wait for row, wait in zip(rows, waits, strict=True)
+        "falling_count": sum(row["trend"] == "falling" for row in rows),
+        "rising_count": sum(row["trend"] == "rising" for row in rows),
+        "past_cadence_count": sum(row["past_cadence"] for row in rows),
+        "never_called_count": sum(row["never_called"] for row in rows),
+        "falling_and_silent_count": sum(
+            row["trend"] == "falling" and wait for row, wait in zip(rows, waits, strict=True)
         ),
     }
 
@@ -379,8 +379,8 @@ def still_there(cases: Sequence[Enrollment], after: int, day: date) -> Data:
     return {
         "day": after,
         "share": share if known else None,
-        "low": low,
-        "high": high,
+        "share_low": low,
+        "share_high": high,
         "at_risk": there,
         "too_few": there < 10,
     }
@@ -429,8 +429,8 @@ def _exits(world: World, exits: Sequence[Enrollment], reason: str | None, day: d
         "n": len(those),
         "came_back": len(those) - len(gone),
         "median_silence_days": median(silences) if silences else None,
-        "lost_a_month": sum((_lost(world, each) for each in gone), Fraction(0)),
-        "kept_a_month": sum((_kept(world, each, exits, day) for each in gone), Fraction(0)),
+        "lost_per_month": sum((_lost(world, each) for each in gone), Fraction(0)),
+        "kept_per_month": sum((_kept(world, each, exits, day) for each in gone), Fraction(0)),
     }
 
 
@@ -504,18 +504,18 @@ def quits(world: World, day: date, name: str) -> Data:
     ]
     as_it_is, without_them, without_both = _case(world, now), _case(world, without), _case(world, neither)
     return {
-        "own_gone": as_it_is["total"] - without_them["total"],
-        "customers_stay": without_them["total"] - without_both["total"],
+        "own_lost": as_it_is["total"] - without_them["total"],
+        "customers_kept": without_them["total"] - without_both["total"],
         "people_below": len(under),
         "directly_below": len(directly),
         "group_below": points(order for order in now if order.credited in under) / 3,
         "left_out": points(gone) / 3,
-        "would_stand_under": {
+        "next_sponsor": {
             "id": world.people[next(one for one in world.upline(name, day) if one in {*there, ME})].number
         },
         "now": as_it_is,
         "without_them": without_them,
-        "without_their_customers_too": without_both,
+        "without_their_customers": without_both,
     }
 
 
@@ -562,14 +562,16 @@ def no_recruiting(world: World, day: date, ahead: int) -> Data:
             for name, some in going_on.items()
         }
         share = ratio(sum(parts.values()), sum(now.values()))
-        rows.append({"month": month, **rounded({name: parts[name] for name in ROLES}), "share": share})
+        rows.append(
+            {"months_from_now": month, **rounded({name: parts[name] for name in ROLES}), "share": share}
+        )
     kept = sum((amount for some in going_on.values() for _, amount in some), Fraction(0))
     return {
         "now": rounded(now),
         "months": rows,
         "left_out": points(gone) / 3,
         "lapsed": (sums["customers"] + sums["established"] - kept) / 3,
-        "survival": [{"of": name, **staying.data()} for name, staying in known.items()],
+        "survival": [{"group": name, **staying.data()} for name, staying in known.items()],
     }
 
 
@@ -728,7 +730,7 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
                 "points": volume_of,
                 "volume_share": volume_share,
                 "index": index,
-                "verdict": None
+                "investment": None
                 if is_new or left or not minutes
                 else "under-served"
                 if (not mine and volume_of) or (index is not None and index > 2)
@@ -737,7 +739,7 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
                 else "in proportion"
                 if index is not None
                 else None,
-                "new": is_new,
+                "newcomer": is_new,
                 "left": left,
                 "released": time.released is not None and time.released <= day,
                 "friend_minutes": sum((friendly[one] for one in members), Fraction(0)),
@@ -749,8 +751,8 @@ def energy(world: World, day: date, word: str, by: str) -> Data:
         "points": whole,
         "rows": rows,
         "count": len(rows),
-        "over_invested_count": sum(row["verdict"] == "over-invested" for row in rows),
-        "under_served_count": sum(row["verdict"] == "under-served" for row in rows),
+        "over_invested_count": sum(row["investment"] == "over-invested" for row in rows),
+        "under_served_count": sum(row["investment"] == "under-served" for row in rows),
     }
 
 
@@ -804,7 +806,7 @@ def _rate(world: World, those: Iterable[Activity], day: date) -> Data:
         "answered": answers.count("yes"),
         **rate("answer_rate", answers.count("yes"), settled),
         "n": settled,
-        "counted_as_no": answers.count("overdue"),
+        "counted_as_unanswered": answers.count("overdue"),
     }
 
 
@@ -983,7 +985,7 @@ def _without_next_step(world: World, day: date) -> list[Data]:
             "track": each.track,
             "stage": each.stage(day),
             "stage_since": f"{each.stays(day)[-1][0]}",
-            "days_waiting": (day - each.stays(day)[-1][0]).days,
+            "days_in_stage": (day - each.stays(day)[-1][0]).days,
         }
         for each in world.prospects
         if each.is_open(day) and each.person not in booked and _to_contact(world, each.person, day)
@@ -1081,7 +1083,7 @@ def _track(world: World, track: str, start: date, end: date, day: date) -> Data:
                     begun.append((((after[0][0] if after else day) - since).days, bool(after)))
         inside = [each for each in known if each.stage(day) == stage]
         stuck = [
-            {"id": world.people[each.person].number, "days": _waited(each, day)}
+            {"person_id": world.people[each.person].number, "days_in_stage": _waited(each, day)}
             for each in inside
             if _waited(each, day) > LIMITS[stage] and not world.people[each.person].is_archived(day)
         ]

@@ -72,6 +72,7 @@ _NAMES_OF_ROWS = (
     "leg_id",
     "step",
     "month",
+    "months_from_now",
     "plan",
     "reason",
     "start",

@@ -67,7 +67,7 @@ def neglect(world: World, day: date, *, everybody: bool = False) -> Data:
             )
     return {
         "people": rows,
-        "past_count": past,
+        "past_cadence_count": past,
         "never_called_count": never,
         "one_way_count": one_way_count,
     }
@@ -85,7 +85,7 @@ def chain(world: World, day: date, word: str) -> Data:
         if person.in_peace(day) or world.is_released(name, day):
             continue
         row = _link(world, person, start, end, day)
-        some = row["attempts"] or row["started"] or row["deeds"] or row["judged_by"] == "verdict"
+        some = row["attempts"] or row["started"] or row["actions"] or row["judged_by"] == "verdict"
         touched = any(_counts(each) for each in touches(world, name, start, end))
         if some or touched:
             rows.append(row)
@@ -93,9 +93,11 @@ def chain(world: World, day: date, word: str) -> Data:
             quiet += 1
     quarters = ("pulling", "talks", "quiet doer", "slack")
     return {
-        "quarters": {name: sum(row["quarter"] == name for row in rows) for name in quarters},
+        "quarters": {
+            name.replace(" ", "_"): sum(row["quarter"] == name for row in rows) for name in quarters
+        },
         "unjudged_count": sum(row["quarter"] is None for row in rows),
-        "quiet_count": quiet,
+        "no_data_count": quiet,
         "count": len(rows),
         "attempts": sum(row["attempts"] for row in rows),
         "pushes": sum(row["pushes"] for row in rows),
@@ -138,16 +140,16 @@ def _link(world: World, person: Person, start: date, end: date, day: date) -> Da
         "person_id": person.number,
         "quarter": verdicts[-1].quarter if verdicts else quarter,
         "judged_by": "verdict" if verdicts else "figures" if quarter else None,
-        "since": f"{verdicts[-1].given}" if verdicts else None,
-        "new": is_new,
+        "verdict_on": f"{verdicts[-1].given}" if verdicts else None,
+        "newcomer": is_new,
         **rate("response", answered + started, n),
         "n": n,
         "attempts": len(attempts),
         "answered": answered,
         "started": started,
-        "counted_as_no": known.count("overdue"),
-        "action": action,
-        "deeds": sum(deeds.values()),
+        "counted_as_unanswered": known.count("overdue"),
+        "actions_per_30_days": action,
+        "actions": sum(deeds.values()),
         **deeds,
         "promises_overdue": sum(
             each.person == name
@@ -244,8 +246,8 @@ def duplication(world: World, day: date) -> Data:
         "distributors": len(there),
         "with_plan": sum(row["with_plan"] for row in rows),
         "finished": sum(row["finished"] for row in rows),
-        "finished_to": reached,
-        "deepest_finish": max((row["level"] for row in rows if row["finished"]), default=None),
+        "finished_to_level": reached,
+        "deepest_finished_level": max((row["level"] for row in rows if row["finished"]), default=None),
     }
 
 
@@ -281,7 +283,7 @@ def team(world: World, day: date) -> Data:
     return {
         "team": rows,
         "count": len(rows),
-        "new": sum(row["status"] == "new" for row in rows),
+        "new_count": sum(row["status"] == "new" for row in rows),
     }
 
 
@@ -293,7 +295,7 @@ def _member(world: World, person: Person, day: date) -> Data:
     silence = Silence(world, name, day)
     code = month_code(world, time, day)
     return {
-        "id": person.number,
+        "person_id": person.number,
         "sponsor_id": world.people[sponsor].number,
         "level": level(world, name, day),
         "leg_id": leg and world.people[leg].number,
@@ -303,7 +305,7 @@ def _member(world: World, person: Person, day: date) -> Data:
         "points": credited(world, [name], first(day), day),
         "customers": _looks_after(world, name, day),
         "silent_days": silence.days,
-        "waits": (silence.past or silence.never_called) and not person.in_peace(day),
+        "waiting": (silence.past or silence.never_called) and not person.in_peace(day),
     }
 
 
@@ -346,8 +348,8 @@ def tree(world: World, day: date) -> Data:
         rows.append(
             {
                 "level": level(world, name, day),
-                "id": person.number,
-                "above_id": world.people[sponsor].number,
+                "person_id": person.number,
+                "parent_id": world.people[sponsor].number,
                 "joined_on": f"{time.joined}",
                 "left_on": f"{time.left}" if time.left and time.left <= day else None,
                 "code": code if time.holds(day) else None,
@@ -355,7 +357,7 @@ def tree(world: World, day: date) -> Data:
                 "points": credited(world, [name], first(day), day),
             }
         )
-    return {"people": [{"id": 1, "level": 0}, *rows]}
+    return {"people": [{"person_id": 1, "level": 0}, *rows]}
 
 
 def last_touch(world: World, name: str, day: date) -> date | None:
@@ -375,7 +377,7 @@ def customers(world: World, day: date) -> Data:
         theirs = [order for order in world.orders if order.buyer == name and order.day <= day]
         rows.append(
             {
-                "id": person.number,
+                "person_id": person.number,
                 "last_order_on": f"{max(order.day for order in theirs)}" if theirs else None,
                 "orders": len(theirs),
                 "points": points(theirs),
@@ -398,11 +400,11 @@ def prospects(world: World, day: date) -> Data:
         next_on = min((one.due(day) for one in booked if one.person == each.person), default=None)
         rows.append(
             {
-                "id": world.people[each.person].number,
+                "person_id": world.people[each.person].number,
                 "track": each.track,
                 "stage": each.stage(day),
                 "stage_since": f"{since}",
-                "days": (day - since).days,
+                "days_in_stage": (day - since).days,
                 "opened_on": f"{each.opened}",
                 "next_on": next_on and f"{next_on}",
                 "last_touch_on": spoken and f"{spoken}",
@@ -411,7 +413,7 @@ def prospects(world: World, day: date) -> Data:
     return {
         "prospects": rows,
         "count": len(rows),
-        "without_next": sum(row["next_on"] is None for row in rows),
+        "without_next_step_count": sum(row["next_on"] is None for row in rows),
     }
 
 
@@ -449,7 +451,7 @@ def people(world: World, day: date) -> Data:
             roles.append("prospect")
         if name == ME:
             roles = ["distributor"]
-        rows.append({"id": person.number, "roles": sorted(roles)})
+        rows.append({"person_id": person.number, "roles": sorted(roles)})
     return {"people": rows, "count": len(rows)}
 
 
@@ -526,7 +528,7 @@ def plans_to_give(world: World, day: date) -> Data:
         if not world.people[name].is_archived(day)
         and (world.is_distributor(name, day) or not world.times(name, day))
     ]
-    return {"plans": [{"id": None, "held_by": len(there)}]}
+    return {"plans": [{"id": None, "holders": len(there)}]}
 
 
 def plans(world: World, day: date, name: str) -> Data:
@@ -540,9 +542,9 @@ def plans(world: World, day: date, name: str) -> Data:
             {
                 "given_on": f"{plan.given}",
                 "finished_on": None if left else f"{max(step.done for step in done if step.done)}",
-                "done": len(done),
-                "n": len(plan.steps),
-                "share": ratio(len(done), len(plan.steps)),
+                "steps_done": len(done),
+                "step_count": len(plan.steps),
+                "done_share": ratio(len(done), len(plan.steps)),
                 "next_step": left[0].place if left else None,
                 "next_turn": left[0].turn if left else None,
             }

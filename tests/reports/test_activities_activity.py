@@ -143,7 +143,7 @@ def expected(deeds: Sequence[Deed], period: Period, reach: str = "person") -> di
         "answer_rate": known.count("yes") / len(known) if known else None,
         "n": len(known),
         "too_few": len(known) < 10,
-        "counted_as_no": known.count("overdue"),
+        "counted_as_unanswered": known.count("overdue"),
     }
 
 
@@ -170,7 +170,7 @@ def test_figures_are_those_of_a_second_computation(
         "totals": expected(deeds, period),
         "help_balance": spent["help"] / business if business else None,
         "mass": expected(deeds, period, "mass"),
-        "together": Together(
+        "combined": Together(
             activities=len(inside),
             minutes=sum(deed.minutes or 0 for deed in inside),
             people=reached(inside),
@@ -222,7 +222,7 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
         "answer_rate": 0.8,
         "n": 5,
         "too_few": True,
-        "counted_as_no": 0,
+        "counted_as_unanswered": 0,
     }
     assert (data["totals"]["answer_rate_low"], data["totals"]["answer_rate_high"]) == (0.3755, 0.9638)
     assert without_intervals(data) == {
@@ -244,9 +244,9 @@ def test_a_month_worked_out_by_hand(world: CommandLine) -> None:
             "answer_rate": 1.0,
             "n": 2,
             "too_few": True,
-            "counted_as_no": 0,
+            "counted_as_unanswered": 0,
         },
-        "together": {"activities": 8, "minutes": 245, "people": 3, "exposures": 2},
+        "combined": {"activities": 8, "minutes": 245, "people": 3, "exposures": 2},
         "unanswered_after": 14,
     }
 
@@ -261,18 +261,22 @@ def test_what_nobody_answered_in_a_fortnight_counts_as_unanswered(world: Command
     2026-11-08: log email ben --mass
     """
     answer = world.well("report activity --period 60d --by month --json").data
-    months = [(one["n"], one["answered"], one["counted_as_no"]) for one in answer["periods"]]
+    months = [(one["n"], one["answered"], one["counted_as_unanswered"]) for one in answer["periods"]]
     assert months == [(0, 0, 0), (2, 1, 1), (1, 0, 1)]
-    told = (answer["totals"]["n"], answer["totals"]["answer_rate"], answer["totals"]["counted_as_no"])
+    told = (answer["totals"]["n"], answer["totals"]["answer_rate"], answer["totals"]["counted_as_unanswered"])
     assert told == (3, 0.3333, 2)
-    assert (answer["mass"]["n"], answer["mass"]["answer_rate"], answer["mass"]["counted_as_no"]) == (1, 0, 1)
+    assert (answer["mass"]["n"], answer["mass"]["answer_rate"], answer["mass"]["counted_as_unanswered"]) == (
+        1,
+        0,
+        1,
+    )
     page = world.well("report activity --period 60d", terminal=True, width=200).out
     assert page.startswith(
         "1 conversation with 1 person from Thu 24 Sep to today; 1 of 3 attempts whose answer is known or "
         "overdue were answered. 2 of the attempts count as unanswered: no answer was noted within 14 days."
     )
     before = world.well("report activity --period 60d --as-of 2026-11-21 --json").data
-    assert (before["totals"]["n"], before["totals"]["counted_as_no"]) == (2, 1)
+    assert (before["totals"]["n"], before["totals"]["counted_as_unanswered"]) == (2, 1)
 
 
 def test_what_went_to_many_stands_apart(world: CommandLine) -> None:

@@ -34,21 +34,21 @@ def test_who_stands_where(world: CommandLine) -> None:
 
     assert data == {
         "period": {"start": "2026-10-24", "end": "2026-11-22"},
-        "least_response": 0.5,
-        "least_action": 2.0,
-        "quarters": {"pulling": 1, "talks": 1, "quiet doer": 0, "slack": 1},
+        "min_response": 0.5,
+        "min_action": 2.0,
+        "quarters": {"pulling": 1, "talks": 1, "quiet_doer": 0, "slack": 1},
         "unjudged_count": 1,
-        "quiet_count": 0,
+        "no_data_count": 0,
         "count": 4,
         "attempts": 9,
         "pushes": 6,
         "promises_kept": 2,
         "promises_overdue": 1,
         "unanswered_after": 14,
-        "counted_as_no": 0,
+        "counted_as_unanswered": 0,
     }
     assert [one["promises_overdue"] for one in people] == [0, 1, 0, 0]
-    assert [(one["person"], one["quarter"], one["pushes"], one["new"]) for one in people] == [
+    assert [(one["person"], one["quarter"], one["pushes"], one["newcomer"]) for one in people] == [
         ("Elena", "pulling", 0, False),
         ("Tom", "talks", 3, False),
         ("Nora", "slack", 3, False),
@@ -59,9 +59,9 @@ def test_who_stands_where(world: CommandLine) -> None:
         "person_id": 2,
         "quarter": "pulling",
         "judged_by": "figures",
-        "because": None,
-        "since": None,
-        "new": False,
+        "verdict_reason": None,
+        "verdict_on": None,
+        "newcomer": False,
         "response": 1.0,
         "response_low": 0.4385,
         "response_high": 1.0,
@@ -70,9 +70,9 @@ def test_who_stands_where(world: CommandLine) -> None:
         "attempts": 2,
         "answered": 2,
         "started": 1,
-        "counted_as_no": 0,
-        "action": 2.0,
-        "deeds": 2,
+        "counted_as_unanswered": 0,
+        "actions_per_30_days": 2.0,
+        "actions": 2,
         "steps": 0,
         "promises": 2,
         "prospects": 0,
@@ -153,9 +153,14 @@ def test_what_counts_as_a_deed(world: CommandLine) -> None:
     plan done elena 2 --plan basics
     """
     (elena,) = world.well("report chain --json").data["people"]
-    kinds = ("steps", "promises", "prospects", "customers", "orders", "deeds")
+    kinds = ("steps", "promises", "prospects", "customers", "orders", "actions")
     assert [elena[kind] for kind in kinds] == [1, 0, 1, 3, 1, 6]
-    assert (elena["response"], elena["n"], elena["quarter"], elena["action"]) == (None, 0, None, 2.0)
+    assert (elena["response"], elena["n"], elena["quarter"], elena["actions_per_30_days"]) == (
+        None,
+        0,
+        None,
+        2.0,
+    )
 
 
 def test_who_leaves_and_stays_a_customer_was_not_brought(world: CommandLine) -> None:
@@ -174,7 +179,7 @@ def test_nobody_brings_themselves(world: CommandLine) -> None:
     add customer Elena --served-by elena --since 2026-01-02
     """
     (elena,) = world.well("report chain --period 12m --json").data["people"]
-    assert (elena["customers"], elena["deeds"]) == (0, 0)
+    assert (elena["customers"], elena["actions"]) == (0, 0)
 
 
 def test_what_went_to_many_is_no_attempt(world: CommandLine) -> None:
@@ -183,7 +188,7 @@ def test_what_went_to_many_is_no_attempt(world: CommandLine) -> None:
     log email elena --mass
     """
     data = world.well("report chain --json").data
-    assert (data["people"], data["quiet_count"], data["attempts"]) == ([], 1, 0)
+    assert (data["people"], data["no_data_count"], data["attempts"]) == ([], 1, 0)
 
 
 def test_the_thresholds_are_settings(world: CommandLine) -> None:
@@ -209,8 +214,8 @@ def test_texts_that_nobody_answered_do_not_flatter(world: CommandLine) -> None:
         world.well(f"log text elena --on 2026-09-{day + 10}")
     answer = world.well("report chain --json").data
     (elena,) = answer["people"]
-    assert (elena["response"], elena["n"], elena["counted_as_no"]) == (0.25, 12, 9)
-    assert (elena["quarter"], elena["pushes"], answer["counted_as_no"]) == ("slack", 12, 9)
+    assert (elena["response"], elena["n"], elena["counted_as_unanswered"]) == (0.25, 12, 9)
+    assert (elena["quarter"], elena["pushes"], answer["counted_as_unanswered"]) == ("slack", 12, 9)
     page = " ".join(world.well("report chain", terminal=True).out.split())
     assert "9 of the attempts count as unanswered: no answer was noted within 14 days." in page
 
@@ -239,7 +244,7 @@ def test_who_calls_back_or_comes_has_answered(
     """
     world.well(follows)
     (elena,) = world.well("report chain --json").data["people"]
-    assert (elena["n"], elena["answered"] + elena["started"], elena["counted_as_no"]) == said
+    assert (elena["n"], elena["answered"] + elena["started"], elena["counted_as_unanswered"]) == said
 
 
 def test_an_answer_may_take_as_long_as_the_settings_say(world: CommandLine) -> None:
@@ -248,15 +253,15 @@ def test_an_answer_may_take_as_long_as_the_settings_say(world: CommandLine) -> N
     log text elena --on 2026-11-12
     """
 
-    def counted_as_no(options: str = "") -> int:
+    def counted_as_unanswered(options: str = "") -> int:
         (elena,) = world.well(f"report chain --json {options}").data["people"]
-        assert elena["n"] == elena["counted_as_no"]
-        return int(elena["counted_as_no"])
+        assert elena["n"] == elena["counted_as_unanswered"]
+        return int(elena["counted_as_unanswered"])
 
-    assert counted_as_no() == 0
+    assert counted_as_unanswered() == 0
     world.well("settings set unanswered-after 10d")
-    assert counted_as_no() == 1
-    assert counted_as_no("--as-of 2026-11-21") == 0
+    assert counted_as_unanswered() == 1
+    assert counted_as_unanswered("--as-of 2026-11-21") == 0
 
 
 def test_a_limit_names_fewer_than_are_counted(world: CommandLine) -> None:
@@ -287,7 +292,7 @@ def test_a_short_period_counts_as_thirty_days(world: CommandLine) -> None:
     add customer Ben --served-by elena --since 2026-11-20
     """
     (elena,) = world.well("report chain --period 10d --json").data["people"]
-    assert (elena["deeds"], elena["action"]) == (1, 1.0)
+    assert (elena["actions"], elena["actions_per_30_days"]) == (1, 1.0)
 
 
 def test_who_joined_lately_is_held_against_the_days_since(world: CommandLine) -> None:
@@ -303,7 +308,7 @@ def test_who_joined_lately_is_held_against_the_days_since(world: CommandLine) ->
 
     def action(period: str) -> dict[str, float]:
         people = world.well(f"report chain --period {period} --json").data["people"]
-        return {one["person"]: one["action"] for one in people}
+        return {one["person"]: one["actions_per_30_days"] for one in people}
 
     assert action("12m") == {"Elena": 1.0, "Nora": 1.0, "Tom": 0.0935}
     assert action("60d") == {"Elena": 1.0, "Nora": 1.0, "Tom": 0.5}
@@ -318,7 +323,7 @@ def test_who_came_back_is_held_against_the_newest_sign_up(world: CommandLine) ->
     add customer Ana --served-by elena --since 2026-10-01
     """
     (elena,) = world.well("report chain --period 12m --json").data["people"]
-    assert (elena["deeds"], elena["action"]) == (2, 1.0)
+    assert (elena["actions"], elena["actions_per_30_days"]) == (2, 1.0)
 
 
 def test_a_customer_who_orders_is_one_deed_a_month(world: CommandLine) -> None:
@@ -333,7 +338,7 @@ def test_a_customer_who_orders_is_one_deed_a_month(world: CommandLine) -> None:
     add order ben 0 --on 2026-10-02
     """
     (elena,) = world.well("report chain --json").data["people"]
-    assert (elena["orders"], elena["deeds"]) == (3, 3)
+    assert (elena["orders"], elena["actions"]) == (3, 3)
 
 
 @pytest.mark.parametrize("options", ["", "--period 30d", "--as-of 2026-01-01"])
@@ -350,8 +355,8 @@ def test_csv_holds_the_sheet_alone(world: CommandLine) -> None:
     assert world.well("report chain --csv").out.splitlines() == [
         (
             "person_id,person,quarter,judged_by,response,response_low,response_high,n,too_few,answered,started,"
-            "action,deeds,steps,promises,prospects,customers,orders,promises_overdue,attempts,pushes,"
-            "counted_as_no,because,since,new"
+            "actions_per_30_days,actions,steps,promises,prospects,customers,orders,promises_overdue,attempts,pushes,"
+            "counted_as_unanswered,verdict_reason,verdict_on,newcomer"
         ),
         "2,Elena,,,1,0.2065,1,1,yes,1,0,0,0,0,0,0,0,0,0,1,1,0,,,no",
     ]
@@ -363,4 +368,4 @@ def test_a_coffee_among_friends_is_no_attempt(world: CommandLine) -> None:
     log coffee elena --for friend
     """
     data = world.well("report chain --json").data
-    assert (data["people"], data["quiet_count"], data["attempts"], data["pushes"]) == ([], 1, 0, 0)
+    assert (data["people"], data["no_data_count"], data["attempts"], data["pushes"]) == ([], 1, 0, 0)

@@ -24,8 +24,8 @@ def test_the_worked_example(world: CommandLine) -> None:
         "points": 10,
         "volume_share": 0.1,
         "index": 0.2,
-        "verdict": "over-invested",
-        "new": False,
+        "investment": "over-invested",
+        "newcomer": False,
         "released": False,
         "left": False,
         "friend_minutes": 180.0,
@@ -37,7 +37,7 @@ def test_the_worked_example(world: CommandLine) -> None:
         "points": 90,
         "volume_share": 0.9,
         "index": 1.8,
-        "verdict": "in proportion",
+        "investment": "in proportion",
         "friend_minutes": 0.0,
     }
     assert data == {
@@ -125,7 +125,7 @@ def test_my_own_volume_alone_is_none_of_the_team(world: CommandLine) -> None:
     data = world.well("report energy --json").data
     (elena,) = data["rows"]
     assert data["points"] == 0
-    assert (elena["volume_share"], elena["index"], elena["verdict"]) == (None, None, None)
+    assert (elena["volume_share"], elena["index"], elena["investment"]) == (None, None, None)
 
 
 def test_newcomers_are_marked_not_judged(world: CommandLine) -> None:
@@ -136,7 +136,7 @@ def test_newcomers_are_marked_not_judged(world: CommandLine) -> None:
     add order elena 10
     """
     lucia, _ = world.well("report energy --json").data["rows"]
-    assert (lucia["new"], lucia["index"], lucia["verdict"]) == (True, 0, None)
+    assert (lucia["newcomer"], lucia["index"], lucia["investment"]) == (True, 0, None)
     assert " new " in world.well("report energy", terminal=True).out
 
 
@@ -151,8 +151,8 @@ def test_the_leg_of_who_left_is_marked_not_judged(world: CommandLine) -> None:
     team quit jan --reason time --on 2026-11-01
     """
     rows = {row["person"]: row for row in world.well("report energy --by leg --json").data["rows"]}
-    assert (rows["Jan"]["left"], rows["Jan"]["verdict"]) == (True, None)
-    assert (rows["Elena"]["left"], rows["Elena"]["verdict"]) == (False, "in proportion")
+    assert (rows["Jan"]["left"], rows["Jan"]["investment"]) == (True, None)
+    assert (rows["Elena"]["left"], rows["Elena"]["investment"]) == (False, "in proportion")
     page = world.well("report energy --by leg", terminal=True).out
     assert "got no help" not in page
     assert next(line for line in page.splitlines() if " Jan " in line).split()[-2:] == ["left", "·"]
@@ -182,7 +182,7 @@ def test_volume_without_a_minute_is_under_served(world: CommandLine) -> None:
     log call tom --minutes 20 --for help
     """
     rows = {row["person"]: row for row in world.well("report energy --json").data["rows"]}
-    assert (rows["Elena"]["index"], rows["Elena"]["verdict"]) == (None, "under-served")
+    assert (rows["Elena"]["index"], rows["Elena"]["investment"]) == (None, "under-served")
     said = world.well("report energy", terminal=True, width=400).out.splitlines()[0]
     assert said.endswith("Elena brought 100 % of the PV and got no help.")
 
@@ -193,7 +193,7 @@ def test_nothing_is_judged_where_no_help_is_logged(world: CommandLine) -> None:
     add order elena 90 --on 2026-10-01
     """
     (elena,) = world.well("report energy --json").data["rows"]
-    assert elena["verdict"] is None
+    assert elena["investment"] is None
     assert world.well("report energy", terminal=True, width=200).out.startswith(
         "No minutes of help are logged in the last 90 days, so there is nothing to hold against the 90 PV of "
         "your team.\n"

@@ -122,7 +122,9 @@ def test_neglect(memory: sqlite3.Connection, world: World) -> None:
         assert told[number] == pytest.approx(figures)
     scores = [-1.0 if one.score is None else one.score for one in report.people]
     assert scores == sorted(scores, reverse=True)
-    assert report.past_count == sum(bool(figures[2]) and not figures[4] for figures in expected.values())
+    assert report.past_cadence_count == sum(
+        bool(figures[2]) and not figures[4] for figures in expected.values()
+    )
     assert report.never_called_count == sum(bool(figures[4]) for figures in expected.values())
 
 
@@ -216,14 +218,14 @@ def test_chain(memory: sqlite3.Connection, world: World, length: int) -> None:
             found, judged_by = verdicts[-1].quarter, "verdict"
         assert {kind: row[kind] for kind in deeds} == deeds
         assert (row["response"], row["n"], row["attempts"]) == (response, known, len(mine))
-        assert row["counted_as_no"] == mine.count("overdue")
-        assert row["action"] == pytest.approx(action)
+        assert row["counted_as_unanswered"] == mine.count("overdue")
+        assert row["actions_per_30_days"] == pytest.approx(action)
         assert (row["quarter"], row["judged_by"]) == (found, judged_by)
-        assert row["new"] is (enrolled.joined + 90 * DAY >= TODAY)
+        assert row["newcomer"] is (enrolled.joined + 90 * DAY >= TODAY)
         pushed = unanswered if any(deeds.values()) else len(mine)
-        assert row["pushes"] == (0 if row["new"] else pushed)
+        assert row["pushes"] == (0 if row["newcomer"] else pushed)
     assert not told
-    assert report.quiet_count == quiet
+    assert report.no_data_count == quiet
 
 
 @given(worlds(), st.sampled_from(["person", "leg"]))
@@ -262,19 +264,19 @@ def test_energy(memory: sqlite3.Connection, world: World, by: str) -> None:
         assert row.minutes == pytest.approx(help_minutes)
         assert row.friend_minutes == pytest.approx(friendly)
         assert row.points == points
-        assert row.new is (head.joined + 90 * DAY >= TODAY)
+        assert row.newcomer is (head.joined + 90 * DAY >= TODAY)
         if help_minutes and whole_points:
             assert row.index == pytest.approx((points / whole_points) / (help_minutes / whole))
         else:
             assert row.index is None
         assert row.left is (head.left is not None and head.left <= TODAY)
-        if row.new or row.left or not whole:
-            assert row.verdict is None
+        if row.newcomer or row.left or not whole:
+            assert row.investment is None
         elif row.index is None:
-            assert row.verdict == ("under-served" if points else None)
+            assert row.investment == ("under-served" if points else None)
         else:
             low, high = row.index < 0.5, row.index > 2
-            assert row.verdict == ("over-invested" if low else "under-served" if high else "in proportion")
+            assert row.investment == ("over-invested" if low else "under-served" if high else "in proportion")
     assert not rows
     assert report.minutes == pytest.approx(whole)
     assert report.points == whole_points
@@ -302,6 +304,6 @@ def test_past_the_cadence(memory: sqlite3.Connection, world: World, day: date) -
     assert told == expected
     assert not found.more
     assert found.never_called_count == sum(never for never, *_ in expected.values())
-    assert found.never_called_count + found.past_count == len(expected)
+    assert found.never_called_count + found.past_cadence_count == len(expected)
     times = [(not never, 0 if never else -waits / cadence) for never, _, waits, cadence in told.values()]
     assert times == sorted(times)

@@ -43,11 +43,11 @@ def test_the_worked_example(world: CommandLine) -> None:
     assert data == {
         "people": [elena, priya],
         "count": 2,
-        "past_count": 2,
+        "past_cadence_count": 2,
         "never_called_count": 0,
         "one_way_count": 0,
-        "volume": {"start": "2026-09-01", "end": "2026-11-22"},
-        "touches": {"start": "2026-08-25", "end": "2026-11-22"},
+        "volume_period": {"start": "2026-09-01", "end": "2026-11-22"},
+        "touch_period": {"start": "2026-08-25", "end": "2026-11-22"},
         "everybody": False,
     }
 
@@ -183,9 +183,9 @@ def test_past_the_cadence_means_the_same_everywhere(world: CommandLine) -> None:
     neglect, leaders = (world.well(f"report {each} --all --json").data for each in ("neglect", "leaders"))
     with closing(sqlite3.connect(world.book)) as book:
         found = past_cadence(book, date(2026, 11, 22), Settings())
-    assert (neglect["past_count"], neglect["never_called_count"]) == (2, 2)
-    assert (leaders["silent"], leaders["never_called"]) == (2, 2)
-    assert (found.past_count, found.never_called_count) == (2, 2)
+    assert (neglect["past_cadence_count"], neglect["never_called_count"]) == (2, 2)
+    assert (leaders["past_cadence_count"], leaders["never_called_count"]) == (2, 2)
+    assert (found.past_cadence_count, found.never_called_count) == (2, 2)
     assert (
         found.describe() == "2 of your team were never called since signing up; 2 more are past the cadence."
     )
@@ -205,10 +205,10 @@ def test_the_tree_and_the_list_mark_who_was_never_called_not_who_was_tried(world
     drawn = world.well("team tree --json").data["people"][1:]
     (above, _) = world.well("team upline elena --json").data["line"]
     for told in (listed, drawn):
-        assert {one["name"]: one["waits"] for one in told} == {"Elena": True, "Priya": False}
-    assert above["waits"]
+        assert {one["person"]: one["waiting"] for one in told} == {"Elena": True, "Priya": False}
+    assert above["waiting"]
     earlier = world.well("team list --as-of 2026-11-11 --json").data["team"]
-    assert not any(one["waits"] for one in earlier)
+    assert not any(one["waiting"] for one in earlier)
 
 
 def test_who_was_tried_before_joining_alone_is_never_called_and_one_way(world: CommandLine) -> None:

@@ -46,7 +46,7 @@ def test_filters_and_sorting(world: CommandLine, options: str, expected: list[st
     log call ben hi --on 2026-11-01
     """
     listed = world.well(f"list customers {options} --json").data["customers"]
-    assert [one["name"] for one in listed] == expected
+    assert [one["person"] for one in listed] == expected
 
 
 @pytest.mark.parametrize("few", [0, 5_000])
@@ -67,7 +67,7 @@ def test_a_limit_shows_the_first_of_all(
     """
     monkeypatch.setattr(each, "_FEW", few)
     everybody = world.well(f"list customers --sort {sort} --json").data
-    ana = next(one for one in everybody["customers"] if one["name"] == "Ana")
+    ana = next(one for one in everybody["customers"] if one["person"] == "Ana")
     assert (ana["points"], ana["orders"], ana["last_touch_on"]) == (20, 2, "2026-09-01")
     for most in (1, 2, 9):
         some = world.well(f"list customers --sort {sort} --limit {most} --json").data
@@ -84,8 +84,8 @@ def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> Non
     assert data == {
         "customers": [
             {
-                "id": 2,
-                "name": "Ana",
+                "person_id": 2,
+                "person": "Ana",
                 "since": "2026-01-01",
                 "last_order_on": "2026-06-01",
                 "orders": 1,
@@ -100,7 +100,7 @@ def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> Non
         ],
         "count": 1,
         "points": 10.5,
-        "because": None,
+        "reason": None,
     }
     screen = world.well("list customers", terminal=True).out
     assert screen.startswith("1 customer, 10.50 PV in all their orders.\n")
@@ -127,7 +127,7 @@ def test_orders_and_points_counted_again(
         if month <= 6:
             expected[name].append(hundredths)
     for one in run.well("list customers --as-of 2026-06-15 --json").data["customers"]:
-        of_this = expected[one["name"]]
+        of_this = expected[one["person"]]
         assert (one["orders"], round(one["points"] * 100)) == (len(of_this), sum(of_this))
 
 

@@ -78,7 +78,7 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
             "about": None,
         }
     ]
-    assert data["birthdays"] == [{**ana, "birthday_on": "2026-11-25", "age": 36}]
+    assert data["birthdays"] == [{**ana, "birthday_on": "2026-11-25", "turns": 36}]
     assert data["prospects_without_next_step"] == [
         {
             "person": "Ben",
@@ -86,7 +86,7 @@ def test_programs_read_exactly_these_keys(world: CommandLine) -> None:
             "track": "business",
             "stage": "listed",
             "stage_since": "2026-11-21",
-            "days_waiting": 1,
+            "days_in_stage": 1,
         }
     ]
     assert data["prospects_without_next_step_count"] == 1
@@ -155,7 +155,7 @@ def test_a_pipe_keeps_the_columns_that_people_read_in_one(world: CommandLine) ->
                 "track": "business",
                 "stage": "listed",
                 "stage_since": "2026-11-22",
-                "days_waiting": "0",
+                "days_in_stage": "0",
             },
         )
     ]
@@ -325,7 +325,7 @@ def test_birthdays_of_seven_days(world: CommandLine, day: str, birthdays: list[A
     add customer New --birthday 2026-01-01
     """
     found = world.well("followups today --json", today=day).data["birthdays"]
-    assert [(one["person"], one["birthday_on"], one["age"]) for one in found] == birthdays
+    assert [(one["person"], one["birthday_on"], one["turns"]) for one in found] == birthdays
 
 
 @pytest.mark.parametrize("question", ["waiting", "today_next", "birthdays", "unplanned"])

@@ -63,7 +63,7 @@ def test_cohorts_exits_and_what_customers_keep(world: CommandLine) -> None:
     ]
     months = [(each["month"], each["joined"], each["still_there"]) for each in data["cohorts"]]
     assert months == [("2026-03", 1, 0), ("2026-01", 1, 1)]
-    tom = {"n": 1, "came_back": 0, "median_silence_days": 41, "lost_a_month": 20, "kept_a_month": 5.81}
+    tom = {"n": 1, "came_back": 0, "median_silence_days": 41, "lost_per_month": 20, "kept_per_month": 5.81}
     assert data["exits"] == [{"reason": "neglected", **tom}]
     assert data["all_exits"] == tom
 
@@ -90,7 +90,7 @@ def test_csv_has_its_sections(world: CommandLine) -> None:
     rows = world.well("report attrition --csv").out.splitlines()
 
     assert rows[0].startswith(
-        "section,day,share,low,high,at_risk,too_few,active,n,rate,rate_low,rate_high,month,joined,"
+        "section,day,share,share_low,share_high,at_risk,too_few,active,n,rate,rate_low,rate_high,month,joined,"
         "still_there,active_around_30,active_around_30_low,active_around_30_high,active_around_30_n,active_around_30_too_few"
     )
     assert rows[1].startswith("staying,30,1,,,2,yes,")
@@ -102,7 +102,10 @@ def test_how_long_they_stay_is_known_as_far_as_somebody_was_followed(world: Comm
 
     data = world.well("report attrition --json").data
 
-    points = [[each[key] for key in ("day", "share", "low", "high", "at_risk")] for each in data["staying"]]
+    points = [
+        [each[key] for key in ("day", "share", "share_low", "share_high", "at_risk")]
+        for each in data["staying"]
+    ]
     assert points == [
         [30, 1.0, None, None, 2],
         [60, 1.0, None, None, 2],
@@ -133,7 +136,13 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     data = world.well("report attrition --json").data
     page = world.well("report attrition", terminal=True, width=700).out
 
-    together = {"n": 2, "came_back": 1, "median_silence_days": 126.5, "lost_a_month": 20, "kept_a_month": 0}
+    together = {
+        "n": 2,
+        "came_back": 1,
+        "median_silence_days": 126.5,
+        "lost_per_month": 20,
+        "kept_per_month": 0,
+    }
     assert data["all_exits"] == together
     assert data["exits"] == [{"reason": "neglected", **together}]
     assert (
@@ -442,5 +451,5 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         group = [stay for stay in left if stay.reason == exits.reason]
         assert exits.n == len(group)
         assert exits.median_silence_days == median(silence(stay) for stay in group)
-        assert exits.lost_a_month == pytest.approx(sum(lost(world, stay) for stay in group), abs=0.51)
-        assert exits.kept_a_month == pytest.approx(sum(kept(world, stay) for stay in group), abs=0.51)
+        assert exits.lost_per_month == pytest.approx(sum(lost(world, stay) for stay in group), abs=0.51)
+        assert exits.kept_per_month == pytest.approx(sum(kept(world, stay) for stay in group), abs=0.51)

@@ -143,7 +143,7 @@ def test_levels_of_the_plan_most_given(downline: CommandLine) -> None:
         },
     ]
     assert data["plans"] == [{"plan": "My Way", "people": 3}, {"plan": "Other", "people": 1}]
-    assert (data["plan"], data["finished"], data["finished_to"], data["deepest_finish"]) == (
+    assert (data["plan"], data["finished"], data["finished_to_level"], data["deepest_finished_level"]) == (
         "My Way",
         2,
         1,
@@ -176,7 +176,7 @@ def test_another_plan_by_name(downline: CommandLine) -> None:
 
     data = downline.well("report duplication --plan OTHER --json").data
 
-    assert (data["plan"], data["with_plan"], data["deepest_finish"]) == ("Other", 1, None)
+    assert (data["plan"], data["with_plan"], data["deepest_finished_level"]) == ("Other", 1, None)
 
 
 def test_a_plan_that_nobody_has_is_an_error(downline: CommandLine) -> None:
@@ -195,7 +195,7 @@ def test_a_plan_to_give_that_nobody_has_is_no_error(downline: CommandLine) -> No
 
     data = downline.well("report duplication --plan 'fast start' --json").data
 
-    assert (data["plan"], data["with_plan"], data["deepest_finish"]) == ("fast start", 0, None)
+    assert (data["plan"], data["with_plan"], data["deepest_finished_level"]) == ("fast start", 0, None)
     assert len(data["levels"]) == 3
     assert downline.well("report duplication --plan fast", terminal=True).out.startswith(
         'None of your 4 distributors has the plan "fast start" yet.\n'
@@ -235,7 +235,7 @@ for told in (
 def test_nobody_yet(run: CommandLine) -> None:
     data = run.well("report duplication --json").data
 
-    assert (data["plan"], data["levels"], data["finished_to"]) == (None, [], 0)
+    assert (data["plan"], data["levels"], data["finished_to_level"]) == (None, [], 0)
     assert run.well("report duplication", terminal=True).out.startswith("Nobody on your team yet.")
 
 
@@ -312,5 +312,5 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         assert level.done_share is None or 0 <= level.done_share <= 1
     assert {level.level for level in report.levels} == {level_of(world, one) for one in here}
     finishers = {level_of(world, one) for one in here if one in steps and all(steps[one])}
-    assert report.deepest_finish == max(finishers, default=None)
-    assert all(level in finishers for level in range(1, report.finished_to + 1))
+    assert report.deepest_finished_level == max(finishers, default=None)
+    assert all(level in finishers for level in range(1, report.finished_to_level + 1))

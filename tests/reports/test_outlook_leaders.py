@@ -42,30 +42,41 @@ def test_who_falls_and_is_silent_stands_first(downline: CommandLine) -> None:
     data = downline.well("report leaders --json").data
 
     elena, tom = data["leaders"]
-    assert (data["months"], data["running_month"]) == (
+    assert (data["months"], data["current_month"]) == (
         ["2026-07", "2026-08", "2026-09", "2026-10"],
         "2026-11",
     )
     assert elena == {
-        "id": 2,
-        "name": "Elena",
+        "person_id": 2,
+        "person": "Elena",
         "level": 1,
         "group_1": 200,
         "group_2": 180,
         "group_3": 100,
         "group_4": 50,
-        "direction": "falling",
-        "last_two_way_on": "2026-10-08",
+        "trend": "falling",
+        "in_touch_on": "2026-10-08",
         "silent_days": 45,
         "cadence_days": 14,
-        "silent": True,
+        "past_cadence": True,
         "never_called": False,
-        "own_a_month": 60,
-        "customers_a_month": 20,
-        "because": ["sponsors", "stars"],
+        "own_per_month": 60,
+        "customers_per_month": 20,
+        "reasons": ["sponsors", "stars"],
     }
-    assert (tom["name"], tom["direction"], tom["silent"], tom["because"]) == ("Tom", None, False, ["tagged"])
-    assert (data["count"], data["falling_and_silent"], data["falling"], data["rising"], data["silent"]) == (
+    assert (tom["person"], tom["trend"], tom["past_cadence"], tom["reasons"]) == (
+        "Tom",
+        None,
+        False,
+        ["tagged"],
+    )
+    assert (
+        data["count"],
+        data["falling_and_silent_count"],
+        data["falling_count"],
+        data["rising_count"],
+        data["past_cadence_count"],
+    ) == (
         2,
         1,
         1,
@@ -100,13 +111,13 @@ def test_the_look_at_80_columns(downline: CommandLine) -> None:
 
 
 def test_everybody_where_that_is_asked(downline: CommandLine) -> None:
-    names = [one["name"] for one in downline.well("report leaders --all --json").data["leaders"]]
+    names = [one["person"] for one in downline.well("report leaders --all --json").data["leaders"]]
     rows = downline.well("report leaders --all --csv").out.splitlines()
 
     assert names == ["Elena", "Nora", "Tom"]
     assert rows[0] == (
-        "id,name,level,group_1,group_2,group_3,group_4,direction,silent_days,cadence_days,silent,"
-        "never_called,last_two_way_on,own_a_month,customers_a_month,because"
+        "person_id,person,level,group_1,group_2,group_3,group_4,trend,silent_days,cadence_days,past_cadence,"
+        "never_called,in_touch_on,own_per_month,customers_per_month,reasons"
     )
     assert rows[1] == '2,Elena,1,200,180,100,50,falling,45,14,yes,no,2026-10-08,60,20,"sponsors, stars"'
 
@@ -120,18 +131,18 @@ def test_a_limit_leaves_the_counts_whole(downline: CommandLine) -> None:
 def test_on_an_earlier_day_later_events_are_not_looked_at(downline: CommandLine) -> None:
     data = downline.well("report leaders --as-of 2026-09-30 --json").data
 
-    elena = next(one for one in data["leaders"] if one["name"] == "Elena")
+    elena = next(one for one in data["leaders"] if one["person"] == "Elena")
     assert data["months"][-1] == "2026-08"
     assert [elena[f"group_{place}"] for place in (1, 2, 3, 4)] == [0, 0, 200, 180]
-    assert (elena["last_two_way_on"], elena["silent_days"]) == (None, 268)
+    assert (elena["in_touch_on"], elena["silent_days"]) == (None, 268)
 
 
 def test_how_far_is_a_trend_is_a_setting(downline: CommandLine) -> None:
     downline.well("settings set leaders_trend 0.8")
     data = downline.well("report leaders --json").data
 
-    assert ([one["direction"] for one in data["leaders"]], data["falling"]) == ([None, None], 0)
-    assert data["least_change"] == 0.8
+    assert ([one["trend"] for one in data["leaders"]], data["falling_count"]) == ([None, None], 0)
+    assert data["min_change"] == 0.8
     assert (
         "three changes one way, 80 % or more" in downline.well("report leaders", terminal=True, width=400).out
     )
@@ -254,14 +265,14 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
     try:
         plant(memory, world)
         report = leaders(memory, TODAY, Settings(), everybody=True)
-        leading = {one.id for one in leaders(memory, TODAY, Settings(), everybody=False).leaders}
+        leading = {one.person_id for one in leaders(memory, TODAY, Settings(), everybody=False).leaders}
     finally:
         memory.execute("rollback")
 
     here = {one for one in under(world, 1) if is_team(world, one, TODAY)}
     ends = [date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
     months = [f"{end}"[:7] for end in ends]
-    assert {one.id for one in report.leaders} == here
+    assert {one.person_id for one in report.leaders} == here
     assert leading == {
         one
         for one in here
@@ -273,7 +284,7 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
             sum(
                 each.points
                 for each in world.orders
-                if each.credited in under(world, one.id, end) and f"{each.day}"[:7] == f"{end}"[:7]
+                if each.credited in under(world, one.person_id, end) and f"{each.day}"[:7] == f"{end}"[:7]
             )
             for end in ends
         ]
@@ -281,20 +292,20 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         late = [each for each in world.orders if f"{each.day}"[:7] in months[1:]]
         own = [each for each in late if each.purpose != "customer" and is_team(world, each.buyer, each.day)]
         mine = [each for each in late if each.purpose != "customer" and each.buyer == 1]
-        theirs = [each for each in late if each not in own + mine and each.credited == one.id]
-        talked = world.talked[one.id] or world.joined[one.id]
-        silent = (TODAY - max(talked, world.joined[one.id])).days
+        theirs = [each for each in late if each not in own + mine and each.credited == one.person_id]
+        talked = world.talked[one.person_id] or world.joined[one.person_id]
+        silent = (TODAY - max(talked, world.joined[one.person_id])).days
         assert list(one.group) == by_month
         is_far = abs(by_month[3] - by_month[0]) * 10 >= by_month[0]
         assert one.is_falling == (is_far and all(step < 0 for step in steps))
-        assert (one.direction == "rising") == (is_far and all(step > 0 for step in steps))
-        assert one.own_a_month == round(sum(each.points for each in own if each.buyer == one.id) / 3)
-        assert one.customers_a_month == round(sum(each.points for each in theirs) / 3)
-        assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.id] or 3])
-        never = (world.talked[one.id] is None or talked < world.joined[one.id]) and silent >= 2
-        assert (one.never_called, one.silent) == (never, silent > (one.cadence_days or 0) and not never)
+        assert (one.trend == "rising_count") == (is_far and all(step > 0 for step in steps))
+        assert one.own_per_month == round(sum(each.points for each in own if each.buyer == one.person_id) / 3)
+        assert one.customers_per_month == round(sum(each.points for each in theirs) / 3)
+        assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.person_id] or 3])
+        never = (world.talked[one.person_id] is None or talked < world.joined[one.person_id]) and silent >= 2
+        assert (one.never_called, one.past_cadence) == (never, silent > (one.cadence_days or 0) and not never)
     urgent = [
-        (not one.is_on_the_way_out, not one.is_falling, not (one.silent or one.never_called))
+        (not one.is_on_the_way_out, not one.is_falling, not (one.past_cadence or one.never_called))
         for one in report.leaders
     ]
     assert urgent == sorted(urgent)

@@ -70,7 +70,7 @@ def test_the_same_for_programs(world: CommandLine) -> None:
         *(
             "referred_by",
             "referred_by_name",
-            "referred",
+            "referrals",
             "met_on",
             "tier",
             "cadence_days",
@@ -80,7 +80,16 @@ def test_the_same_for_programs(world: CommandLine) -> None:
             "note",
         ),
         "do_not_contact_since",
-        *("archived_on", "prospect", "customer", "distributor", "followups", "touches", "bought", "orders"),
+        *(
+            "archived_on",
+            "prospect",
+            "customer",
+            "distributor",
+            "followups",
+            "touches",
+            "order_totals",
+            "orders",
+        ),
         *("plans", "promises"),
     ]
     leap = {"year": None, "month": 2, "day": 29, "age": None, "next_on": "2027-02-28", "turns": None}
@@ -88,7 +97,7 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     assert data["cadence_days"] == 10
     server = {"served_by": 2, "served_by_name": "Elena"}
     assert data["customer"] == [{"since": "2026-03-01", "until": None, **server}]
-    assert data["bought"] == {"count": 2, "points": 165.5, "price": 89.9, "last_on": "2026-11-01"}
+    assert data["order_totals"] == {"count": 2, "points": 165.5, "price": 89.9, "last_order_on": "2026-11-01"}
     assert data["orders"][1] == {
         "id": 1,
         "placed_on": "2026-03-02",
@@ -165,7 +174,7 @@ def test_what_came_later_is_not_looked_at(world: CommandLine) -> None:
     """
     then = world.well("show ana --as-of 2026-02-15 --json").data
     assert [touch["note"] for touch in then["touches"]] == ["first"]
-    assert then["bought"]["points"] == 10
+    assert then["order_totals"]["points"] == 10
     assert (then["do_not_contact_since"], then["archived_on"]) == (None, None)
     assert len(world.well("show ana --as-of 2026-03-09 --json").data["followups"]) == 1
     now = world.well("show ana --json").data
@@ -183,9 +192,9 @@ def test_the_last_five_of_each_and_fewer_where_asked(world: CommandLine) -> None
     data = world.well("show ana --json").data
     assert [order["points"] for order in data["orders"]] == [7, 6, 5, 4, 3]
     assert [touch["note"] for touch in data["touches"]] == ["m7", "m6", "m5", "m4", "m3"]
-    assert data["bought"]["count"] == 7
+    assert data["order_totals"]["count"] == 7
     few = world.well("show ana --limit 2 --json").data
-    assert (len(few["orders"]), len(few["touches"]), few["bought"]["count"]) == (2, 2, 7)
+    assert (len(few["orders"]), len(few["touches"]), few["order_totals"]["count"]) == (2, 2, 7)
 
 
 def test_the_users_own_card(run: CommandLine) -> None:

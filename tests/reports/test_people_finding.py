@@ -38,8 +38,8 @@ def test_everything_that_is_kept_of_a_person(world: CommandLine, text: str, fiel
     add prospect Ben
     """
     (found,) = world.well(["find", text, "--json"]).data["people"]
-    assert found["name"] == "Ana López"
-    assert [match["field"] for match in found["matched"]] == fields
+    assert found["person"] == "Ana López"
+    assert [match["field"] for match in found["matches"]] == fields
 
 
 def test_what_was_said_only_where_asked(world: CommandLine) -> None:
@@ -57,8 +57,8 @@ def test_what_was_said_only_where_asked(world: CommandLine) -> None:
         "with_notes": False,
     }
     (found,) = world.well("find PRICE --notes --json").data["people"]
-    said = {"field": "said", "text": "wants the price list", "said_on": "2026-11-01"}
-    assert (found["name"], found["roles"], found["matched"]) == ("Ana", ["prospect"], [said])
+    said = {"field": "said", "text": "wants the price list", "day": "2026-11-01"}
+    assert (found["person"], found["roles"], found["matches"]) == ("Ana", ["prospect"], [said])
     assert "…price list (said Sun 1 Nov)" in world.well("find price --notes", terminal=True, width=120).out
 
 
@@ -68,7 +68,7 @@ def test_names_stand_first_and_count_stays_whole(world: CommandLine) -> None:
     add prospect Zara
     """
     found = world.well("find zara --limit 1 --json").data
-    assert ([one["name"] for one in found["people"]], found["count"]) == (["Zara"], 2)
+    assert ([one["person"] for one in found["people"]], found["count"]) == (["Zara"], 2)
     assert world.well("find zara", terminal=True).out.startswith("'zara': 2 people found.\n")
 
 

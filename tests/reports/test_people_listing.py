@@ -7,7 +7,7 @@ from mlmtrack.reports.people import each
 
 
 def names(run: CommandLine, options: str) -> list[str]:
-    return [person["name"] for person in run.well(f"list people {options} --json").data["people"]]
+    return [person["person"] for person in run.well(f"list people {options} --json").data["people"]]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_a_row_for_programs(world: CommandLine) -> None:
     assert listed.json["report"] == "list people"
     assert listed.data["count"] == 2
     assert world.well("list people --json").data["people"][0] == {
-        "id": 2,
-        "name": "Ana",
+        "person_id": 2,
+        "person": "Ana",
         "roles": ["customer", "prospect"],
         "tier": None,
         "phone": "600555019",
@@ -92,7 +92,7 @@ def test_the_roles_are_those_of_the_day(world: CommandLine) -> None:
 
     def roles(day: str) -> list[str] | None:
         rows = world.well(f"list people --as-of {day} --json").data["people"]
-        return next((row["roles"] for row in rows if row["name"] == "Ana"), None)
+        return next((row["roles"] for row in rows if row["person"] == "Ana"), None)
 
     assert roles("2025-12-31") is None
     assert roles("2026-01-15") == ["prospect"]
@@ -151,7 +151,7 @@ def test_several_tags_are_wanted_together(world: CommandLine) -> None:
     """
     for line, key in (("list people", "people"), ("list prospects", "prospects")):
         found = {
-            tags: [one["name"] for one in world.well([*line.split(), "--tag", tags, "--json"]).data[key]]
+            tags: [one["person"] for one in world.well([*line.split(), "--tag", tags, "--json"]).data[key]]
             for tags in ("gym", "gym,church", "Yoga, #gym,", "gym,50%-off", "50%_off")
         }
         assert found == {

@@ -35,9 +35,9 @@ def test_a_plan_is_shown_with_what_is_next_and_whose_turn_it_is(world: CommandLi
         "name": "week",
         "given_on": "2026-11-10",
         "finished_on": None,
-        "done": 1,
-        "n": 3,
-        "share": 0.3333,
+        "steps_done": 1,
+        "step_count": 3,
+        "done_share": 0.3333,
         "next_step": 2,
         "next_turn": "me",
     }
@@ -82,8 +82,8 @@ def test_a_plan_stands_as_it_did(world: CommandLine) -> None:
     2026-11-14: plan drop nora
     """
     then = world.well("plan show nora --json --as-of 2026-11-11").data
-    assert (then["plans"][0]["done"], then["dropped_count"]) == (0, 0)
-    assert world.well("plan show nora --json --as-of 2026-11-13").data["plans"][0]["done"] == 1
+    assert (then["plans"][0]["steps_done"], then["dropped_count"]) == (0, 0)
+    assert world.well("plan show nora --json --as-of 2026-11-13").data["plans"][0]["steps_done"] == 1
     now = world.well("plan show nora --json").data
     assert (now["plans"], now["dropped_count"]) == ([], 1)
     assert world.well("plan show nora --json --as-of 2026-11-09").data["plans"] == []
@@ -108,7 +108,7 @@ def test_several_plans_are_each_shown(world: CommandLine) -> None:
         "0 of 1 steps of 'month' done (0 %); next is step 1, your turn: read, due Thu 12 Nov, 10 days ago.\n"
     )
     data = world.well("plan show nora --json").data
-    assert [(plan["share"], plan["finished_on"]) for plan in data["plans"]] == [
+    assert [(plan["done_share"], plan["finished_on"]) for plan in data["plans"]] == [
         (1.0, "2026-11-12"),
         (0.0, None),
     ]
@@ -131,14 +131,14 @@ def test_the_plans_to_give_are_listed(world: CommandLine) -> None:
         "name": "week",
         "step_count": 2,
         "days": 9,
-        "held_by": 1,
+        "holders": 1,
         "steps": [
             {"step": 1, "text": "write", "after_days": 1, "turn": "them"},
             {"step": 2, "text": "call", "after_days": 9, "turn": "me"},
         ],
     }
     assert world.well("plan list").out == (
-        "id\tname\tstep_count\tdays\theld_by\n\tfast start\t7\t21\t0\n1\tweek\t2\t9\t1\n"
+        "id\tname\tstep_count\tdays\tholders\n\tfast start\t7\t21\t0\n1\tweek\t2\t9\t1\n"
     )
     assert world.well("plan list week", terminal=True).out == (
         "'week': 2 steps in 9 days, in the hands of 1 person.\n"
@@ -205,7 +205,7 @@ def test_the_figures_agree_with_a_second_computation(
         found = [plan for plan in held(connection, 2, day) if plan.dropped_on is None]
         (listed,) = plans(connection, [FAST_START], day, one=False).plans
         connection.execute("rollback")
-    assert listed.held_by == len(holders)
+    assert listed.holders == len(holders)
     assert sorted(
         (plan.id, plan.progress.part, plan.progress.n, plan.progress.value, plan.finished_on)
         for plan in found

@@ -9,7 +9,7 @@ from conftest import TODAY, CommandLine
 
 
 def names(world: CommandLine, line: str, **given: str) -> list[str]:
-    return [one["name"] for one in world.well(f"list prospects {line} --json", **given).data["prospects"]]
+    return [one["person"] for one in world.well(f"list prospects {line} --json", **given).data["prospects"]]
 
 
 def test_an_empty_list_is_told_kindly(run: CommandLine) -> None:
@@ -19,10 +19,10 @@ def test_an_empty_list_is_told_kindly(run: CommandLine) -> None:
     assert run.well("list prospects --json").data == {
         "prospects": [],
         "count": 0,
-        "over": 0,
-        "without_next": 0,
+        "stuck_count": 0,
+        "without_next_step_count": 0,
         "archived_count": 0,
-        "because": None,
+        "reason": None,
     }
 
 
@@ -36,12 +36,12 @@ def test_a_prospect_as_programs_read_it(world: CommandLine) -> None:
     assert world.well("list prospects --json").data == {
         "prospects": [
             {
-                "id": 2,
-                "name": "Ana",
+                "person_id": 2,
+                "person": "Ana",
                 "track": "business",
                 "stage": "invited",
                 "stage_since": "2026-11-01",
-                "days": 21,
+                "days_in_stage": 21,
                 "days_over": 14,
                 "opened_on": "2026-10-01",
                 "next_on": "2026-11-20",
@@ -51,10 +51,10 @@ def test_a_prospect_as_programs_read_it(world: CommandLine) -> None:
             }
         ],
         "count": 1,
-        "over": 1,
-        "without_next": 0,
+        "stuck_count": 1,
+        "without_next_step_count": 0,
         "archived_count": 0,
-        "because": None,
+        "reason": None,
     }
 
 
@@ -177,7 +177,7 @@ def test_archived_ones_are_counted_out_of_sight(filled: CommandLine) -> None:
 def test_a_limit_shows_some_and_counts_all(filled: CommandLine) -> None:
     told = filled.well("list prospects --limit 1 --json").data
 
-    assert (told["count"], [one["name"] for one in told["prospects"]]) == (3, ["Ben"])
+    assert (told["count"], [one["person"] for one in told["prospects"]]) == (3, ["Ben"])
     assert "; 1 of them shown." in filled.well("list prospects --limit 1", terminal=True, width=200).out
 
 

@@ -120,7 +120,7 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
                 median_days=19,
                 median_days_km=19,
                 stays=2,
-                stuck=[{"id": 2, "name": "Old", "days": 321}],
+                stuck=[{"person_id": 2, "person": "Old", "days_in_stage": 321}],
             ),
             stage(
                 "presented",
@@ -129,7 +129,7 @@ def test_a_book_worked_out_by_hand(world: CommandLine) -> None:
                 conversion=0.5,
                 n=2,
                 stays=1,
-                stuck=[{"id": 3, "name": "Ana", "days": 38}],
+                stuck=[{"person_id": 3, "person": "Ana", "days_in_stage": 38}],
             ),
             stage("deciding", reached=1, conversion=1.0, n=1),
         ],
@@ -214,7 +214,7 @@ def test_nothing_after_the_day_is_looked_at(world: CommandLine) -> None:
             conversion=0.0,
             n=1,
             stays=1,
-            stuck=[{"id": 2, "name": "Ana", "days": 10}],
+            stuck=[{"person_id": 2, "person": "Ana", "days_in_stage": 10}],
         ),
     ]
 
@@ -235,7 +235,7 @@ def test_a_limit_of_the_settings_says_who_is_stuck(world: CommandLine) -> None:
     """
     assert world.well("report stages --json").data["tracks"][0]["stages"][0]["stuck"] == []
 
-    ana = {"id": 2, "name": "Ana", "track": "business", "stage": "listed", "days": 10}
+    ana = {"person_id": 2, "person": "Ana", "track": "business", "stage": "listed", "days_in_stage": 10}
     for limit, waits in ((10, []), (9, [ana])):
         (world.book.parent / "settings.toml").write_text(f"[stage_limits]\nlisted = {limit}\n", "utf-8")
         assert world.well("report stages --json").data["tracks"][0]["stages"][0]["stuck"] == waits
@@ -259,7 +259,7 @@ def test_a_stage_that_the_settings_no_longer_list_stands_at_the_end(world: Comma
             conversion=0.0,
             n=1,
             stays=1,
-            stuck=[{"id": 3, "name": "Ben", "days": 48}],
+            stuck=[{"person_id": 3, "person": "Ben", "days_in_stage": 48}],
         ),
         stage(
             "connected",
@@ -268,7 +268,7 @@ def test_a_stage_that_the_settings_no_longer_list_stands_at_the_end(world: Comma
             median_days=4,
             median_days_km=4,
             stays=2,
-            stuck=[{"id": 2, "name": "Ana", "days": 52}],
+            stuck=[{"person_id": 2, "person": "Ana", "days_in_stage": 52}],
         ),
     ]
     assert "connected" in world.well("report stages", terminal=True).out
@@ -282,7 +282,7 @@ def test_a_limit_of_rows_cuts_the_people_and_keeps_the_figures(world: CommandLin
     listed = world.well("report stages --limit 1 --json").data["tracks"][0]["stages"][0]
     page = world.well("report stages --limit 1", terminal=True).out
 
-    assert (listed["open"], [one["name"] for one in listed["stuck"]]) == (2, ["Ana"])
+    assert (listed["open"], [one["person"] for one in listed["stuck"]]) == (2, ["Ana"])
     assert (
         "2 people wait longer than their stage allows, Ana (2) the longest: 52 days at listed."
         in page.replace("\n", " ")
@@ -600,7 +600,7 @@ def _in_short(data: Any) -> dict[str, Any]:
                     {
                         **each,
                         **{rate: None if each[rate] is None else round(each[rate], 4) for rate in rates},
-                        "stuck": [(one["id"], one["days"]) for one in each["stuck"]],
+                        "stuck": [(one["person_id"], one["days_in_stage"]) for one in each["stuck"]],
                     }
                     for each in track["stages"]
                 ],

@@ -55,12 +55,12 @@ def test_the_rank_held_the_next_and_what_is_missing(downline: CommandLine) -> No
     told = downline.well("report rank --json")
     assert told.json["report"] == "rank"
     data = told.data
-    assert data.pop("lacking") == data["conditions"][1:4]
+    assert data.pop("unmet") == data["conditions"][1:4]
     assert data == {
         "person": "Me",
         "person_id": 1,
         "rank": "Bronze",
-        "book_rank": None,
+        "recorded_rank": None,
         "next": "Silver",
         "conditions": [
             {

@@ -29,15 +29,19 @@ def test_the_team_of_a_day(world: CommandLine) -> None:
     add order nora 99 --on 2026-10-31
     """
     listed = world.well("list team --json").data
-    assert [(one["name"], one["level"], one["standing"], one["points"]) for one in listed["team"]] == [
+    assert [(one["person"], one["level"], one["standing"], one["points"]) for one in listed["team"]] == [
         ("Elena", 1, "established", 45.5),
         ("Olga", 1, "new", 0),
         ("Nora", 2, "new", 200),
     ]
-    assert {key: listed[key] for key in ("count", "new", "points")} == {"count": 3, "new": 2, "points": 245.5}
+    assert {key: listed[key] for key in ("count", "new_count", "points")} == {
+        "count": 3,
+        "new_count": 2,
+        "points": 245.5,
+    }
     assert listed["team"][2] == {
-        "id": 3,
-        "name": "Nora",
+        "person_id": 3,
+        "person": "Nora",
         "sponsor": "Elena",
         "sponsor_id": 2,
         "level": 2,
@@ -53,7 +57,7 @@ def test_the_team_of_a_day(world: CommandLine) -> None:
         "customers": 0,
         "in_touch_on": None,
         "silent_days": 52,
-        "waits": True,
+        "waiting": True,
     }
     assert listed["team"][0]["customers"] == 1
     assert world.well("team list --json").data == listed
@@ -90,7 +94,7 @@ def test_levels_are_those_of_a_walk_in_python(fresh_book: Path, data: st.DataObj
         with closing(sqlite3.connect(fresh_book)) as fresh:
             fresh.backup(connection)
         plant(connection, sponsors)
-        found = {one.id: one.level for one in listed(connection, Filter(), TODAY, Settings()).team}
+        found = {one.person_id: one.level for one in listed(connection, Filter(), TODAY, Settings()).team}
     assert found == {number: climbed(number, sponsors) for number in sponsors}
 
 
@@ -116,7 +120,7 @@ def test_those_below_somebody_who_left_keep_their_level(world: CommandLine) -> N
     add signup Nora --on 2026-02-01 --sponsor elena
     team quit elena --reason time --on 2026-06-01
     """
-    assert [(one["name"], one["level"]) for one in world.well("list team --json").data["team"]] == [
+    assert [(one["person"], one["level"]) for one in world.well("list team --json").data["team"]] == [
         ("Nora", 2)
     ]
 
@@ -129,7 +133,7 @@ def test_those_of_one_level_stand_by_name(world: CommandLine) -> None:
     add signup Ben --on 2026-04-05
     """
     listed = world.well("list team --json").data["team"]
-    assert [(one["level"], one["name"]) for one in listed] == [
+    assert [(one["level"], one["person"]) for one in listed] == [
         (1, "Ben"),
         (1, "Óscar"),
         (1, "Zoe"),
@@ -151,7 +155,7 @@ def test_who_is_wanted(downline: CommandLine) -> None:
     """
 
     def named(options: str) -> list[str]:
-        return [one["name"] for one in downline.well(f"list team {options} --json").data["team"]]
+        return [one["person"] for one in downline.well(f"list team {options} --json").data["team"]]
 
     assert named("") == ["Ben", "Elena", "Nora", "Pia", "Olga"]
     assert named("--level 2") == ["Nora", "Pia"]
@@ -178,7 +182,7 @@ def test_the_minimum_and_the_months_of_the_settings_say_who_is_active(downline: 
     downline.well("add order ben 50 --on 2026-08-31")
 
     def codes() -> dict[str, str]:
-        return {one["name"]: one["code"] for one in downline.well("team list --json").data["team"]}
+        return {one["person"]: one["code"] for one in downline.well("team list --json").data["team"]}
 
     assert codes() == {"Elena": "A1", "Ben": "I1"}
     downline.well("settings set active_minimum 50")
@@ -256,13 +260,13 @@ def test_codes_and_points_are_those_of_a_computation_in_python(
         )
         found = listed(connection, Filter(), TODAY, settled).team
         gone = listed(connection, Filter(status="left"), TODAY, settled).team
-    assert {one.id for one in gone} == {number for number, (_, left) in times.items() if left}
-    assert {one.id for one in found} == times.keys() - {one.id for one in gone}
+    assert {one.person_id for one in gone} == {number for number, (_, left) in times.items() if left}
+    assert {one.person_id for one in found} == times.keys() - {one.person_id for one in gone}
     for one in found:
-        joined, _ = times[one.id]
-        theirs = [(day, points) for _, day, points, credited in orders if credited == one.id]
+        joined, _ = times[one.person_id]
+        theirs = [(day, points) for _, day, points, credited in orders if credited == one.person_id]
         assert one.points == sum(points for day, points in theirs if (day.year, day.month) == (2026, 11))
-        theirs += [(day, points) for buyer, day, points, _ in orders if buyer == one.id]
+        theirs += [(day, points) for buyer, day, points, _ in orders if buyer == one.person_id]
         counted = [day for day, points in theirs if points >= max(least, 1) and day >= joined]
         since = 11 - (max(counted).month if counted else joined.month)
         if counted:
@@ -293,7 +297,7 @@ def test_programs_read_the_sponsor_by_name_and_number(downline: CommandLine) -> 
     """
     heading, *rows = [line.split(",") for line in downline.well("team list --csv").out.splitlines()]
     told = [dict(zip(heading, row, strict=True)) for row in rows]
-    assert [(one["name"], one["sponsor"], one["sponsor_id"], one["waits"]) for one in told] == [
+    assert [(one["person"], one["sponsor"], one["sponsor_id"], one["waiting"]) for one in told] == [
         ("Nora", "Me", "1", "yes"),
         ("Kai", "Nora", "2", "yes"),
     ]

@@ -69,12 +69,12 @@ def test_who_is_cut_is_counted(run: CommandLine) -> None:
     piped = run.well("team tree").out
     assert ("P13" in piped, "…" in piped) == (True, False)
     assert piped.splitlines()[0].split("\t") == [
-        *("level", "id", "name", "above_id", "code", "points"),
-        *("silent_days", "waits", "turn", "joined_on", "left_on", "released_on", "archived_on"),
-        *("recruits", "hidden"),
+        *("level", "person_id", "person", "parent_id", "code", "points"),
+        *("silent_days", "waiting", "next_turn", "joined_on", "left_on", "released_on", "archived_on"),
+        *("recruits", "hidden_count"),
     ]
     whole = run.well("team tree --depth 1 --json").data
-    assert [(one["name"], one["recruits"], one["hidden"]) for one in whole["people"]] == [
+    assert [(one["person"], one["recruits"], one["hidden_count"]) for one in whole["people"]] == [
         ("Me", 1, 0),
         ("Elena", 14, 14),
     ]
@@ -98,7 +98,7 @@ def test_who_left_stays_in_place_unless_compressed(downline: CommandLine) -> Non
 
     def drawn(options: str) -> list[tuple[int, str]]:
         people = downline.well(f"team tree {options} --json").data["people"]
-        return [(one["level"], one["name"]) for one in people]
+        return [(one["level"], one["person"]) for one in people]
 
     assert drawn("") == [(0, "Me"), (1, "Elena"), (2, "Abe"), (2, "Nora"), (3, "Olga"), (1, "Kim")]
     assert drawn("--compressed") == [(0, "Me"), (1, "Abe"), (1, "Olga")]
@@ -115,9 +115,9 @@ def test_the_next_step_and_the_customers(world: CommandLine) -> None:
     add customer Cy --served-by elena
     """
     asked = world.well("team tree --show step,customers --json").data["people"][1]
-    assert (asked["step"], asked["turn"], asked["customers"]) == ("Write the WHY", "them", 1)
+    assert (asked["next_step_text"], asked["next_turn"], asked["customers"]) == ("Write the WHY", "them", 1)
     bare = world.well("team tree --json").data["people"][1]
-    assert (bare["step"], bare["customers"]) == (None, None)
+    assert (bare["next_step_text"], bare["customers"]) == (None, None)
     shown = world.well("team tree --show step", terminal=True, width=100).out
     assert "them: Write the WHY" in shown
 
@@ -130,7 +130,7 @@ def test_silence_is_late_past_the_cadence(world: CommandLine) -> None:
     log call nora "how it goes" --on 2026-11-07
     """
     people = world.well("team tree --json").data["people"]
-    assert [(one["silent_days"], one["waits"]) for one in people[1:]] == [(15, True), (15, False)]
+    assert [(one["silent_days"], one["waiting"]) for one in people[1:]] == [(15, True), (15, False)]
     coloured = world.well("team tree", terminal=True, environ={"NO_COLOR": "", "TERM": "xterm"}).out
     assert coloured.count("\x1b[31m15\x1b[0m") == 1
 
@@ -142,7 +142,7 @@ def test_the_line_up_to_me(downline: CommandLine) -> None:
         Olga 2026-03-01
     """
     line = downline.well("team upline olga --json").data
-    assert [(one["level"], one["name"]) for one in line["line"]] == [
+    assert [(one["level"], one["person"]) for one in line["line"]] == [
         *((3, "Olga"), (2, "Nora"), (1, "Elena"), (0, "Me"))
     ]
     assert line["level"] == 3
@@ -192,7 +192,7 @@ def teams(draw: st.DrawFn) -> dict[int, tuple[int, int | None, bool]]:
         depth=st.integers(1, 5),
         by=st.sampled_from(["sponsor", "placement"]),
         compressed=st.booleans(),
-        most=st.one_of(st.none(), st.integers(1, 3)),
+        max_per_person=st.one_of(st.none(), st.integers(1, 3)),
     ),
 )
 def test_the_tree_is_that_of_a_walk_in_python(
@@ -211,14 +211,16 @@ def test_the_tree_is_that_of_a_walk_in_python(
 
     def walked(person: int, level: int) -> list[tuple[int, int, int, int]]:
         below = under(person)
-        shown = [] if level == wanted.depth else below[: wanted.most]
+        shown = [] if level == wanted.depth else below[: wanted.max_per_person]
         rows = [(level, person, len(below), len(below) - len(shown))]
         return rows + [row for one in shown for row in walked(one, level + 1)]
 
     with closing(sqlite3.connect(":memory:")) as connection:
         plant(connection, fresh_book, team)
         found = tree(connection, 1, wanted, TODAY, Settings())
-    assert [(one.level, one.id, one.recruits, one.hidden) for one in found.people] == walked(1, 0)
+    assert [(one.level, one.person_id, one.recruits, one.hidden_count) for one in found.people] == walked(
+        1, 0
+    )
 
 
 def test_a_line_of_thousands_is_drawn_to_its_end(fresh_book: Path) -> None:
@@ -256,10 +258,10 @@ def test_only_what_is_shown_is_read(fresh_book: Path) -> None:
             return 0
 
         connection.set_progress_handler(counted, 100)
-        tree(connection, 1, Filter(most=12), TODAY, Settings())
+        tree(connection, 1, Filter(max_per_person=12), TODAY, Settings())
         few = steps[0]
         steps[0] = 0
-        tree(connection, 1, Filter(most=None), TODAY, Settings())
+        tree(connection, 1, Filter(max_per_person=None), TODAY, Settings())
         assert few * 10 < steps[0]
 
 
@@ -307,7 +309,7 @@ def test_a_limit_cuts_the_lines_of_the_tree(downline: CommandLine, how: str) -> 
     assert len(page) == 3
     assert "Leo" not in page[-1]
     told = downline.well("team tree --limit 2 --json").data
-    assert [one["name"] for one in told["people"]] == ["Me", "Kai"]
+    assert [one["person"] for one in told["people"]] == ["Me", "Kai"]
     assert "Kai" in downline.well(f"team tree --limit 2 {how}", terminal=True).out
 
 
@@ -321,7 +323,7 @@ def test_who_wishes_no_contact_or_is_archived_waits_for_nothing(downline: Comman
     archive kai
     """
     people = downline.well("team tree --json").data["people"]
-    assert {one["name"]: one["waits"] for one in people} == {
+    assert {one["person"]: one["waiting"] for one in people} == {
         "Me": False,
         "Ida": True,
         "Kai": False,

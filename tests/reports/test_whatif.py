@@ -41,16 +41,16 @@ def test_what_goes_what_stays_and_who_stands_where(downline: CommandLine) -> Non
     assert data == {
         "person": {"id": 3, "name": "Nora"},
         "period": {"start": "2026-08-01", "end": "2026-10-31"},
-        "own_gone": 200,
-        "customers_stay": 300,
+        "own_lost": 200,
+        "customers_kept": 300,
         "people_below": 1,
         "directly_below": 1,
         "group_below": 100,
         "left_out": 0,
-        "would_stand_under": {"id": 2, "name": "Elena"},
+        "next_sponsor": {"id": 2, "name": "Elena"},
         "now": {**month, "total": 1000, "mortar_ratio": 0.3},
         "without_them": {**month, "established": 100, "total": 800, "mortar_ratio": 0.375},
-        "without_their_customers_too": {
+        "without_their_customers": {
             **month,
             "established": 100,
             "customers": 0,
@@ -121,7 +121,7 @@ def test_without_anybody_new_from_assumptions(downline: CommandLine) -> None:
     data = downline.well("whatif no-recruiting --months 2 --json").data
 
     assert data["now"] == {
-        "month": 0,
+        "months_from_now": 0,
         "customers": 300,
         "established": 300,
         "own": 100,
@@ -129,7 +129,7 @@ def test_without_anybody_new_from_assumptions(downline: CommandLine) -> None:
         "total": 1000,
         "share": 1.0,
     }
-    assert [(each["month"], each["total"], each["share"]) for each in data["months"]] == [
+    assert [(each["months_from_now"], each["total"], each["share"]) for each in data["months"]] == [
         (1, 200, 0.2),  # Nora's 200 halved, and 100 of my own; Ben and Mia have lapsed
         (2, 150, 0.15),
     ]
@@ -346,8 +346,8 @@ def test_the_tree_loses_nothing_but_their_own_orders(
     assert report.left_out == round(left_out / 3)
     assert report.now.month.total == round(total / 3)
     assert report.without_them.month.total == round((total - gone) / 3)
-    assert report.own_gone == pytest.approx(gone / 3, abs=1)
-    assert report.customers_stay == pytest.approx(sum(each.points for each in customers) / 3, abs=1)
+    assert report.own_lost == pytest.approx(gone / 3, abs=1)
+    assert report.customers_kept == pytest.approx(sum(each.points for each in customers) / 3, abs=1)
     below = under(there, person) - {person}
     assert report.people_below == sum(is_team(world, one, TODAY) for one in below)
     assert report.group_below == pytest.approx(
@@ -366,4 +366,4 @@ def test_the_tree_loses_nothing_but_their_own_orders(
     heir = there[person]
     while heir != 1 and not is_team(world, heir, TODAY):
         heir = there[heir]
-    assert report.would_stand_under.id == heir
+    assert report.next_sponsor.id == heir

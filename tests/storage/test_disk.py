@@ -99,7 +99,7 @@ def test_what_a_killed_process_left_half_done_is_taken_back(
     run.well(line)
 
     assert run.book.stat().st_size == before
-    assert [person["name"] for person in run.well("list people --json").data["people"]] == names
+    assert [person["person"] for person in run.well("list people --json").data["people"]] == names
     assert run.well("book check --json").data["findings"] == []
     assert not run.book.with_name("book.db-journal").exists()
 

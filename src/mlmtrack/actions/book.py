@@ -52,7 +52,7 @@ def _data(place: Place, found: Exchange, kept: Path | None) -> dict[str, object]
     return {
         "book": str(place.path),
         "copy": str(found.copy),
-        "holds": found.holds,
+        "contents": found.holds,
         "replaced": found.replaced,
         "kept": str(kept) if kept else None,
     }

@@ -43,7 +43,7 @@ def set_cadence(
         outcome,
         sentences=[
             *outcome.sentences,
-            f"That is {describe_cadence(holds.cadence_days, holds.source, holds.tier)}.",
+            f"That is {describe_cadence(holds.cadence_days, holds.cadence_source, holds.tier)}.",
         ],
     )
 

@@ -199,12 +199,12 @@ def _set(session: Session, order: Order, edits: Edits) -> None:
 def _changes(session: Session, before: dict[str, object], after: dict[str, object]) -> Iterator[str]:
     """Yield each column that changed, with what it was and what it is; what is said now and was so stays."""
     for column, value in after.items():
-        if column in _SAID.values():
+        if column.endswith("_entered"):
             continue
         name, now = _SPOKEN.get(column, column), _format(session, column, value)
         if value != before[column]:
             yield f"{name} {_format(session, column, before[column])} → {now}"
-        elif column in _SAID and after[_SAID[column]] != before[_SAID[column]]:
+        elif after.get(f"{column}_entered") != before.get(f"{column}_entered"):
             yield f"{name} {now}, whatever their role"
 
 

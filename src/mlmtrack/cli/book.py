@@ -100,8 +100,8 @@ def check(
         found = [*findings_in(book), *findings_on_file(ctx.obj.place, fix=fix)]
         return report.BookCheck(
             path=str(ctx.obj.place.path),
-            holds=contents_as_far_as_they_read(book),
-            damages=sum(finding.damage for finding in found),
+            contents=contents_as_far_as_they_read(book),
+            damage_count=sum(finding.damage for finding in found),
             findings=tuple(found),
         )
 

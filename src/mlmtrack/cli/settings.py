@@ -32,7 +32,7 @@ def show(ctx: Context) -> "Report":
     file = ctx.obj.environment.place_of_settings()
     from_the_file = _from_the_file(ctx.obj)  # first, for it refuses a file that cannot be looked at
     found = [_name(ctx.obj), *from_the_file, *_from_the_environment(ctx.obj)]
-    return SettingsInForce(file=str(file), file_is_there=file.exists(), settings=tuple(found))
+    return SettingsInForce(file=str(file), file_exists=file.exists(), settings=tuple(found))
 
 
 @change(app, "settings set")

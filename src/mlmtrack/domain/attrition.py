@@ -76,7 +76,7 @@ def silence(joined: int, left: int, in_touch: int | None) -> int:
     return left - max(joined, in_touch or joined)
 
 
-def lost_a_month(orders: Iterable[tuple[int, int]], first_joined: int, left: int) -> float:
+def lost_per_month(orders: Iterable[tuple[int, int]], first_joined: int, left: int) -> float:
     """Return the points a month of the last 90 days before an exit; *orders* are days and points.
 
     Whoever joined later, the first time, is divided by the days since then; a month is the least.
@@ -85,6 +85,6 @@ def lost_a_month(orders: Iterable[tuple[int, int]], first_joined: int, left: int
     return counted * DAYS_A_MONTH / min(max(left - first_joined, DAYS_A_MONTH), DAYS_BEFORE_AN_EXIT)
 
 
-def kept_a_month(points: int, left: int, today: int) -> float:
+def kept_per_month(points: int, left: int, today: int) -> float:
     """Return the points a month since an exit; the time is a month at least."""
     return points * DAYS_A_MONTH / max(today - left, DAYS_A_MONTH)

@@ -15,14 +15,14 @@ _DAYS_OF_ACTION = 30
 class Talk:
     """My attempts with somebody, one to one, by what came of them, and the touches that they started.
 
-    *counted_as_no* is how many of the unanswered are so because the days for an answer are over.
+    *counted_as_unanswered* is how many of the unanswered are so because the days for an answer are over.
     """
 
     answered: int = 0
     unanswered: int = 0
     unknown: int = 0
     started: int = 0
-    counted_as_no: int = 0
+    counted_as_unanswered: int = 0
 
     @property
     def attempts(self) -> int:
@@ -78,11 +78,11 @@ def pushes(talk: Talk, deeds: Deeds, *, new: bool) -> int:
     return talk.unanswered if deeds.total else talk.attempts
 
 
-def quarter(talk: Talk, action: float, *, least_response: float, least_action: float) -> str | None:
+def quarter(talk: Talk, action: float, *, min_response: float, min_action: float) -> str | None:
     """Return the quarter that somebody's figures put them in; None where too few answers are known."""
     if talk.response is None or talk.n < FEWEST_ANSWERS:
         return None
-    answers, acts = talk.response >= least_response, action >= least_action
+    answers, acts = talk.response >= min_response, action >= min_action
     pulling, talks, quiet_doer, slack = QUARTERS
     if answers:
         return pulling if acts else talks

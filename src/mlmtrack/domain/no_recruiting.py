@@ -70,7 +70,7 @@ def staying(durations: Sequence[Duration], people: int, too_recent: int, assumpt
 class Remaining:
     """What remains so many months on of a month's volume, and which share of that of now; None of nothing."""
 
-    month: int
+    months_from_now: int
     volume: Volume
     share: float | None
 

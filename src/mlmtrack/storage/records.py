@@ -14,10 +14,10 @@ _RECORDS_AT_ONCE = 5_000
 
 
 def as_data(record: SQLModel) -> dict[str, object]:
-    """Return the columns of *record* by name; amounts in their own class."""
+    """Return the columns of *record* by the names that programs read; amounts in their own class."""
     columns = inspect(type(record)).columns
     return {
-        column.key: _value(getattr(record, column.key), column.info)
+        column.info.get("key", column.key): _value(getattr(record, column.key), column.info)
         for column in columns
         if not column.key.endswith("_key") and "derived" not in column.info
     }

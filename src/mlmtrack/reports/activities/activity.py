@@ -49,12 +49,12 @@ class ActivityReport(Report):
     totals: Tally = meaning("the whole period")
     mass: Tally = meaning("what went to many at once, which is no part of the rest")
     help_balance: float | None = meaning("minutes of help ÷ those of recruiting and selling; null without")
-    together: Together = meaning("one to one and to many at once, nobody counted twice")
+    combined: Together = meaning("one to one and to many at once, nobody counted twice")
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
 
     def page(self, view: View, /) -> Page:
         """Lay the activity out: a sentence, the trend, the figures by period, channel and purpose."""
-        if not self.together.activities:
+        if not self.combined.activities:
             hint = 'mlmtrack log call NAME "what was said"'
             return Page(f"Nothing is logged {self._when(view.today)}.", hints=[hint])
         tables: list[Block] = [
@@ -75,13 +75,13 @@ class ActivityReport(Report):
         if totals.conversations:
             talks = pluralize(totals.conversations, "conversation", "conversations")
             what = f"{talks} with {pluralize(totals.people, 'person', 'people')}"
-        spent = self.together.minutes
+        spent = self.combined.minutes
         minutes = f", {pluralize(spent, 'minute', 'minutes')} in all" if spent else ""
         answers = f"; {_answered(totals)}" if totals.answers.n else ""
         lead = f"{what} {self._when(today)}{minutes}{answers}."
-        if not totals.counted_as_no:
+        if not totals.counted_as_unanswered:
             return lead
-        return f"{lead} {describe_counted_as_no(totals.counted_as_no, self.unanswered_after)}"
+        return f"{lead} {describe_counted_as_no(totals.counted_as_unanswered, self.unanswered_after)}"
 
     def _when(self, today: date) -> str:
         start, end = self.period.start, self.period.end
@@ -117,7 +117,7 @@ class ActivityReport(Report):
         return ", ".join(said)
 
     def _in_all(self) -> str:
-        done = self.together
+        done = self.combined
         activities = pluralize(done.activities, "activity", "activities")
         minutes = pluralize(done.minutes, "minute", "minutes")
         people = pluralize(done.people, "person", "people")
@@ -133,7 +133,7 @@ class ActivityReport(Report):
 
 def _answered(totals: Tally) -> str:
     answers = totals.answers
-    overdue = " or overdue" if totals.counted_as_no else ""
+    overdue = " or overdue" if totals.counted_as_unanswered else ""
     known = "" if answers.n == totals.attempts else f" whose answer is known{overdue}"
     was = "was" if answers.n == 1 else "were"
     said = f"{answers.part:,} of {pluralize(answers.n, 'attempt', 'attempts')}{known} {was} answered"
@@ -179,7 +179,7 @@ def activity(
         totals=totals,
         mass=mass,
         help_balance=help_balance(_minutes(totals, mass)),
-        together=together,
+        combined=together,
         unanswered_after=settings.unanswered_after,
     )
 

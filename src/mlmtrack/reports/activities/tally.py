@@ -44,7 +44,7 @@ class Tally:
     conversations: int
     attempts: int
     answers: Rate
-    counted_as_no: int
+    counted_as_unanswered: int
 
     @classmethod
     def of(
@@ -123,7 +123,7 @@ FIGURES: Sequence[Column[Tally]] = (
         shown=counted_cases,
     ),
     Column(
-        "counted_as_no",
+        "counted_as_unanswered",
         kind=Kind.NUMBER,
         meaning="attempts that count as unanswered because the days for an answer are over",
         reader=Reader.PROGRAMS,

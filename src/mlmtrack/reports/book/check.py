@@ -24,26 +24,26 @@ class BookCheck(Report):
     columns: ClassVar = {"findings": _COLUMNS}
 
     path: str = meaning("the file of the book")
-    holds: Contents = meaning("how much it holds, as far as it can be read, and its newest change")
-    damages: int = meaning("how many of the findings are damages")
+    contents: Contents = meaning("how much it holds, as far as it can be read, and its newest change")
+    damage_count: int = meaning("how many of the findings are damages")
     findings: tuple[Finding, ...]
 
     def exit_code(self) -> ExitCode:
         """Return the code of the book where something is damaged."""
-        return ExitCode.BOOK if self.damages else ExitCode.WELL
+        return ExitCode.BOOK if self.damage_count else ExitCode.WELL
 
     def page(self, _: View, /) -> Page:
         """Lay the findings out, one a line."""
         if not self.findings:
-            return Page(f"The book is sound: {self.holds.describe()}.")
+            return Page(f"The book is sound: {self.contents.describe()}.")
         facts = KeyValues("findings", [(each.kind, _marked(each)) for each in self.findings])
-        hints = ["mlmtrack book restore latest"] if self.damages else []
+        hints = ["mlmtrack book restore latest"] if self.damage_count else []
         return Page(self._lead(), [facts], hints)
 
     def _lead(self) -> str:
-        if not self.damages:
-            return f"The book is sound: {self.holds.describe()}. Worth a look:"
-        things = "one thing is" if self.damages == 1 else f"{self.damages} things are"
+        if not self.damage_count:
+            return f"The book is sound: {self.contents.describe()}. Worth a look:"
+        things = "one thing is" if self.damage_count == 1 else f"{self.damage_count} things are"
         return f"In the book {self.path} {things} damaged."
 
 

@@ -30,17 +30,17 @@ class CadenceReport(Report):
     person: str = meaning("their full name")
     person_id: int = meaning("the person's number")
     cadence_days: int | None = meaning("days between two touches that are meant; null where none are")
-    source: str = meaning(f"what says so: {', '.join(SOURCES)}")
+    cadence_source: str = meaning(f"what says so: {', '.join(SOURCES)}")
     tier: int | None = meaning("their stars, 1 to 5; null without any")
 
     def page(self, _: View, /) -> Page:
         """Lay it out: a sentence, what says so, what could be said instead."""
         facts = KeyValues(
-            "cadence", [("Days", self.cadence_days), ("Said by", self.source), ("Stars", self.tier)]
+            "cadence", [("Days", self.cadence_days), ("Said by", self.cadence_source), ("Stars", self.tier)]
         )
-        others = ["tier"] if self.source in ("none", "own") else ["14d", "none"]
+        others = ["tier"] if self.cadence_source in ("none", "own") else ["14d", "none"]
         hints = [f"mlmtrack team cadence {self.person_id} {wish}" for wish in others]
-        sentence = describe_cadence(self.cadence_days, self.source, self.tier)
+        sentence = describe_cadence(self.cadence_days, self.cadence_source, self.tier)
         return Page(f"{self.person} ({self.person_id}): {sentence}.", [facts], hints)
 
 

@@ -50,19 +50,19 @@ def chain(
     places = Counter(one.quarter for one in found)
     return ChainReport(
         period=period,
-        least_response=settings.chain_response,
-        least_action=settings.chain_action,
+        min_response=settings.chain_response,
+        min_action=settings.chain_action,
         people=tuple(found[:most] if most else _first_of_each(found)),
         quarters={each: places[each] for each in QUARTERS},
         unjudged_count=places[None],
         count=len(found),
-        quiet_count=len(held) - len(found),
+        no_data_count=len(held) - len(found),
         attempts=sum(one.talk.attempts for one in found),
         pushes=sum(one.pushes for one in found),
         promises_kept=sum(one.deeds.promises for one in found),
         promises_overdue=sum(one.promises_overdue for one in found),
         unanswered_after=settings.unanswered_after,
-        counted_as_no=sum(one.talk.counted_as_no for one in found),
+        counted_as_unanswered=sum(one.talk.counted_as_unanswered for one in found),
     )
 
 
@@ -95,7 +95,7 @@ def _talks(
             unanswered=row["unanswered"] + settled[row["person_id"], "no"],
             unknown=settled[row["person_id"], "unknown"],
             started=row["started"],
-            counted_as_no=settled[row["person_id"], "no"],
+            counted_as_unanswered=settled[row["person_id"], "no"],
         )
         for row in ask(connection, _HERE.with_name("talks.sql"), **bounds)
     }
@@ -108,7 +108,7 @@ def _link(one: Member, evidence: _Evidence, period: Period, day: date, settings:
     found = (
         verdict["quarter"]
         if verdict
-        else quarter(talk, action, least_response=settings.chain_response, least_action=settings.chain_action)
+        else quarter(talk, action, min_response=settings.chain_response, min_action=settings.chain_action)
     )
     return Link(
         person=one.name,

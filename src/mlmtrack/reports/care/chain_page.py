@@ -100,15 +100,16 @@ _COLUMNS: Sequence[Column[Link]] = (
         reader=_PROGRAMS,
     ),
     Column(
-        "action",
+        "actions_per_30_days",
         "Acts",
         Kind.NUMBER,
-        "deeds in 30 days, on the average of the period",
+        "actions in 30 days, on the average of the period",
+        attrgetter("action"),
         shown=lambda row: figure(row.action, 1) if row.action else 0,
     ),
     Column(
-        "deeds",
-        "Deeds",
+        "actions",
+        "Actions",
         Kind.NUMBER,
         "the five kinds that follow, together",
         attrgetter("deeds.total"),
@@ -129,23 +130,37 @@ _COLUMNS: Sequence[Column[Link]] = (
         "attempts without an answer, or all where they did nothing; 0 where they are new",
     ),
     Column(
-        "counted_as_no",
+        "counted_as_unanswered",
         kind=Kind.NUMBER,
         meaning="attempts that count as unanswered because the days for an answer are over",
-        value=attrgetter("talk.counted_as_no"),
+        value=attrgetter("talk.counted_as_unanswered"),
         reader=_PROGRAMS,
     ),
-    Column("because", meaning="the reason of a verdict", reader=_PROGRAMS),
-    Column("since", kind=Kind.DAY, meaning="the day of a verdict", reader=_PROGRAMS),
     Column(
-        "new",
+        "verdict_reason", meaning="the reason of a verdict", value=attrgetter("because"), reader=_PROGRAMS
+    ),
+    Column(
+        "verdict_on",
+        kind=Kind.DAY,
+        meaning="the day of a verdict",
+        value=attrgetter("since"),
+        reader=_PROGRAMS,
+    ),
+    Column(
+        "newcomer",
         kind=Kind.FLAG,
         meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
+        value=attrgetter("new"),
         shown=lambda row: "new" if row.new else "",
     ),
 )
 _QUARTERS: Sequence[Column[Mapping[str, int]]] = tuple(
-    Column(quarter, kind=Kind.NUMBER, meaning=f"how many stand in {quarter!r}", value=itemgetter(quarter))
+    Column(
+        quarter.replace(" ", "_"),
+        kind=Kind.NUMBER,
+        meaning=f"how many stand in {quarter!r}",
+        value=itemgetter(quarter),
+    )
     for quarter in QUARTERS
 )
 
@@ -154,8 +169,8 @@ _QUARTERS: Sequence[Column[Mapping[str, int]]] = tuple(
 class ChainReport(Report):
     """The chain over a period.
 
-    *quarters* and *unjudged_count* are of everybody in it; *quiet_count* is of those of whom there is nothing
-    to judge, who are not in it.
+    *quarters* and *unjudged_count* are of everybody in it; *no_data_count* is of those who have nothing to
+    judge by, who are not in it.
     """
 
     name: ClassVar[str] = "chain"
@@ -163,19 +178,19 @@ class ChainReport(Report):
     columns: ClassVar = {"people": _COLUMNS, "quarters": _QUARTERS}
 
     period: Period = meaning("its first and its last day")
-    least_response: float = meaning("the response from which somebody answers, a setting")
-    least_action: float = meaning("the deeds in 30 days from which somebody acts, a setting")
+    min_response: float = meaning("the response from which somebody answers, a setting")
+    min_action: float = meaning("the deeds in 30 days from which somebody acts, a setting")
     people: tuple[Link, ...] = meaning("who was tried or acted, by quarter, 200 of each at most")
     quarters: Mapping[str, int] = meaning("how many stand where, however few are listed")
     unjudged_count: int = meaning("how many cannot be told, of whom too few answers are known")
     count: int = meaning("how many stand in the chain: those of the quarters and the unjudged")
-    quiet_count: int = meaning("how many others there are of whom there is nothing to judge")
+    no_data_count: int = meaning("how many others there are of whom there is nothing to judge")
     attempts: int = meaning("how often you tried, all together")
     pushes: int = meaning("how many of these were pushes")
     promises_kept: int = meaning("how many promises they kept in the period")
     promises_overdue: int = meaning("how many are open, past their day")
     unanswered_after: int = meaning("days after which no answer counts as none, a setting")
-    counted_as_no: int = meaning("how many attempts count as unanswered by that")
+    counted_as_unanswered: int = meaning("how many attempts count as unanswered by that")
 
     def page(self, view: View, /) -> Page:
         """Lay the chain out: a sentence, the four quarters, the figures of each."""
@@ -183,7 +198,7 @@ class ChainReport(Report):
             when = describe_period(self.period, view.today)
             lead = f"Nobody on your team was tried, and nobody acted, {when}."
             return Page(lead, [_table(self.people, self.count)], ['mlmtrack log call NAME "what was said"'])
-        thresholds = self.least_response, self.least_action
+        thresholds = self.min_response, self.min_action
         blocks: list[Block] = [
             _quadrant(self.people, self.quarters, *thresholds),
             _table(self.people, self.count),
@@ -202,10 +217,10 @@ class ChainReport(Report):
             yield f"{count} of your {tries} {was}: unanswered, or to people who then did nothing."
         if self.promises_kept or self.promises_overdue:
             yield describe_kept(self.promises_kept, self.promises_overdue)
-        if self.counted_as_no:
-            yield describe_counted_as_no(self.counted_as_no, self.unanswered_after)
-        if self.quiet_count:
-            others = pluralize(self.quiet_count, "other")
+        if self.counted_as_unanswered:
+            yield describe_counted_as_no(self.counted_as_unanswered, self.unanswered_after)
+        if self.no_data_count:
+            others = pluralize(self.no_data_count, "other")
             yield f"Of {others} there is nothing to judge: no touch and no deed."
         yield _WHAT_A_DEED_IS
 
@@ -233,13 +248,13 @@ def _describe_quarters(quarters: Mapping[str, int], count: int) -> str:
 
 
 def _quadrant(
-    people: Sequence[Link], quarters: Mapping[str, int], least_response: float, least_action: float
+    people: Sequence[Link], quarters: Mapping[str, int], min_response: float, min_action: float
 ) -> Quadrant:
     """Return the drawing: answering goes to the right, acting upwards."""
-    response = format_percent(least_response)
+    response = format_percent(min_response)
     fields = [_field(each, [one for one in people if one.quarter == each], quarters) for each in _PLACES]
     return Quadrant(
-        up=f"acts: {least_action:g} deeds in 30 days or more",
+        up=f"acts: {min_action:g} deeds in 30 days or more",
         across=f"answers: {response} or more",
         fields=(fields[0], fields[1], fields[2], fields[3]),
         title="The chain",

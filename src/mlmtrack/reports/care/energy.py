@@ -64,8 +64,8 @@ def energy(
         points=volume.team,
         rows=tuple(rows[: most or MOST_NAMED]),
         count=len(rows),
-        over_invested_count=sum(row.verdict == OVER_INVESTED for row in rows),
-        under_served_count=sum(row.verdict == UNDER_SERVED for row in rows),
+        over_invested_count=sum(row.investment == OVER_INVESTED for row in rows),
+        under_served_count=sum(row.investment == UNDER_SERVED for row in rows),
         most_over_invested=min(_judged(rows, OVER_INVESTED), key=_index, default=None),
         most_under_served=max(_judged(rows, UNDER_SERVED), key=_index, default=None),
     )
@@ -111,8 +111,8 @@ def _invested(one: Member, spent: _Spent, day: date) -> Invested:
         points=Points(points),
         volume_share=volume_share,
         index=index,
-        verdict=energy_verdict(index, points) if is_judged else None,
-        new=new,
+        investment=energy_verdict(index, points) if is_judged else None,
+        newcomer=new,
         released=one.released_on is not None,
         left=left,
         friend_minutes=spent.friendly.get(one.id, 0.0),
@@ -120,7 +120,7 @@ def _invested(one: Member, spent: _Spent, day: date) -> Invested:
 
 
 def _judged(rows: Sequence[Invested], verdict: str) -> list[Invested]:
-    return [row for row in rows if row.verdict == verdict]
+    return [row for row in rows if row.investment == verdict]
 
 
 def _index(row: Invested) -> tuple[float, int]:

@@ -26,8 +26,8 @@ _AN_HOUR = 60
 class Invested:
     """The help that a person or a leg got, and the volume that came back; *index* is volume by help.
 
-    *verdict* is None for newcomers, for the leg of somebody who *left*, and where there was neither help nor
-    volume.
+    *investment* is None for newcomers, for the leg of somebody who *left*, and where there was neither help
+    nor volume.
     """
 
     person: str
@@ -37,8 +37,8 @@ class Invested:
     points: Points
     volume_share: float | None
     index: float | None
-    verdict: str | None
-    new: bool
+    investment: str | None
+    newcomer: bool
     released: bool
     left: bool
     friend_minutes: float
@@ -47,13 +47,13 @@ class Invested:
         """Return what stands beside them for people."""
         return "left" if self.left else "released" if self.released else ""
 
-    def verdict_shown(self) -> str:
+    def investment_shown(self) -> str:
         """Return the verdict in the word that people read."""
-        return _SHOWN.get(self.verdict or "", "new" if self.new else "")
+        return _SHOWN.get(self.investment or "", "new" if self.newcomer else "")
 
-    def tone_of_verdict(self) -> Tone:
+    def tone_of_investment(self) -> Tone:
         """Return how the verdict stands out: who gets too much is red, who too little can be acted on."""
-        return _TONES.get(self.verdict or "", Tone.PLAIN)
+        return _TONES.get(self.investment or "", Tone.PLAIN)
 
 
 _COLUMNS: Sequence[Column[Invested]] = (
@@ -75,15 +75,15 @@ _COLUMNS: Sequence[Column[Invested]] = (
         shown=lambda row: None if row.index is None else figure(row.index, 2),
     ),
     Column(
-        "verdict",
+        "investment",
         "Invested",
         meaning=f"{', '.join(_SHOWN)}; null for newcomers, who left, and without help and points",
-        shown=Invested.verdict_shown,
-        tone=Invested.tone_of_verdict,
+        shown=Invested.investment_shown,
+        tone=Invested.tone_of_investment,
     ),
     Column("mark", value=Invested.mark, reader=Reader.PEOPLE),
     Column(
-        "new",
+        "newcomer",
         kind=Kind.FLAG,
         meaning=f"whether they are in their first {NEWCOMER_DAYS} days",
         reader=Reader.PROGRAMS,

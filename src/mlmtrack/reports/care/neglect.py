@@ -113,11 +113,11 @@ class NeglectReport(Report):
 
     people: tuple[Waiting, ...]
     count: int = meaning("how many of the team may be called, however few are listed")
-    past_count: int = meaning("how many are past their cadence, those never called aside")
+    past_cadence_count: int = meaning("how many are past their cadence, those never called aside")
     never_called_count: int = meaning("how many were never called since joining")
     one_way_count: int = meaning("how many were tried, and neither answered nor began")
-    volume: Period = meaning("the first and the last day of the months of the volume")
-    touches: Period = meaning("the first and the last day of the touches")
+    volume_period: Period = meaning("the first and the last day of the months of the volume")
+    touch_period: Period = meaning("the first and the last day of the touches")
     everybody: bool = meaning("whether those who do not wait were asked for too")
 
     def page(self, _: View, /) -> Page:
@@ -142,10 +142,10 @@ class NeglectReport(Report):
 
     def _who_waits(self) -> str:
         people = pluralize_people(self.count)
-        if not (self.past_count or self.never_called_count):
+        if not (self.past_cadence_count or self.never_called_count):
             return f"{people} on your team, and nobody waits for longer than their cadence."
         of_all = f" of {people} on your team"
-        return f"{describe_waiting(self.never_called_count, self.past_count, of=of_all)}."
+        return f"{describe_waiting(self.never_called_count, self.past_cadence_count, of=of_all)}."
 
     def _title(self) -> str:
         shown = len(self.people)
@@ -179,11 +179,11 @@ def neglect(
     return NeglectReport(
         people=tuple(shown[: most or MOST_NAMED]),
         count=len(rows),
-        past_count=sum(one.silence.is_past for one in rows),
+        past_cadence_count=sum(one.silence.is_past for one in rows),
         never_called_count=sum(one.never_called for one in rows),
         one_way_count=sum(one.one_way for one in rows),
-        volume=volume,
-        touches=touches,
+        volume_period=volume,
+        touch_period=touches,
         everybody=everybody,
     )
 

@@ -74,20 +74,20 @@ COLUMNS: Sequence[Column[Overdue]] = (
 class PastCadence(NamedTuple):
     """The ten who wait most, and whether there are *more*.
 
-    *never_called_count* wait for the first call, *past_count* others are past their cadence. Where there are
-    *more* people, there are so many at least.
+    *never_called_count* wait for the first call, *past_cadence_count* others are past their cadence. Where
+    there are *more* people, there are so many at least.
     """
 
     people: Sequence[Overdue]
     more: bool
-    past_count: int = 0
+    past_cadence_count: int = 0
     never_called_count: int = 0
 
     def describe(self) -> str:
         """Say how many wait, or nothing: ``2 of your team were never called …; 1 more is past …``."""
         if not self.people:
             return ""
-        never, past = self.never_called_count, self.past_count
+        never, past = self.never_called_count, self.past_cadence_count
         said = describe_waiting(never, past, of=" of your team", at_least=self.more)
         return f"{said[0].upper()}{said[1:]}."
 
@@ -104,7 +104,7 @@ def past_cadence(connection: sqlite3.Connection, day: date, settings: Settings) 
     return PastCadence(
         tuple(found[:MOST_OVERDUE]),
         len(found) > MOST_OVERDUE,
-        past_count=sum(not one.never_called for one in found),
+        past_cadence_count=sum(not one.never_called for one in found),
         never_called_count=sum(one.never_called for one in found),
     )
 

@@ -22,8 +22,8 @@ from mlmtrack.reports.report import Report, ask, meaning, question_of
 class CustomerListed:
     """A customer; *days_since_touch* is None where there was no touch yet."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     since: date
     last_order_on: date | None
     orders: int
@@ -41,8 +41,8 @@ class CustomerListed:
 
 
 _COLUMNS: Sequence[Column[CustomerListed]] = (
-    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name"),
+    Column("person_id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name"),
     Column("since", "Since", Kind.DAY, "the first day as a customer", rank=5),
     Column("last_order_on", "Last order", Kind.DAY, "the day of their last order", rank=2),
     Column("orders", "Orders", Kind.NUMBER, "how many they placed so far", rank=3),
@@ -77,17 +77,17 @@ class CustomersListed(Report):
     customers: tuple[CustomerListed, ...]
     count: int = meaning("how many were found, however few are shown")
     points: Points = meaning("the volume of all who were found")
-    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
+    reason: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, view: View, /) -> Page:
         """Lay the customers out."""
         table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
-            return Page(self.because or "No customers here.", [table], ["mlmtrack add customer NAME"])
+            return Page(self.reason or "No customers here.", [table], ["mlmtrack add customer NAME"])
         shown = only_shown(len(self.customers), self.count)
         customers = pluralize(self.count, "customer")
         lead = f"{customers}, {self.points.format()} {view.volume} in all their orders{shown}."
-        return Page(lead, [table], [f"mlmtrack show {self.customers[0].id}"])
+        return Page(lead, [table], [f"mlmtrack show {self.customers[0].person_id}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ _SORTS: Mapping[str, Callable[[CustomerListed], Any]] = {
     "orders": lambda one: -one.orders,
     "points": lambda one: -one.points,
     "tier": lambda one: -(one.tier or 0),
-    "number": lambda one: one.id,
+    "number": lambda one: one.person_id,
 }
 
 
@@ -149,8 +149,8 @@ def _touched(
     connection: sqlite3.Connection, found: Sequence[CustomerListed], today: date
 ) -> list[CustomerListed]:
     """Return the same customers with their last touch."""
-    days = last_touches(connection, [one.id for one in found], today)
-    return [one.touched(days[one.id], today) if one.id in days else one for one in found]
+    days = last_touches(connection, [one.person_id for one in found], today)
+    return [one.touched(days[one.person_id], today) if one.person_id in days else one for one in found]
 
 
 def _is_wanted(one: CustomerListed, wanted: Filter) -> bool:
@@ -162,8 +162,8 @@ def _is_wanted(one: CustomerListed, wanted: Filter) -> bool:
 
 def _customer(row: sqlite3.Row, bought: sqlite3.Row | None) -> CustomerListed:
     return CustomerListed(
-        id=row["id"],
-        name=row["name"],
+        person_id=row["id"],
+        person=row["name"],
         since=date.fromisoformat(row["since"]),
         last_order_on=date.fromisoformat(bought["last_order_on"]) if bought else None,
         orders=bought["orders"] if bought else 0,

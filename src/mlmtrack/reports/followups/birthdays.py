@@ -14,19 +14,19 @@ from mlmtrack.reports.report import ask, question_of
 
 
 class Celebrated(NamedTuple):
-    """A birthday to come; *age* is what they turn, where the year is known."""
+    """A birthday to come; *turns* is what they turn, where the year is known."""
 
     person: str
     person_id: int
     birthday_on: date
-    age: int | None
+    turns: int | None
     phone: str | None
 
 
 COLUMNS: Sequence[Column[Celebrated]] = (
     *PERSON,
     Column("birthday_on", "On", Kind.DAY, "the day on which it is celebrated next"),
-    Column("age", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
+    Column("turns", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
     Column("phone", "Phone", meaning="in international form", rank=1),
 )
 

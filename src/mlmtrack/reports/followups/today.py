@@ -93,7 +93,10 @@ class Today(Report):
         return " ".join(sentences)
 
     def _silent(self) -> PastCadence:
-        counts = {"past_count": self.past_cadence_count, "never_called_count": self.never_called_count}
+        counts = {
+            "past_cadence_count": self.past_cadence_count,
+            "never_called_count": self.never_called_count,
+        }
         return PastCadence(self.past_cadence, self.more_past_cadence, **counts)
 
     def _of_the_team(self) -> list[str]:
@@ -165,7 +168,7 @@ def today(connection: sqlite3.Connection, day: date, settings: Settings) -> Toda
         promises_due_count=len(promised.promises),
         more_promises_due=promised.more,
         never_called_count=silent.never_called_count,
-        past_cadence_count=silent.past_count,
+        past_cadence_count=silent.past_cadence_count,
         more_past_cadence=silent.more,
         next_due_on=next_due_on,
         is_empty=not waits and not _anybody_there(connection),

@@ -22,7 +22,7 @@ class Unplanned(NamedTuple):
     track: str
     stage: str
     stage_since: date
-    days_waiting: int
+    days_in_stage: int
 
 
 COLUMNS: Sequence[Column[Unplanned]] = (
@@ -30,7 +30,7 @@ COLUMNS: Sequence[Column[Unplanned]] = (
     Column("track", "Track", meaning="business or product", rank=2),
     Column("stage", "Stage", meaning="where they stand"),
     Column("stage_since", "Since", Kind.DAY, "since when", rank=1),
-    Column("days_waiting", "Days", Kind.NUMBER, "days at the stage"),
+    Column("days_in_stage", "Days", Kind.NUMBER, "days at the stage"),
 )
 
 
@@ -43,7 +43,7 @@ def unplanned(connection: sqlite3.Connection, day: date) -> tuple[Unplanned, ...
 def _prospect(row: sqlite3.Row, day: date) -> Unplanned:
     since = date.fromisoformat(row["stage_since"])
     return Unplanned(
-        **{**dict(row), "stage_since": since, "days_waiting": (day - since) // timedelta(days=1)}
+        **{**dict(row), "stage_since": since, "days_in_stage": (day - since) // timedelta(days=1)}
     )
 
 

@@ -13,8 +13,8 @@ from mlmtrack.domain.attrition import (
     AGES,
     Stay,
     active_around,
-    kept_a_month,
-    lost_a_month,
+    kept_per_month,
+    lost_per_month,
     silence,
     staying,
     together,
@@ -123,8 +123,8 @@ def _exit(row: sqlite3.Row, own: Iterable[tuple[int, int]], kept: int, today: in
         row["reason"],
         silent,
         came_back=False,
-        lost=lost_a_month(own, _ordinal(row["first_joined_on"]), left),
-        kept=kept_a_month(kept, left, today),
+        lost=lost_per_month(own, _ordinal(row["first_joined_on"]), left),
+        kept=kept_per_month(kept, left, today),
     )
 
 
@@ -143,6 +143,6 @@ def _exits_for(reason: str | None, exits: Sequence[_Exit]) -> Exits:
         n=len(exits),
         came_back=sum(one.came_back for one in exits),
         median_silence_days=median(one.silent_days for one in exits),
-        lost_a_month=Points(whole(fsum(one.lost for one in exits))),
-        kept_a_month=Points(whole(fsum(one.kept for one in exits))),
+        lost_per_month=Points(whole(fsum(one.lost for one in exits))),
+        kept_per_month=Points(whole(fsum(one.kept for one in exits))),
     )

@@ -86,8 +86,8 @@ class Exits:
     n: int
     came_back: int
     median_silence_days: float | None
-    lost_a_month: Points
-    kept_a_month: Points
+    lost_per_month: Points
+    kept_per_month: Points
 
 
 _EXITS: Sequence[Column[Exits]] = (
@@ -106,9 +106,12 @@ _EXITS: Sequence[Column[Exits]] = (
         "the median days from the last two-way touch before the exit, or from joining; null without an exit",
         shown=lambda exits: whole_days(exits.median_silence_days),
     ),
-    Column("lost_a_month", "Lost", Kind.NUMBER, "points a month that they ordered before leaving"),
+    Column("lost_per_month", "Lost", Kind.NUMBER, "points a month that they ordered before leaving"),
     Column(
-        "kept_a_month", "Kept by customers", Kind.NUMBER, "points a month that their customers ordered since"
+        "kept_per_month",
+        "Kept by customers",
+        Kind.NUMBER,
+        "points a month that their customers ordered since",
     ),
 )
 
@@ -164,7 +167,7 @@ class Attrition(Report):
         said = [who_stays(self.staying[_SPOKEN_AGE], self.median_stay_days), *self._who_is_active()]
         if self.all_exits.n:
             said += filter(None, [self._when_they_left(), self.silence[-1].describe()])
-        if self.all_exits.lost_a_month:
+        if self.all_exits.lost_per_month:
             said.append(self._what_was_lost(view))
         said.append(f"Active around day N is who {ACTIVE_TEST}.")
         return said
@@ -181,10 +184,10 @@ class Attrition(Report):
     def _what_was_lost(self, view: View) -> str:
         exits = self.all_exits
         whom = "those who stayed away" if exits.came_back else "them"
-        lost = f"{exits.lost_a_month.format()} {view.volume} a month went with {whom}"
-        if not (exits.kept_a_month or self.had_customers):
+        lost = f"{exits.lost_per_month.format()} {view.volume} a month went with {whom}"
+        if not (exits.kept_per_month or self.had_customers):
             return f"{lost}."
-        kept = f"{exits.kept_a_month.format()} a month" if exits.kept_a_month else "nothing"
+        kept = f"{exits.kept_per_month.format()} a month" if exits.kept_per_month else "nothing"
         who = "their customers have" if self.had_customers else "as customers they have"
         return f"{lost}; {who} ordered {kept} since."
 

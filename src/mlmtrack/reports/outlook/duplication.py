@@ -93,6 +93,6 @@ def _report(levels: list[Generation], given: _Given, plan: str | None) -> Duplic
         distributors=sum(generation.distributors for generation in levels),
         with_plan=sum(generation.with_plan for generation in levels),
         finished=sum(generation.finished for generation in levels),
-        finished_to=unbroken_to(finishing),
-        deepest_finish=max(finishing, default=None),
+        finished_to_level=unbroken_to(finishing),
+        deepest_finished_level=max(finishing, default=None),
     )

@@ -93,8 +93,8 @@ _PLANS: Sequence[Column[PlanGiven]] = (
 class Duplication(Report):
     """How far a plan is passed down, level by level.
 
-    *finished_to* is the last level down to which every level has somebody who did all steps, from the first
-    on; *deepest_finish* the deepest level with one. *plan* is None where nobody has any.
+    *finished_to_level* is the last level down to which every level has somebody who did all steps, from the
+    first on; *deepest_finished_level* the deepest level with one. *plan* is None where nobody has any.
     """
 
     name: ClassVar[str] = "duplication"
@@ -107,8 +107,12 @@ class Duplication(Report):
     distributors: int = meaning("how many distributors there are on all of them")
     with_plan: int = meaning("how many of these have the plan")
     finished: int = meaning("how many of these did all steps")
-    finished_to: int = meaning("the last level down to which each has somebody who finished; 0 for none")
-    deepest_finish: int | None = meaning("the deepest level with somebody who finished; null without one")
+    finished_to_level: int = meaning(
+        "the last level down to which each has somebody who finished; 0 for none"
+    )
+    deepest_finished_level: int | None = meaning(
+        "the deepest level with somebody who finished; null without one"
+    )
 
     def page(self, _: View, /) -> Page:
         """Lay the duplication out: a sentence, the levels, the other plans that people have."""
@@ -123,7 +127,7 @@ class Duplication(Report):
 
     def _finished(self) -> KeyValues:
         """Return the share of each level, down to the deepest where somebody finished."""
-        deepest = self.deepest_finish or 0
+        deepest = self.deepest_finished_level or 0
         shares = {level.level: level.finished_share for level in self.levels if level.level <= deepest}
         rows = [(f"Level {level}", _of_those(rate)) for level, rate in shares.items() if rate.n]
         title = titled("Finished, of those with the plan", shares.values())
@@ -142,13 +146,13 @@ class Duplication(Report):
         yield self._how_deep()
 
     def _how_deep(self) -> str:
-        if self.deepest_finish is None:
+        if self.deepest_finished_level is None:
             return "Nobody has finished it yet."
         finished = f"{pluralize(self.finished, 'distributor')} finished it"
-        if self.finished_to == self.deepest_finish:
-            return f"{finished}, and every level down to level {self.finished_to} has somebody who did."
-        gap = self.finished_to + 1
-        return f"{finished}, as deep as level {self.deepest_finish}; on level {gap} nobody has yet."
+        if self.finished_to_level == self.deepest_finished_level:
+            return f"{finished}, and every level down to level {self.finished_to_level} has somebody who did."
+        gap = self.finished_to_level + 1
+        return f"{finished}, as deep as level {self.deepest_finished_level}; on level {gap} nobody has yet."
 
     def _hints(self) -> list[str]:
         if self.plan is None:

@@ -51,14 +51,14 @@ def leaders(
         months=tuple(months),
         leaders=tuple(shown[: most or MOST_NAMED]),
         count=len(found),
-        falling_and_silent=sum(one.is_falling and one.silence.is_time_to_call for one in found),
-        falling=sum(one.is_falling for one in found),
-        rising=sum(one.direction == rules.RISING for one in found),
-        silent=sum(one.silence.is_past for one in found),
-        never_called=sum(one.silence.never_called for one in found),
+        falling_and_silent_count=sum(one.is_falling and one.silence.is_time_to_call for one in found),
+        falling_count=sum(one.is_falling for one in found),
+        rising_count=sum(one.trend == rules.RISING for one in found),
+        past_cadence_count=sum(one.silence.is_past for one in found),
+        never_called_count=sum(one.silence.never_called for one in found),
         everybody=everybody,
-        running_month=month_of(day),
-        least_change=settings.leaders_trend,
+        current_month=month_of(day),
+        min_change=settings.leaders_trend,
         first=tuple(shown[:SPOKEN_OF]),
     )
 
@@ -68,12 +68,12 @@ class _Standing(NamedTuple):
 
     member: Member
     months: Sequence[int]
-    direction: str | None
+    trend: str | None
     silence: Silence
 
     @property
     def is_falling(self) -> bool:
-        return self.direction == rules.FALLING
+        return self.trend == rules.FALLING
 
 
 def _first_the_urgent(one: _Standing) -> tuple[bool, bool, bool, int]:
@@ -159,7 +159,7 @@ class _Known:
         return _Standing(
             member=member,
             months=months,
-            direction=rules.direction(months, self.settings.leaders_trend),
+            trend=rules.direction(months, self.settings.leaders_trend),
             silence=silence_on(self.day, member, cadence),
         )
 
@@ -171,17 +171,17 @@ class _Known:
         """Return the figures of one of them."""
         number = one.member.id
         return Leader(
-            id=number,
-            name=one.member.name,
+            person_id=number,
+            person=one.member.name,
             level=self.tree.levels[number],
             group=tuple(map(Points, one.months)),
-            direction=one.direction,
-            last_two_way_on=one.member.in_touch_on,
+            trend=one.trend,
+            in_touch_on=one.member.in_touch_on,
             silent_days=one.silence.days,
             cadence_days=one.silence.cadence,
-            silent=one.silence.is_past,
+            past_cadence=one.silence.is_past,
             never_called=one.silence.never_called,
-            own_a_month=Points(rules.a_month(self.volumes.own.get(number, 0))),
-            customers_a_month=Points(rules.a_month(self.volumes.customers.get(number, 0))),
-            because=tuple(self.reasons.get(number, ())),
+            own_per_month=Points(rules.a_month(self.volumes.own.get(number, 0))),
+            customers_per_month=Points(rules.a_month(self.volumes.customers.get(number, 0))),
+            reasons=tuple(self.reasons.get(number, ())),
         )

@@ -26,79 +26,79 @@ _WHO_LEADS = (
 class Leader:
     """Somebody who leads: where the group is heading, how silent it is, and the points at stake a month.
 
-    *group* is the group volume of each of the last four full months, *own_a_month* what they order themselves
-    and *customers_a_month* what their customers do, on the average of the last three. *cadence_days* is None
-    where no cadence is wanted; *because* is what makes them a leader.
+    *group* is the group volume of each of the last four full months, *own_per_month* what they order
+    themselves and *customers_per_month* what their customers do, on the average of the last three.
+    *cadence_days* is None where no cadence is wanted; *reasons* is what makes them a leader.
     """
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     level: int
     group: tuple[Points, ...]
-    direction: str | None
-    last_two_way_on: date | None
+    trend: str | None
+    in_touch_on: date | None
     silent_days: int
     cadence_days: int | None
-    silent: bool
+    past_cadence: bool
     never_called: bool
-    own_a_month: Points
-    customers_a_month: Points
-    because: tuple[str, ...]
+    own_per_month: Points
+    customers_per_month: Points
+    reasons: tuple[str, ...]
 
     @property
     def is_falling(self) -> bool:
         """Tell whether the group volume went down three months in a row, and far enough."""
-        return self.direction == FALLING
+        return self.trend == FALLING
 
     @property
     def is_on_the_way_out(self) -> bool:
         """Tell whether the group falls and the talks have stopped, or never began."""
-        return self.is_falling and (self.silent or self.never_called)
+        return self.is_falling and (self.past_cadence or self.never_called)
 
-    def tone_of_direction(self) -> Tone:
-        """Return how the direction stands out: falling is red, rising is good."""
+    def tone_of_trend(self) -> Tone:
+        """Return how the trend stands out: falling is red, rising is good."""
         return Tone.LATE if self.is_falling else Tone.GOOD
 
     def tone_of_days(self) -> Tone:
         """Return how the silence stands out: it is red where they wait."""
-        return Tone.LATE if self.silent or self.never_called else Tone.PLAIN
+        return Tone.LATE if self.past_cadence or self.never_called else Tone.PLAIN
 
 
 _PROGRAMS = Reader.PROGRAMS
 _WHO: Sequence[Column[Leader]] = (
-    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name"),
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name"),
     Column("level", kind=Kind.NUMBER, meaning="levels below you", reader=_PROGRAMS),
 )
 _STANDING: Sequence[Column[Leader]] = (
     Column(
-        "direction",
+        "trend",
         "Trend",
         meaning=f"{RISING} or {FALLING} by the four months; null for neither",
-        tone=Leader.tone_of_direction,
+        tone=Leader.tone_of_trend,
     ),
     replace(SILENT, tone=Leader.tone_of_days),
     replace(CADENCE, rank=2),
     Column(
-        "silent",
+        "past_cadence",
         kind=Kind.FLAG,
         meaning="whether they are past the cadence, and not never called",
         reader=_PROGRAMS,
     ),
     NEVER_CALLED,
     Column(
-        "last_two_way_on", kind=Kind.DAY, meaning="the last two-way touch; null without one", reader=_PROGRAMS
+        "in_touch_on", kind=Kind.DAY, meaning="the last two-way touch; null without one", reader=_PROGRAMS
     ),
-    Column("own_a_month", "Goes", Kind.NUMBER, "points a month of their own, which would go with them"),
+    Column("own_per_month", "Goes", Kind.NUMBER, "points a month of their own, which would go with them"),
     Column(
-        "customers_a_month",
+        "customers_per_month",
         "Stays",
         Kind.NUMBER,
         "points a month of their customers, who stay while somebody looks after them",
         rank=1,
     ),
     Column(
-        "because",
+        "reasons",
         kind=Kind.TEXTS,
         meaning="what makes them a leader: sponsors, tagged, stars",
         reader=_PROGRAMS,
@@ -126,8 +126,8 @@ _COLUMNS = (*_WHO, *_GROUP, *_STANDING)
 class Leaders(Report):
     """Leaders, those falling and silent first; the counts are of all, however few are shown.
 
-    *silent* are past their cadence, *never_called* counted apart. A group rises or falls by *least_change* of
-    the first month or more, in three changes one way. The *first* are spoken of.
+    *past_cadence_count* leaves out those who were never called. A group rises or falls by *min_change* of the
+    first month or more, in three changes one way. The *first* are spoken of.
     """
 
     name: ClassVar[str] = "leaders"
@@ -137,14 +137,14 @@ class Leaders(Report):
     months: tuple[str, ...] = meaning("the four full months that are compared")
     leaders: tuple[Leader, ...] = meaning("those falling and silent first, then falling, then silent")
     count: int = meaning("how many there are, however few are listed")
-    falling_and_silent: int = meaning("how many fall and are silent or were never called")
-    falling: int = meaning("how many fall")
-    rising: int = meaning("how many rise")
-    silent: int = meaning("how many are past the cadence, those never called aside")
-    never_called: int = meaning("how many were never called since joining")
+    falling_and_silent_count: int = meaning("how many fall and are silent or were never called")
+    falling_count: int = meaning("how many fall")
+    rising_count: int = meaning("how many rise")
+    past_cadence_count: int = meaning("how many are past the cadence, those never called aside")
+    never_called_count: int = meaning("how many were never called since joining")
     everybody: bool = meaning("whether everybody on the team was asked for")
-    running_month: str = meaning("the month that is left out because it still runs")
-    least_change: float = meaning("the change from which a group rises or falls, a setting")
+    current_month: str = meaning("the month that is left out because it still runs")
+    min_change: float = meaning("the change from which a group rises or falls, a setting")
     first: tuple[Leader, ...] = meaning(f"the first {SPOKEN_OF} of all, however few are listed")
 
     def page(self, view: View, /) -> Page:
@@ -174,7 +174,7 @@ def _nobody(report: Leaders) -> str:
 
 
 def _lead(report: Leaders) -> str:
-    leaving, count = [one for one in report.first if one.is_on_the_way_out], report.falling_and_silent
+    leaving, count = [one for one in report.first if one.is_on_the_way_out], report.falling_and_silent_count
     if count == 1:
         return (
             f"{_named(leaving[0])} may be on the way out: the group fell three months in a row, "
@@ -188,7 +188,7 @@ def _lead(report: Leaders) -> str:
 
 
 def _named(one: Leader) -> str:
-    return f"{one.name} ({one.id})"
+    return f"{one.person} ({one.person_id})"
 
 
 def _last_word(one: Leader) -> str:
@@ -197,10 +197,10 @@ def _last_word(one: Leader) -> str:
 
 
 def _falls(report: Leaders) -> str:
-    who = _named(report.first[0]) if report.falling == 1 else f"{report.falling:,}"
-    falling = f"{who} fell three months in a row" if report.falling else "nobody fell steadily"
-    if report.never_called or report.silent:
-        return f"{falling}; {describe_waiting(report.never_called, report.silent)}"
+    who = _named(report.first[0]) if report.falling_count == 1 else f"{report.falling_count:,}"
+    falling = f"{who} fell three months in a row" if report.falling_count else "nobody fell steadily"
+    if report.never_called_count or report.past_cadence_count:
+        return f"{falling}; {describe_waiting(report.never_called_count, report.past_cadence_count)}"
     return f"{falling}, and nobody is past the cadence"
 
 
@@ -208,9 +208,9 @@ def _what_is_seen(report: Leaders) -> str:
     first, last = format_month(report.months[0]), format_month(report.months[-1])
     shown = len(report.leaders)
     part = "" if shown == report.count else f" {shown:,} of {report.count:,} are shown."
-    running = format_month(report.running_month)
+    running = format_month(report.current_month)
     who = "" if report.everybody else f" {_WHO_LEADS}"
-    trend = f"Rising or falling means three changes one way, {report.least_change * 100:g} % or more in all."
+    trend = f"Rising or falling means three changes one way, {report.min_change * 100:g} % or more in all."
     return (
         f"Compared are {first} to {last}, each summed on its own tree; {running} is still "
         f"running and left out. {trend}{who}{part}"
@@ -220,7 +220,7 @@ def _what_is_seen(report: Leaders) -> str:
 def _hints(report: Leaders) -> list[str]:
     if not report.leaders:
         return []
-    number = report.leaders[0].id
-    waiting = next((one.id for one in report.leaders if one.silent or one.never_called), None)
+    number = report.leaders[0].person_id
+    waiting = next((one.person_id for one in report.leaders if one.past_cadence or one.never_called), None)
     call = [] if waiting is None else [f'mlmtrack log call {waiting} "what was said" --next 1w']
     return [*call, f"mlmtrack whatif quits {number}"]

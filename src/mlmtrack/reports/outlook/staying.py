@@ -1,6 +1,7 @@
 """The staying curve of distributors, as a table and a sentence."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from mlmtrack.domain.sentences import format_percent
 from mlmtrack.domain.statistics import TOO_FEW
@@ -22,9 +23,21 @@ STAYING: Sequence[Column[Point]] = (
         tone=_tone,
     ),
     Column(
-        "low", "95 % from", Kind.RATIO, "where its 95 % band begins; null before somebody left", tone=_tone
+        "share_low",
+        "95 % from",
+        Kind.RATIO,
+        "where its 95 % band begins; null before somebody left",
+        attrgetter("low"),
+        tone=_tone,
     ),
-    Column("high", "to", Kind.RATIO, "where it ends; null before somebody left", tone=_tone),
+    Column(
+        "share_high",
+        "to",
+        Kind.RATIO,
+        "where it ends; null before somebody left",
+        attrgetter("high"),
+        tone=_tone,
+    ),
     Column("at_risk", "At risk", Kind.NUMBER, "how many stayed, and were followed, that long"),
     Column(
         "too_few",

@@ -30,21 +30,21 @@ class Match:
 
     field: str
     text: str
-    said_on: date | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
     """Somebody in whom the text was found."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     roles: tuple[str, ...]
     phone: str | None
     email: str | None
     archived_on: date | None
-    where: str
-    matched: tuple[Match, ...]
+    excerpt: str
+    matches: tuple[Match, ...]
 
     def tone_of_name(self) -> Tone:
         """Return how the name stands out: the archived are dim."""
@@ -54,17 +54,17 @@ class PersonFound:
 _MATCHES: Sequence[Column[Match]] = (
     Column("field", meaning=f"{', '.join(_FIELDS)}, tag, said or a kind of fact"),
     Column("text", meaning="all that stands there"),
-    Column("said_on", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
+    Column("day", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
 )
 _COLUMNS: Sequence[Column[PersonFound]] = (
-    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
+    Column("person_id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
     Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
     Column("phone", "Phone", meaning="in international form", rank=3),
     Column("email", "E-mail", meaning="their address", rank=4),
     Column("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
-    Column("where", "Where", meaning="where the text was found, with the words around it", rank=1),
-    Column("matched", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
+    Column("excerpt", "Where", meaning="where the text was found, with the words around it", rank=1),
+    Column("matches", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
 )
 
 
@@ -90,7 +90,7 @@ class PeopleFound(Report):
             return Page(f"Nothing holds '{self.text}'.{left_out}", [table], self._wider())
         shown = only_shown(len(self.people), self.count)
         lead = f"'{self.text}': {pluralize_people(self.count)} found{shown}.{left_out}"
-        return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
+        return Page(lead, [table], [f"mlmtrack show {self.people[0].person_id}"])
 
     def _wider(self) -> list[str]:
         from shlex import quote
@@ -119,7 +119,7 @@ def find(
     by_person = groupby(rows, key=lambda row: (row["name"], row["id"]))
     everybody = [_person(list(hits), text, today) for _, hits in by_person]
     found = [person for person in everybody if archived or person.archived_on is None]
-    found.sort(key=lambda person: person.matched[0].field != "name")
+    found.sort(key=lambda person: person.matches[0].field != "name")
     return PeopleFound(
         text=text,
         people=tuple(found),
@@ -158,14 +158,14 @@ def _digits_of_a_phone(text: str) -> str:
 def _person(hits: Sequence[sqlite3.Row], text: str, today: date) -> PersonFound:
     who, matched = hits[0], tuple(_matches(hits, text))
     return PersonFound(
-        id=who["id"],
-        name=who["name"],
+        person_id=who["id"],
+        person=who["name"],
         roles=roles_of(who),
         phone=who["phone"],
         email=who["email"],
         archived_on=day_or_none(who["archived_by_then"]),
-        where="; ".join(_where(match, text, today) for match in matched),
-        matched=matched,
+        excerpt="; ".join(_where(match, text, today) for match in matched),
+        matches=matched,
     )
 
 
@@ -174,7 +174,7 @@ def _matches(hits: Sequence[sqlite3.Row], text: str) -> Iterator[Match]:
         yield from _in_columns(hits[0], text)
     for hit in hits:
         if hit["field"] == "said":
-            yield Match("said", hit["text"], date.fromisoformat(hit["said_on"]))
+            yield Match("said", hit["text"], date.fromisoformat(hit["day"]))
         elif hit["field"] != "person":
             yield Match(hit["field"], hit["text"])
 
@@ -192,7 +192,7 @@ def _where(match: Match, text: str, today: date) -> str:
     """Say where the text was found; of what is written, the words from there on."""
     if match.field in _FIELDS and match.field != "note":
         return _FIELDS[match.field]
-    label = f"said {format_day(match.said_on, today)}" if match.said_on else match.field
+    label = f"said {format_day(match.day, today)}" if match.day else match.field
     place = max(match.text.casefold().find(text.casefold()), 0)
     start = match.text.rfind(" ", 0, place + 1) + 1
     piece = match.text[start : place + len(text) + _AFTER]

@@ -28,7 +28,7 @@ with hit (person_id, field, text, day) as (
 )
 select hit.field,
        hit.text,
-       hit.day as said_on,
+       hit.day,
        case when person.archived_on <= :day then person.archived_on end as archived_by_then,
        case when person.id = :me or @has_role(enrollment) then 1 end as distributor,
        case when @has_role(customer) then 1 end as customer,

@@ -20,8 +20,8 @@ from mlmtrack.sql import question
 class PersonListed:
     """Somebody in the list."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     roles: tuple[str, ...]
     tier: int | None
     phone: str | None
@@ -37,8 +37,8 @@ class PersonListed:
 
 
 _COLUMNS: Sequence[Column[PersonListed]] = (
-    Column("id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
+    Column("person_id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name", tone=PersonListed.tone_of_name),
     Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
     Column("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
     Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=2),
@@ -61,17 +61,17 @@ class PeopleListed(Report):
     people: tuple[PersonListed, ...]
     count: int = meaning("how many were found, however few are shown")
     archived_count: int = meaning("how many more are archived and were left out")
-    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
+    reason: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, _: View, /) -> Page:
         """Lay the people out."""
         table = Table("people", _COLUMNS, self.people)
         if not self.count:
-            lead = self.because or f"Nobody here.{more_archived(self.archived_count)}"
+            lead = self.reason or f"Nobody here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         shown = only_shown(len(self.people), self.count)
         lead = f"{pluralize_people(self.count)}{shown}.{more_archived(self.archived_count)}"
-        return Page(lead, [table], [f"mlmtrack show {self.people[0].id}"])
+        return Page(lead, [table], [f"mlmtrack show {self.people[0].person_id}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def people(
         rows = sorted(rows, key=lambda row: touched.get(row["id"], date.min))[:most]
     listed = tuple(_person(row, touched.get(row["id"])) for row in rows)
     left_out = 0 if wanted.archived else archived
-    because = None if count else why_nobody(connection, wanted.tag, wanted.source)
-    return PeopleListed(listed, count - left_out, left_out, because)
+    reason = None if count else why_nobody(connection, wanted.tag, wanted.source)
+    return PeopleListed(listed, count - left_out, left_out, reason)
 
 
 Ask = Callable[..., Sequence[sqlite3.Row]]
@@ -168,8 +168,8 @@ def is_from(source: str | None, wanted: str | None) -> bool:
 
 def _person(row: sqlite3.Row, last_touch_on: date | None) -> PersonListed:
     return PersonListed(
-        id=row["id"],
-        name=row["name"],
+        person_id=row["id"],
+        person=row["name"],
         roles=roles_of(row),
         tier=row["tier"],
         phone=row["phone"],

@@ -89,10 +89,20 @@ COLUMNS: Sequence[Column[HeldPlan]] = (
     Column("given_on", kind=Kind.DAY, meaning="the day on which it was given"),
     Column("finished_on", kind=Kind.DAY, meaning="the day of the last step; null while steps are left"),
     Column(
-        "done", kind=Kind.NUMBER, meaning="how many steps are done", value=lambda plan: plan.progress.part
+        "steps_done",
+        kind=Kind.NUMBER,
+        meaning="how many steps are done",
+        value=lambda plan: plan.progress.part,
     ),
-    Column("n", kind=Kind.NUMBER, meaning="how many steps it has", value=lambda plan: plan.progress.n),
-    Column("share", kind=Kind.RATIO, meaning="done ÷ n", value=lambda plan: plan.progress.value),
+    Column(
+        "step_count", kind=Kind.NUMBER, meaning="how many steps it has", value=lambda plan: plan.progress.n
+    ),
+    Column(
+        "done_share",
+        kind=Kind.RATIO,
+        meaning="steps_done ÷ step_count",
+        value=lambda plan: plan.progress.value,
+    ),
     Column(
         "next_step",
         kind=Kind.NUMBER,

@@ -30,7 +30,7 @@ class ListedPlan:
     id: int | None
     name: str
     days: int
-    held_by: int
+    holders: int
     steps: tuple[ListedStep, ...]
 
 
@@ -57,7 +57,7 @@ _PLANS: Sequence[Column[ListedPlan]] = (
         value=lambda plan: len(plan.steps),
     ),
     Column("days", "Days", Kind.NUMBER, "days from when it is given to its last step"),
-    Column("held_by", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
+    Column("holders", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
     Column(
         "begins_with",
         "Begins with",
@@ -88,11 +88,11 @@ class PlansListed(Report):
 
     plans: tuple[ListedPlan, ...]
     count: int = meaning("how many were found, however few are shown")
-    is_one: bool = meaning("whether one was asked for by its name")
+    by_name: bool = meaning("whether one was asked for by its name")
 
     def page(self, _: View, /) -> Page:
         """Lay the plans out, or the steps of the one that was asked for."""
-        return self._page_of_one(self.plans[0]) if self.is_one else self._page_of_all()
+        return self._page_of_one(self.plans[0]) if self.by_name else self._page_of_all()
 
     def _page_of_one(self, plan: ListedPlan) -> Page:
         name = quote(plan.name)
@@ -127,6 +127,6 @@ def _steps(plan: Template) -> tuple[ListedStep, ...]:
 
 
 def _holders(plan: ListedPlan) -> str:
-    if not plan.held_by:
+    if not plan.holders:
         return "in nobody's hands"
-    return f"in the hands of {pluralize_people(plan.held_by)}"
+    return f"in the hands of {pluralize_people(plan.holders)}"

@@ -15,19 +15,19 @@ from mlmtrack.reports.shares import rate_columns
 class Stuck:
     """Somebody who is in a stage for more days than its limit."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     track: str
     stage: str
-    days: int
+    days_in_stage: int
 
 
 STUCK: Sequence[Column[Stuck]] = (
-    Column("id", "No", Kind.IDENTITY, "the person's number"),
-    Column("name", "Name", meaning="their full name"),
+    Column("person_id", "No", Kind.IDENTITY, "the person's number"),
+    Column("person", "Name", meaning="their full name"),
     Column("track", "Track", meaning="business or product", rank=1),
     Column("stage", "Stage", meaning="where they are stuck"),
-    Column("days", "Days", Kind.NUMBER, "days that they are there", tone=Tone.LATE),
+    Column("days_in_stage", "Days", Kind.NUMBER, "days that they are there", tone=Tone.LATE),
 )
 
 

@@ -17,7 +17,7 @@ def page_of(period: Period, figures: Sequence[TrackFigures], today: date) -> Pag
     if not tracks:
         return Page(f"No prospects {when}, and none open.", hints=["mlmtrack add prospect NAME"])
     found = [who for track in tracks for stage in track.stages for who in stage.stuck]
-    waiting = sorted(found, key=lambda one: -one.days)
+    waiting = sorted(found, key=lambda one: -one.days_in_stage)
     lead = " ".join(
         [_came(when, tracks), *_narrowest(tracks), *_who_waits(tracks, waiting), *_describe_estimates(tracks)]
     )
@@ -74,13 +74,13 @@ def _who_waits(tracks: Sequence[TrackFigures], waiting: Sequence[Stuck]) -> Iter
     if not count:
         return
     longest = waiting[0]
-    who = f"{longest.name} ({longest.id})"
+    who = f"{longest.person} ({longest.person_id})"
     if count == 1:
-        yield f"{who} waits longer than the stage allows: {longest.days:,} days at {longest.stage}."
+        yield f"{who} waits longer than the stage allows: {longest.days_in_stage:,} days at {longest.stage}."
     else:
         yield (
             f"{count:,} people wait longer than their stage allows, {who} the longest: "
-            f"{longest.days:,} days at {longest.stage}."
+            f"{longest.days_in_stage:,} days at {longest.stage}."
         )
 
 
@@ -106,5 +106,5 @@ def _funnel(track: TrackFigures) -> Iterator[Block]:
 def _hints(waiting: Sequence[Stuck]) -> list[str]:
     if not waiting:
         return ["mlmtrack list prospects"]
-    number = waiting[0].id
+    number = waiting[0].person_id
     return [f'mlmtrack log call {number} "what was said" --next DAY', "mlmtrack list prospects --sort days"]

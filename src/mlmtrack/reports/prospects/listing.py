@@ -23,12 +23,12 @@ class ProspectListed:
 
     name_key: str
     archived_on: date | None
-    id: int
-    name: str
+    person_id: int
+    person: str
     track: str
     stage: str
     stage_since: date
-    days: int
+    days_in_stage: int
     days_over: int | None
     opened_on: date
     next_on: date | None
@@ -57,12 +57,12 @@ class ProspectListed:
 
 
 _COLUMNS: Sequence[Column[ProspectListed]] = (
-    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name"),
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name"),
     Column("track", "Track", meaning="business or product", rank=3),
     Column("stage", "Stage", meaning="where they stand; of closed ones the outcome"),
     Column("stage_since", kind=Kind.DAY, meaning="since when", reader=Reader.PROGRAMS),
-    Column("days", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
+    Column("days_in_stage", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
     Column("days_over", "Too long by", Kind.NUMBER, "days beyond the stage's limit", tone=Tone.LATE, rank=2),
     Column("opened_on", kind=Kind.DAY, meaning="the first day on the track", reader=Reader.PROGRAMS),
     Column("next_on", "Next", Kind.DAY, "the day of the next step", tone=ProspectListed.tone_of_next, rank=1),
@@ -82,21 +82,24 @@ class ProspectsListed(Report):
 
     prospects: tuple[ProspectListed, ...]
     count: int = meaning("how many were found, however few are shown")
-    over: int = meaning("how many of them wait longer than their stage allows")
-    without_next: int = meaning("how many of them are open without a follow-up")
+    stuck_count: int = meaning("how many of them wait longer than their stage allows")
+    without_next_step_count: int = meaning("how many of them are open without a follow-up")
     archived_count: int = meaning("how many more are archived and were left out")
-    because: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
+    reason: str | None = meaning("why nobody was found, where a tag or a source is nobody's")
 
     def page(self, _: View, /) -> Page:
         """Lay the prospects out."""
         table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:
-            lead = self.because or f"No prospects here.{more_archived(self.archived_count)}"
+            lead = self.reason or f"No prospects here.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         return Page(f"{self._counted()}.{more_archived(self.archived_count)}", [table], self._hints())
 
     def _counted(self) -> str:
-        counts = {"waiting longer than the stage allows": self.over, "without a follow-up": self.without_next}
+        counts = {
+            "waiting longer than the stage allows": self.stuck_count,
+            "without a follow-up": self.without_next_step_count,
+        }
         said = [f"{count:,} {what}" for what, count in counts.items() if count]
         if said and self.count > 1:
             said[0] = said[0].replace(" ", " of them ", 1)
@@ -106,8 +109,8 @@ class ProspectsListed(Report):
 
     def _hints(self) -> list[str]:
         waits = next((one for one in self.prospects if one.is_open and not one.next_on), None)
-        booking = [f"mlmtrack add followup {waits.id} DAY"] if waits else []
-        return [*booking, f"mlmtrack move {self.prospects[0].id} STAGE"]
+        booking = [f"mlmtrack add followup {waits.person_id} DAY"] if waits else []
+        return [*booking, f"mlmtrack move {self.prospects[0].person_id} STAGE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +146,17 @@ def prospects(
         found = _silent(_touched(connection, found, today), wanted.stale, today)
     active = [one for one in found if wanted.archived or (one.archived_on or date.max) > today]
     first = _what_stands_first(wanted.sort, settings)
-    listed = sorted(active, key=lambda one: (first(one), -one.days, one.name_key, one.id, one.track))
+    listed = sorted(
+        active, key=lambda one: (first(one), -one.days_in_stage, one.name_key, one.person_id, one.track)
+    )
     shown = listed[:most] if wanted.stale is not None else _touched(connection, listed[:most], today)
     return ProspectsListed(
         prospects=tuple(shown),
         count=len(listed),
-        over=sum(one.days_over is not None for one in listed),
-        without_next=sum(one.is_open and one.next_on is None for one in listed),
+        stuck_count=sum(one.days_over is not None for one in listed),
+        without_next_step_count=sum(one.is_open and one.next_on is None for one in listed),
         archived_count=len(found) - len(active),
-        because=None if found else why_nobody(connection, wanted.tag, wanted.source),
+        reason=None if found else why_nobody(connection, wanted.tag, wanted.source),
     )
 
 
@@ -159,8 +164,8 @@ def _touched(
     connection: sqlite3.Connection, found: Sequence[ProspectListed], today: date
 ) -> list[ProspectListed]:
     """Return the same prospects with their last touch."""
-    days = last_touches(connection, [one.id for one in found], today)
-    return [replace(one, last_touch_on=days.get(one.id)) for one in found]
+    days = last_touches(connection, [one.person_id for one in found], today)
+    return [replace(one, last_touch_on=days.get(one.person_id)) for one in found]
 
 
 def _silent(found: Sequence[ProspectListed], stale: int, today: date) -> list[ProspectListed]:
@@ -195,12 +200,12 @@ def _prospect(row: sqlite3.Row, today: date, settings: Settings) -> ProspectList
     return ProspectListed(
         name_key=row["name_key"],
         archived_on=day_or_none(row["archived_on"]),
-        id=row["id"],
-        name=row["name"],
+        person_id=row["id"],
+        person=row["name"],
         track=row["track"],
         stage=stage,
         stage_since=since,
-        days=days,
+        days_in_stage=days,
         days_over=over if over > 0 else None,
         opened_on=date.fromisoformat(row["opened_on"]),
         next_on=next_on,
@@ -229,7 +234,7 @@ def _what_stands_first(sort: str, settings: Settings) -> Callable[[ProspectListe
         "stage": lambda one: (places.get(one.stage, len(places)), one.stage),
         "since": lambda one: one.opened_on,
         "tier": lambda one: -(one.tier or 0),
-        "days": lambda one: -one.days,
+        "days": lambda one: -one.days_in_stage,
         "next": lambda one: one.next_on or date.max,
     }
     return by[sort]

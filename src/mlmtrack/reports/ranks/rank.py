@@ -13,7 +13,7 @@ from mlmtrack.domain.people import ME, folded
 from mlmtrack.domain.ranks import NO_RANK, Condition, Rank, compute, conditions, figures, window_of
 from mlmtrack.domain.sentences import natural_list
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
-from mlmtrack.reports.ranks.words import key_of, lacking, what
+from mlmtrack.reports.ranks.words import key_of, unmet, what
 from mlmtrack.reports.recruits.recruit import distributor
 from mlmtrack.reports.report import Report, ask, meaning
 from mlmtrack.reports.team.members import below, credited, members
@@ -92,15 +92,15 @@ class RankReport(Report):
 
     name: ClassVar[str] = "rank"
     undated: ClassVar[str] = "ranks set by hand"
-    columns: ClassVar = {"conditions": _columns(View(date.min)), "lacking": _columns(View(date.min))}
+    columns: ClassVar = {"conditions": _columns(View(date.min)), "unmet": _columns(View(date.min))}
 
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
     rank: str | None = meaning("the rank that they hold by the rules; null where it is none")
-    book_rank: str | None = meaning("the rank that was written down for them")
+    recorded_rank: str | None = meaning("the rank that was written down for them")
     next: str | None = meaning("the next rank of the rules; null where they hold the highest")
     conditions: tuple[Asked, ...] = meaning("those of the next rank, then those of the rank held")
-    lacking: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
+    unmet: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
 
     def page(self, view: View, /) -> Page:
         """Lay it out: a sentence, then each condition, those of the next rank first."""
@@ -111,10 +111,10 @@ class RankReport(Report):
         holds = "You hold" if self.person_id == ME else f"{self.person} holds"
         highest = "" if self.next else ", the highest of these rules"
         yield f"{holds} {self.rank or 'no rank'}{highest}, as {view.today:%B} stands so far."
-        if self.book_rank and folded(self.book_rank) != folded(self.rank or ""):
-            yield f"The book says {self.book_rank}."
+        if self.recorded_rank and folded(self.recorded_rank) != folded(self.rank or ""):
+            yield f"The book says {self.recorded_rank}."
         if self.next:
-            parts = [lacking(one.condition, one.ranks, view) for one in self.lacking]
+            parts = [unmet(one.condition, one.ranks, view) for one in self.unmet]
             yield f"Still missing to {self.next}: {natural_list(parts)}."
 
 
@@ -140,10 +140,10 @@ def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], 
         person=person.name,
         person_id=person.id,
         rank=None if held == NO_RANK else rules[held].name,
-        book_rank=team[person_id].rank if person_id in team else None,
+        recorded_rank=team[person_id].rank if person_id in team else None,
         next=rules[held + 1].name if held + 1 < len(rules) else None,
         conditions=tuple(one for several in asked.values() for one in several),
-        lacking=[one for one in asked.get(held + 1, ()) if not one.condition.met],
+        unmet=[one for one in asked.get(held + 1, ()) if not one.condition.met],
     )
 
 

@@ -33,7 +33,7 @@ def what(condition: Condition, rank: Rank, ranks: Sequence[Rank], view: View) ->
             return f"Of the last {rank.window} months, with these {view.volume}"
 
 
-def lacking(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
+def unmet(condition: Condition, ranks: Sequence[Rank], view: View) -> str:
     """Return what is missing to a condition, such as ``400 PV outside the largest leg``."""
     missing = Points(condition.missing).format() if condition.is_in_points else f"{condition.missing:,}"
     many = "" if condition.missing == 1 else "s"

@@ -22,7 +22,7 @@ class TopProspect:
     contacted_on: date | None
     answered_on: date | None
     decided_on: date | None
-    next: str
+    next_step_text: str
 
     @property
     def next_mark(self) -> str | None:
@@ -36,7 +36,7 @@ _COLUMNS: Sequence[Column[TopProspect]] = (
     Column("contacted_on", "Contacted", Kind.DAY, "the day they were contacted", rank=1),
     Column("answered_on", "Answered", Kind.DAY, "the day they answered", rank=1),
     Column("decided_on", "Decided", Kind.DAY, "the day they decided", tone=Tone.GOOD),
-    Column("next", "Next", meaning="what comes next; empty once they decided", tone=Tone.ACCENT),
+    Column("next_step_text", "Next", meaning="what comes next; empty once they decided", tone=Tone.ACCENT),
 )
 
 
@@ -49,7 +49,7 @@ class Top(Report):
 
     person: str = meaning("whose prospects they are")
     person_id: int = meaning("the person's number")
-    of: int = meaning("how many it takes")
+    size: int = meaning("how many it takes")
     count: int = meaning("how many were put down, however few are shown")
     contacted: int = meaning("how many of them were contacted")
     answered: int = meaning("how many of them answered")
@@ -62,17 +62,17 @@ class Top(Report):
         adding = f"mlmtrack team top {self.person_id} --add PROSPECT"
         if not self.count:
             return Page(f"{self.person} has put down none of the ten yet.", [table], [adding])
-        hints = [adding] if self.count < self.of else []
+        hints = [adding] if self.count < self.size else []
         return Page(" ".join(self._sentences()), [self._bars(), table], [*self._hints(), *hints])
 
     def _sentences(self) -> Iterator[str]:
-        missing = self.of - self.count
+        missing = self.size - self.count
         held = f"{self.count} of the ten prospects" if missing else "all ten prospects"
         marks = f"{self.contacted} contacted, {self.answered} answered, {self.decided} decided"
         yield f"{self.person} has {held}: {marks}."
 
     def _bars(self) -> Bars:
-        steps = [("the ten", self.of), ("put down", self.count)]
+        steps = [("the ten", self.size), ("put down", self.count)]
         steps += [(mark, getattr(self, mark)) for mark in MARKS]
         return Bars(["prospects"], [(label, [count]) for label, count in steps])
 
@@ -96,4 +96,6 @@ def top(connection: sqlite3.Connection, person_id: int, today: date) -> Top:
 def _prospect(row: sqlite3.Row) -> TopProspect:
     days = {mark: row[f"{mark}_on"] and date.fromisoformat(row[f"{mark}_on"]) for mark in MARKS}
     dated = {f"{mark}_on": day for mark, day in days.items()}
-    return TopProspect(row["name"], date.fromisoformat(row["added_on"]), **dated, next=next_step(days))
+    return TopProspect(
+        row["name"], date.fromisoformat(row["added_on"]), **dated, next_step_text=next_step(days)
+    )

@@ -39,13 +39,13 @@ class SettingsInForce(Report):
     columns: ClassVar = {"settings": _COLUMNS}
 
     file: str = meaning("where they are kept, whether it is there or not")
-    file_is_there: bool = meaning("whether it is there")
+    file_exists: bool = meaning("whether it is there")
     settings: tuple[Setting, ...]
 
     def page(self, _: View, /) -> Page:
         """Lay them out, a line each."""
         lead = f"Your settings are kept in {self.file}."
-        if not self.file_is_there:
+        if not self.file_exists:
             lead = f"Everything is as it comes; the first setting makes {self.file}."
         hints = ["mlmtrack settings set volume_word BV", 'mlmtrack settings me "Your Name"']
         return Page(lead, [Table("settings", _COLUMNS, self.settings)], hints)

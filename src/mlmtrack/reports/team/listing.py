@@ -25,8 +25,8 @@ _FARTHEST = 1_000_000_000  # where those stand who are not below me
 class Distributor(NamedTuple):
     """A distributor; *level* and *leg* are None outside my own tree, *points* credited to them this month."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     sponsor: str
     sponsor_id: int
     level: int | None
@@ -42,7 +42,7 @@ class Distributor(NamedTuple):
     customers: int
     in_touch_on: date | None
     silent_days: int | None
-    waits: bool
+    waiting: bool
 
     @property
     def sponsor_named(self) -> str:
@@ -51,12 +51,12 @@ class Distributor(NamedTuple):
 
     def tone_of_silence(self) -> Tone:
         """Return how their silence stands out: red where they wait to hear from the user."""
-        return Tone.LATE if self.waits else Tone.PLAIN
+        return Tone.LATE if self.waiting else Tone.PLAIN
 
 
 _COLUMNS: Sequence[Column[Distributor]] = (
-    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name"),
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name"),
     Column("sponsor", "Sponsor", meaning="who sponsored them", shown=lambda one: one.sponsor_named, rank=3),
     Column("sponsor_id", kind=Kind.IDENTITY, meaning="the sponsor's number", reader=Reader.PROGRAMS),
     Column("level", "Level", Kind.NUMBER, "how far from you; null outside your own tree", rank=2),
@@ -100,7 +100,7 @@ class TeamListed(Report):
 
     team: tuple[Distributor, ...]
     count: int = meaning("how many were found, however few are shown")
-    new: int = meaning("how many of them are in their first 90 days")
+    new_count: int = meaning("how many of them are in their first 90 days")
     points: Points = meaning("credited to all of them this month")
     is_filtered: bool = meaning("whether a level, a leg, a status or a silence was asked for")
 
@@ -112,12 +112,12 @@ class TeamListed(Report):
             if self.is_filtered:
                 return Page("Nobody on your team fits that.", [table], ["mlmtrack team list"])
             return Page("Nobody on your team yet.", [table], ["mlmtrack add signup NAME"])
-        new = f", {self.new:,} of them new" if self.new else ""
+        new = f", {self.new_count:,} of them new" if self.new_count else ""
         shown = only_shown(len(self.team), self.count)
         fits = "like that" if self.is_filtered else "on your team"
         people = f"{pluralize(self.count, 'distributor')} {fits}"
         lead = f"{people}{new}; {self.points.format()} {view.volume} through them this month{shown}."
-        return Page(lead, [table], [f"mlmtrack show {self.team[0].id}", "mlmtrack team tree"])
+        return Page(lead, [table], [f"mlmtrack show {self.team[0].person_id}", "mlmtrack team tree"])
 
 
 def listed(
@@ -138,7 +138,7 @@ def listed(
     return TeamListed(
         team=tuple(team.rows(found[:most])),
         count=len(found),
-        new=sum(one.left_on is None and one.is_new_on(day) for one in found),
+        new_count=sum(one.left_on is None and one.is_new_on(day) for one in found),
         points=Points(sum(team.points.get(one.id, 0) for one in found)),
         is_filtered=wanted.is_filtered,
     )
@@ -201,8 +201,8 @@ class _Team:
             stands = self._standing(one, ordered)
             leg, sponsor = legs.get(one.id), self._members.get(one.sponsor_id)
             yield Distributor(
-                id=one.id,
-                name=one.name,
+                person_id=one.id,
+                person=one.name,
                 sponsor=sponsor.name if sponsor else self._me,
                 sponsor_id=one.sponsor_id,
                 level=self._tree.levels.get(one.id),
@@ -218,5 +218,5 @@ class _Team:
                 customers=customers.get(one.id, 0),
                 in_touch_on=one.in_touch_on,
                 silent_days=stands.silent_days,
-                waits=stands.waits,
+                waiting=stands.waiting,
             )

@@ -25,11 +25,11 @@ _SERVED, _NEXT_STEPS = _HERE.with_name("served.sql"), _HERE.with_name("next_step
 
 class _MayWait(Protocol):
     @property
-    def waits(self) -> bool: ...
+    def waiting(self) -> bool: ...
 
 
 def _mark(row: _MayWait) -> str:
-    return "waits" if row.waits else ""
+    return "waiting" if row.waiting else ""
 
 
 CODE: Column[Any] = Column(
@@ -43,7 +43,7 @@ SILENT: Column[Any] = Column(
     "days since the last two-way touch, else since joining; null of you, and once they left",
 )
 WAITS: Column[Any] = Column(
-    "waits",
+    "waiting",
     kind=Kind.FLAG,
     meaning="whether they are past the cadence, or were never called",
     shown=_mark,
@@ -63,13 +63,13 @@ class TeamStanding(NamedTuple):
     code: str | None
     status: str
     silent_days: int | None
-    waits: bool
+    waiting: bool
 
 
 def standing(member: Member, last_order_on: date | None, day: date, settings: Settings) -> TeamStanding:
     """Return how *member* stands on *day*; an order before the joining says nothing of the distributor."""
     if member.left_on is not None:
-        return TeamStanding(None, "left", None, waits=False)
+        return TeamStanding(None, "left", None, waiting=False)
     ordered = last_order_on if last_order_on and last_order_on >= member.joined_on else None
     code = month_code(member.joined_on, ordered, day, settings.active_months)
     silence = silence_on(day, member, cadence_on(day, member, settings))
@@ -77,7 +77,7 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
         code,
         status(code, is_new=member.is_new_on(day), has_left=False),
         silence.days,
-        waits=silence.is_time_to_call and member.may_be_called,
+        waiting=silence.is_time_to_call and member.may_be_called,
     )
 
 
@@ -85,8 +85,8 @@ def standing(member: Member, last_order_on: date | None, day: date, settings: Se
 class Seen:
     """What is shown of somebody on the team; of me, who has no time as a distributor, the points alone."""
 
-    id: int
-    name: str
+    person_id: int
+    person: str
     joined_on: date | None = None
     left_on: date | None = None
     released_on: date | None = None
@@ -96,7 +96,7 @@ class Seen:
     points: Points
     in_touch_on: date | None = None
     silent_days: int | None = None
-    waits: bool = False
+    waiting: bool = False
 
     def tone(self) -> Tone:
         """Return how they stand out: who left is dim."""
@@ -104,7 +104,7 @@ class Seen:
 
     def tone_of_silence(self) -> Tone:
         """Return how their silence stands out: red where they wait to hear from the user."""
-        return Tone.LATE if self.waits else self.tone()
+        return Tone.LATE if self.waiting else self.tone()
 
 
 def seen(
@@ -114,12 +114,12 @@ def seen(
     points = points_of(connection, people, day)
     ordered = last_orders(connection, people, day, settings)
     (me,) = ask(connection, _HERE.with_name("root.sql"), person=ME)
-    shown = {ME: Seen(id=ME, name=me["name"], points=points.get(ME, Points(0)))}
+    shown = {ME: Seen(person_id=ME, person=me["name"], points=points.get(ME, Points(0)))}
     for number, one in members_called(connection, people, day).items():
         stands = standing(one, ordered.get(number), day, settings)
         shown[number] = Seen(
-            id=number,
-            name=one.name,
+            person_id=number,
+            person=one.name,
             joined_on=one.joined_on,
             left_on=one.left_on,
             released_on=one.released_on,
@@ -129,7 +129,7 @@ def seen(
             points=points.get(number, Points(0)),
             in_touch_on=one.in_touch_on,
             silent_days=stands.silent_days,
-            waits=stands.waits,
+            waiting=stands.waiting,
         )
     return shown
 

@@ -40,9 +40,9 @@ def tree(
     return TeamTree(
         root_id=root,
         root=name,
-        wanted=wanted,
+        options=wanted,
         recruits=places[root].in_all,
-        shown=len(found) - 1,
+        shown_count=len(found) - 1,
         people=found,
     )
 
@@ -76,7 +76,7 @@ def _places(connection: sqlite3.Connection, root: int, wanted: Filter, day: date
         following: list[int] = []
         for person in level:
             below = [one for one in asked.under(person) if one not in known]
-            shown = below[: wanted.most] if depth < wanted.depth else []
+            shown = below[: wanted.max_per_person] if depth < wanted.depth else []
             places[person] = _Place(shown, len(below))
             known.update(shown)
             following += shown
@@ -145,11 +145,11 @@ def _rows(
         place = places[person]
         yield InTheTree(
             level=level,
-            above_id=above,
+            parent_id=above,
             customers=customers.get(person, 0) if asks_customers else None,
-            step=step,
-            turn=turn,
+            next_step_text=step,
+            next_turn=turn,
             recruits=place.in_all,
-            hidden=place.in_all - len(place.below),
+            hidden_count=place.in_all - len(place.below),
             **vars(seen[person]),
         )

@@ -18,13 +18,13 @@ _COMPRESSED = ("stands above", "below")
 
 
 class Filter(NamedTuple):
-    """What is wanted of the tree: levels, more columns, which tree; *most* are shown below one person."""
+    """What is wanted of the tree: levels, more columns, which tree, and how many below one person."""
 
     depth: int = 3
     show: Sequence[str] = ()
     by: str = "sponsor"
     compressed: bool = False
-    most: int | None = None
+    max_per_person: int | None = None
 
 
 _WANTED: Sequence[Column[Filter]] = (
@@ -32,40 +32,42 @@ _WANTED: Sequence[Column[Filter]] = (
     Column("show", kind=Kind.TEXTS, meaning="further columns: status, last, customers, step"),
     Column("by", meaning="under whom people stand: sponsor or placement"),
     Column("compressed", kind=Kind.FLAG, meaning="whether those who left give way to those below them"),
-    Column("most", kind=Kind.NUMBER, meaning="how many below one person at most; null for all"),
+    Column("max_per_person", kind=Kind.NUMBER, meaning="how many below one person at most; null for all"),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class InTheTree(Seen):
-    """Somebody at their place; *above_id* is who stands above them in this tree.
+    """Somebody at their place; *parent_id* is who stands above them in this tree.
 
-    *recruits* counts who stands directly below, *hidden* those of them that are not shown. *customers*,
-    *step* and *turn* are known where they were asked for.
+    *recruits* counts who stands directly below, *hidden_count* those of them that are not shown. *customers*,
+    *next_step_text* and *next_turn* are known where they were asked for.
     """
 
     level: int
-    above_id: int | None
+    parent_id: int | None
     customers: int | None
-    step: str | None
-    turn: str | None
+    next_step_text: str | None
+    next_turn: str | None
     recruits: int
-    hidden: int
+    hidden_count: int
 
     @property
-    def next_step(self) -> str | None:
+    def step_in_words(self) -> str | None:
         """Whose turn it is, and for what: ``them: Write the WHY``; who left does no more."""
-        return f"{self.turn}: {self.step}" if self.step and not self.left_on else None
+        return (
+            f"{self.next_turn}: {self.next_step_text}" if self.next_step_text and not self.left_on else None
+        )
 
     def named_on(self, today: date) -> str:
         """Return their name, their number and whether they are gone: ``Ana (3), left in Nov``."""
         if self.left_on is None:
             released = ", released" if self.released_on else ""
             archived = ", archived" if self.archived_on else ""
-            return f"{self.name} ({self.id}){released}{archived}"
+            return f"{self.person} ({self.person_id}){released}{archived}"
         month, _, year = format_month(month_of(self.left_on)).partition(" ")
         when = month if self.left_on.year == today.year else f"{month} {year}"
-        return f"{self.name} ({self.id}), left in {when}"
+        return f"{self.person} ({self.person_id}), left in {when}"
 
     def tone(self) -> Tone:
         """Return how they stand out: who is gone is dim."""
@@ -74,12 +76,12 @@ class InTheTree(Seen):
 
 _PLACE: Sequence[Column[InTheTree]] = (
     Column("level", kind=Kind.NUMBER, meaning="levels below the root, who is 0", reader=Reader.PROGRAMS),
-    Column("id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
+    Column("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
 )
-_PERSON: Column[InTheTree] = Column("name", "Person", meaning="their full name", tone=InTheTree.tone)
+_PERSON: Column[InTheTree] = Column("person", "Person", meaning="their full name", tone=InTheTree.tone)
 _ALWAYS: Sequence[Column[InTheTree]] = (
     Column(
-        "above_id",
+        "parent_id",
         kind=Kind.IDENTITY,
         meaning="who stands above them; null of the root",
         reader=Reader.PROGRAMS,
@@ -100,18 +102,20 @@ _ASKED: Mapping[str, Column[InTheTree]] = {  # what was asked for never gives wa
         tone=InTheTree.tone,
     ),
     "step": Column(
-        "step",
+        "next_step_text",
         "Next step",
         meaning="the next step of their plans; null unless asked for",
-        shown=lambda one: one.next_step,
+        shown=lambda one: one.step_in_words,
     ),
 }
 _AT_THE_END: Sequence[Column[InTheTree]] = (
-    Column("turn", meaning="whose turn that step is: me or them", reader=Reader.PROGRAMS),
+    Column("next_turn", meaning="whose turn that step is: me or them", reader=Reader.PROGRAMS),
     Column("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
     *GONE,
     Column("recruits", kind=Kind.NUMBER, meaning="how many stand directly below", reader=Reader.PROGRAMS),
-    Column("hidden", kind=Kind.NUMBER, meaning="how many of these are not shown", reader=Reader.PROGRAMS),
+    Column(
+        "hidden_count", kind=Kind.NUMBER, meaning="how many of these are not shown", reader=Reader.PROGRAMS
+    ),
 )
 
 
@@ -121,20 +125,20 @@ class TeamTree(Report):
 
     name: ClassVar[str] = "team tree"
     columns: ClassVar = {
-        "wanted": _WANTED,
+        "options": _WANTED,
         "people": (*_PLACE, _PERSON, *_ALWAYS, *_ASKED.values(), *_AT_THE_END),
     }
 
     root_id: int = meaning("the number of the person at the top")
     root: str = meaning("their name")
-    wanted: Filter = meaning("what was asked for")
+    options: Filter = meaning("what was asked for")
     recruits: int = meaning("how many stand directly below the root")
-    shown: int = meaning("how many people are shown below the root")
+    shown_count: int = meaning("how many people are shown below the root")
     people: tuple[InTheTree, ...] = meaning("the root and who is shown below, in the order of the tree")
 
     def page(self, view: View, /) -> Page:
         """Lay the tree out."""
-        asked = [_ASKED[word] for word in self.wanted.show if word in _ASKED]
+        asked = [_ASKED[word] for word in self.options.show if word in _ASKED]
         person = replace(_PERSON, shown=lambda one: one.named_on(view.today))
         columns = [*_PLACE, person, *_ALWAYS, *asked, *_AT_THE_END]
         return Page(_lead(self), [Tree("tree", columns, list(_rows(self)))], _hints(self))
@@ -147,17 +151,20 @@ def _rows(tree: TeamTree) -> Iterator[tuple[int, InTheTree | str]]:
         while cut and cut[-1].level >= one.level:
             yield _hidden(tree, cut.pop())
         yield one.level, one
-        if one.hidden:
+        if one.hidden_count:
             cut.append(one)
     while cut:
         yield _hidden(tree, cut.pop())
 
 
 def _hidden(tree: TeamTree, one: InTheTree) -> tuple[int, str]:
-    stands_above, stands_under = _COMPRESSED if tree.wanted.compressed else _PLACED[tree.wanted.by]
-    if one.hidden == one.recruits:
-        return one.level + 1, f"… {stands_above} {one.hidden:,}"
-    return one.level + 1, f"… {one.hidden:,} more {stands_under} {'you' if one.id == ME else one.name}"
+    stands_above, stands_under = _COMPRESSED if tree.options.compressed else _PLACED[tree.options.by]
+    if one.hidden_count == one.recruits:
+        return one.level + 1, f"… {stands_above} {one.hidden_count:,}"
+    return (
+        one.level + 1,
+        f"… {one.hidden_count:,} more {stands_under} {'you' if one.person_id == ME else one.person}",
+    )
 
 
 def _lead(tree: TeamTree) -> str:
@@ -167,7 +174,7 @@ def _lead(tree: TeamTree) -> str:
     who = "You" if is_me else f"{tree.root} ({tree.root_id})"
     people = pluralize_people(tree.recruits)
     directly = f"{who} sponsored {people}"
-    if tree.wanted.by == "placement" or tree.wanted.compressed:
+    if tree.options.by == "placement" or tree.options.compressed:
         stand = "stands" if tree.recruits == 1 else "stand"
         directly = f"{people} {stand} directly below {'you' if is_me else who}"
     return f"{directly}. {_how_far(tree)}{_quiet(tree)}"
@@ -175,14 +182,15 @@ def _lead(tree: TeamTree) -> str:
 
 def _how_far(tree: TeamTree) -> str:
     deepest = max(one.level for one in tree.people)
-    return f"{tree.shown:,} {'is' if tree.shown == 1 else 'are'} shown, {pluralize(deepest, 'level')} deep"
+    are = "is" if tree.shown_count == 1 else "are"
+    return f"{tree.shown_count:,} {are} shown, {pluralize(deepest, 'level')} deep"
 
 
 def _quiet(tree: TeamTree) -> str:
-    late = sum(one.waits for one in _below(tree))
+    late = sum(one.waiting for one in _below(tree))
     if not late:
         return "."
-    if late == tree.shown:
+    if late == tree.shown_count:
         return f"; {'all of them wait' if late > 1 else 'they wait'} to hear from you."
     return f"; {late:,} of them {'waits' if late == 1 else 'wait'} to hear from you."
 
@@ -198,9 +206,9 @@ def _hints(tree: TeamTree) -> list[str]:
         return [f"mlmtrack add signup NAME{under}"]
     hints = []
     if silent := max(
-        (one for one in tree.people if one.waits), key=lambda one: one.silent_days or 0, default=None
+        (one for one in tree.people if one.waiting), key=lambda one: one.silent_days or 0, default=None
     ):
-        hints.append(f'mlmtrack log call {silent.id} "how it goes"')
-    if deeper := next((one for one in _below(tree) if one.hidden), None):
-        hints.append(f"mlmtrack team tree {deeper.id}")
+        hints.append(f'mlmtrack log call {silent.person_id} "how it goes"')
+    if deeper := next((one for one in _below(tree) if one.hidden_count), None):
+        hints.append(f"mlmtrack team tree {deeper.person_id}")
     return [*hints, "mlmtrack team list --sort silent"]

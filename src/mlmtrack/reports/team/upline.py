@@ -25,8 +25,8 @@ class InTheLine(Seen):
 
 _COLUMNS: Sequence[Column[InTheLine]] = (
     Column("level", "Level", Kind.NUMBER, "how far from you; null where the line does not reach you"),
-    Column("id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
-    Column("name", "Name", meaning="their full name", tone=InTheLine.tone),
+    Column("person_id", "No", Kind.IDENTITY, "the person's number", tone=Tone.ACCENT),
+    Column("person", "Name", meaning="their full name", tone=InTheLine.tone),
     replace(CODE, rank=2),
     replace(STATUS, tone=InTheLine.tone, rank=3),
     Column("joined_on", "Joined", Kind.DAY, "when they signed up", rank=4),
@@ -83,7 +83,7 @@ def upline(connection: sqlite3.Connection, person: int, day: date, settings: Set
         InTheLine(level=level if comes_to_me else None, **vars(seen[number]))
         for level, number in zip(levels, numbers, strict=True)
     ]
-    leg = line[-2].name if comes_to_me and len(line) > 1 else None
+    leg = line[-2].person if comes_to_me and len(line) > 1 else None
     return Upline(person, name, line[0].level, tuple(line), leg)
 
 

@@ -18,7 +18,7 @@ from mlmtrack.reports.whatif.base_month import describe_left_out
 
 _DRAWN = ("customers", "own", "established", "new")  # the mortar stands first
 _MONTHS: Sequence[Column[Remaining]] = (
-    Column("month", "Months on", Kind.IDENTITY, "months from now; 0 is now"),
+    Column("months_from_now", "Months on", Kind.IDENTITY, "months from now; 0 is now"),
     *(
         Column(
             part, part.capitalize(), Kind.NUMBER, text, attrgetter(f"volume.{part}"), rank=int(part == "new")
@@ -38,12 +38,12 @@ _MONTHS: Sequence[Column[Remaining]] = (
 class Survival(NamedTuple):
     """How long the runs of orders of a role last."""
 
-    of: str
+    group: str
     staying: Staying
 
 
 _SURVIVAL: Sequence[Column[Survival]] = (
-    Column("of", "Who", meaning="customers or established distributors"),
+    Column("group", "Who", meaning="customers or established distributors"),
     Column(
         "assumed",
         "From",
@@ -104,7 +104,9 @@ class NoRecruiting(Report):
                 [table],
                 ["mlmtrack add order NAME POINTS"],
             )
-        labelled = [(f"in {row.month}" if row.month else "now", row.volume) for row in rows]
+        labelled = [
+            (f"in {row.months_from_now}" if row.months_from_now else "now", row.volume) for row in rows
+        ]
         bars = Bars(
             _DRAWN,
             [(label, [getattr(volume, part) for part in _DRAWN]) for label, volume in labelled],

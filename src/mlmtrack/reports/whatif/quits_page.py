@@ -67,17 +67,17 @@ class IfQuits(Report):
     columns: ClassVar = {
         "now": _MONTH,
         "without_them": _MONTH,
-        "without_their_customers_too": _MONTH,
+        "without_their_customers": _MONTH,
     }
 
     person: Someone = meaning("who would quit")
-    would_stand_under: Someone = meaning("the next above who is there, under whom those below would go")
+    next_sponsor: Someone = meaning("the next above who is there, under whom those below would go")
     period: Period = meaning("the first and the last day of the months averaged")
     now: Case = meaning("a month as it is")
     without_them: Case = meaning("what remains of it without their own orders")
-    without_their_customers_too: Case = meaning("what remains where their customers go too")
-    own_gone: Points = meaning("a month of their own orders, which would go")
-    customers_stay: Points = meaning("a month of their customers' orders, which would stay")
+    without_their_customers: Case = meaning("what remains where their customers go too")
+    own_lost: Points = meaning("a month of their own orders, which would go")
+    customers_kept: Points = meaning("a month of their customers' orders, which would stay")
     left_out: Points = meaning("a month of those who have left since, which is left out")
     people_below: int = meaning("how many stand below them and are there")
     directly_below: int = meaning("how many of these would go under another")
@@ -86,9 +86,9 @@ class IfQuits(Report):
     def page(self, view: View, /) -> Page:
         """Lay it out: what would go, the month before and after, who would stand where."""
         cases = [self.now, self.without_them]
-        cases += [self.without_their_customers_too] * bool(self.customers_stay)
+        cases += [self.without_their_customers] * bool(self.customers_kept)
         rows = [(case.name, [getattr(case.month, part) for part in _DRAWN]) for case in cases]
-        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.own_gone or self.customers_stay else []
+        bars = [Bars(_DRAWN, rows, Kind.POINTS)] if self.own_lost or self.customers_kept else []
         table = Table("whatif", (_CASE, *_MONTH), cases)
         return Page(" ".join(self._sentences(view)), [*bars, table], self._hints())
 
@@ -106,21 +106,21 @@ class IfQuits(Report):
         total = self.now.month.total
         if not total:
             return f"There were no {view.volume} in these months, so none would go with {who}."
-        if not self.own_gone:
+        if not self.own_lost:
             return (
                 f"Without {who}, all of the {total.format()} {view.volume} a month would remain: "
                 "no order of these months was their own."
             )
-        share, remains = format_percent(self.own_gone / total), self.without_them.month.total
+        share, remains = format_percent(self.own_lost / total), self.without_them.month.total
         return (
             f"Without {who}, {remains.format()} of {total.format()} {view.volume} a month would "
-            f"remain: their own {self.own_gone.format()} ({share}) would go."
+            f"remain: their own {self.own_lost.format()} ({share}) would go."
         )
 
     def _what_hangs_on(self, view: View) -> list[str]:
-        if not self.customers_stay:
+        if not self.customers_kept:
             return []
-        stay, rest = self.customers_stay.format(), self.without_their_customers_too.month.total.format()
+        stay, rest = self.customers_kept.format(), self.without_their_customers.month.total.format()
         said = (
             f"The {stay} {view.volume} of their customers stay as long as somebody looks after them; "
             f"without these too it would be {rest}."
@@ -130,11 +130,7 @@ class IfQuits(Report):
     def _who_is_below(self, view: View) -> str:
         if not self.people_below:
             return "Nobody stands below them."
-        heir = (
-            "you"
-            if self.would_stand_under.id == ME
-            else f"{self.would_stand_under.name} ({self.would_stand_under.id})"
-        )
+        heir = "you" if self.next_sponsor.id == ME else f"{self.next_sponsor.name} ({self.next_sponsor.id})"
         direct, further = self.directly_below, self.people_below - self.directly_below
         people = pluralize(direct, "person stands", "people stand")
         stay = f"; {further:,} further below stay{'s' * (further == 1)} where they are" if further else ""

@@ -19,12 +19,13 @@ DERIVED: Mapping[str, Any] = {"info": {"derived": True}}  # of a column that sto
 RELIES_ON = "relies on"  # the key under which a column says so
 
 
-def relies_on(*roles: str) -> dict[str, Any]:
+def relies_on(*roles: str, **more: str) -> dict[str, Any]:
     """Declare that a column which names a person counts on a role of theirs, in the tables *roles*.
 
-    A step that gave or moved such a role cannot be undone while later rows rely on it.
+    A step that gave or moved such a role cannot be undone while later rows rely on it. *more* is what else is
+    known of the column.
     """
-    return {"info": {RELIES_ON: roles}}
+    return {"info": {RELIES_ON: roles, **more}}
 
 
 def one_of(column: str, choices: Iterable[str]) -> CheckConstraint:

@@ -34,7 +34,7 @@ class Order(SQLModel, table=True):
     buyer_id: int = Field(foreign_key="person.id", sa_column_kwargs=relies_on("customer", "enrollment"))
     placed_on: date
     purpose: str = "customer"
-    purpose_said: str | None = None
+    purpose_said: str | None = Field(default=None, sa_column_kwargs={"info": {"key": "purpose_entered"}})
     points: int = Field(sa_column_kwargs={"info": {"amount": Points}})
     price: int | None = Field(default=None, sa_column_kwargs={"info": {"amount": Cents}})
     cost: int | None = Field(default=None, sa_column_kwargs={"info": {"amount": Cents}})
@@ -42,5 +42,7 @@ class Order(SQLModel, table=True):
     product: str | None = None
     credited_to: int = Field(default=ME, foreign_key="person.id")
     credit_said: int | None = Field(
-        default=None, foreign_key="person.id", sa_column_kwargs=relies_on("customer", "enrollment")
+        default=None,
+        foreign_key="person.id",
+        sa_column_kwargs=relies_on("customer", "enrollment", key="credited_to_entered"),
     )

@@ -21,7 +21,7 @@ class Customer(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     since: date
-    since_said: date | None = None
+    since_said: date | None = Field(default=None, sa_column_kwargs={"info": {"key": "since_entered"}})
     until: date | None = None
     served_by: int = Field(
         foreign_key="person.id", index=True, sa_column_kwargs=relies_on("customer", "enrollment")

@@ -50,14 +50,14 @@ class Card(Report):
     undated: ClassVar[str] = "details, stars, facts, tags and who sent whom"
     columns: ClassVar = {
         "birthday": parts.BIRTHDAY,
-        "referred": parts.NAMED,
+        "referrals": parts.NAMED,
         "facts": parts.FACTS,
         "prospect": parts.TRACKS,
         "customer": parts.CUSTOMER_TIMES,
         "distributor": parts.DISTRIBUTOR_TIMES,
         "followups": parts.FOLLOWUPS,
         "touches": parts.TOUCHES,
-        "bought": parts.BOUGHT,
+        "order_totals": parts.BOUGHT,
         "orders": parts.ORDERS,
         "plans": plans.COLUMNS,
         "promises": PROMISES,
@@ -73,7 +73,7 @@ class Card(Report):
     source_kind: str | None = meaning(FIELDS["source_kind"].meaning)
     referred_by: int | None = meaning(FIELDS["referred_by"].meaning)
     referred_by_name: str | None = meaning("who sent them")
-    referred: tuple[Named, ...] = meaning("whom they sent")
+    referrals: tuple[Named, ...] = meaning("whom they sent")
     met_on: date | None = meaning(FIELDS["met_on"].meaning)
     tier: int | None = meaning(FIELDS["tier"].meaning)
     cadence_days: int | None = meaning(
@@ -90,7 +90,7 @@ class Card(Report):
     distributor: tuple[DistributorTime, ...] = meaning("their times as a distributor")
     followups: tuple[OpenFollowUp, ...] = meaning("the open ones, the one due first before the others")
     touches: tuple[Spoken, ...] = meaning("the newest five")
-    bought: Bought = meaning("all their orders together")
+    order_totals: Bought = meaning("all their orders together")
     orders: tuple[PlacedOrder, ...] = meaning("the newest five")
     plans: tuple[HeldPlan, ...] = meaning("the plans in their hands; `plan show` has the steps")
     promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
@@ -121,7 +121,7 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         person_id=who["id"],
         **{**known, "birthday": _birthday(known["birthday"], today)},
         referred_by_name=who["referred_by_name"],
-        referred=tuple(Named(*row) for row in asked("referred")),
+        referrals=tuple(Named(*row) for row in asked("referred")),
         cadence_days=cadence_on(today, cared_for, settings),
         no_cadence_since=cared_for.no_cadence_since,
         tags=tuple(row["tag"] for row in asked("tags")),
@@ -133,7 +133,7 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
         distributor=enrolled,
         followups=tuple(_followup(row, today) for row in asked("followups")),
         touches=tuple(_touch(row) for row in asked("touches")),
-        bought=_bought(asked("bought")[0]),
+        order_totals=_bought(asked("bought")[0]),
         orders=tuple(_order(row) for row in asked("orders")),
         plans=tuple(plan for plan in plans.held(connection, person_id, today) if plan.dropped_on is None),
         promises=promises_of(connection, person_id, ("open",), today),

@@ -184,8 +184,8 @@ def _declared(card: "Card", section: str, today: date) -> Iterator[Fact]:
             yield from _tags_and_facts(card)
         if value := _value(card, key, today):
             yield field.label.capitalize(), value
-        if key == "referred_by" and card.referred:
-            yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referred)
+        if key == "referred_by" and card.referrals:
+            yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referrals)
 
 
 def _value(card: "Card", key: str, today: date) -> Cell:
@@ -234,10 +234,10 @@ def _how_often(card: "Card", today: date) -> str:
 
 
 def _orders_title(card: "Card", view: View) -> str:
-    bought = card.bought
+    bought = card.order_totals
     count = pluralize(bought.count, "order")
     price = "" if bought.price is None else f", {bought.price.format()} {view.currency}"
-    last = f", the last {format_distance(bought.last_on, view.today)}" if bought.last_on else ""
+    last = f", the last {format_distance(bought.last_order_on, view.today)}" if bought.last_order_on else ""
     return f"{count}: {bought.points.format()} {view.volume}{price}{last}"
 
 

@@ -213,14 +213,14 @@ class Bought:
     count: int
     points: Points
     price: Cents | None
-    last_on: date | None
+    last_order_on: date | None
 
 
 BOUGHT: Sequence[Column[Bought]] = (
     Column("count", kind=Kind.NUMBER, meaning="how many orders they placed"),
     Column("points", kind=Kind.POINTS, meaning="the volume of all of them"),
     Column("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was said"),
-    Column("last_on", kind=Kind.DAY, meaning="the day of the last"),
+    Column("last_order_on", kind=Kind.DAY, meaning="the day of the last"),
 )
 
 
