@@ -40,7 +40,7 @@ _BLOCK = re.compile(
 _INTRODUCTION = """# Commands
 
 Every command, with its words and options. This page is written from the program itself.
-Names of people may be a piece of the name or the person's number; days may be typed as in
+Names of people may be part of the name or the person's number; days may be typed as in
 [Days, amounts and names](values.md).
 """
 _ABOUT_KEYS = """# Keys of the answers

@@ -127,7 +127,7 @@ def test_a_person_called_as_a_channel_is_meant_behind_a_channel(circle: CommandL
     assert circle.well("log call Call").out.startswith("Activity 1: call with Call, ")
     assert circle.well("log 5 hi").out.startswith("Activity 2: call with Call, ")
     assert circle.well("log cal hi").out.startswith("Activity 3: call with Cal, ")
-    assert circle("log call").err.startswith("Whom was it with?")
+    assert circle("log call").err.startswith("Who was it with?")
 
 
 def test_without_a_channel_a_name_of_several_is_asked_about(circle: CommandLine) -> None:
@@ -196,10 +196,10 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
-        ("log call", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
+        ("log call", 2, "Who was it with? Type it like: mlmtrack log call NAME"),
         ("log call me thinking", 2, "You are `me`, and an activity is with others or alone."),
-        ("log", 2, "Whom was it with? Type it like: mlmtrack log call NAME"),
-        ("log --mass", 2, "Whom was it with?"),
+        ("log", 2, "Who was it with? Type it like: mlmtrack log call NAME"),
+        ("log --mass", 2, "Who was it with?"),
         ("log cal ana", 2, "'cal' is not a channel. Did you mean 'call'?"),
         ("log emial ana hello", 2, "'emial' is not a channel. Did you mean 'email'?"),
         ("log emial ana", 2, "'emial' is not a channel. Did you mean 'email'?"),
@@ -212,7 +212,7 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
         ("log call nobody", 4, "Nobody in the book is called 'nobody'."),
         ("log training nobody 'First steps'", 4, "Nobody in the book is called 'nobody'."),
         ("log event --with nobody", 4, "Nobody in the book is called 'nobody'."),
-        ("log text ana --in --no-answer", 2, "What they started is answered by itself."),
+        ("log text ana --in --no-answer", 2, "What they started counts as answered."),
         ("log call ana --minutes -5", 2, "-5 is not a number of minutes"),
         ("log call ana --minutes 1441", 2, "1441 is not a number of minutes"),
         ("log call ana --minutes many", 2, "'many' is not a whole number for --minutes."),
@@ -223,8 +223,8 @@ def test_who_wants_to_be_left_in_peace_is_named(circle: CommandLine, book: Path)
         ("edit activity 9 --minutes 5", 4, "There is no activity 9 in the book."),
         ("edit activity 1 --minutes 1441", 2, "1441 is not a number of minutes"),
         ("edit activity 1 --on 2026-11-23", 2, "Mon 23 Nov 2026 is still to come"),
-        ("edit activity 1 --in --no-answer", 2, "What they started is answered by itself."),
-        ("edit activity 2 --channel call", 2, "Whom was it with?"),
+        ("edit activity 1 --in --no-answer", 2, "What they started counts as answered."),
+        ("edit activity 2 --channel call", 2, "Who was it with?"),
         ("remove activity 9", 4, "There is no activity 9 in the book."),
         ("remove activity -5", 4, "There is no activity -5 in the book."),
         (f"remove activity {10**30}", 4, "There is no activity 1000"),
@@ -295,8 +295,8 @@ def test_remove_takes_the_touches_too(circle: CommandLine, book: Path) -> None:
     circle.well("log event ana --with ben")
     result = circle.well("remove activity 1")
     assert result.out == (
-        "Activity 1 is taken back: event with Ana Lopez and Ben, today (recruit).\n"
-        "To have it again: mlmtrack undo\n"
+        "Activity 1 was removed: event with Ana Lopez and Ben, today (recruit).\n"
+        "To bring it back: mlmtrack undo\n"
     )
     assert (count(book, "activity"), count(book, "touch")) == (0, 0)
 

@@ -67,8 +67,8 @@ def test_a_backup_is_whole_private_and_summed(two_days: CommandLine, tmp_path: P
     told = two_days.well(["book", "backup", str(target)]).out
 
     assert told == (
-        f"The book is copied to {target}, and its SHA-256 to it's a copy.db.sha256 beside it.\n"
-        f"To get it back: mlmtrack book restore '{tmp_path}/it'\"'\"'s a copy.db'\n"
+        f"The book was copied to {target}, and its SHA-256 to it's a copy.db.sha256 beside it.\n"
+        f"To restore it: mlmtrack book restore '{tmp_path}/it'\"'\"'s a copy.db'\n"
     )
     total = hashlib.sha256(target.read_bytes()).hexdigest()
     assert Path(f"{target}.sha256").read_text() == f"{total}  it's a copy.db\n"
@@ -81,7 +81,7 @@ def test_a_backup_replaces_only_when_told(two_days: CommandLine, tmp_path: Path)
 
     refused = two_days(["book", "backup", str(target)])
     assert (refused.code, target.read_text()) == (6, "precious")
-    assert refused.err == f"{target} is there already. Name another file, or replace it with --force.\n"
+    assert refused.err == f"{target} already exists. Name another file, or replace it with --force.\n"
 
     data = two_days.well(["book", "backup", str(target), "--force", "--json"]).data
     assert data == {"book": str(two_days.book), "copy": str(target), "bytes": target.stat().st_size}
@@ -111,7 +111,7 @@ def test_a_restore_asks_with_the_day_of_the_copy_and_the_counts_of_both(two_days
         os.utime(each, (made, made))
     question = (
         f"Restore {copy} of Sat 21 Nov, yesterday, 18:04 (2 people, no orders, no activities, step 1) over "
-        f"{two_days.book}, which holds 2 people, 1 order, no activities, step 2?"
+        f"{two_days.book}, which has 2 people, 1 order, no activities, step 2?"
     )
 
     no = two_days("book restore latest", terminal=True, width=1000, answers="n\n")
@@ -126,8 +126,8 @@ def test_a_restore_asks_with_the_day_of_the_copy_and_the_counts_of_both(two_days
     told = two_days.well("book restore latest", terminal=True, answers="y\n").out
     (kept,) = kept_beside(two_days)
     assert " ".join(told.split()) == (
-        f"The book {two_days.book} is restored from {copy}: 2 people, no orders, no activities, step 1. "
-        f"What stood there is kept: {kept} "
+        f"The book {two_days.book} was restored from {copy}: 2 people, no orders, no activities, step 1. "
+        f"The book that was there is kept: {kept} "
         f"To go back to it: mlmtrack book restore {kept}"
     )
     assert kept.name == "book.replaced-20261122T070000.db"
@@ -180,7 +180,7 @@ def foreign(path: Path) -> None:
         ),
         (
             lambda path: path.with_name("copy.db.sha256").write_text("0" * 64),
-            "cannot be restored: it is not as it was when it was made: its SHA-256 is another.",
+            "cannot be restored: it is not as it was when it was made: its SHA-256 differs.",
         ),
         (
             lambda path: spoil(path, "update alembic_version set version_num = '0999'"),
@@ -436,9 +436,9 @@ def test_the_way_to_put_a_key_right_does(run: CommandLine) -> None:
         ),
         (
             "create trigger spy after insert on person begin delete from tag; end",
-            "The trigger 'spy' is none of mlmtrack's, and could act when the book is opened.",
+            "The trigger 'spy' is not one of mlmtrack's, and could act when the book is opened.",
         ),
-        ("create table notes (text)", "The table 'notes' is none of mlmtrack's."),
+        ("create table notes (text)", "The table 'notes' is not one of mlmtrack's."),
         ("update person set name = x'00ff' where id = 2", "Row 2 of person holds bytes in name."),
         ("update person set note = x'00' where id = 2", "Row 2 of person holds bytes in note."),
         ("update step set sentence = x'ff' where id = 1", "Row 1 of step holds bytes in sentence."),

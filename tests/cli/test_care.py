@@ -25,7 +25,7 @@ def test_a_cadence_of_their_own(world: CommandLine) -> None:
     assert world.well("team cadence nora none").out == "Nora (2) stays as it was.\n"
     assert world.well("team cadence nora tier").out == (
         "Nora (2): in touch as often as the stars say; reminders to be in touch again.\n"
-        "That is in touch every 60 days, as with everybody without stars.\n"
+        "That is in touch every 60 days, as for everybody without stars.\n"
     )
 
 
@@ -60,8 +60,8 @@ def test_a_verdict_and_the_one_before_it(world: CommandLine) -> None:
     """
     said = world.well('team verdict tom quiet doer --because "seldom calls back, but sells."')
     assert said.out == (
-        'Tom (2) stands in the quarter "quiet doer" by your verdict: seldom calls back, but sells.\n'
-        "The figures judge again with: mlmtrack team verdict 2 none\n"
+        'Tom (2) is in the quarter "quiet doer" by your verdict: seldom calls back, but sells.\n'
+        "To go by the figures again: mlmtrack team verdict 2 none\n"
     )
     told = [row[2:] for row in rows_of(world.book, "verdict")]
     assert told == [
@@ -84,9 +84,9 @@ def test_a_verdict_on_who_was_released_is_not_seen_in_the_chain(world: CommandLi
     2026-11-01: team release tom --yes
     """
     assert world.well('team verdict tom slack --because "starts nothing"').out == (
-        'Tom (2) stands in the quarter "slack" by your verdict: starts nothing.\n'
-        "They are released, and the chain report leaves them out as long as they are.\n"
-        "The figures judge again with: mlmtrack team verdict 2 none\n"
+        'Tom (2) is in the quarter "slack" by your verdict: starts nothing.\n'
+        "They are released, so the chain report leaves them out.\n"
+        "To go by the figures again: mlmtrack team verdict 2 none\n"
     )
 
 
@@ -97,7 +97,7 @@ def test_a_verdict_taken_back_and_undone(world: CommandLine) -> None:
     """
     before = rows_of(world.book, "verdict")
     assert world.well("team verdict tom none").out == (
-        "The verdict on Tom (2) is taken back, and the figures judge again.\n"
+        "The verdict on Tom (2) was taken back, and the figures count again.\n"
     )
     assert world.well("report chain --json").data["people"] == []
     world.well("undo")
@@ -121,11 +121,11 @@ def test_letting_somebody_go(world: CommandLine) -> None:
     assert said == (
         "Tom (2) is released: off the chain report, and a reminder after 90 days at the earliest.\n"
         "Your part, since Mon 5 Jan, 11 months ago:\n"
-        "- 3 times you began: 2 calls and 1 text\n"
-        "- 1 of these answered\n"
-        "- 1 time they began\n"
+        "- 3 contacts started by you: 2 calls and 1 text\n"
+        "- 1 of these were answered\n"
+        "- 1 contact started by them\n"
         "- 45 minutes of help\n"
-        "Birthdays and what you know of them stay. To have them back: mlmtrack undo\n"
+        "Birthdays and what you know about them stay. To bring them back: mlmtrack undo\n"
     )
     assert world.well("report chain --json").data["count"] == 0
     (waiting,) = world.well("report neglect --all --json").data["people"]
@@ -210,13 +210,13 @@ def test_who_was_never_called_is_let_go_only_where_that_is_meant(world: CommandL
     add signup Nils --on 2026-01-05
     """
     before = world.book.read_bytes()
-    asked = "You have not called or written to Nils (2) since they joined. Release them all the same?"
+    asked = "You have not called or written to Nils (2) since they joined. Release them anyway?"
     refused = world("team release nils")
     assert (refused.code, refused.err.startswith(asked), "--yes" in refused.err) == (6, True, True)
     assert world.book.read_bytes() == before
     assert world.well("team release nils --yes").out == (
         "Nils (2) is released: off the chain report, and a reminder after 90 days at the earliest.\n"
-        "Birthdays and what you know of them stay. To have them back: mlmtrack undo\n"
+        "Birthdays and what you know about them stay. To bring them back: mlmtrack undo\n"
     )
 
 
@@ -227,7 +227,7 @@ def test_on_a_terminal_it_is_asked_whether_that_is_meant(world: CommandLine) -> 
     before = world.book.read_bytes()
     left = world("team release nils", terminal=True, answers="n\n")
     assert (left.code, left.out) == (ExitCode.REFUSED, "")
-    assert "Release them all the same? [y/N]" in " ".join(left.err.split())
+    assert "Release them anyway? [y/N]" in " ".join(left.err.split())
     assert world.book.read_bytes() == before
     assert world.well("team release nils", terminal=True, answers="y\n").out.startswith(
         "Nils (2) is released"
@@ -241,7 +241,7 @@ def test_the_time_as_a_friend_is_told_apart(world: CommandLine) -> None:
     log email tom --on 2026-02-02
     """
     said = world.well("team release tom").out
-    assert "- 2 times you began: 1 e-mail and 1 meeting\n- 1 of these answered\n" in said
+    assert "- 2 contacts started by you: 1 e-mail and 1 meeting\n- 1 of these were answered\n" in said
     assert "- 60 minutes as a friend\n" in said
     assert "help" not in said
 
@@ -257,9 +257,9 @@ def test_a_cadence_is_shown_with_what_says_so(world: CommandLine) -> None:
 
     assert told() == ("Nora (2): in touch every 14 days, by their 5 stars.", "stars")
     world.well("team cadence nora 3w")
-    assert told() == ("Nora (2): in touch every 21 days, as you said for them.", "own")
+    assert told() == ("Nora (2): in touch every 21 days, as you set it for them.", "own")
     world.well("team cadence nora none")
-    assert told() == ("Nora (2): no reminders to be in touch, as you said.", "none")
+    assert told() == ("Nora (2): no reminders to be in touch, as you set it.", "none")
     world.well("team cadence nora tier")
     world.well("team release nora --yes")
     assert told() == ("Nora (2): in touch every 90 days, because they are released.", "released")

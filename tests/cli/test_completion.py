@@ -21,7 +21,7 @@ Answer = Callable[..., list[str]]
 
 
 def answered(*words: str, encoding: str = "utf-8", **environ: str) -> str:
-    """Return what is written to the shell, checked to go well."""
+    """Return what was written to the shell, checked to go well."""
     written: list[bytes] = []
     assert complete(words, environ, written.append, encoding) == 0
     return b"".join(written).decode(encoding)
@@ -50,11 +50,11 @@ def test_the_tree_is_that_of_the_program() -> None:
 
 def test_words_of_the_menu_come_with_their_help(lines: Answer) -> None:
     assert lines("re") == [
-        "report\tAsk the book: stages, volume, whom you neglect, who moves, who may leave.",
-        "remove\tTake back an order, an activity or a follow-up.",
-        "redo\tDo again what was undone last.",
+        "report\tAsk the book: stages, volume, who you neglect, who moves, who may leave.",
+        "remove\tRemove an order, an activity or a follow-up.",
+        "redo\tRedo what was undone last.",
     ]
-    assert lines("report", "vol") == ["volume\tSee whether your volume stands on customers."]
+    assert lines("report", "vol") == ["volume\tSee whether your volume rests on customers."]
 
 
 @pytest.mark.usefixtures("world")

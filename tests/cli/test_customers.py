@@ -52,7 +52,7 @@ def test_namesakes_are_not_guessed_at(world: CommandLine) -> None:
     assert refused.code == ExitCode.REFUSED
     since = "prospect since Sun 22 Nov 2026"
     assert refused.err.startswith(
-        f"Ana (2, {since}) and Ana (3, {since}) are in the book already with the same "
+        f"Ana (2, {since}) and Ana (3, {since}) are already in the book with the same "
     )
 
 
@@ -64,8 +64,8 @@ def test_who_is_there_already_is_refused(world: CommandLine) -> None:
     before = world.book.read_bytes()
     again, distributor = world("add customer ben"), world("add customer Elena")
     assert (again.code, distributor.code) == (ExitCode.REFUSED, ExitCode.REFUSED)
-    assert again.err == ("Ben (2) is a customer already. To record an order: mlmtrack add order 2 POINTS\n")
-    assert distributor.err.startswith("Elena (3) is a distributor already.")
+    assert again.err == ("Ben (2) is already a customer. To record an order: mlmtrack add order 2 POINTS\n")
+    assert distributor.err.startswith("Elena (3) is already a distributor.")
     assert world.book.read_bytes() == before
 
 
@@ -96,7 +96,7 @@ def test_a_server_is_a_distributor_and_found_before_the_new_name(world: CommandL
     assert world.well("add customer Elena Maria --served-by elena --json").data["customer"]["served_by"] == 3
 
 
-@pytest.mark.parametrize(("line", "what"), [("customer", "they buy"), ("signup", "it was made")])
+@pytest.mark.parametrize(("line", "what"), [("customer", "they buy"), ("signup", "it has been made")])
 @pytest.mark.parametrize("option", ["--since", "--on"])
 def test_a_role_from_a_day_ahead_is_refused(world: CommandLine, line: str, what: str, option: str) -> None:
     """

@@ -213,9 +213,9 @@ def test_an_editor_that_fails_changes_nothing(
             "Line 6: Invalid value. Expected lines like ",
         ),
         ("text += 'phon = 1'", "'phon' is not a field. Did you mean 'phone'?"),
-        ("text = ''", "This name cannot be kept: it is empty."),
+        ("text = ''", "This name cannot be used: it is empty."),
         ("text = text.replace('tier = \"\"', 'tier = 6')", "'6' is not a tier: expected 1 to 5 stars."),
-        ("text = text.replace('phone = \"\"', 'phone = \"x\"')", "'x' is not a phone: expected digits"),
+        ("text = text.replace('phone = \"\"', 'phone = \"x\"')", "'x' is not a phone number. Type digits"),
         ("text = text.replace('birthday = \"\"', 'birthday = 2030-01-01')", "it is yet to come"),
         ("text = text.replace('met_on = \"\"', 'met_on = \"soon\"')", "'soon' is not a day"),
         ("text = text.replace('cadence = \"\"', 'cadence = \"0d\"')", "it takes no time"),
@@ -309,7 +309,7 @@ def test_what_another_process_changed_meanwhile_stands(
     result = edited(world, editor(*meanwhile, *replacing(note='"mine"')))
     assert (result.code, result.out) == (ExitCode.REFUSED, "")
     assert result.err.startswith("Ana (2) was changed by another command while the editor was open: " + told)
-    assert "That stands, and nothing of your text went into the book. Your text is kept in " in result.err
+    assert "That change stands, and none of your text went into the book. Your text is kept in " in result.err
     assert 'note = "mine"' in kept_text(result.err)
     assert world.well("show 2 --json").data["note"] is None
     assert len(list(folder.iterdir())) == 1
@@ -384,8 +384,8 @@ def test_a_text_that_is_not_utf_8_is_asked_about(world: CommandLine, folder: Pat
 @pytest.mark.parametrize(
     ("environ", "why"),
     [
-        ({}, "No editor is found."),
-        ({"VISUAL": " ", "EDITOR": "", "PATH": "/nowhere"}, "No editor is found."),
+        ({}, "No editor was found."),
+        ({"VISUAL": " ", "EDITOR": "", "PATH": "/nowhere"}, "No editor was found."),
         ({"EDITOR": "no-such-editor -w"}, "The editor 'no-such-editor' cannot be started: No such file or"),
         ({"VISUAL": "'"}, "VISUAL cannot be read: no closing quotation."),
     ],
@@ -430,7 +430,7 @@ def test_on_a_pipe_no_editor_is_opened(world: CommandLine, editor: Editor) -> No
     """
     result = world("edit ana", environ={"EDITOR": editor()})
     assert (result.code, result.out) == (ExitCode.USAGE, "")
-    assert result.err.startswith("Nothing was said that should change. Give it by an option, like --phone")
+    assert result.err.startswith("Nothing to change was given. Give it by an option, like --phone")
     assert not (world.book.parent / "rounds").exists()
 
 

@@ -31,8 +31,8 @@ def test_a_sign_up_of_long_ago_is_recorded_without_check_ins(run: CommandLine) -
     said = run.well('add signup "Elena Ruiz" --on 2026-01-05 --member-no E-77')
     assert said.out == (
         "Elena Ruiz (2) signed up under you, Mon 5 Jan, 11 months ago.\n"
-        "That is more than 30 days ago, so no plan begins by itself. "
-        "To give it: mlmtrack plan give 2 'fast start'\n"
+        "That is more than 30 days ago, so no plan was given by itself. To give it anyway: "
+        "mlmtrack plan give 2 'fast start'\n"
     )
     added = run.well('add signup "Nora Blum" --sponsor elena --on 2026-10-01 --json').data
     assert added["enrollment"]["sponsor_id"] == 2
@@ -92,7 +92,7 @@ def test_which_plan_a_sign_up_is_given(run: CommandLine) -> None:
     assert whole(run) == before
     run.well("settings set signup_plan 'big start'")
     told = run.well("add signup Cy").out.splitlines()
-    assert told[2].startswith("The plan of your settings was not given. No plan is called 'big start'.")
+    assert told[2].startswith("The plan in your settings was not given. No plan is called 'big start'.")
     run.well('settings set signup_plan ""')
     assert "plan" not in run.well("add signup Dee").out
 
@@ -154,12 +154,12 @@ def test_the_one_person_of_that_full_name_signs_up(world: CommandLine) -> None:
             "team quit elena --reason life --on 2026-03-01",
             "Dan (6) came under Elena (2) on Sun 1 Mar 2026, so",
         ),
-        ("team rejoin elena", "Elena (2) is a distributor already."),
+        ("team rejoin elena", "Elena (2) is already a distributor."),
         ("team rejoin zoe --on 2026-03-01", "Zoe (4) was a distributor until Mon 1 Jun 2026."),
         ("team rejoin zoe --sponsor zoe", "Zoe cannot sponsor Zoe."),
-        ("add signup me", "Me (1) is a distributor already."),
-        ("add signup Elena", "Elena (2) is a distributor already."),
-        ("add signup Elena --on 2025-06-01", "Elena (2) is a distributor from Mon 5 Jan 2026 on already"),
+        ("add signup me", "Me (1) is already a distributor."),
+        ("add signup Elena", "Elena (2) is already a distributor."),
+        ("add signup Elena --on 2025-06-01", "Elena (2) is already a distributor from Mon 5 Jan 2026 on"),
         ("add signup Ben --sponsor ben", "Ben cannot sponsor Ben."),
     ],
 )
@@ -404,7 +404,7 @@ def test_what_counts_on_a_sign_up_is_undone_first(world: CommandLine) -> None:
     plan give ana "fast start"
     """
     refused = world("undo 1")
-    assert (refused.code, "later ones stand on it: 2," in refused.err) == (ExitCode.REFUSED, True)
+    assert (refused.code, "later ones depend on it: 2," in refused.err) == (ExitCode.REFUSED, True)
     world.well("undo")
     world.well("undo 1")
 

@@ -158,7 +158,7 @@ def test_what_is_logged_already_is_closed_without_another_touch(circle: CommandL
     before = everything(book)
     assert circle.well("followups done 1 --logged --next 2w").out == (
         "Done: follow-up 1 with Ben (4).\n"
-        "It goes on: follow-up 2, Fri 27 Nov, in 5 days, every 1w.\n"
+        "It repeats: follow-up 2, Fri 27 Nov, in 5 days, every 1w.\n"
         "Follow-up 3: Sun 6 Dec, in 2 weeks.\n"
     )
     assert [len(rows(book, table)) for table in ("activity", "touch")] == [1, 1]
@@ -185,7 +185,8 @@ def test_what_is_logged_already_is_closed_without_another_touch(circle: CommandL
 def test_of_what_is_logged_already_nothing_more_is_said(circle: CommandLine, book: Path, said: str) -> None:
     circle.well("add followup ben 2026-11-20")
     assert refused(circle, book, f"followups done 1 --logged {said}", 2) == (
-        "--logged closes a follow-up without logging anything, so nothing can be said of it here. "
+        "--logged closes a follow-up without logging anything, so no note or other details "
+        "can be given here. "
         "Leave out the note and the other options, or leave out --logged.\n"
     )
 
@@ -215,7 +216,7 @@ def test_several_to_come_are_offered_by_their_numbers(circle: CommandLine, book:
     for words in ("done ben", "skip ben", "snooze ben 3m"):
         assert refused(circle, book, f"followups {words}", 5) == (
             "'ben' may mean these follow-ups: 1 Ben, Fri 27 Nov, in 5 days: \"the price list\"; "
-            "2 Ben, Sun 6 Dec, in 2 weeks. Type the number in place of the name.\n"
+            "2 Ben, Sun 6 Dec, in 2 weeks. Type the number instead of the name.\n"
         )
 
 
@@ -224,7 +225,7 @@ def test_a_shared_name_offers_what_is_open_with_each(circle: CommandLine, book: 
     circle.well("add followup torres 2026-11-20")
     assert refused(circle, book, "followups done ana", 5) == (
         "'ana' may mean these follow-ups: 1 Ana Lopez, Fri 27 Nov, in 5 days; "
-        "2 Ana Torres, Fri 20 Nov, 2 days ago. Type the number in place of the name.\n"
+        "2 Ana Torres, Fri 20 Nov, 2 days ago. Type the number instead of the name.\n"
     )
 
 
@@ -300,7 +301,7 @@ def test_a_repeating_one_goes_on_from_its_anchor(circle: CommandLine, book: Path
     circle.well("add followup ben 2026-08-31 'monthly order' --by call --at 18:00 --every 1m")
     said = circle.well("followups done ben").out.splitlines()
     assert said[1:] == [
-        'It goes on: follow-up 2, Mon 30 Nov, in 8 days, call at 18:00, every 1m: "monthly order".'
+        'It repeats: follow-up 2, Mon 30 Nov, in 8 days, call at 18:00, every 1m: "monthly order".'
     ]
     kept = ("at_time", "channel", "about", "origin", "repeat", "anchor_on")
     first, second = followups(book, *kept)
@@ -319,7 +320,7 @@ def test_a_skip_logs_nothing_and_moves_on(circle: CommandLine, book: Path) -> No
     said = circle.well("followups skip ben").out
     assert said == (
         "Skipped: follow-ups 1 and 2 with Ben (4).\n"
-        "It goes on: follow-up 3, Sat 28 Nov, in 6 days, every 1w.\n"
+        "It repeats: follow-up 3, Sat 28 Nov, in 6 days, every 1w.\n"
     )
     assert rows(book, "activity") == []
 
@@ -379,7 +380,7 @@ def test_a_removed_one_is_gone_with_its_snoozes(circle: CommandLine, book: Path)
     circle.well("add followup ben fri")
     circle.well("followups snooze ben 2w")
     said = circle.well("remove followup 1").out
-    assert said == "Follow-up 1 with Ben (4) is taken back.\nTo have it again: mlmtrack undo\n"
+    assert said == "Follow-up 1 with Ben (4) was removed.\nTo bring it back: mlmtrack undo\n"
     assert everything(book) == {table: [] for table in WRITTEN}
 
 

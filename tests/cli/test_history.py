@@ -99,7 +99,7 @@ def test_a_step_that_later_ones_stand_on_is_refused_by_name(world: CommandLine) 
     refused = world("undo 1")
 
     assert refused.code == 6
-    assert "stand on it: 3, Ana (2): another note; 2, Order 1: Ana, 120 PV" in refused.err
+    assert "depend on it: 3, Ana (2): another note; 2, Order 1: Ana, 120 PV" in refused.err
     assert refused.err.endswith("First: mlmtrack undo 3\n")
     assert rows_of(world.book) == before
 
@@ -144,7 +144,7 @@ def test_an_order_does_not_come_back_without_the_role_that_it_relies_on(world: C
     refused = world("undo 4")
 
     assert refused.code == 6
-    assert refused.err.startswith("Step 4 cannot be reversed: what it belongs to was undone since.")
+    assert refused.err.startswith("Step 4 cannot be reversed: what it belongs to has been undone since.")
     assert world.well("list orders --json").data["count"] == 0
 
 
@@ -159,7 +159,7 @@ def test_a_step_in_the_middle_can_be_undone_when_nothing_stands_on_it(world: Com
     assert undone.json["step"] == 4
     assert undone.data == {"undone": 2, "rows": 3}
     assert world("show ben").code == 4
-    assert world("undo 2").err == "Step 2 is undone already.\n"
+    assert world("undo 2").err == "Step 2 has already been undone.\n"
     assert world("undo 4").err.startswith("Step 4 is the undo of step 2.")
     assert world("undo 99").code == 4
 

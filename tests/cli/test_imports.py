@@ -68,7 +68,7 @@ def test_orders_make_the_people_they_name(orders: Orders) -> None:
     assert said == (
         "3 rows with orders of 2 people: 3 new.\n"
         "Read: customer, date, quantity, amount.\n"
-        "No column of points: each unit of the amount counts as one point.\n"
+        "There is no column of points: each unit of the amount counts as one point.\n"
         "New customers: Ana (2), Ben (3).\n"
         "Next: mlmtrack report volume --period 2026-02..2026-03\n"
     )
@@ -96,7 +96,7 @@ def test_a_second_time_nothing_changes_and_repeats_are_orders_of_their_own(order
     assert orders.taken(text + "Ana,2026-03-05,10\n")["data"]["counts"] == counts(new=1, same=3)
     said = orders.run.well(["import", "orders", str(orders.path)]).out
     assert said == (
-        "4 rows with orders of 1 person: 4 in the book already.\n"
+        "4 rows with orders of 1 person: 4 already in the book.\n"
         "Read: person, date, points.\n"
         "Nothing was changed.\n"
     )
@@ -222,12 +222,12 @@ REFUSED = (
 def test_a_refused_row_refuses_the_file(orders: Orders) -> None:
     assert orders.refused(REFUSED) == (
         "Line 3: '-5' is not an amount: it is negative. Type it like 120, 49.90 or 1,234.50.\n"
-        "Line 4: This name cannot be kept: it is empty.\n"
-        "Line 5: An order is recorded once it was placed, and Fri 1 Jan 2027 is still to come. "
+        "Line 4: This name cannot be used: it is empty.\n"
+        "Line 5: An order is recorded once it has been placed, and Fri 1 Jan 2027 is still to come. "
         "To be reminded instead: mlmtrack add followup NAME 2027-01-01\n"
         "Line 6: has 2 cells, the header has 3.\n"
-        "4 rows are refused of the 5 in orders.csv, so nothing was changed. "
-        "Mend them, or take in the others with --skip-refused.\n"
+        "4 of the 5 rows in orders.csv are refused, so nothing was changed. "
+        "Fix them, or import the others with --skip-refused.\n"
     )
 
 
@@ -237,15 +237,15 @@ def test_advice_of_the_same_kind_is_given_once(orders: Orders) -> None:
 
     assert lines[:4] == [
         (
-            "Line 2: An order is recorded once it was placed, and Fri 1 Jan 2027 is still to come. "
+            "Line 2: An order is recorded once it has been placed, and Fri 1 Jan 2027 is still to come. "
             "To be reminded instead: mlmtrack add followup NAME 2027-01-01"
         ),
         "Line 3: '-1' is not an amount: it is negative. Type it like 120, 49.90 or 1,234.50.",
-        "Line 4: An order is recorded once it was placed, and Sat 2 Jan 2027 is still to come.",
+        "Line 4: An order is recorded once it has been placed, and Sat 2 Jan 2027 is still to come.",
         "Line 5: '-2' is not an amount: it is negative.",
     ]
     assert len(lines) == 10
-    assert end.startswith("16 rows are refused of the 16 in orders.csv, 6 more than told here, so nothing")
+    assert end.startswith("16 of the 16 rows in orders.csv are refused, 6 more than shown here, so nothing")
     tried = orders.run.well(["import", "orders", str(orders.path), "--dry-run"]).out
     assert "Refused: line 5: '-2' is not an amount: it is negative.\n" in tried
     assert "… and 6 more.\n" in tried
@@ -255,7 +255,7 @@ def test_a_refusal_is_an_error_object_under_json(orders: Orders) -> None:
     error = json.loads(orders.refused(REFUSED, "--json"))["error"]
 
     assert error["code"] == 7
-    assert error["message"].startswith("4 rows are refused of the 5 in")
+    assert error["message"].startswith("4 of the 5 rows in")
     assert error["message"].endswith("Line 6: has 2 cells, the header has 3.")
 
 
@@ -266,7 +266,7 @@ def test_refused_rows_can_be_skipped(orders: Orders) -> None:
     assert [each["line"] for each in told["data"]["refused"]] == [3, 4, 5, 6]
     assert told["step"] == 1
     said = orders.run.well(["import", "orders", str(orders.path), "--skip-refused"]).out
-    assert "1 in the book already, 4 refused." in said
+    assert "1 already in the book, 4 refused." in said
     assert "Left out: line 6: has 2 cells, the header has 3" in said
 
 
@@ -286,7 +286,7 @@ def test_a_dry_run_says_the_same_and_leaves_every_byte(orders: Orders) -> None:
     trial = ["import", "orders", str(orders.path), "--dry-run"]
     said = orders.run.well(trial).out.splitlines()
     assert said[0] == "6 rows with orders of 2 people: 2 new, 4 refused."
-    assert said[-1].endswith("without --dry-run nothing will be either, unless with --skip-refused.")
+    assert said[-1].endswith("without --dry-run nothing will be either, unless you add --skip-refused.")
     skipping = orders.run.well([*trial, "--skip-refused"]).out.splitlines()
     assert skipping[-1] == "Nothing was changed; without --dry-run it will be."
     real = orders.taken(orders.path.read_text(), "--skip-refused")
@@ -397,12 +397,12 @@ def test_columns_can_be_named(orders: Orders) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b"", "orders.csv holds no rows."),
-        (b"person,date,points\n", "orders.csv holds no rows."),
+        (b"", "orders.csv has no rows."),
+        (b"person,date,points\n", "orders.csv has no rows."),
         (b"person,date,points\nAna,2026-03-05,\x00\n", "is not text in UTF-8"),
         (
             b'person,date,points\nAna,2026-03-05,"' + b"x" * 70_000,
-            "holds a cell of more than 65,536 characters",
+            "has a cell of more than 65,536 characters",
         ),
         (b"person,date,points\nAna,1/2/2026,10\n", "Line 2: '1/2/2026' is not a day"),
         (
@@ -511,7 +511,7 @@ def test_the_same_people_a_second_time_change_nothing(people: People) -> None:
     before = people.run.book.read_bytes()
 
     assert people.taken(CONTACTS)["counts"] == counts(same=4)
-    assert people.said(CONTACTS) == ["4 rows: 4 in the book already.", READ, "Nothing was changed."]
+    assert people.said(CONTACTS) == ["4 rows: 4 already in the book.", READ, "Nothing was changed."]
     assert people.run.book.read_bytes() == before
     assert steps(people.run) == 1
 
@@ -542,7 +542,7 @@ def test_a_changed_phone_is_shown_old_and_new(people: People) -> None:
     )
 
     assert said == [
-        "4 rows: 1 changed, 3 in the book already.",
+        "4 rows: 1 changed, 3 already in the book.",
         READ,
         (
             "Ana Lopez (2): phone +34 600 555 019 → +34 600 555 020; birthday 05-17 → 1991-05-17; "
@@ -645,7 +645,7 @@ def test_a_distributor_is_no_customer_again(people: People) -> None:
     """
     text = "name,role,phone\nNora,customer,12345\nAna,,\n"
 
-    assert "Line 2: Nora (2) is a distributor already." in people.refused(text)
+    assert "Line 2: Nora (2) is already a distributor." in people.refused(text)
     assert people.taken(text, "--skip-refused")["counts"] == counts(new=1, refused=1)
     assert people.person("nora")["phone"] is None
 
@@ -682,7 +682,7 @@ def test_ranks_and_member_numbers_are_brought_up_to_date_and_sponsors_stay(peopl
 
     said = people.said(TEAM.replace("Silver", "Ruby").replace("103,102", "103,101"))
 
-    assert said[0] == "4 rows: 1 changed, 3 in the book already."
+    assert said[0] == "4 rows: 1 changed, 3 already in the book."
     assert "Nora (4): rank Silver → Ruby." in said
     assert (
         "Leo (2) keeps the sponsor Nora (4), where the file says Elena (5). "
@@ -696,10 +696,14 @@ def test_a_list_of_ranks_alone_is_enough_for_who_is_on_the_team(people: People) 
 
     said = people.said("name,member id,rank\nNora,102,Ruby\nElena R.,101,\n")
 
-    assert said[0] == "2 rows: 1 changed, 1 in the book already."
+    assert said[0] == "2 rows: 1 changed, 1 already in the book."
     assert "Nora (4): rank Silver → Ruby." in said
-    assert "Line 2: A member number or a rank is a distributor's" in people.refused("name,rank\nZoe,Gold\n")
-    assert "Line 2: A member number or a rank is a distributor's" in people.refused("name,rank\nCy,Gold\n")
+    assert "Line 2: Only a distributor has a member number or a rank" in people.refused(
+        "name,rank\nZoe,Gold\n"
+    )
+    assert "Line 2: Only a distributor has a member number or a rank" in people.refused(
+        "name,rank\nCy,Gold\n"
+    )
 
 
 def test_who_stays_as_they_are_is_told_to_programs_too(people: People) -> None:
@@ -791,7 +795,7 @@ def test_a_refused_newcomer_leaves_no_step(people: People) -> None:
 
 def test_nobody_joins_ahead(people: People) -> None:
     said = people.refused("name,sponsor,joined,role\nAna,me,2027-07-01,\nCy,,2027-07-01,customer\n")
-    assert "Line 2: A sign-up is recorded once it was made, and Thu 1 Jul 2027 is still to come." in said
+    assert "Line 2: A sign-up is recorded once it has been made, and Thu 1 Jul 2027 is still to come." in said
     assert "Line 3: A customer is recorded once they buy" in said
 
 
@@ -817,7 +821,7 @@ def test_for_whom_a_row_is_taken_and_whose_referrer_is_refused_is_told(people: P
     )
     told = people.taken(text, "--skip-refused")
     assert told["notes"] == [
-        "Line 2: Tom is taken for Ana (2).",
+        "Line 2: Tom was taken to be Ana (2).",
         "'Early' is named here, and their own row is refused.",
     ]
 
@@ -830,9 +834,9 @@ def test_what_a_role_has_no_place_for_is_told(people: People) -> None:
     )
     assert told["counts"] == counts(new=3, same=1)
     assert told["notes"] == [
-        "Line 3: Paul (7) is a prospect, so not taken: the sponsor.",
-        "Line 4: Cleo (8) is a customer, so not taken: the placement and the rank.",
-        "Line 5: Nora (4) is a distributor, so not taken: who serves them.",
+        "Line 3: Paul (7) is a prospect, so these were not taken: the sponsor.",
+        "Line 4: Cleo (8) is a customer, so these were not taken: the placement and the rank.",
+        "Line 5: Nora (4) is a distributor, so these were not taken: who serves them.",
     ]
 
 
@@ -844,7 +848,7 @@ def test_a_name_that_several_have_refuses_no_row_that_only_tells_of_it(people: P
     """
     told = people.taken("name,stage,sponsor,tags\nPia,invited,Ana,vip\nNora,,Ana,\n")
     assert told["counts"] == counts(new=1, same=1)
-    assert told["notes"] == ["Line 2: Pia (5) is a prospect, so not taken: the sponsor."]
+    assert told["notes"] == ["Line 2: Pia (5) is a prospect, so these were not taken: the sponsor."]
     assert people.person("pia")["tags"] == ["vip"]
     assert "Line 2: 'Ana' may be 2 Ana, tagged gym; 3 Ana, tagged yoga." in people.refused(
         "name,sponsor\nZoe,Ana\n"

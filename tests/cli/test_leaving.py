@@ -140,7 +140,7 @@ def test_the_rank_in_the_book_is_changed_and_set_beside_the_rules(
     assert downline.well("edit karla --rank Silver").out == "Karla (2): rank Silver.\n"
     told = downline.well("report rank karla", terminal=True, width=110).out
     assert told.startswith(
-        "Karla holds no rank, as November stands so far. The book says Silver. Still missing to Silver: "
+        "Karla holds no rank, as November stands so far. The book says Silver. Still missing for Silver: "
     )
     assert downline.well("report rank karla --json").data["recorded_rank"] == "Silver"
     downline.well("edit karla --rank ''")

@@ -141,9 +141,9 @@ def test_who_is_put_off_is_asked_again_at_the_time(world: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("add followup ana 'fri 3pm' --at 16:00", "The time is 15:00 with the day, but 16:00 by --at."),
-        ("add followup ana fri 3pm call --at 4pm", "The time is 15:00 with the day, but 16:00 by --at."),
-        ("edit followup 1 --due 'fri 3pm' --at ''", "The time is 15:00 with the day, but none by --at."),
+        ("add followup ana 'fri 3pm' --at 16:00", "The day comes with the time 15:00, but --at says 16:00."),
+        ("add followup ana fri 3pm call --at 4pm", "The day comes with the time 15:00, but --at says 16:00."),
+        ("edit followup 1 --due 'fri 3pm' --at ''", "The day comes with the time 15:00, but --at says none."),
         ("add followup ana tomorrow at 10 call", "'10' is not a time of day: it may be morning or evening."),
         ("add followup ana 'fri 25:00'", "'25:00' is not a time of day. Type it like 14:30, 2pm"),
         ("add followup ana 3pm", "'3pm' is not a day: it is a time without its day."),

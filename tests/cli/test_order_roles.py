@@ -58,7 +58,7 @@ def test_a_team_that_comes_after_its_orders_gives_the_same_figures(run: CommandL
     assert said[2:6] == [
         "Elena (2): role none → distributor.",
         "Ben (3): customer since 2026-03-07 → 2026-02-20; looked after by none → Nora.",
-        "2 orders of Elena (2) count as their own now, for they were a distributor then.",
+        "2 orders of Elena (2) count as their own now, because they were a distributor then.",
         "1 order of Ben (3) is credited to Nora (4) now, who looked after them then.",
     ]
     assert volumes(run, VOLUMES[:1]) == volumes(other, VOLUMES[:1])
@@ -113,20 +113,20 @@ def test_what_was_said_stays_and_is_told(world: CommandLine) -> None:
     """
     said = world.well("add signup Zoe --on 2026-02-01").out.splitlines()
     assert said[1:4] == [
-        "1 order of Zoe (2) counts as their own now, for they were a distributor then.",
-        "2 orders of Zoe (2) are credited to them now, for they were a distributor then.",
+        "1 order of Zoe (2) counts as their own now, because they were a distributor then.",
+        "2 orders of Zoe (2) are credited to them now, because they were a distributor then.",
         (
-            "Orders 1 and 4 of Zoe (2) keep the purposes that were said. "
-            "To change one: mlmtrack edit order 1 --purpose own"
+            "Orders 1 and 4 of Zoe (2) keep the purposes that were entered. To change one: "
+            "mlmtrack edit order 1 --purpose own"
         ),
     ]
     assert of_orders(world) == [("customer", 2), ("own", 2), ("own", 2), ("customer", 1)]
     said = world.well("team quit zoe --on 2026-03-02 --reason time --stays-customer").out.splitlines()
     assert said[2:5] == [
-        "1 order of Zoe (2) counts as a customer's now, for they were no distributor then.",
-        "1 order of Zoe (2) is credited to you now, for you looked after them then.",
+        "1 order of Zoe (2) counts as a customer's now, because they were no distributor then.",
+        "1 order of Zoe (2) is credited to you now, because you looked after them then.",
         (
-            "Order 2 of Zoe (2) keeps the purpose that was said. "
+            "Order 2 of Zoe (2) keeps the purpose that was entered. "
             "To change it: mlmtrack edit order 2 --purpose customer"
         ),
     ]
@@ -155,8 +155,8 @@ def test_a_late_exit_moves_the_credit_of_later_orders_alone(world: CommandLine) 
     said = world.well("team quit nora --on 2026-03-01 --reason time").out.splitlines()
     assert said[1:4] == [
         "1 customer of theirs is looked after by you now: Ben (3).",
-        "1 order of Ben (3) is credited to you now, for you looked after them then.",
-        "Order 3 stays credited to them, as was said. To change it: mlmtrack edit order 3 --credited-to NAME",
+        "1 order of Ben (3) is credited to you now, because you looked after them then.",
+        "Order 3 stays credited to them, as entered. To change it: mlmtrack edit order 3 --credited-to NAME",
     ]
     assert of_orders(world) == [("customer", 2), ("customer", 1), ("customer", 2)]
     world.well("undo")

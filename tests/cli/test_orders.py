@@ -147,7 +147,7 @@ def test_the_very_same_order_again_is_named(world: CommandLine) -> None:
         assert len(world.well(f"add order {other}").out.splitlines()) == 1
     assert world.well("add order ben 10 8 --product Soap").out == (
         "Order 7: Ben, 10 PV, Sun 22 Nov, today (customer).\n"
-        "The same as order 1. If by mistake: mlmtrack undo\n"
+        "The same as order 1. If that was a mistake: mlmtrack undo\n"
     )
     assert world.well("add order ben 10 8").out.splitlines()[1].startswith("The same as order 5.")
 
@@ -163,7 +163,7 @@ def test_a_day_ahead_is_refused(world: CommandLine) -> None:
         refused = world(line)
         assert refused.code == 6
         assert refused.err.startswith(
-            "An order is recorded once it was placed, and Mon 23 Nov 2026 is still to come."
+            "An order is recorded once it has been placed, and Mon 23 Nov 2026 is still to come."
         )
     assert world.book.read_bytes() == before
 
@@ -265,7 +265,7 @@ def test_removing_says_what_was_taken_back_and_undo_gives_it_back(world: Command
     removed = world.well("remove order 1")
 
     assert removed.out == (
-        "Order 1 is taken back: Ben, 120 PV, Mon 2 Mar, 9 months ago (customer).\n"
+        "Order 1 was removed: Ben, 120 PV, Mon 2 Mar, 9 months ago (customer).\n"
         "To bring it back: mlmtrack undo\n"
     )
     assert world.well("list orders --json").data["count"] == 0
@@ -380,7 +380,7 @@ def test_a_list_for_people(world: CommandLine) -> None:
 def test_an_empty_list_is_friendly(run: CommandLine) -> None:
     assert (
         run.well("list orders", terminal=True).out
-        == "No orders here.\n\nNext: mlmtrack add order NAME POINTS\n"
+        == "No orders found.\n\nNext: mlmtrack add order NAME POINTS\n"
     )
     assert run.well("list orders --csv").out == (
         "id,placed_on,person,person_id,purpose,points,price,cost,quantity,product,credited_to,credited_to_name\n"

@@ -59,7 +59,7 @@ def refused(run: CommandLine, line: str | list[str], code: ExitCode, **given: An
 def test_names_that_are_refused(run: CommandLine, command: str, name: str, why: str) -> None:
     run.well("list people")
     said = refused(run, [*command.split(), name], ExitCode.USAGE)
-    assert said == f"This name cannot be kept: {why}.\n"
+    assert said == f"This name cannot be used: {why}.\n"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -90,7 +90,7 @@ def test_names_like_options_and_commands_are_reachable(run: CommandLine, name: s
     assert run.well(["show", "--json", "--", name]).data["person_id"] == 2
     assert run.well(["edit", "--tier", "3", "--", name]).out.endswith(" (2): 3 of 5 stars.\n")
     assert run.well("edit 2 --tier 4").code == 0
-    assert "Nothing was said" in refused(run, ["edit", "--", name], ExitCode.USAGE)
+    assert "Nothing to change was given" in refused(run, ["edit", "--", name], ExitCode.USAGE)
     run.well(["archive", "--", name])
 
 
@@ -114,7 +114,7 @@ def test_a_twin_is_refused_on_a_pipe_and_asked_about_on_a_terminal(
 ) -> None:
     run.well('add prospect "Ana Lopez" --phone "+34 600 555 019" --email ana@example.com')
     said = refused(run, line, ExitCode.REFUSED)
-    assert said.startswith(f"Ana Lopez (2) is in the book already with the same {same}. To add ")
+    assert said.startswith(f"Ana Lopez (2) is already in the book with the same {same}. To add ")
     assert said.endswith("as another person, give --anyway.\n")
     no = run(line, terminal=True, answers="n\n")
     assert no.code == ExitCode.REFUSED
@@ -131,7 +131,7 @@ def test_several_may_be_meant(world: CommandLine) -> None:
     add prospect Ana Maria
     """
     said = refused(world, "show ana", ExitCode.AMBIGUOUS)
-    assert said == "'ana' may be 2 Ana Lopez; 3 Ana Maria. Type the number in place of the name.\n"
+    assert said == "'ana' may be 2 Ana Lopez; 3 Ana Maria. Type the number instead of the name.\n"
     error = world("edit ana --tier 3 --json")
     assert (error.code, '"code": 5' in error.err, error.out) == (5, True, "")
     chosen = world.well("edit an --tier 3", terminal=True, answers="9\n3\n")
@@ -271,7 +271,7 @@ def test_the_archived_stay_out_of_sight_until_they_are_brought_back(world: Comma
     """
     archived = world.well("archive ana").out
     assert archived == (
-        "Ana (2) is archived: out of lists and off today's page, kept in every figure.\n"
+        "Ana (2) is archived: out of lists and off today's page, but kept in every figure.\n"
         "To bring them back: mlmtrack edit 2 --unarchive, or mlmtrack undo\n"
     )
     world.well("archive ben")
@@ -295,8 +295,8 @@ def test_the_user_cannot_be_archived(run: CommandLine) -> None:
 
 def test_nobody_new_is_called_me(run: CommandLine) -> None:
     run.well('settings me "Rosa Díaz"')
-    assert "Rosa Díaz (1) is in the book already" in refused(run, "add prospect Me", ExitCode.REFUSED)
-    assert "a distributor already" in refused(run, "add customer me", ExitCode.REFUSED)
+    assert "Rosa Díaz (1) is already in the book" in refused(run, "add prospect Me", ExitCode.REFUSED)
+    assert "already a distributor" in refused(run, "add customer me", ExitCode.REFUSED)
     assert run.well("show me --json").data["person"] == "Rosa Díaz"
 
 
@@ -368,7 +368,7 @@ def test_the_full_name_of_one_word_keeps_its_rule(world: CommandLine) -> None:
     """
     assert world.well("add customer ana").out.startswith("Ana (2) is a customer as of ")
     assert refused(world, "add prospect ana", ExitCode.REFUSED).startswith(
-        "Ana (2) is in the book already with the same name."
+        "Ana (2) is already in the book with the same name."
     )
 
 

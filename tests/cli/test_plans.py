@@ -101,12 +101,12 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("plan new x", ExitCode.USAGE, "A plan has one step at least. Give each with --step"),
+        ("plan new x", ExitCode.USAGE, "A plan needs at least one step. Give each with --step"),
         ("plan new x --step abc", ExitCode.USAGE, "'abc' is not a step: expected a text, its day"),
         ("plan new '' --step 'a +1d'", ExitCode.USAGE, "The name of the plan cannot be kept: it is empty."),
-        ("plan new 'FAST  start' --step 'a +1d'", ExitCode.REFUSED, "There is a plan 'fast start' already."),
-        ("plan new Week --step 'a +1d'", ExitCode.REFUSED, "There is a plan 'week' already."),
-        ("plan edit week", ExitCode.USAGE, "Nothing was said that should change."),
+        ("plan new 'FAST  start' --step 'a +1d'", ExitCode.REFUSED, "There is already a plan 'fast start'."),
+        ("plan new Week --step 'a +1d'", ExitCode.REFUSED, "There is already a plan 'week'."),
+        ("plan edit week", ExitCode.USAGE, "Nothing to change was given."),
         ("plan edit wek --drop 1", ExitCode.NOT_FOUND, "No plan is called 'wek'. Did you mean 'week'?"),
         (
             "plan edit week --drop 3",
@@ -116,11 +116,11 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
         ("plan edit week --drop x", ExitCode.USAGE, "'x' is not a step number"),
         ("plan edit week --step 'a +1d'", ExitCode.USAGE, "'a +1d' is not a step: expected its number, ="),
         ("plan edit week --step '9=a +1d'", ExitCode.NOT_FOUND, "The plan 'week' has no step 9"),
-        ("plan edit week --drop 1 --drop 2", ExitCode.USAGE, "A plan has one step at least."),
+        ("plan edit week --drop 1 --drop 2", ExitCode.USAGE, "A plan needs at least one step."),
         ("plan edit week --drop 1 --step '1=z +1d'", ExitCode.USAGE, "Step 1 cannot be dropped and changed"),
         ("plan edit week --name ''", ExitCode.USAGE, "The name of the plan cannot be kept: it is empty."),
-        ("plan edit week --name 'fast start'", ExitCode.REFUSED, "There is a plan 'fast start' already."),
-        ("plan edit 'fast start' --name week", ExitCode.REFUSED, "There is a plan 'week' already."),
+        ("plan edit week --name 'fast start'", ExitCode.REFUSED, "There is already a plan 'fast start'."),
+        ("plan edit 'fast start' --name week", ExitCode.REFUSED, "There is already a plan 'week'."),
         ("plan remove fast", ExitCode.REFUSED, "The plan 'fast start' ships with mlmtrack"),
         (
             "plan list zzz",
@@ -167,7 +167,8 @@ def test_an_edit_changes_the_template_alone_and_is_taken_back(world: CommandLine
     result = world.well("plan edit week --add 'd +2d me' --drop 1 --step '3=c! +9d them' --name 'two weeks'")
     assert result.out == (
         "The plan 'two weeks', called 'week' before, is changed: 3 steps in 9 days.\n"
-        "To see its steps: mlmtrack plan list 'two weeks'. Whoever holds it keeps theirs, under the new "
+        "To see its steps: mlmtrack plan list 'two weeks'. People who have it keep their "
+        "steps, under the new "
         "name.\n"
     )
     assert steps_of(world, "two weeks") == [("b", 2, "them"), ("d", 2, "me"), ("c!", 9, "them")]
@@ -229,8 +230,8 @@ def test_the_shipped_plan_becomes_the_users_own_and_comes_back(world: CommandLin
     )
     assert steps_of(world, "fast start") == FAST_START[:6]
     assert world.well("plan remove 'fast start'").out == (
-        "The plan 'fast start' is taken away; the one that ships holds again.\n"
-        "Whoever holds it keeps their steps. To have it again: mlmtrack undo\n"
+        "The plan 'fast start' is taken away; the one that ships with mlmtrack is used again.\n"
+        "People who have it keep their steps. To bring it back: mlmtrack undo\n"
     )
     assert steps_of(world, "fast start") == FAST_START
     world.well("undo")
@@ -289,7 +290,7 @@ def test_the_last_step_finishes_a_plan_which_can_then_be_given_again(world: Comm
     """
     assert refused(world, "plan give ana week", ExitCode.REFUSED) == (
         "Ana (2) has the plan 'week' already, with 1 open step. To see it: mlmtrack plan show 2. "
-        "To begin anew, first: mlmtrack plan drop 2 --plan week"
+        "To start over, first: mlmtrack plan drop 2 --plan week"
     )
     assert world.well("plan done ana a").out == (
         "Ana (2): step 1, a, was done by Ana.\nThat was the last open step of 'week': 1 of 1 are done.\n"
@@ -311,7 +312,7 @@ def test_the_last_step_finishes_a_plan_which_can_then_be_given_again(world: Comm
         (f"plan done ana {'9' * 40}", ExitCode.NOT_FOUND, "No step of Ana (2) is called"),
         ("plan done ana zzz", ExitCode.NOT_FOUND, "No step of Ana (2) is called 'zzz'."),
         ("plan done ana call", ExitCode.AMBIGUOUS, "'call' may be 2 call Ben; 3 call Bea. Type the number"),
-        ("plan done ana 1 --on 2027-01-01", ExitCode.REFUSED, "A step is marked once it was done"),
+        ("plan done ana 1 --on 2027-01-01", ExitCode.REFUSED, "A step is marked once it has been done"),
         ("plan done ana 1 --by you", ExitCode.USAGE, "'you' is not a doer. Accepted: me, them."),
         (
             "plan done ana 1 --plan zz",
@@ -351,7 +352,7 @@ def test_with_several_plans_a_step_is_named_by_its_plan(world: CommandLine) -> N
     assert world.well("plan done ana rea").out.startswith("Ana (2): step 1, read, was done by you.\n")
     before = everything(world)
     assert world.well("plan drop ana").out == (
-        "Ana (2) let go of the plan 'week', with 1 of 2 steps done.\nTo give it back: mlmtrack undo\n"
+        "Ana (2) dropped the plan 'week', with 1 of 2 steps done.\nTo bring it back: mlmtrack undo\n"
     )
     data = world.well("plan show ana --json").data
     assert ([plan["name"] for plan in data["plans"]], data["dropped_count"]) == (["month"], 1)
@@ -378,7 +379,7 @@ def test_undoing_a_gift_whose_steps_were_done_is_refused(world: CommandLine) -> 
     plan done ana 1
     """
     given = world.well("history --json").data["steps"][1]["step"]
-    assert "later ones stand on it" in refused(world, f"undo {given}", ExitCode.REFUSED)
+    assert "later ones depend on it" in refused(world, f"undo {given}", ExitCode.REFUSED)
 
 
 def test_what_was_exported_is_imported_without_a_change(world: CommandLine, tmp_path: Path) -> None:
@@ -387,13 +388,13 @@ def test_what_was_exported_is_imported_without_a_change(world: CommandLine, tmp_
     """
     file = tmp_path / "week.toml"
     assert world.well(["plan", "export", "week", str(file)], width=WIDE).out == (
-        f"The plan 'week' is written to {file}: 2 steps in 2 days.\n"
-        "Whoever gets it types: mlmtrack plan import week.toml\n"
+        f"The plan 'week' was written to {file}: 2 steps in 2 days.\n"
+        "Whoever receives it types: mlmtrack plan import week.toml\n"
     )
     assert file.stat().st_mode & 0o777 == 0o600
     before = world.book.read_bytes()
     assert world.well(["plan", "import", str(file)], width=WIDE).out == (
-        f"The plan 'week' is there already, as it is in {file}; nothing was changed.\n"
+        f"The plan 'week' is already there, the same as in {file}; nothing was changed.\n"
     )
     assert world.book.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir() if "draft" in each.name] == []
@@ -402,7 +403,7 @@ def test_what_was_exported_is_imported_without_a_change(world: CommandLine, tmp_
 def test_the_shipped_plan_is_exported_and_known_when_it_comes_back(run: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "fast.toml"
     file.write_text(run.well("plan export fast -").out, "utf-8")
-    assert "is there already" in run.well(["plan", "import", str(file)]).out
+    assert "is already there" in run.well(["plan", "import", str(file)]).out
     told = run.well("plan export fast - --json").json
     assert told["data"]["toml"] == file.read_text("utf-8")
 
@@ -428,8 +429,8 @@ def test_a_plan_that_differs_is_replaced_only_where_it_is_said(world: CommandLin
     file.write_text('name = "WEEK"\n[[steps]]\ntext = "x"\nafter_days = 3\n', "utf-8")
     line = ["plan", "import", str(file)]
     assert refused(world, line, ExitCode.REFUSED, width=WIDE) == (
-        f"There is a plan 'week' already, and it differs from that in {file}. "
-        "To put that in its place, give --replace."
+        f"There is already a plan 'week', and it differs from that in {file}. "
+        "To replace yours, give --replace."
     )
     asked = world(line, terminal=True, answers="n\n", width=WIDE)
     assert asked.code == ExitCode.REFUSED
@@ -477,7 +478,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run: CommandLine, tmp_pa
     file = tmp_path / "mine.toml"
     file.write_text("precious")
     line = ["plan", "export", "fast", str(file)]
-    assert "is there already. Name another file" in refused(run, line, ExitCode.REFUSED, width=WIDE)
+    assert "already exists. Name another file" in refused(run, line, ExitCode.REFUSED, width=WIDE)
     assert file.read_text() == "precious"
     run.well([*line, "--force"])
     assert 'name = "fast start"' in file.read_text()
@@ -536,7 +537,7 @@ def test_a_name_that_is_taken_is_said_before_the_editor_opens(
 ) -> None:
     result = edited(run, "plan new Fast Start", editor("text += 'a +1d'"))
     assert (result.code, result.out) == (ExitCode.REFUSED, "")
-    assert result.err.startswith("There is a plan 'fast start' already.")
+    assert result.err.startswith("There is already a plan 'fast start'.")
     assert not (tmp_path / "seen").exists()
 
 

@@ -79,7 +79,7 @@ def test_a_promise_is_closed_and_taken_back(world: CommandLine, result: str, whi
         (
             "promise add ana x --by 2027-02-01 --on 2027-01-01",
             ExitCode.REFUSED,
-            "A promise is noted once it was made",
+            "A promise is noted once it has been made",
         ),
         ("promise kept 99", ExitCode.NOT_FOUND, "There is no promise 99."),
         (f"promise kept {'9' * 30}", ExitCode.NOT_FOUND, "Nobody in the book is called"),
@@ -151,7 +151,7 @@ def test_the_same_promise_is_noted_twice_only_where_it_is_said(world: CommandLin
     line = 'promise add nora "call  THREE people" --by fri'
     assert refused(world, line, ExitCode.REFUSED) == (
         "Nora promised that already, by Fri 27 Nov 2026: it is promise 1, and open. "
-        "To note it once more all the same, give --anyway."
+        "To note it again anyway, give --anyway."
     )
     assert world.well(f"{line} --anyway").out.startswith("Promise 2 of Nora (2)")
     world.well("undo")

@@ -137,9 +137,9 @@ def test_bought_makes_the_customer_with_one_stage_change(world: CommandLine) -> 
 @pytest.mark.parametrize(
     ("role", "track", "outcome", "said"),
     [
-        ("signup", "business", "joined", "They are a distributor already, so only the track ends."),
-        ("signup", "product", "bought", "They are a distributor already, so only the track ends."),
-        ("customer", "product", "bought", "They are a customer already, so only the track ends."),
+        ("signup", "business", "joined", "They are already a distributor, so only the track ends."),
+        ("signup", "product", "bought", "They are already a distributor, so only the track ends."),
+        ("customer", "product", "bought", "They are already a customer, so only the track ends."),
     ],
 )
 def test_a_role_that_is_there_is_not_made_again(
@@ -174,7 +174,7 @@ def test_later_books_the_follow_up_and_keeps_its_day(world: CommandLine) -> None
     assert told.out == (
         "Ana (2) moved from listed to later after 10 days.\n"
         "Follow-up 2: Mon 22 Feb 2027, in 3 months.\n"
-        "Follow-up 1 is still open, Fri 27 Nov, in 5 days. To let it go: mlmtrack followups skip 1\n"
+        "Follow-up 1 is still open, Fri 27 Nov, in 5 days. To skip it: mlmtrack followups skip 1\n"
     )
     with closing(sqlite3.connect(world.book)) as opened:
         assert opened.execute("select later_until from prospect").fetchone() == ("2027-02-22",)
@@ -206,7 +206,7 @@ def test_no_closes_and_names_what_is_still_booked(world: CommandLine) -> None:
     """
     assert world.well("move ana no").out == (
         "Ana (2) moved from listed to no.\n"
-        "Follow-up 1 is still open, Fri 27 Nov, in 5 days. To let it go: mlmtrack followups skip 1\n"
+        "Follow-up 1 is still open, Fri 27 Nov, in 5 days. To skip it: mlmtrack followups skip 1\n"
     )
 
 
@@ -270,9 +270,9 @@ def test_an_outcome_without_its_track_offers_the_one_right_command(
 @pytest.mark.parametrize(
     ("role", "outcome", "said"),
     [
-        ("customer", "bought", "is a customer already. Their order: mlmtrack add order 2 POINTS"),
-        ("signup", "bought", "is a distributor already. Their order: mlmtrack add order 2 POINTS"),
-        ("signup", "joined", "is a distributor already. To see their card: mlmtrack show 2"),
+        ("customer", "bought", "is already a customer. Their order: mlmtrack add order 2 POINTS"),
+        ("signup", "bought", "is already a distributor. Their order: mlmtrack add order 2 POINTS"),
+        ("signup", "joined", "is already a distributor. To see their card: mlmtrack show 2"),
     ],
 )
 def test_a_role_that_is_there_is_not_offered_again(
@@ -322,14 +322,14 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
         (
             "move me invited",
             6,
-            "You are not a prospect of your own. Name the person whom you would like to win.",
+            "You cannot be your own prospect. Name the person you would like to win.",
         ),
         (
             "move ana invited --on 2026-11-09",
             6,
             (
                 "Ana Lopez (2) is in the book at listed since Tue 10 Nov 2026, "
-                "and a move on Mon 9 Nov 2026 would stand before that. "
+                "and a move on Mon 9 Nov 2026 would come before that. "
                 "Give that day or a later one with --on DAY."
             ),
         ),
@@ -337,11 +337,11 @@ def test_the_stages_of_the_settings_are_compared_without_accents(world: CommandL
             "move ana invited --on tomorrow",
             6,
             (
-                "A move is recorded once it was made, and Mon 23 Nov 2026 is still to come. "
+                "A move is recorded once it has been made, and Mon 23 Nov 2026 is still to come. "
                 "To be reminded instead: mlmtrack add followup 2 2026-11-23"
             ),
         ),
-        ("move ana later", 2, "'later' wants the day to ask again. Add --until DAY, like --until 3m."),
+        ("move ana later", 2, "'later' needs the day to ask again. Add --until DAY, like --until 3m."),
         (
             "move ana later --until today",
             6,

@@ -69,14 +69,14 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         (
             "team top elena --drop x",
             ExitCode.NOT_FOUND,
-            "'x' is not on the top ten of Elena (2). It holds Paul",
+            "'x' is not on the top ten of Elena (2). It has Paul",
         ),
         ("team top elena --drop ''", ExitCode.NOT_FOUND, "'' is not on the top ten"),
         ("team top elena --mark Paul calld", ExitCode.USAGE, "'calld' is not a mark."),
         (
             "team top elena --mark Paul",
             ExitCode.USAGE,
-            "--mark is to be followed by PROSPECT contacted|answered|decided. See `mlmtrack team top",
+            "--mark must be followed by PROSPECT contacted|answered|decided. See `mlmtrack team top",
         ),
         (
             "team top elena --mark Pa contacted",
@@ -86,23 +86,23 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         (
             "team top elena --mark Paul answered --on 2026-11-30",
             ExitCode.REFUSED,
-            "The ten are marked once it",
+            "The ten are marked once it has happened",
         ),
         (
             "team letter elena --to Paul --on 2026-11-30",
             ExitCode.REFUSED,
-            "A letter is marked once it went out",
+            "A letter is marked once it has gone out",
         ),
         (
             "team top elena --mark Paula contacted --on 2026-11-20",
             ExitCode.REFUSED,
             "They cannot be marked contacted on Fri 20 Nov 2026: they are marked answered on Tue 10 Nov",
         ),
-        ("team top elena --add ''", ExitCode.USAGE, "This name cannot be kept: it is empty."),
+        ("team top elena --add ''", ExitCode.USAGE, "This name cannot be used: it is empty."),
         (
             f"team top elena {' '.join(f'--add New{number}' for number in range(9))}",
             ExitCode.REFUSED,
-            "The ten are what to begin with: the top ten of Elena (2) holds 2, and 9 more do not fit.",
+            "The ten are what to begin with: the top ten of Elena (2) has 2, and 9 more do not fit.",
         ),
         ("team letter", ExitCode.USAGE, "NAME is missing: whose letter is it?"),
         ("team letter ben", ExitCode.REFUSED, "Ben (3) is not a distributor on Sun 22 Nov 2026."),
@@ -110,7 +110,7 @@ def test_a_why_is_written_down_shown_and_taken_back(world: CommandLine) -> None:
         (
             "team letter elena --sent Zoe",
             ExitCode.NOT_FOUND,
-            "'Zoe' is not on the letter's list of Elena (2). It holds nob",
+            "'Zoe' is not on the letter's list of Elena (2). It has nob",
         ),
         ("team letter elena --list --out x", ExitCode.USAGE, "--list and --out do not go together."),
         ("team letter elena --to Ana --list", ExitCode.USAGE, "--to and --list do not go together."),
@@ -169,7 +169,7 @@ def test_a_mark_further_on_implies_the_earlier_ones(world: CommandLine) -> None:
     told = world.well("team top elena --mark paul decided --on 2026-11-20")
     assert told.out == (
         "Paul of the top ten of Elena (2): decided, Fri 20 Nov, 2 days ago.\n"
-        "3 of the ten are put down: 1 contacted, 1 answered, 1 decided.\n"
+        "3 of the ten are filled in: 1 contacted, 1 answered, 1 decided.\n"
     )
     paul = world.well("team top elena --json").data["prospects"][0]
     assert paul == {
@@ -198,8 +198,8 @@ def test_the_ten_are_added_dropped_and_marked_in_one_step(world: CommandLine) ->
     assert [one["name"] for one in told.data["prospects"]] == ["Rosa", "Zoe"]
     again = world.well("team top elena --add ROSA --mark rosa contacted")
     assert again.out == (
-        "There already: Rosa.\nRosa is marked contacted already, Sun 22 Nov, today.\n"
-        "2 of the ten are put down: 1 contacted, 1 answered, 0 decided.\n"
+        "Already there: Rosa.\nRosa is already marked contacted, Sun 22 Nov, today.\n"
+        "2 of the ten are filled in: 1 contacted, 1 answered, 0 decided.\n"
     )
     assert json.loads(world.well("team top elena --add rosa --json").out)["step"] is None
     world.well("undo")
@@ -214,7 +214,7 @@ def test_the_bar_of_ten(world: CommandLine) -> None:
     assert world.well("team top elena", terminal=True, width=60).out == (
         "Elena has 2 of the ten prospects: 1 contacted, 1 answered, 0\ndecided.\n\n"
         "the ten    █████████████████████████████████████████████  10\n"
-        "put down   █████████                                       2\n"
+        "filled in  █████████                                       2\n"
         "contacted  ████▌                                           1\n"
         "answered   ████▌                                           1\n"
         "decided                                                    ·\n"
@@ -328,12 +328,12 @@ def test_the_letter_is_written_to_a_file_once(world: CommandLine, tmp_path: Path
     """
     target = tmp_path / "elena.txt"
     written = world.well(f"team letter elena --out {target}")
-    assert written.out == f"The letter of Elena (2) is written to {target}.\n"
+    assert written.out == f"The letter of Elena (2) was written to {target}.\n"
     assert target.read_text("utf-8") == world.well("team letter elena").out
     target.write_text("mine", "utf-8")
     refused = world(f"team letter elena --out {target}")
     assert refused.code == ExitCode.REFUSED
-    assert refused.err.startswith(f"{target} is there already.")
+    assert refused.err.startswith(f"{target} already exists.")
     assert target.read_text("utf-8") == "mine"
     assert world.well(f"team letter elena --out {target} --force --json").data == {"file": str(target)}
     assert target.read_text("utf-8").endswith("Elena\n")
@@ -454,9 +454,9 @@ def test_the_ten_are_counted_in_words_that_fit(world: CommandLine) -> None:
     """
     add signup Elena --on 2026-01-05
     """
-    assert "1 of the ten is put down: 0 contacted" in world.well("team top elena --add A1").out
+    assert "1 of the ten is filled in: 0 contacted" in world.well("team top elena --add A1").out
     more = " ".join(f"--add A{number}" for number in range(2, 11))
-    assert "All ten are put down: 0 contacted" in world.well(f"team top elena {more}").out
+    assert "All ten are filled in: 0 contacted" in world.well(f"team top elena {more}").out
     assert world("team top elena --add A11").err.startswith(
         "The ten are what to begin with: the top ten of Elena (2) is full, and 1 more does not fit. "
     )
@@ -465,8 +465,8 @@ def test_the_ten_are_counted_in_words_that_fit(world: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("team letter 2 --to", "--to is to be followed by RECIPIENT. See `mlmtrack team letter --help`.\n"),
-        ("add order 2 5 --on", "--on is to be followed by DAY. See `mlmtrack add order --help`.\n"),
+        ("team letter 2 --to", "--to must be followed by RECIPIENT. See `mlmtrack team letter --help`.\n"),
+        ("add order 2 5 --on", "--on must be followed by DAY. See `mlmtrack add order --help`.\n"),
     ],
 )
 def test_an_option_at_the_end_says_what_it_takes(run: CommandLine, line: str, said: str) -> None:

@@ -28,7 +28,7 @@ def test_everything_is_as_it_comes(run: CommandLine, file: Path) -> None:
     assert found["settings_file"] == (str(file), "MLMTRACK_SETTINGS")
     screen = run.well("settings", terminal=True, width=100).out
     assert " ".join(screen.split()).startswith(
-        f"Everything is as it comes; the first setting makes {file}.",
+        f"Everything is at its default; the first setting you change makes {file}.",
     )
 
 
@@ -222,7 +222,7 @@ def test_a_name_in_the_file(run: CommandLine, file: Path) -> None:
     assert (result.code, result.err) == (
         2,
         (
-            f"Line 2 of {file}: Your name belongs into the book, not into the settings. "
+            f"Line 2 of {file}: Your name belongs in the book, not in the settings. "
             "Take the line out, and type: mlmtrack settings me 'Ana Lopez'\n"
         ),
     )

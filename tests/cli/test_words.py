@@ -28,7 +28,7 @@ from mlmtrack.cli.synonyms import EXPLAINED, SYNONYMS
         ("report downline", "Did you mean `mlmtrack team tree` or `mlmtrack team list`?"),
         ("list customer", "Did you mean `mlmtrack list customers`?"),
         ("add distributor Ana", "Did you mean `mlmtrack add signup`?"),
-        ("add ana", "It knows: prospect, customer, signup, followup, order."),
+        ("add ana", "Its commands: prospect, customer, signup, followup, order."),
         ("report volum", "Did you mean `mlmtrack report volume`?"),
         ("followups ana", "'ana' is left over. Put a name or a text of several words in quotes."),
         ("add prospect", "NAME is missing. See `mlmtrack add prospect --help`."),

@@ -101,7 +101,7 @@ def test_a_time_is_said_once() -> None:
     assert Moment(TODAY, "09:30").at("09:30") == Moment(TODAY, "09:30").at(None) == Moment(TODAY, "09:30")
     assert Moment(TODAY).at("") == Moment(TODAY)
     for other in ("10:00", ""):
-        with pytest.raises(TwoTimes, match=f"is 09:30 with the day, but {other or 'none'} by --at"):
+        with pytest.raises(TwoTimes, match=f"the time 09:30, but --at says {other or 'none'}"):
             Moment(TODAY, "09:30").at(other)
 
 

@@ -78,7 +78,7 @@ def test_a_plan_has_a_name_and_one_to_a_hundred_steps() -> None:
     step = PlannedStep("x", 1)
     with pytest.raises(NoSteps):
         checked_template("plan", [])
-    with pytest.raises(TooManySteps, match="101 steps, and 100 are the most"):
+    with pytest.raises(TooManySteps, match="101 steps, and 100 is the limit"):
         checked_template("plan", [step] * (MOST_STEPS + 1))
     for name in ("", " ", "\x1b[2J", "a" * 101, "\u200b"):
         with pytest.raises(BadText):

@@ -91,7 +91,7 @@ def test_an_unknown_column_is_answered_with_those_of_the_file() -> None:
 def test_missing_columns_are_told_with_what_to_type() -> None:
     expected = (
         "orders.csv has no column for person, and none for date or email. Its columns: Kunde, am. "
-        'Say which one it is: --map "person=COLUMN" --map "date=COLUMN"'
+        'Name the right one: --map "person=COLUMN" --map "date=COLUMN"'
     )
     with pytest.raises(MissingColumns, match=re.escape(expected)):
         matched(headed("Kunde", "am"), USUAL, {}, (("person",), ("date", "email")))

@@ -148,7 +148,7 @@ def test_a_huge_line_is_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b"name,phone\n", b"name,phone\n , \n,,\n\n"])
 def test_no_rows(data: bytes) -> None:
-    with pytest.raises(NoRows, match=r"some\.csv holds no rows"):
+    with pytest.raises(NoRows, match=r"some\.csv has no rows"):
         read_table(data, "some.csv")
 
 

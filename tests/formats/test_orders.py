@@ -154,7 +154,7 @@ def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
     assert told == [
         (2, "Ana"),
         (3, "'soon' is not a day."),
-        (4, "This name cannot be kept: it is empty."),
+        (4, "This name cannot be used: it is empty."),
         (5, "'gift' is not a purpose. Accepted: customer, own, stock, sample."),
         (6, "has 3 cells, the header has 4"),
         (7, "'' is not a day."),

@@ -127,7 +127,7 @@ def test_what_cannot_be_meant_refuses_the_row(header: str, text: str, why: str) 
 def test_a_row_without_a_name_is_refused_by_its_line() -> None:
     draft, refused = drafts("name,phone\nAna,555 019\n,555 020\n")
     assert isinstance(draft, Draft)
-    assert refused == Refused(3, Explanation("This name cannot be kept: it is empty."))
+    assert refused == Refused(3, Explanation("This name cannot be used: it is empty."))
 
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\0\r\n";'), max_size=9)

@@ -57,7 +57,7 @@ def test_how_it_looks() -> None:
         "# Who sent them to you: a name or a number.\nreferred_by = 3  # Ben\\u000aOkafor\n"
         '# The day you met, like 2026-03-01.\nmet_on = ""\n'
         "# 1 to 5 stars, from seldom to often in touch.\ntier = 4\n"
-        '# How often to be in touch, in place of the stars: 10d, 2w, 1m.\ncadence = ""\n'
+        '# How often to be in touch, instead of by the stars: 10d, 2w, 1m.\ncadence = ""\n'
         '# Anything to remember. Several lines stand between """ and """.\nnote = """\ntea\nat 5"""\n'
         '# Words to group by, like ["choir", "yoga"].\ntags = []\n'
         '# What they like, each in quotes.\ninterests = [\n  "deep sea",\n  "\\"quoted\\"",\n]\n'

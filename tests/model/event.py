@@ -34,10 +34,10 @@ class Event:
         return next((value for name, value in self.options if name == option), None)
 
     def all_said(self, option: str) -> list[str]:
-        """Return the values of an option that may be given again."""
+        """Return the values of an option that may be repeated."""
         return [value for name, value in self.options if name == option and value is not None]
 
     def day(self, option: str = "--on") -> date:
-        """Return the day that was said, today unless said."""
+        """Return the day that was said, today by default."""
         value = self.said(option)
         return date.fromisoformat(value) if value else self.today

@@ -56,7 +56,7 @@ LATE = Table(
         Column("person", "Person"),
         Column("due_on", "Due", Kind.DAY),
         Column("days_late", "Days late", Kind.NUMBER, rank=1),
-        Column("last_note", "Last said", rank=2),
+        Column("last_note", "Last note", rank=2),
     ),
     [
         (12, "Ana Belén Ruiz-Castellanos de la Torre", date(2026, 11, 20), 5, "asked for prices"),
@@ -98,7 +98,7 @@ Oct 2026  ████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓�
 PV  █ own  ▓ customers  ▒ new
 
 To be in touch with
-No  Person                               Due         Days late  Last said
+No  Person                               Due         Days late  Last note
 ────────────────────────────────────────────────────────────────────────────────
 12  Ana Belén Ruiz-Castellanos de la T…  Fri 20 Nov          5  asked for prices
  7  王小明                               today               ·

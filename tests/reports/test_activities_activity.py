@@ -272,7 +272,7 @@ def test_what_nobody_answered_in_a_fortnight_counts_as_unanswered(world: Command
     )
     page = world.well("report activity --period 60d", terminal=True, width=200).out
     assert page.startswith(
-        "1 conversation with 1 person from Thu 24 Sep to today; 1 of 3 attempts whose answer is known or "
+        "1 conversation with 1 person from Thu 24 Sep to today; 1 of 3 attempts with a known answer or "
         "overdue were answered. 2 of the attempts count as unanswered: no answer was noted within 14 days."
     )
     before = world.well("report activity --period 60d --as-of 2026-11-21 --json").data
@@ -303,8 +303,8 @@ def test_the_page_says_it_in_one_sentence(world: CommandLine) -> None:
     """
     lines = world.well("report activity", terminal=True).out.splitlines()
     assert " ".join(lines[:2]) == (
-        "1 conversation with 1 person this month, 10 minutes in all; 1 of 2 attempts whose "
-        "answer is known were answered."
+        "1 conversation with 1 person this month, 10 minutes in all; 1 of 2 attempts with a "
+        "known answer were answered."
     )
     (total,) = [line.split() for line in lines if line.startswith("total")]
     assert total == ["total", "3", "10", "1", "·", "3", "1", "of", "2", "(9-91)"]

@@ -89,11 +89,11 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     assert world.well("report chain --period 30d", terminal=True).out == (
         "1 of 4 people pulls, 1 talks, 1 does neither in the last 30 days. Of 1 person\n"
         "too little is known to tell. 6 of your 9 attempts were pushes: unanswered, or to\n"
-        "people who then did nothing. 2 promises were kept, and 1 is overdue. A deed is a\n"
-        "step done, a promise kept, or a person or an order that they brought.\n"
+        "people who then did nothing. 2 promises were kept, and 1 is overdue. An action\n"
+        "is a step done, a promise kept, or a person or an order that they brought.\n"
         "\n"
         "The chain\n"
-        "↑ acts: 2 deeds in 30 days or more\n"
+        "↑ acts: 2 actions in 30 days or more\n"
         "quiet doer: acts                     · │ pulling: answers and acts            1\n"
         "                                       │ Elena (2)                  100 % · 2.0\n"
         "───────────────────────────────────────┼───────────────────────────────────────\n"
@@ -102,14 +102,14 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
         "                                                        answers: 50 % or more →\n"
         "\n"
         "By person (acts: in 30 days; in brackets: the 95 % interval)\n"
-        "No  Person  Quarter         Answers  Of  Acts  Deeds  Attempts  Pushes\n"
-        "───────────────────────────────────────────────────────────────────────────\n"
-        " 2  Elena   pulling  100 % (44-100)   3   2.0      2         2       ·\n"
-        " 3  Tom     talks      67 % (21-94)   3     ·      ·         3       3\n"
-        " 4  Nora    slack        0 % (0-56)   3     ·      ·         3       3\n"
-        " 5  Ida     too few  100 % (21-100)   1     ·      ·         1       ·  new\n"
+        "No  Person  Quarter         Answers  Of  Acts  Actions  Attempts  Pushes\n"
+        "─────────────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena   pulling  100 % (44-100)   3   2.0        2         2       ·\n"
+        " 3  Tom     talks      67 % (21-94)   3     ·        ·         3       3\n"
+        " 4  Nora    slack        0 % (0-56)   3     ·        ·         3       3\n"
+        " 5  Ida     too few  100 % (21-100)   1     ·        ·         1       ·  new\n"
         "\n"
-        "Your verdicts, in place of the figures\n"
+        "Your verdicts, instead of the figures\n"
         "Tom (3)  talks since Sun 22 Nov, today, because: starts nothing\n"
         "\n"
         "Next: mlmtrack report energy\n"
@@ -276,8 +276,8 @@ def test_a_limit_names_fewer_than_are_counted(world: CommandLine) -> None:
     drawn = world.well("report chain --limit 1", terminal=True).out.splitlines()
     assert drawn[:3] == [
         "1 of 2 people pulls, 1 does neither in the last 90 days. Of 1 other there is",
-        "nothing to judge: no touch and no deed. A deed is a step done, a promise kept,",
-        "or a person or an order that they brought.",
+        "nothing to go by: no touch and no action. An action is a step done, a promise",
+        "kept, or a person or an order that they brought.",
     ]
     assert drawn[6].split("│")[1].split() == ["pulling:", "answers", "and", "acts", "1"]
     assert drawn[7].split("│")[1].split() == ["Elena", "(2)", "unknown", "·", "0.0"]

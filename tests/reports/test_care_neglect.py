@@ -64,15 +64,15 @@ def test_the_look_at_80_columns(world: CommandLine) -> None:
     add order elena 20 --on 2026-09-02
     """
     assert world.well("report neglect", terminal=True).out == (
-        "1 of 3 people on your team is past the cadence. Elena first: 35 days silent\n"
-        "where 14 are meant, and 20 % of the volume hangs on that line. 1 person was\n"
-        "tried in the last 90 days without an answer.\n"
+        "1 of 3 people on your team is past the cadence. Elena comes first: 35 days\n"
+        "silent against a cadence of 14, with 20 % of the volume in that line. 1 person\n"
+        "was tried in the last 90 days without an answer.\n"
         "\n"
         "Days without a two-way touch (in brackets: the 95 % interval)\n"
-        "No  Person  Silent  Meant  Score  Volume          I began\n"
-        "──────────────────────────────────────────────────────────────────────────\n"
-        " 2  Elena       35     14    1.8    20 %  1 of 1 (21-100)\n"
-        " 3  Priya       48     60      ·     0 %  1 of 1 (21-100)  not reached yet\n"
+        "No  Person  Silent  Cadence  Score  Volume          I began\n"
+        "────────────────────────────────────────────────────────────────────────────\n"
+        " 2  Elena       35       14    1.8    20 %  1 of 1 (21-100)\n"
+        " 3  Priya       48       60      ·     0 %  1 of 1 (21-100)  not reached yet\n"
         "\n"
         "Next: mlmtrack show 2\n"
         '      mlmtrack log call 2 "what was said"\n'
@@ -149,7 +149,7 @@ def test_nobody_waits(world: CommandLine) -> None:
     log call elena
     """
     assert world.well("report neglect", terminal=True).out == (
-        "1 person on your team, and nobody waits for longer than their cadence.\n"
+        "1 person on your team, and nobody has waited for longer than their cadence.\n"
         "\n"
         "Next: mlmtrack report chain\n"
         "      mlmtrack report neglect --all\n"

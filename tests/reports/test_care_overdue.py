@@ -39,11 +39,11 @@ def test_the_never_called_stand_on_top_and_then_the_longest_silent(world: Comman
     shown = screen(Page("", [table(found)]), view=View(TODAY), width=80)
     assert shown == (
         "Past their cadence, or never called since signing up\n"
-        "Person     Silent, days  Meant                     In touch    Phone\n"
-        "────────────────────────────────────────────────────────────────────\n"
-        "Priya (3)             3     60  never called\n"
-        "Tom (5)             320    120  2.7 times as long  Tue 6 Jan\n"
-        "Elena (2)            35     14  2.5 times as long  Sun 18 Oct\n"
+        "Person     Days silent  Cadence                     In touch    Phone\n"
+        "─────────────────────────────────────────────────────────────────────\n"
+        "Priya (3)            3       60  never called\n"
+        "Tom (5)            320      120  2.7 × the cadence  Tue 6 Jan\n"
+        "Elena (2)            35       14  2.5 × the cadence  Sun 18 Oct\n"
     )
 
 
@@ -94,7 +94,7 @@ def test_who_was_tried_waits_by_the_cadence(world: CommandLine) -> None:
         found.describe() == "1 of your team was never called since signing up; 2 more are past the cadence."
     )
     shown = screen(Page("", [table(found)]), view=View(TODAY), width=80).splitlines()
-    assert [line for line in shown if "Elena" in line] == ["Elena (2)            52     14  not reached yet"]
+    assert [line for line in shown if "Elena" in line] == ["Elena (2)           52       14  not reached yet"]
 
 
 def test_the_tried_come_from_each_cadence_the_oldest_first(world: CommandLine) -> None:

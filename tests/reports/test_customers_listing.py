@@ -104,7 +104,7 @@ def test_a_row_for_programs_and_a_sentence_for_people(world: CommandLine) -> Non
     }
     screen = world.well("list customers", terminal=True).out
     assert screen.startswith("1 customer, 10.50 PV in all their orders.\n")
-    assert world.well("list customers --tier 1", terminal=True).out.startswith("No customers here.\n")
+    assert world.well("list customers --tier 1", terminal=True).out.startswith("No customers found.\n")
 
 
 orders = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 100_000), st.integers(1, 11)), max_size=6)

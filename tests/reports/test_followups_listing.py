@@ -76,4 +76,4 @@ def test_the_lead_counts(booked: CommandLine) -> None:
 
     assert lead("") == "4 open follow-ups."
     assert lead("--closed --limit 1") == "2 closed follow-ups."
-    assert lead("--channel letter") == "No open follow-up answers to that."
+    assert lead("--channel letter") == "No open follow-up matches."

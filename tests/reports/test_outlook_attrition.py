@@ -77,10 +77,10 @@ def test_the_page_says_who_stays_and_prints_the_test(world: CommandLine) -> None
         "Of those who join, 100 % are still there after 90 days (2 at risk: too few to build on). Half are "
         "gone after 111 days. "
         "Of 2 who joined at least 90 days ago, 1 was active around day 90; that is too few to build on. "
-        "There was 1 exit, after 41 days without a word both ways. "
+        "There was 1 exit, after 41 days without two-way contact. "
         "The one who is still there has been silent for 325 days. "
         "20 PV a month went with them; their customers have ordered nothing since. "
-        "Active around day N is who had not left by day N, and ordered, had customers who ordered, or did a "
+        "Active around day N means: had not left by day N, and ordered, had customers who ordered, or did a "
         "step of a plan in the 30 days that end with day N; orders without points do not count."
     )
     assert all(len(line) <= 80 for line in world.well("report attrition", terminal=True).out.splitlines())
@@ -146,7 +146,7 @@ def test_who_came_back_took_nothing_with_them(world: CommandLine) -> None:
     assert data["all_exits"] == together
     assert data["exits"] == [{"reason": "neglected", **together}]
     assert (
-        "There were 2 exits, after 127 days without a word both ways at the median. 1 of them has come back "
+        "There were 2 exits, after 127 days without two-way contact at the median. 1 of them has come back "
         "since. The one who is still there has been silent for 82 days. 20 PV a month went with "
         "those who stayed away. Active around day N"
     ) in page

@@ -89,10 +89,11 @@ def test_the_first_line_says_it_in_plain_words(downline: CommandLine) -> None:
     page = downline.well("report leaders", terminal=True, width=500).out
 
     assert page.startswith(
-        "Elena (2) may be on the way out: the group fell three months in a row, and there was no word "
-        "both ways for 45 days, where 14 are meant. Compared are Jul 2026 to Oct 2026, each summed on its "
-        "own tree; Nov 2026 is still running and left out. Rising or falling means three changes one way, "
-        "10 % or more in all. A leader has sponsored somebody who is still there, or has the tag "
+        "Elena (2) may be on the way out: the group fell three months in a row, and there was no two-way "
+        "contact for 45 days, against a cadence of 14. Jul 2026 to Oct 2026 are compared, each on its own "
+        "tree; Nov 2026 is not over yet, so it is left out. Rising or falling means three "
+        "changes in the same direction, "
+        "10 % or more in total. A leader has sponsored somebody who is still there, or has the tag "
         "`leader`, or has 4 stars or more.\n"
     )
 
@@ -103,10 +104,10 @@ def test_the_look_at_80_columns(downline: CommandLine) -> None:
     assert all(len(line) <= 80 for line in lines)
     assert lines[7:12] == [
         "Group PV by month, and what goes and what stays a month if they quit",
-        "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Meant  Goes  Stays",
-        "──────────────────────────────────────────────────────────────────",
-        " 2  Elena  200  180  100   50  falling      45     14    60     20",
-        " 4  Tom      ·    ·    ·    ·                2     60     ·      ·",
+        "No  Name   Jul  Aug  Sep  Oct  Trend    Silent  Cadence  Goes  Stays",
+        "────────────────────────────────────────────────────────────────────",
+        " 2  Elena  200  180  100   50  falling      45       14    60     20",
+        " 4  Tom      ·    ·    ·    ·                2       60     ·      ·",
     ]
 
 
@@ -144,7 +145,8 @@ def test_how_far_is_a_trend_is_a_setting(downline: CommandLine) -> None:
     assert ([one["trend"] for one in data["leaders"]], data["falling_count"]) == ([None, None], 0)
     assert data["min_change"] == 0.8
     assert (
-        "three changes one way, 80 % or more" in downline.well("report leaders", terminal=True, width=400).out
+        "three changes in the same direction, 80 % or more"
+        in downline.well("report leaders", terminal=True, width=400).out
     )
 
 

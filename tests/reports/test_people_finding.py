@@ -74,7 +74,7 @@ def test_names_stand_first_and_count_stays_whole(world: CommandLine) -> None:
 
 def test_nothing_found_says_what_else_could_be_tried(run: CommandLine) -> None:
     assert run.well("find zzz", terminal=True).out == (
-        "Nothing holds 'zzz'.\n\nNext: mlmtrack find zzz --notes looks through what was said too\n"
+        "Nothing matches 'zzz'.\n\nNext: mlmtrack find zzz --notes searches the notes of activities too\n"
     )
     assert "mlmtrack find 'big prices' --notes" in run.well("find big prices", terminal=True).out
     assert run(["find", " "]).code == ExitCode.USAGE

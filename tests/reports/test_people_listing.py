@@ -116,7 +116,7 @@ def test_on_a_terminal(world: CommandLine) -> None:
         "Next: mlmtrack show 2\n"
     )
     assert world.well("list people --tag x", terminal=True).out.startswith("Nobody has the tag 'x'. ")
-    assert world.well("list people --tier 5", terminal=True).out.startswith("Nobody here.")
+    assert world.well("list people --tier 5", terminal=True).out.startswith("Nobody found.")
 
 
 def test_a_tag_or_a_source_that_nobody_has_is_named_with_those_there_are(world: CommandLine) -> None:
@@ -134,8 +134,8 @@ def test_a_tag_or_a_source_that_nobody_has_is_named_with_those_there_are(world: 
         assert said(f"{line} --tag choir") == f"Nobody has the tag 'choir'. {tags}"
         assert said(f"{line} --tag gym,choir") == f"Nobody has the tag 'choir'. {tags}"
         assert said(f"{line} --source web") == "Nobody comes from 'web'. The sources in the book: fair."
-    assert said("list people --tag church --tier 5") == "Nobody here."
-    assert said("list customers --tag church") == "No customers here."
+    assert said("list people --tag church --tier 5") == "Nobody found."
+    assert said("list customers --tag church") == "No customers found."
     assert said("list prospects --tag gym --source FAIR").startswith("1 prospect")
 
 

@@ -73,7 +73,8 @@ def test_the_share_kept_leaves_open_ones_out(world: CommandLine) -> None:
     assert told.data["too_few"] is True
     page = world.well("promise list nora", terminal=True, width=200).out
     assert page.startswith(
-        "Nora (2): 1 of 2 promises were kept (50 %, 95 % interval 9-91, too few below 10 to build on). "
+        "Nora (2): 1 of 2 promises were kept (50 %, 95 % interval 9-91, fewer than 10 are too "
+        "few to build on). "
         "2 are open, 1 of them past their day.\n"
     )
     assert "overdue, 12 days" in page

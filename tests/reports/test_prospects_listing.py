@@ -15,7 +15,7 @@ def names(world: CommandLine, line: str, **given: str) -> list[str]:
 def test_an_empty_list_is_told_kindly(run: CommandLine) -> None:
     told = run.well("list prospects", terminal=True)
 
-    assert told.out == "No prospects here.\n\nNext: mlmtrack add prospect NAME\n"
+    assert told.out == "No prospects found.\n\nNext: mlmtrack add prospect NAME\n"
     assert run.well("list prospects --json").data == {
         "prospects": [],
         "count": 0,
@@ -195,7 +195,10 @@ def test_a_pipe_gets_lines_with_nothing_cut(world: CommandLine) -> None:
     lines = world.well("list prospects", width=40).out.splitlines()
 
     name = "Maria del Carmen Fernandez de la Vega y Montoya de los Rios"
-    keys = "id name track stage stage_since days days_over opened_on next_on last_touch_on tier source"
+    keys = (
+        "person_id person track stage stage_since days_in_stage days_over opened_on next_on last_touch_on "
+        "tier source"
+    )
     assert lines == [
         keys.replace(" ", "\t"),
         f"2\t{name}\tbusiness\tlisted\t{TODAY}\t0\t\t{TODAY}\t\t\t\ta long source",

@@ -106,7 +106,7 @@ def test_the_rank_held_the_next_and_what_is_missing(downline: CommandLine) -> No
         ],
     }
     assert downline.well("report rank", terminal=True).out == (
-        "You hold Bronze, as November stands so far. Still missing to Silver: 70 group\n"
+        "You hold Bronze, as November stands so far. Still missing for Silver: 70 group\n"
         "PV, 1 customer who orders and 1 leg with Bronze or higher.\n\n"
         "Rank    Condition                     Have    Need  Missing\n"
         "───────────────────────────────────────────────────────────\n"

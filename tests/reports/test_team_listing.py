@@ -170,8 +170,8 @@ def test_who_is_wanted(downline: CommandLine) -> None:
     assert named("--sort name") == ["Ben", "Elena", "Nora", "Olga", "Pia"]
     assert named("--sort joined") == ["Olga", "Nora", "Ben", "Pia", "Elena"]
     assert named("--sort points --limit 2") == ["Nora", "Ben"]
-    assert downline.well("team list --status left", terminal=True).out.startswith("1 distributor like that;")
-    assert "fits that" in downline.well("team list --level 9", terminal=True).out
+    assert downline.well("team list --status left", terminal=True).out.startswith("1 distributor found;")
+    assert "matches that" in downline.well("team list --level 9", terminal=True).out
 
 
 def test_the_minimum_and_the_months_of_the_settings_say_who_is_active(downline: CommandLine) -> None:

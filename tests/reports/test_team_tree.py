@@ -36,17 +36,17 @@ def test_the_tree_on_a_terminal(downline: CommandLine) -> None:
     """
     assert downline.well("team tree --show last,customers", terminal=True, width=96).out == (
         """\
-You sponsored 2 people. 5 are shown, 3 levels deep; 2 of them wait to hear from you.
+You sponsored 2 people. 5 are shown, 3 levels deep; 2 of them are waiting to hear from you.
 
-Person                        Code  Points PV  Silent         Last in touch  Customers
-──────────────────────────────────────────────────────────────────────────────────────
-Me (1)                                      ·                                        ·
-├── Elena (2)                 A1        60.00      82  waits  Tue 1 Sep              ·
-│   ├── Ben (7), left in May                ·                                        ·
-│   └── Nora (3)              A1       130.50      52  waits                         ·
-│       └── Olga (4)          N0            ·       1                                ·
+Person                        Code  Points PV  Silent           Last in touch  Customers
+────────────────────────────────────────────────────────────────────────────────────────
+Me (1)                                      ·                                          ·
+├── Elena (2)                 A1        60.00      82  waiting  Tue 1 Sep              ·
+│   ├── Ben (7), left in May                ·                                          ·
+│   └── Nora (3)              A1       130.50      52  waiting                         ·
+│       └── Olga (4)          N0            ·       1                                  ·
 │           └── … sponsors 1
-└── Zoe (8)                   I5            ·       2         Fri 20 Nov             1
+└── Zoe (8)                   I5            ·       2           Fri 20 Nov             1
 
 Next: mlmtrack log call 2 "how it goes"
       mlmtrack team tree 4
@@ -291,11 +291,13 @@ def test_the_depth_is_the_one_shown_and_the_root_is_not_counted(downline: Comman
 
     assert lead("karla --by placement --depth 9") == (
         "1 person stands directly below Karla (2). 2 are shown, 2 levels deep; "
-        "all of them wait to hear from you."
+        "all of them are waiting to hear from you."
     )
-    assert lead("nora").endswith("1 is shown, 1 level deep; they wait to hear from you.")
+    assert lead("nora").endswith("1 is shown, 1 level deep; they are waiting to hear from you.")
     downline.well('log call olga "how it goes"')
-    assert lead("karla --depth 9").endswith("2 are shown, 2 levels deep; 1 of them waits to hear from you.")
+    assert lead("karla --depth 9").endswith(
+        "2 are shown, 2 levels deep; 1 of them is waiting to hear from you."
+    )
 
 
 @pytest.mark.parametrize("how", ["", "--csv", "--compressed", "--show step"])
@@ -329,7 +331,7 @@ def test_who_wishes_no_contact_or_is_archived_waits_for_nothing(downline: Comman
         "Kai": False,
         "Nora": False,
     }
-    assert "1 of them waits to hear from you" in downline.well("team tree", terminal=True, width=100).out
+    assert "1 of them is waiting to hear from you" in downline.well("team tree", terminal=True, width=100).out
     assert downline.well("report neglect --json").data["never_called_count"] == 1
     hints = downline.well("report leaders --all", terminal=True).out.partition("Next:")[2]
     assert "log call 4 " in hints

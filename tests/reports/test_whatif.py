@@ -66,7 +66,7 @@ def test_the_page_in_plain_words(downline: CommandLine) -> None:
     assert page.splitlines()[0] == (
         "Without Nora (3), 800 of 1,000 PV a month would remain: their own 200 (20 %) would go. "
         "The 300 PV of their customers stay as long as somebody looks after them; without these too it would "
-        "be 500. 1 person stands directly below and would go under Elena (2). The 100 PV a month of those "
+        "be 500. 1 person stands directly below and would move under Elena (2). The 100 PV a month of those "
         "below stay. A month is the average of Aug 2026 to Oct 2026."
     )
     assert all(len(line) <= 80 for line in downline.well("whatif quits nora", terminal=True).out.splitlines())
@@ -77,7 +77,7 @@ def test_who_ordered_nothing_is_not_drawn(downline: CommandLine) -> None:
 
     assert page.startswith(
         "Without Elena (2), all of the 1,000 PV a month would remain: no order of these months was their "
-        "own. 1 person stands directly below and would go under you; 1 further below stays where "
+        "own. 1 person stands directly below and would move under you; 1 further below stays where "
         "they are. "
     )
     assert "█" not in page
@@ -136,7 +136,7 @@ def test_without_anybody_new_from_assumptions(downline: CommandLine) -> None:
     assert (data["lapsed"], data["left_out"]) == (400, 0)
     assert data["survival"] == [
         {
-            "of": "customers",
+            "group": "customers",
             "runs": 1,
             "ended": 1,
             "people": 1,
@@ -146,7 +146,7 @@ def test_without_anybody_new_from_assumptions(downline: CommandLine) -> None:
             "assumed": True,
         },
         {
-            "of": "established",
+            "group": "established",
             "runs": 2,
             "ended": 2,
             "people": 2,
@@ -163,11 +163,11 @@ def test_what_would_remain_is_said_to_be_an_estimate(downline: CommandLine) -> N
 
     assert lead == (
         "If nobody new joined, an estimated 274 (27 %) of 1,000 PV would remain after a month, 186.73 (19 %) "
-        "after 6. That is no forecast of income: it supposes that 90 % of the customers stay each month "
+        "after 6. This is not a forecast of income: it assumes that 90 % of the customers stay each month "
         "(assumed), that 87 % of the established distributors stay each month (assumed), and that your own "
         "volume goes on. Now is the average of Aug 2026 to Oct 2026. The 300 PV a month that people ordered "
         "in their first 90 days are not counted on. The 400 PV a month of people who have lapsed or changed "
-        "their role since are not counted on. Your settings say how many stay where fewer than 20 people "
+        "their role since are not counted on. Your settings decide how many stay where fewer than 20 people "
         "can tell."
     )
 
@@ -212,7 +212,7 @@ def test_who_left_counts_neither_among_the_people_nor_in_the_volume(downline: Co
     remains = downline.well("whatif no-recruiting --json").data
 
     assert (
-        "2 people stand directly below and would go under Elena (2); 1 further below stays where they are. "
+        "2 people stand directly below and would move under Elena (2); 1 further below stays where they are. "
         "The 100 PV a month of those below stay."
     ) in page
     assert page.endswith("The 50 PV a month of people who have left since are left out.")
@@ -227,7 +227,7 @@ def test_months_out_of_reason_are_refused(run: CommandLine, months: str) -> None
 
 def test_of_an_empty_book_nothing_can_be_said(run: CommandLine) -> None:
     assert run.well("whatif no-recruiting", terminal=True).out.startswith(
-        "No PV of Aug 2026 to Oct 2026, so nothing can be said of the months to come."
+        "No PV of Aug 2026 to Oct 2026, so nothing can be said about the months to come."
     )
     assert run.well("whatif no-recruiting --json").data["months"][0]["share"] is None
 

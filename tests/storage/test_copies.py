@@ -60,7 +60,7 @@ def test_a_book_much_smaller_than_its_copy_lets_no_older_copy_go(run: CommandLin
 
     assert result.err == (
         f"The book is much smaller than its copy {run.book.parent}/backups/book-daily-2026-10-09.db, "
-        "so no older copy was let go. If something is missing: mlmtrack book restore latest\n"
+        "so no older copy was deleted. If something is missing: mlmtrack book restore latest\n"
     )
     assert labels(run) == [*before, "2026-11-22"]
 

@@ -100,7 +100,7 @@ def test_without_a_copy_the_way_back_is_a_file_of_the_user(run: CommandLine) -> 
 
     assert run("book info").err == (
         f"{run.book} is not an mlmtrack book: it is not an SQLite file. "
-        "No good copy lies beside it; restore one with: mlmtrack book restore FILE\n"
+        "There is no good copy beside it; restore one with: mlmtrack book restore FILE\n"
     )
     assert run("book restore latest --yes").code == 3
 
@@ -158,4 +158,4 @@ def test_two_books_in_one_folder_keep_their_copies_apart(run: CommandLine) -> No
     other.well("add prospect Ana", today="2026-11-20")
     run.book.write_bytes(b"")
 
-    assert "No good copy lies beside it" in run("book info").err
+    assert "There is no good copy beside it" in run("book info").err

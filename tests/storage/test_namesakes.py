@@ -52,7 +52,7 @@ def test_of_each_the_fewest_things_are_said(bobs: CommandLine, line: str) -> Non
     refused = bobs(line)
 
     assert refused.code == 5
-    assert f" may be {LISTED}. Type the number in place of the name." in refused.err
+    assert f" may be {LISTED}. Type the number instead of the name." in refused.err
 
 
 def test_on_a_terminal_they_stand_in_lines(bobs: CommandLine) -> None:
@@ -84,7 +84,7 @@ def test_a_new_twin_of_several_is_shown_them_all(bobs: CommandLine) -> None:
     )
 
     assert bobs("add prospect bob smith").err == (
-        f"{there} are in the book already with the same name. "
+        f"{there} are already in the book with the same name. "
         "To add bob smith as another person, give --anyway.\n"
     )
     assert bobs("add prospect Bob").err.startswith(f"{there} are in the book. If you mean somebody there, ")
@@ -136,7 +136,7 @@ def test_my_namesake_and_who_has_no_role_any_more(world: CommandLine) -> None:
     archive 3
     """
     assert "1 Bob, you; 2 Bob, known since Thu 1 Oct 2026." in world("show bob").err
-    assert "Bob (3, archived since Sun 22 Nov 2026) are in the book already" in world("add prospect Bob").err
+    assert "Bob (3, archived since Sun 22 Nov 2026) are already in the book" in world("add prospect Bob").err
 
 
 def test_rows_of_a_file_name_them_too(bobs: CommandLine, tmp_path: Path) -> None:

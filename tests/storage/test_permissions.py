@@ -47,7 +47,7 @@ def test_what_may_only_be_read_can_be_read(own_book: Path, what: str, mode: int)
     code, _, said = run_alone(own_book, "add", "prospect", "Ana", bound=True)
     assert code == 3
     assert said == (
-        f"The {what} {at_fault} may only be read, so nothing was changed. "
+        f"The {what} {at_fault} is read-only, so nothing was changed. "
         f"Allow writing with: chmod u+w {at_fault}\n"
     )
     assert own_book.read_bytes() == before
@@ -151,10 +151,11 @@ def test_a_book_that_others_may_look_into_is_told_and_mended(run: CommandLine) -
 
     told = [finding["text"] for finding in run.well("book check --json").data["findings"]]
     assert told == [
-        f"Others may look into {path}. To end that: mlmtrack book check --fix" for path in (copies, run.book)
+        f"Others can look into {path}. To make it private: mlmtrack book check --fix"
+        for path in (copies, run.book)
     ]
 
-    assert run.well("book check --fix --json").data["damages"] == 0
+    assert run.well("book check --fix --json").data["damage_count"] == 0
     assert (mode_of(run.book), mode_of(copies)) == (0o600, 0o700)
     assert run.well("book check --json").data["findings"] == []
 
@@ -170,7 +171,7 @@ def test_only_its_owner_can_take_a_book_out_of_sight(own_book: Path) -> None:
 
     assert (code, told) == (3, "")
     assert said == (
-        f"{own_book} belongs to another user, and only they can take it out of the sight of others. "
+        f"{own_book} belongs to another user, and only they can make it private. "
         f"They type: chmod go= {own_book}\n"
     )
     assert run_alone(own_book, "list", "people", bound=True)[0] == 0

@@ -202,7 +202,7 @@ def test_no_migrate_refuses_a_book_that_is_behind(run: CommandLine, monkeypatch:
         result = run(line)
         assert result.code == 3
         assert result.err == (
-            f"The book {run.book} was made by an older mlmtrack, and --no-migrate forbids to upgrade it. "
+            f"The book {run.book} was made by an older mlmtrack, and --no-migrate forbids upgrading it. "
             "Without that option it is copied first, then upgraded.\n"
         )
     assert run.book.read_bytes() == before
@@ -212,7 +212,7 @@ def test_no_migrate_refuses_a_book_that_is_behind(run: CommandLine, monkeypatch:
 def test_a_book_that_is_behind_and_may_only_be_read(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
 
-    with pytest.raises(OlderBook, match="cannot be upgraded where it lies"):
+    with pytest.raises(OlderBook, match="cannot be upgraded where it is"):
         upgrade(Place(book, named=True), NOW, print)
 
 

@@ -91,8 +91,8 @@ def remove(session: Session, number: int, today: date) -> Outcome:
     activity = _activity(session, number)
     touches = _touches(session, activity)
     sentences = [
-        f"Activity {number} is taken back: {_describe(session, activity, today)}.",
-        "To have it again: mlmtrack undo",
+        f"Activity {number} was removed: {_describe(session, activity, today)}.",
+        "To bring it back: mlmtrack undo",
     ]
     data = _data(activity, touches)
     for touch in touches:
@@ -158,7 +158,7 @@ def _activity(session: Session, number: int) -> Activity:
     if found is None:
         raise NotFoundError(
             f"There is no activity {number} in the book.",
-            "Its number was said when it was logged; mlmtrack history shows it again.",
+            "Its number was shown when it was logged; to see it again: mlmtrack history",
         )
     return found
 

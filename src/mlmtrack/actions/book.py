@@ -17,8 +17,8 @@ def backup(place: Place, target: Path, notify: Notify, *, replace: bool) -> Outc
     """Copy the book to *target*."""
     back_up(place, target, notify, replace=replace)
     sentences = [
-        f"The book is copied to {target}, and its SHA-256 to {sum_beside(target).name} beside it.",
-        f"To get it back: mlmtrack book restore {quoted(target)}",
+        f"The book was copied to {target}, and its SHA-256 to {sum_beside(target).name} beside it.",
+        f"To restore it: mlmtrack book restore {quoted(target)}",
     ]
     return Outcome(sentences, {"book": str(place.path), "copy": str(target), "bytes": target.stat().st_size})
 
@@ -29,20 +29,20 @@ def question(place: Place, found: Exchange, now: datetime) -> str:
     made = f"{day_with_distance(made_at.date(), now.date())}, {made_at:%H:%M}"
     copy = f"Restore {found.copy} of {made} ({found.holds.describe()})"
     if not found.there:
-        return f"{copy} to {place.path}, where no book is?"
-    there = f"which holds {found.replaced.describe()}" if found.replaced else "which cannot be read"
+        return f"{copy} to {place.path}, where there is no book?"
+    there = f"which has {found.replaced.describe()}" if found.replaced else "which cannot be read"
     return f"{copy} over {place.path}, {there}?"
 
 
 def restore(place: Place, found: Exchange, now: datetime, notify: Notify) -> Outcome:
-    """Put a copy in the place of the book; what stood there is kept beside it.
+    """Restore the book from a copy; the book that was there is kept beside it.
 
     It is not a step of the history: the history comes back with the copy.
     """
     kept = swap(place, found, now, notify)
-    sentences = [f"The book {place.path} is restored from {found.copy}: {found.holds.describe()}."]
+    sentences = [f"The book {place.path} was restored from {found.copy}: {found.holds.describe()}."]
     if kept:
-        sentences.append(f"What stood there is kept: {kept}")
+        sentences.append(f"The book that was there is kept: {kept}")
     if kept and found.replaced:
         sentences.append(f"To go back to it: mlmtrack book restore {quoted(kept)}")
     return Outcome(sentences, _data(place, found, kept))

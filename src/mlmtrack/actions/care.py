@@ -57,7 +57,7 @@ def judge(session: Session, person_ref: str, quarter: str, because: str | None, 
 
     """
     person = resolve_person(session, person_ref)
-    enrollment = _enrollment(session, person, today, "only the team stands in the chain")
+    enrollment = _enrollment(session, person, today, "the chain is about your team only")
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
         raise needs_a_reason(number_of(person), quarter)
@@ -66,12 +66,12 @@ def judge(session: Session, person_ref: str, quarter: str, because: str | None, 
     verdict = Verdict(person_id=number_of(person), quarter=quarter, because=reason, given_on=today)
     session.add(verdict)
     session.flush()
-    where = f'{person.name} ({person.id}) stands in the quarter "{quarter}"'
+    where = f'{person.name} ({person.id}) is in the quarter "{quarter}"'
     said = f"{where} by your verdict: {reason.rstrip('.')}."
-    back = f"The figures judge again with: mlmtrack team verdict {person.id} none"
+    back = f"To go by the figures again: mlmtrack team verdict {person.id} none"
     seen = [said, back]
     if is_released_on(today, enrollment.released_on):
-        seen.insert(1, "They are released, and the chain report leaves them out as long as they are.")
+        seen.insert(1, "They are released, so the chain report leaves them out.")
     return finish(session, seen, {"verdict": as_data(verdict)})
 
 
@@ -86,13 +86,13 @@ def withdraw_verdict(session: Session, person_ref: str, today: date) -> Outcome:
     standing = _verdicts(session, person)
     if not standing:
         raise RefusedError(
-            f"There is no verdict on {person.name} ({number_of(person)}) to take back: the figures judge.",
+            f"There is no verdict on {person.name} ({number_of(person)}) to take back: the figures count.",
             "To see them",
             "mlmtrack report chain",
         )
     for verdict in standing:
         _withdraw(verdict, today)
-    sentences = f"The verdict on {person.name} ({person.id}) is taken back, and the figures judge again."
+    sentences = f"The verdict on {person.name} ({person.id}) was taken back, and the figures count again."
     return finish(session, [sentences], {"verdict": as_data(standing[-1])})
 
 
@@ -108,7 +108,7 @@ def release(
 
     """
     person = resolve_person(session, person_ref)
-    enrollment = _enrollment(session, person, today, "only somebody there can be let go")
+    enrollment = _enrollment(session, person, today, "only somebody on it can be released")
     if enrollment.released_on is not None:
         raise RefusedError(
             f"{person.name} ({number_of(person)}) was released on {dated(enrollment.released_on)} already.",
@@ -126,7 +126,7 @@ def release(
     sentences = [
         f"{person.name} ({person.id}) is released: off the chain report, and {how_often}.",
         *_describe_part(done),
-        "Birthdays and what you know of them stay. To have them back: mlmtrack undo",
+        "Birthdays and what you know about them stay. To bring them back: mlmtrack undo",
     ]
     return finish(session, sentences, {"enrollment": as_data(enrollment), "done": done})
 

@@ -27,7 +27,7 @@ def undo(session: Session, number: int | None) -> Outcome:
     target = step.id or 0
     undoing.refuse_if_later_steps_stand_on(session, target)
     rows = undoing.reverse(session, target, "undo", target)
-    sentences = [f"Undone: step {target}, {step.sentence}", "To give it back: mlmtrack redo"]
+    sentences = [f"Undone: step {target}, {step.sentence}", "To bring it back: mlmtrack redo"]
     return finish(session, sentences, {"undone": target, "rows": rows})
 
 
@@ -35,15 +35,15 @@ def redo(session: Session) -> Outcome:
     """Give back what the newest undo took, unless something was changed since.
 
     Raises:
-        RefusedError: nothing was undone since the newest change.
+        RefusedError: nothing has been undone since the newest change.
 
     """
     undone = undoing.newest_to_redo(session)
     if undone is None or undone.id is None or undone.target_id is None:
-        raise RefusedError("There is nothing to redo: nothing was undone since the newest change.")
+        raise RefusedError("There is nothing to redo: nothing has been undone since the newest change.")
     target = session.get_one(ChangeSet, undone.target_id)
     rows = undoing.reverse(session, undone.id, "redo", undone.target_id)
-    sentences = [f"Done again: step {target.id}, {target.sentence}"]
+    sentences = [f"Redone: step {target.id}, {target.sentence}"]
     return finish(session, sentences, {"redone": target.id, "rows": rows})
 
 
@@ -57,5 +57,5 @@ def _step_to_undo(session: Session, number: int | None) -> ChangeSet:
     if step.target_id is not None:
         raise no_step_of_its_own(wanted, step.kind, step.target_id)
     if undoing.is_undone(session, wanted):
-        raise RefusedError(f"Step {wanted} is undone already.")
+        raise RefusedError(f"Step {wanted} has already been undone.")
     return step

@@ -99,11 +99,9 @@ def move(
 
 def _refuse_what_cannot_be(number: int, stage: str, wish: Wish, today: date) -> None:
     if number == ME:
-        raise RefusedError(
-            "You are not a prospect of your own.", "Name the person whom you would like to win."
-        )
+        raise RefusedError("You cannot be your own prospect.", "Name the person you would like to win.")
     if wish.on > today:
-        raise still_ahead("A move is recorded once it was made", wish.on, f"add followup {number}")
+        raise still_ahead("A move is recorded once it has been made", wish.on, f"add followup {number}")
     if wish.until is not None and stage != "later":
         raise goes_only_with("--until", "later")
     if wish.sponsor is not None and stage != "joined":
@@ -164,7 +162,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
         raise RefusedError(
             (
                 f"{move.person.name} ({move.number}) is in the book at {origin} since {dated(since)}, and a "
-                f"move on {dated(day)} would stand before that."
+                f"move on {dated(day)} would come before that."
             ),
             "Give that day or a later one with --on DAY.",
         )
@@ -202,7 +200,7 @@ def _joined(session: Session, move: _Move) -> _Brought:
     on_that_day, today = _roles(session, move)
     if on_that_day.distributor or today.distributor:
         _close(session, move)
-        return ["They are a distributor already, so only the track ends."], {}
+        return ["They are already a distributor, so only the track ends."], {}
     signing_up = enrollments.SignUp(move.wish.on, sponsor=move.wish.sponsor)
     made = enrollments.sign_up(
         session, move.person, signing_up, signup_plan=move.signup_plan, today=move.today
@@ -220,7 +218,7 @@ def _bought(session: Session, move: _Move) -> _Brought:
     if is_distributor or on_that_day.customer:
         _close(session, move)
         role = "distributor" if is_distributor else "customer"
-        return [f"They are a {role} already, so only the track ends.", next_step], {}
+        return [f"They are already a {role}, so only the track ends.", next_step], {}
     customer = customers.begin(session, move.person, move.wish.on, ME)
     followed = order_roles.follow(session)
     _close(session, move)
@@ -265,7 +263,7 @@ def _what_is_left(session: Session, move: _Move) -> list[str]:
     """Name the follow-ups that outlive a closed track."""
     return [
         f"Follow-up {one.id} is still open, {dated(one.due_on, Form.WITH_DISTANCE)}. "
-        f"To let it go: mlmtrack followups skip {one.id}"
+        f"To skip it: mlmtrack followups skip {one.id}"
         for one in still_open(session, move.number)
     ]
 

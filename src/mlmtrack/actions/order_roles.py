@@ -57,7 +57,7 @@ def keeping_their_purpose(session: Session, person: Person, since: date, *, dist
     were = "was" if len(found) == 1 else "were"
     what = "it" if len(found) == 1 else "one"
     change = f"mlmtrack edit order {found[0]} --purpose {'own' if distributor else 'customer'}"
-    return [f"{whose} {keep} that {were} said. To change {what}: {change}"]
+    return [f"{whose} {keep} that {were} entered. To change {what}: {change}"]
 
 
 def keeping_their_credit(session: Session, person: Person, since: date) -> list[str]:
@@ -69,7 +69,7 @@ def keeping_their_credit(session: Session, person: Person, since: date) -> list[
     stay = "stays" if len(found) == 1 else "stay"
     what = "it" if len(found) == 1 else "one"
     change = f"mlmtrack edit order {found[0]} --credited-to NAME"
-    return [f"{_orders(found)} {stay} credited to them, as was said. To change {what}: {change}"]
+    return [f"{_orders(found)} {stay} credited to them, as entered. To change {what}: {change}"]
 
 
 def _about_a_purpose(session: Session, purpose: object, orders: Sequence[OutOfDate]) -> str:
@@ -77,22 +77,22 @@ def _about_a_purpose(session: Session, purpose: object, orders: Sequence[OutOfDa
     count = "counts" if len(orders) == 1 else "count"
     match purpose, one:
         case "own", True:
-            why = "as their own now, for they were a distributor then"
+            why = "as their own now, because they were a distributor then"
         case "own", False:
-            why = "as their own now, for they were distributors then"
+            why = "as their own now, because they were distributors then"
         case _, True:
-            why = "as a customer's now, for they were no distributor then"
+            why = "as a customer's now, because they were no distributor then"
         case _:
-            why = "as customers' now, for they were no distributors then"
+            why = "as customers' now, because they were no distributors then"
     return f"{_of_whom(session, orders)} {count} {why}."
 
 
 def _about_a_credit(session: Session, receiver: object, orders: Sequence[OutOfDate]) -> str:
     are = "is" if len(orders) == 1 else "are"
     if {each.person_id for each in orders} == {receiver}:
-        why = "them now, for they were a distributor then"
+        why = "them now, because they were a distributor then"
     elif receiver == ME:
-        why = "you now, for you looked after them then"
+        why = "you now, because you looked after them then"
     else:
         why = f"{display_name(session.get_one(Person, receiver))} now, who looked after them then"
     return f"{_of_whom(session, orders)} {are} credited to {why}."

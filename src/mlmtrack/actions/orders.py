@@ -105,7 +105,7 @@ def _same_as_another(session: Session, order: Order) -> list[str]:
         col(Order.product).is_not_distinct_from(order.product),
     )
     other = session.exec(same.order_by(col(Order.id))).first()
-    return [] if other is None else [f"The same as order {other}. If by mistake: mlmtrack undo"]
+    return [] if other is None else [f"The same as order {other}. If that was a mistake: mlmtrack undo"]
 
 
 def edit(session: Session, number: int, edits: Edits, *, today: date) -> Outcome:
@@ -139,7 +139,7 @@ def remove(session: Session, number: int, *, volume_word: str) -> Outcome:
     buyer = session.get_one(Person, order.buyer_id)
     described, data = _described(order, buyer, volume_word), as_data(order)
     session.delete(order)
-    sentences = [f"Order {number} is taken back: {described}.", "To bring it back: mlmtrack undo"]
+    sentences = [f"Order {number} was removed: {described}.", "To bring it back: mlmtrack undo"]
     return finish(session, sentences, {"order": data, "person": as_data(buyer)})
 
 
@@ -151,7 +151,7 @@ def not_ahead(day: date, today: date) -> date:
 
     """
     if day > today:
-        raise still_ahead("An order is recorded once it was placed", day)
+        raise still_ahead("An order is recorded once it has been placed", day)
     return day
 
 

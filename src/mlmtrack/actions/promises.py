@@ -48,7 +48,7 @@ def add(session: Session, person_ref: str, given: Given, today: date) -> Outcome
     """
     person = resolve_person(session, person_ref)
     if given.made_on > today:
-        rule = "A promise is noted once it was made"
+        rule = "A promise is noted once it has been made"
         raise still_ahead(rule, given.made_on, f"add followup {person.id}")
     promise = Promise(
         person_id=number_of(person),
@@ -152,7 +152,7 @@ def _refuse_the_same(session: Session, person: Person, promise: Promise) -> None
                     f"{person.name} promised that already, by {dated(there.due_on)}: it is promise "
                     f"{number_of(there)}, and open."
                 ),
-                "To note it once more all the same, give --anyway.",
+                "To note it again anyway, give --anyway.",
             )
 
 

@@ -33,12 +33,12 @@ app = typer.Typer()
 
 CHANNEL = channel_option("--channel", "How it was done.")
 PURPOSE = choice_option("--for", "purpose", PURPOSES, "Which part of your work it was.")
-BY = choice_option("--by", "grouping", ("day", "week", "month"), "How to cut the period.")
+BY = choice_option("--by", "grouping", ("day", "week", "month"), "How to divide the period.")
 NAME = (
-    "A piece of the name, or the person's number. Reading, training, other, and any channel that is typed "
+    "Part of the name, or the person's number. Reading, training, other, and any channel that is typed "
     "with --with or --mass may go without: then a text alone that matches nobody in the book is the note."
 )
-CHANNEL_OR_NOT = f"A call, unless said: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
+CHANNEL_OR_NOT = f"A call by default; else one of: {', '.join(CHANNELS)}. {ALSO_CHANNELS}"
 
 Number = Annotated[int, number_argument("N", "The number of the activity.")]
 
@@ -106,7 +106,7 @@ def log(
     *,
     activity: ActivityOptions,
     also: Annotated[
-        list[str] | None, Option("--with", metavar="NAME", help="Who else was there. May be given again.")
+        list[str] | None, Option("--with", metavar="NAME", help="Who else was there. May be repeated.")
     ] = None,
     mass: Annotated[bool, Option("--mass", help="It went to many at once.")] = False,
     next_on: NextDay = None,
@@ -141,7 +141,7 @@ def edit_activity(
     channel: Annotated[str | None, CHANNEL] = None,
     note: Annotated[str | None, Option("--note", metavar="TEXT", help="What was said.")] = None,
 ) -> "Outcome":
-    """Change what is said of an activity.
+    """Change an activity, by its number.
 
     Example: `mlmtrack edit activity 31 --minutes 20 --on yesterday`
     """
@@ -153,7 +153,7 @@ def edit_activity(
 
 @change(app, "remove activity")
 def remove_activity(ctx: Context, number: Number) -> "Outcome":
-    """Take an activity back, with its touches; undo gives it back.
+    """Remove an activity, with its touches; undo brings it back.
 
     Example: `mlmtrack remove activity 31`
     """
@@ -169,7 +169,7 @@ def activity(
     period: Period = "month",
     by: Annotated[str | None, BY] = None,
 ) -> "ActivityReport":
-    """See what you did, whom you reached, and who answered.
+    """See what you did, who you reached, and who answered.
 
     Example: `mlmtrack report activity --period 12m --by month`
     """

@@ -39,20 +39,20 @@ def program(
             "--book",
             metavar="PATH",
             parser=checked_path,
-            help="Another book than yours (or MLMTRACK_BOOK).",
+            help="Use another book (or MLMTRACK_BOOK).",
         ),
     ] = None,
     as_of: Annotated[
         str | None,
-        Option("--as-of", metavar="DAY", help="Another day for today (or MLMTRACK_TODAY)."),
+        Option("--as-of", metavar="DAY", help="Use another day as today (or MLMTRACK_TODAY)."),
     ] = None,
     no_migrate: Annotated[
         bool,
-        Option("--no-migrate", help="Refuse a book of an older mlmtrack in place of upgrading it."),
+        Option("--no-migrate", help="Refuse a book from an older mlmtrack instead of upgrading it."),
     ] = False,
     _version: Annotated[
         bool,
-        Option("--version", callback=_say_version, is_eager=True, help="Say the version and leave."),
+        Option("--version", callback=_say_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     """Keep your prospects, follow-ups, customers and orders, and see whether your volume stands on customers.

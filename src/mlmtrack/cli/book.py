@@ -24,7 +24,7 @@ app = typer.Typer()
 
 @app.command("book path", cls=Command)
 def path(ctx: Context) -> None:
-    """Print where the book lies, and nothing else.
+    """Print where the book is, and nothing else.
 
     Example: `mlmtrack book path`
     """
@@ -33,7 +33,7 @@ def path(ctx: Context) -> None:
 
 @question(app, "book info")
 def info(ctx: Context) -> "Report":
-    """Say where the book lies, what it holds, and which copy of it is the newest.
+    """Show where the book is, what is in it, and which copy of it is the newest.
 
     Example: `mlmtrack book info`
     """
@@ -50,7 +50,7 @@ def backup(
     ctx: Context,
     target: Annotated[str, file_argument("The file to copy the book to.")],
     *,
-    force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> "Outcome":
     """Copy the book to FILE, whole and checked, with its SHA-256 beside it.
 
@@ -70,7 +70,7 @@ def restore(
     *,
     yes: Yes = False,
 ) -> "Outcome":
-    """Put a copy in the place of the book; what stood there is kept beside it.
+    """Restore the book from a copy; the book that was there is kept beside it.
 
     Example: `mlmtrack book restore latest`
     """
@@ -87,9 +87,9 @@ def restore(
 def check(
     ctx: Context,
     *,
-    fix: Annotated[bool, Option("--fix", help="Take the book out of the sight of others.")] = False,
+    fix: Annotated[bool, Option("--fix", help="Make the book private to you.")] = False,
 ) -> "Report":
-    """Check the file, its copies, and that what is in it holds together.
+    """Check the file, its copies, and that its contents fit together.
 
     Example: `mlmtrack book check`
     """

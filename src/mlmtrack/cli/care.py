@@ -43,7 +43,7 @@ def _cadence(text: str) -> Any:
     except BadGap:
         raise UsageError(
             f"{echoed(text)} is not a cadence.",
-            "Type a gap like 14d, 2w or 1m; none for no reminders; tier for as often as the stars say.",
+            "Type a gap like 14d, 2w or 1m; none for no reminders; tier to go by their stars.",
         ) from None
 
 
@@ -63,11 +63,11 @@ def cadence(
         Argument(
             metavar="[14d|none|tier]",
             parser=_cadence,
-            help="How often to be in touch: a gap like 14d or 3w; none; tier, as often as the stars say.",
+            help="How often to be in touch: a gap like 14d or 3w; none; or tier, by their stars.",
         ),
     ] = None,
 ) -> "Report | Outcome":
-    """See how often to be in touch with somebody, or say it.
+    """See or set how often to be in touch with somebody.
 
     Example: `mlmtrack team cadence nora 10d`
     """
@@ -91,13 +91,13 @@ def verdict(
         list[str],
         Argument(
             metavar="|".join((*(each.replace(" ", "-") for each in QUARTERS), NO_VERDICT)),
-            help="Where they stand in the chain; none takes it back.",
+            help="Their quarter of the chain; none takes it back.",
         ),
     ],
     *,
     because: Annotated[str | None, Option("--because", metavar="TEXT", help="Why you see it so.")] = None,
 ) -> "Outcome":
-    """Put somebody into a quarter of the chain by hand, in place of what the figures say.
+    """Put somebody into a quarter of the chain yourself, whatever the figures say.
 
     Example: `mlmtrack team verdict tom talks --because "promises every week, starts nothing"`
     """
@@ -112,7 +112,7 @@ def verdict(
 
 @change(app, "team release")
 def release(ctx: Context, who: WhoInWords, *, yes: Yes = False) -> "Outcome":
-    """Let somebody go in peace: what you did for them, a light cadence, off the chain report.
+    """Release somebody in peace: see what you did for them, with a light cadence and off the chain report.
 
     Example: `mlmtrack team release tom`
     """
@@ -137,9 +137,9 @@ def release(ctx: Context, who: WhoInWords, *, yes: Yes = False) -> "Outcome":
 def neglect(
     ctx: Context,
     *,
-    everybody: Annotated[bool, Option("--all", help="Also those who do not wait.")] = False,
+    everybody: Annotated[bool, Option("--all", help="Include those who are not waiting.")] = False,
 ) -> "NeglectReport":
-    """See who on the team waits for a word, and how much hangs on them.
+    """See who on the team is waiting to hear from you, and how much depends on them.
 
     Score: days beyond the cadence ÷ days of the cadence, times 1 + the share of the volume in that line.
 

@@ -46,7 +46,7 @@ class Command(OncePerOption, TyperCommand):
         for param in self.params:
             if option in param.opts and not getattr(param, "is_flag", False):
                 raise UsageError(
-                    f"{option} is to be followed by {param.make_metavar(ctx)}.",
+                    f"{option} must be followed by {param.make_metavar(ctx)}.",
                     f"See `{ctx.command_path} --help`.",
                 ) from error
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SORTS = ("name", "since", "last", "order", "orders", "points", "tier", "number")
-SORT = choice_option("--sort", "way to sort", SORTS, "By what.", STARS)
+SORT = choice_option("--sort", "way to sort", SORTS, "What to sort by.", STARS)
 
 
 @change(app, "add customer")
@@ -38,15 +38,16 @@ def add_customer(
     details: PersonOptions,
     *,
     since: Annotated[
-        date | None, day_option("--since", "Since when they buy; today unless said.", "--on", happened=True)
+        date | None,
+        day_option("--since", "When they became a customer; today by default.", "--on", happened=True),
     ] = None,
     served_by: Annotated[
-        str | None, Option("--served-by", metavar="NAME", help="Who looks after them; you, unless said.")
+        str | None, Option("--served-by", metavar="NAME", help="Who looks after them; you by default.")
     ] = None,
     next_on: NextDay = None,
     anyway: Anyway = False,
 ) -> "Outcome":
-    """Put a customer into the book, or make somebody there a customer.
+    """Add a customer, or make somebody in the book a customer.
 
     Example: `mlmtrack add customer Ben Okafor --since 2026-03-01 --next 2w`
     """
@@ -71,15 +72,15 @@ def list_customers(
     *,
     tag: WithTag = None,
     source: FoundThere = None,
-    tier: Annotated[Any, tier_option("With so many stars.")] = None,
-    since: Annotated[date | None, day_option("--since", "Customers since then.", happened=True)] = None,
-    stale: Annotated[int | None, days_option("--stale", "Not in touch for so many days.")] = None,
+    tier: Annotated[Any, tier_option("With this many stars.")] = None,
+    since: Annotated[date | None, day_option("--since", "Customers since that day.", happened=True)] = None,
+    stale: Annotated[int | None, days_option("--stale", "Not in touch for this many days.")] = None,
     served_by: Annotated[
-        str | None, Option("--served-by", metavar="NAME", help="Whom this distributor looks after.")
+        str | None, Option("--served-by", metavar="NAME", help="Looked after by this distributor.")
     ] = None,
     sort: Annotated[str, SORT] = "name",
 ) -> "CustomersListed":
-    """List who buys, what they ordered, and how long nobody spoke to them.
+    """List your customers: what they ordered, and how long ago somebody was in touch.
 
     Example: `mlmtrack list customers --stale 60 --sort last`
     """

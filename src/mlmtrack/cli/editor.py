@@ -66,7 +66,7 @@ def _editor(environ: Mapping[str, str]) -> Sequence[str]:
             raise no_editor(f"{variable} cannot be read: {str(error).lower()}") from error
     if vi := which("vi", path=environ.get("PATH", "")):
         return [vi]
-    raise no_editor("No editor is found")
+    raise no_editor("No editor was found")
 
 
 @contextmanager

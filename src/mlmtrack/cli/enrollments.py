@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SPONSOR = Option("--sponsor", metavar="NAME", help="Who sponsors them; you, unless said.")
-PLACEMENT = Option("--placement", metavar="NAME", help="Under whom they are placed, if not the sponsor.")
+SPONSOR = Option("--sponsor", metavar="NAME", help="Who sponsors them; you by default.")
+PLACEMENT = Option("--placement", metavar="NAME", help="Who they are placed under, if not the sponsor.")
 PLAN = Option(
     "--plan", metavar="PLAN", help='The plan to begin with; "" for none; the settings\' unless said.'
 )
-JOINED = day_option("--on", "When they joined; today unless said.", "--since", happened=True)
+JOINED = day_option("--on", "When they joined; today by default.", "--since", happened=True)
 REASON = choice_option("--reason", "reason", REASONS, "Why they left.")
 
 
@@ -44,7 +44,7 @@ def add_signup(
     plan: Annotated[str | None, PLAN] = None,
     anyway: Anyway = False,
 ) -> "Outcome":
-    """Sign somebody up as a distributor; check-ins are booked 2, 7 and 30 days after.
+    """Sign somebody up as a distributor; check-ins are booked 2, 7 and 30 days later.
 
     Example: `mlmtrack add signup "Nora Blum" --sponsor elena --on 2026-10-01`
     """
@@ -73,13 +73,13 @@ def move(
     ] = None,
     placement: Annotated[
         str | None,
-        Option("--placement", metavar="NAME", help='Under whom they are placed; "" for the sponsor.'),
+        Option("--placement", metavar="NAME", help='Who they are placed under; "" for the sponsor.'),
     ] = None,
     on: Annotated[
-        date | None, day_option("--on", "When they moved; today unless said.", happened=True)
+        date | None, day_option("--on", "When they moved; today by default.", happened=True)
     ] = None,
 ) -> "Outcome":
-    """Put a distributor, with everybody below, under another sponsor; orders keep their credit.
+    """Move a distributor, with everybody below, under another sponsor; orders keep their credit.
 
     Example: `mlmtrack team move nora --sponsor elena`
     """
@@ -97,10 +97,8 @@ def quit_the_team(
     *,
     reason: Annotated[str, REASON],
     note: Annotated[str | None, Option("--note", metavar="TEXT", help="What they said.")] = None,
-    on: Annotated[
-        date | None, day_option("--on", "When they left; today unless said.", happened=True)
-    ] = None,
-    stays_customer: Annotated[bool, Option("--stays-customer", help="They go on as a customer.")] = False,
+    on: Annotated[date | None, day_option("--on", "When they left; today by default.", happened=True)] = None,
+    stays_customer: Annotated[bool, Option("--stays-customer", help="They stay on as a customer.")] = False,
 ) -> "Outcome":
     """Record that a distributor left; those below stay in their places.
 
@@ -119,7 +117,7 @@ def rejoin(
     who: Who,
     *,
     sponsor: Annotated[
-        str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them; as before, unless said.")
+        str | None, Option("--sponsor", metavar="NAME", help="Who sponsors them; as before by default.")
     ] = None,
     placement: Annotated[str | None, PLACEMENT] = None,
     on: Annotated[date | None, JOINED] = None,
@@ -128,7 +126,7 @@ def rejoin(
     ] = None,
     plan: Annotated[str | None, PLAN] = None,
 ) -> "Outcome":
-    """Let somebody who left join again; what was before stays in the book.
+    """Sign up again somebody who left; what was before stays in the book.
 
     Example: `mlmtrack team rejoin nora --on 2026-11-02`
     """

@@ -110,7 +110,7 @@ def real_environment() -> Environment:
     now = datetime.now().astimezone()
     environment = Environment(os.environ, sys.stdin, sys.stdout, sys.stderr, now)
     if (zone := os.environ.get("TZ")) and not _is_zone(zone):
-        environment.warn(f"TZ={zone} is not a time zone that is known here, so days are counted in UTC.")
+        environment.warn(f"TZ={zone} is not a known time zone, so days are counted in UTC.")
     return environment
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-FOLLOWUP = "The follow-up's number, or a piece of the person's name."
+FOLLOWUP = "The follow-up's number, or part of the person's name."
 
 Which = Annotated[str, Argument(metavar="NAME|N", help=FOLLOWUP)]
 WhichInWords = Annotated[list[str], Argument(metavar="NAME|N", help=FOLLOWUP)]
@@ -69,7 +69,7 @@ def add_followup(
     at: Annotated[str | None, AT] = None,
     every: Every = None,
 ) -> "Outcome":
-    """Book when to be in touch with somebody.
+    """Book a follow-up with somebody.
 
     Example: `mlmtrack add followup ana fri "ask about the catalogue" --by call --at 14:30`
     """
@@ -89,7 +89,7 @@ def add_followup(
 
 @question(app, "followups today")
 def today(ctx: Context) -> "Today":
-    """See whom to speak to today, why, and the last thing said.
+    """See who to speak to today, why, and what was noted last.
 
     Example: `mlmtrack followups today`
     """
@@ -101,7 +101,7 @@ def today(ctx: Context) -> "Today":
 
 @question(app, "followups late")
 def late(ctx: Context) -> "Late":
-    """See what is past its day, longest waiting first.
+    """See what is overdue, the longest waiting first.
 
     Example: `mlmtrack followups late`
     """
@@ -113,7 +113,7 @@ def late(ctx: Context) -> "Late":
 
 @question(app, "followups week")
 def week(ctx: Context) -> "Week":
-    """See what is due by the end of the next seven days.
+    """See what is due within the next seven days.
 
     Example: `mlmtrack followups week`
     """
@@ -143,12 +143,12 @@ def done(
     *,
     minutes: Minutes = None,
     answered: Annotated[bool | None, Option("--answered/--no-answer", help="Whether they answered.")] = None,
-    incoming: Annotated[bool | None, Option("--in/--out", help="Whether they or you began.")] = None,
+    incoming: Annotated[bool | None, Option("--in/--out", help="They started it, or you did.")] = None,
     by: Annotated[str | None, BY] = None,
     purpose: Annotated[str | None, PURPOSE] = None,
     on: OnDay = None,
     logged: Annotated[
-        bool, Option("--logged", help="It is in the book already: close without logging it again.")
+        bool, Option("--logged", help="It is already in the book: close without logging it again.")
     ] = False,
     next_on: NextDay = None,
 ) -> "Outcome":
@@ -174,7 +174,7 @@ def done(
 
 @change(app, "followups skip")
 def skip(ctx: Context, which: WhichInWords) -> "Outcome":
-    """Let what is due pass this time; a repeating one goes on.
+    """Skip what is due this time; a repeating one goes on.
 
     Example: `mlmtrack followups skip ana`
     """
@@ -210,7 +210,7 @@ def edit_followup(
         Option("--at", metavar="TIME", parser=_time_or_none, help='At what time; "" for any.'),
     ] = None,
     every: Every = None,
-    no_repeat: Annotated[bool, Option("--no-repeat", help="Let it happen once.")] = False,
+    no_repeat: Annotated[bool, Option("--no-repeat", help="Do not repeat it.")] = False,
 ) -> "Outcome":
     """Change an open follow-up; to move it once, snooze it.
 
@@ -225,7 +225,7 @@ def edit_followup(
 
 @change(app, "remove followup")
 def remove_followup(ctx: Context, number: Number) -> "Outcome":
-    """Take a follow-up back, as if it had never been booked.
+    """Remove a follow-up, as if it had never been booked.
 
     Example: `mlmtrack remove followup 12`
     """
@@ -239,16 +239,18 @@ def remove_followup(ctx: Context, number: Number) -> "Outcome":
 def list_followups(
     ctx: Context,
     *,
-    person: Annotated[str | None, Option("--person", metavar="NAME", help="With one person.")] = None,
-    closed: Annotated[bool, Option("--closed/--open", help="Those done or skipped.")] = False,
-    channel: Annotated[str | None, channel_option("--channel", "By one channel.")] = None,
+    person: Annotated[str | None, Option("--person", metavar="NAME", help="With this person.")] = None,
+    closed: Annotated[
+        bool, Option("--closed/--open", help="The done and skipped ones, or the open ones.")
+    ] = False,
+    channel: Annotated[str | None, channel_option("--channel", "By this channel.")] = None,
     since: Annotated[
-        date | None, day_option("--since", "Due or closed then or later.", happened=True)
+        date | None, day_option("--since", "Due or closed on that day or later.", happened=True)
     ] = None,
-    until: Annotated[date | None, day_option("--until", "Due or closed by then.")] = None,
+    until: Annotated[date | None, day_option("--until", "Due or closed by that day.")] = None,
     sort: Annotated[str, SORT] = "due",
 ) -> "Listing":
-    """List follow-ups, open ones unless said, filtered and sorted.
+    """List follow-ups, filtered and sorted; the open ones by default.
 
     Example: `mlmtrack list followups --person ana --closed`
     """

@@ -22,10 +22,10 @@ _AT_A_GLANCE = 20  # steps that a screen shows unless more are asked for
 def undo(
     ctx: Context,
     step: Annotated[
-        int | None, number_argument("[STEP]", "A number of the history; the newest unless said.")
+        int | None, number_argument("[STEP]", "A step of the history; the newest by default.")
     ] = None,
 ) -> "Outcome":
-    """Take back what the newest command, or a step of the history, did to the book.
+    """Undo what the newest command, or one step of the history, did to the book.
 
     Example: `mlmtrack undo 12`
     """
@@ -37,7 +37,7 @@ def undo(
 
 @change(app, "redo")
 def redo(ctx: Context) -> "Outcome":
-    """Do again what was undone last.
+    """Redo what was undone last.
 
     Example: `mlmtrack redo`
     """

@@ -26,15 +26,17 @@ Item = TypeVar("Item")
 
 MANY_ROWS = 2_000  # fewer are read before a bar could be seen
 
-NEW_PEOPLE = choice_option("--new-people", "choice", ("customer", "refuse"), "Who is not in the book yet.")
+NEW_PEOPLE = choice_option(
+    "--new-people", "choice", ("customer", "refuse"), "What to do with people who are not in the book yet."
+)
 
 File = Annotated[str, file_argument("A CSV file with a header; - reads standard input.")]
 Map = Annotated[
     list[str] | None,
-    Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be given again."),
+    Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be repeated."),
 ]
-DryRun = Annotated[bool, Option("--dry-run", help="Only say what would be done.")]
-SkipRefused = Annotated[bool, Option("--skip-refused", help="Leave refused rows out, take in the others.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Only show what would be done.")]
+SkipRefused = Annotated[bool, Option("--skip-refused", help="Leave out refused rows and import the others.")]
 
 
 @change(app, "import orders")
@@ -47,7 +49,7 @@ def import_orders(
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
-    """Read orders from a CSV file; those that are in the book already stay as they are.
+    """Import orders from a CSV file; those already in the book stay as they are.
 
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
@@ -69,7 +71,7 @@ def import_people(
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
-    """Read people from a CSV file; those in the book already are brought up to date.
+    """Import people from a CSV file; those already in the book are brought up to date.
 
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """

@@ -102,18 +102,18 @@ COMMAND_MODULES = {
 DEFAULT_COMMANDS = {"": "followups", "followups": "today", "edit": "person", "settings": "show"}
 
 GROUPS = {
-    "add": "Put somebody or something into the book.",
-    "followups": "Whom to speak to: what is due, done, skipped, moved.",
+    "add": "Add somebody or something to the book.",
+    "followups": "Who to speak to: what is due, done, skipped, moved.",
     "list": "List people, orders or follow-ups, filtered and sorted.",
-    "team": "Who stands where: the tree, moves, exits; and the care for each.",
-    "plan": "Action steps to give to people, and how far each came with them.",
+    "team": "Your team: the tree, moves, exits, and the care for each person.",
+    "plan": "Action steps to give to people, and how far each has come with them.",
     "promise": "What people said they would do, kept or not.",
-    "report": "Ask the book: stages, volume, whom you neglect, who moves, who may leave.",
-    "whatif": "What would remain, if somebody left or nobody new joined.",
+    "report": "Ask the book: stages, volume, who you neglect, who moves, who may leave.",
+    "whatif": "What would remain if somebody left or nobody new joined.",
     "edit": "Change a person, an order, an activity or a follow-up.",
-    "remove": "Take back an order, an activity or a follow-up.",
-    "import": "Read people or orders from a CSV file.",
-    "settings": "What is in force, and where it comes from.",
+    "remove": "Remove an order, an activity or a follow-up.",
+    "import": "Import people or orders from a CSV file.",
+    "settings": "The settings in force, and where each comes from.",
     "book": "The file itself: where it is, copies, checks.",
 }
 

@@ -110,7 +110,7 @@ def _time(text: str) -> str:
     return parse_time(text)
 
 
-NAME = "A piece of the name, or the person's number."
+NAME = "Part of the name, or the person's number."
 WHEN = "fri, 2w, 25 dec, 2026-11-27 …; with a time: fri 15:00."
 ALSO_CHANNELS = f"Also understood: {', '.join(OTHER_WORDS_FOR_CHANNELS)}."
 
@@ -127,7 +127,7 @@ OnDay = Annotated[
         metavar="DAY",
         parser=str,
         callback=_day_that_was,
-        help="When it was; today unless said.",
+        help="When it was; today by default.",
     ),
 ]
 NextDay = Annotated[
@@ -147,13 +147,15 @@ AsOf = Annotated[
         metavar="DAY",
         parser=str,
         callback=_day_that_was,
-        help="Answer as on that day.",
+        help="Answer as of that day.",
         rich_help_panel="Output",
     ),
 ]
 Json = Annotated[bool, Option("--json", help="Answer as JSON.", rich_help_panel="Output")]
-Anyway = Annotated[bool, Option("--anyway", help="Add them although they look like somebody there.")]
-Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
+Anyway = Annotated[
+    bool, Option("--anyway", help="Add them even if they look like somebody already in the book.")
+]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask for confirmation.")]
 
 PointsOfOrder = Annotated[
     Points, Argument(metavar="POINTS", parser=_points, help="Its volume, like 120 or 49.90.")
@@ -172,9 +174,9 @@ Period = Annotated[
 ]
 
 WithTag = Annotated[
-    str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several between commas.")
+    str | None, Option("--tag", metavar="TEXT", help="With this tag, or all of several separated by commas.")
 ]
-FoundThere = Annotated[str | None, Option("--source", metavar="TEXT", help="Found there.")]
+FoundThere = Annotated[str | None, Option("--source", metavar="TEXT", help="From this source.")]
 
 
 def day_option(name: str, help_text: str, *aliases: str, happened: bool = False) -> Any:

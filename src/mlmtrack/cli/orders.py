@@ -35,7 +35,7 @@ app = typer.Typer()
 PURPOSE = choice_option("--purpose", "purpose", PURPOSES, "What it is for.")
 SCOPE = choice_option("--scope", "scope", SCOPES, "The whole book, or yours alone.")
 QUANTITY = number_option("--quantity", "N", "How many pieces.")
-BY = choice_option("--by", "grouping", GROUPINGS, "What to add up by.")
+BY = choice_option("--by", "grouping", GROUPINGS, "What to group by.")
 SORT = choice_option("--sort", "way to sort", ("day", "points", "name"), "Newest, largest or by name first.")
 
 Number = Annotated[int, number_argument("N", "The number of the order.")]
@@ -91,7 +91,7 @@ def edit_order(
     credited_to: CreditedTo = None,
     on: Annotated[date | None, day_option("--on", "When it was.", happened=True)] = None,
 ) -> "Outcome":
-    """Change an order, named by its number.
+    """Change an order, by its number.
 
     Example: `mlmtrack edit order 12 --points 90 --on 2026-11-03`
     """
@@ -104,7 +104,7 @@ def edit_order(
 
 @change(app, "remove order")
 def remove_order(ctx: Context, number: Number) -> "Outcome":
-    """Take an order back, named by its number.
+    """Remove an order, by its number.
 
     Example: `mlmtrack remove order 12`
     """
@@ -118,14 +118,14 @@ def remove_order(ctx: Context, number: Number) -> "Outcome":
 def list_orders(
     ctx: Context,
     *,
-    person: Annotated[str | None, Option("--person", metavar="NAME", help="Theirs alone.")] = None,
-    product: Annotated[str | None, Option("--product", metavar="TEXT", help="A piece of its name.")] = None,
+    person: Annotated[str | None, Option("--person", metavar="NAME", help="Of one person.")] = None,
+    product: Annotated[str | None, Option("--product", metavar="TEXT", help="Part of its name.")] = None,
     purpose: Purpose = None,
     since: Annotated[date | None, day_option("--since", "From that day on.", happened=True)] = None,
     until: Annotated[date | None, day_option("--until", "Up to that day.", happened=True)] = None,
     period: Period = "",
     sort: Annotated[str, SORT] = "day",
-    archived: Annotated[bool, Option("--archived", help="Those of archived people too.")] = False,
+    archived: Annotated[bool, Option("--archived", help="Include archived people.")] = False,
 ) -> "OrdersListed":
     """List the orders, the newest first.
 
@@ -157,7 +157,7 @@ def volume(
     scope: Annotated[str, SCOPE] = "group",
     by: Annotated[str, BY] = "month",
 ) -> "VolumeReport":
-    """See whether your volume stands on customers.
+    """See whether your volume rests on customers.
 
     Example: `mlmtrack report volume --period 2026-Q3 --by leg`
     """

@@ -28,7 +28,7 @@ def report_leaders(
     *,
     everybody: Annotated[bool, Option("--all", help="Everybody on the team, leader or not.")] = False,
 ) -> "Leaders":
-    """See which leaders rise or fall, who is silent, and what rests on each.
+    """See which leaders rise or fall, who is silent, and what depends on each.
 
     Example: `mlmtrack report leaders`
     """
@@ -57,7 +57,7 @@ def report_duplication(
     *,
     plan: Annotated[
         str | None,
-        Option("--plan", metavar="PLAN", help="Which plan; the one that most people have, unless said."),
+        Option("--plan", metavar="PLAN", help="Which plan; by default the one that most people have."),
     ] = None,
 ) -> "Duplication":
     """See how deep a plan is passed down, level by level, and who has customers.
@@ -90,7 +90,7 @@ def whatif_no_recruiting(
     ctx: Context,
     *,
     months: Annotated[
-        int, number_option("--months", "N", "How many months on.", least=1, most=_MOST_MONTHS)
+        int, number_option("--months", "N", "How many months ahead.", least=1, most=_MOST_MONTHS)
     ] = 6,
 ) -> "NoRecruiting":
     """See what would remain, month by month, if nobody new joined.

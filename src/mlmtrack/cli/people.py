@@ -30,20 +30,22 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SORT = choice_option("--sort", "way to sort", ("name", "met", "last", "tier", "number"), "By what.", STARS)
+SORT = choice_option(
+    "--sort", "way to sort", ("name", "met", "last", "tier", "number"), "What to sort by.", STARS
+)
 
-Archived = Annotated[bool, Option("--archived", help="Archived people too.")]
+Archived = Annotated[bool, Option("--archived", help="Include archived people.")]
 
 
 @dataclass(frozen=True)
 class EditOptions:
     """What only an edit can say, as options."""
 
-    name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None
+    name: Annotated[str | None, Option("--name", metavar="TEXT", help="A new name.")] = None
     untag: Annotated[
-        list[str] | None, list_option("--untag", "Take a tag off, or several between commas.")
+        list[str] | None, list_option("--untag", "Remove a tag, or several separated by commas.")
     ] = None
-    forget: Annotated[list[str] | None, list_option("--forget", "Take off the facts that hold this.")] = None
+    forget: Annotated[list[str] | None, list_option("--forget", "Remove the facts that contain this.")] = None
     do_not_contact: Annotated[
         bool | None,
         Option("--do-not-contact/--contact-again", help="Keep them off today's page, or put them back."),
@@ -69,7 +71,7 @@ class EditOptions:
 
 @question(app, "show")
 def show(ctx: Context, who: WhoInWords) -> "Card":
-    """See a person's card: roles, contact, what waits, what was said, what they ordered.
+    """See a person's card: roles, contact details, what is due, what was said, what they ordered.
 
     Example: `mlmtrack show ana`
     """
@@ -84,12 +86,12 @@ def show(ctx: Context, who: WhoInWords) -> "Card":
 @question(app, "find")
 def find(
     ctx: Context,
-    text: Annotated[list[str], Argument(metavar="TEXT", help="A piece of what you remember.")],
+    text: Annotated[list[str], Argument(metavar="TEXT", help="Part of what you remember.")],
     *,
-    notes: Annotated[bool, Option("--notes", help="Look through what was said too.")] = False,
+    notes: Annotated[bool, Option("--notes", help="Search the notes of activities too.")] = False,
     archived: Archived = False,
 ) -> "PeopleFound":
-    """Find people by a piece of a name, a note, a fact, a tag, a phone or an e-mail.
+    """Find people by part of a name, a note, a fact, a tag, a phone or an e-mail.
 
     Example: `mlmtrack find hiking`
     """
@@ -105,8 +107,8 @@ def list_people(
     *,
     tag: WithTag = None,
     source: FoundThere = None,
-    tier: Annotated[Any, tier_option("With so many stars.")] = None,
-    since: Annotated[date | None, day_option("--since", "Known since then.", happened=True)] = None,
+    tier: Annotated[Any, tier_option("With this many stars.")] = None,
+    since: Annotated[date | None, day_option("--since", "Known since that day.", happened=True)] = None,
     archived: Archived = False,
     sort: Annotated[str, SORT] = "name",
 ) -> "PeopleListed":
@@ -123,9 +125,9 @@ def list_people(
 
 @change(app, "edit person")
 def edit(ctx: Context, who: WhoInWords, details: PersonOptions, more: EditOptions) -> "Outcome":
-    """Change what you know of a person; an empty text takes a value away.
+    """Change what you know about a person; an empty text removes a value.
 
-    Without an option, on a terminal, everything known of them opens in your editor.
+    Without an option, on a terminal, everything you know about them opens in your editor.
 
     Example: `mlmtrack edit ana --phone "+34 600 555 020" --tag yoga`
     """
@@ -146,7 +148,7 @@ def _in_the_editor(state: State, person_ref: str) -> "Outcome":
 
     if not state.environment.can_edit:
         raise UsageError(
-            "Nothing was said that should change.",
+            "Nothing to change was given.",
             "Give it by an option, like --phone, --email, --tier, --tag, --note or --name; all of them",
             "mlmtrack edit person --help",
         )
@@ -164,7 +166,7 @@ def _in_the_editor(state: State, person_ref: str) -> "Outcome":
 
 @change(app, "archive")
 def archive(ctx: Context, who: WhoInWords) -> "Outcome":
-    """Archive a person, with everything kept.
+    """Archive a person; everything is kept.
 
     Example: `mlmtrack archive ana`
     """

@@ -22,7 +22,7 @@ def tier_option(help_text: str) -> Any:
 
 def list_option(name: str, help_text: str) -> Any:
     """Return an option of a text that may be given several times."""
-    return Option(name, metavar="TEXT", help=f"{help_text} May be given again.")
+    return Option(name, metavar="TEXT", help=f"{help_text} May be repeated.")
 
 
 def _option_of(key: str, field: PersonField) -> Any:

@@ -64,7 +64,7 @@ def rewritten_steps(state: State, plan_ref: str) -> "Outcome":
 
     if not state.environment.can_edit:
         raise UsageError(
-            "Nothing was said that should change.",
+            "Nothing to change was given.",
             "Give it by an option: --add STEP, --drop N, --step N=STEP or --name NAME; more",
             "mlmtrack plan edit --help",
         )

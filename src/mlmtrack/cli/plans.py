@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 A_STEP = 'A step: "Write the WHY +1d them".'
-BY = choice_option("--by", "doer", TURNS, "Who did it; whose turn it was, unless said.")
+BY = choice_option("--by", "doer", TURNS, "Who did it; whose turn it was, by default.")
 
-WhichInWords = Annotated[list[str], Argument(metavar="PLAN", help="The plan's name, or a piece of it.")]
+WhichInWords = Annotated[list[str], Argument(metavar="PLAN", help="The plan's name, or part of it.")]
 PlanOf = Annotated[str | None, Option("--plan", metavar="PLAN", help="Which of their plans.")]
 
 _NUMBER = record_number("step number", "plan list PLAN", example=3)
@@ -46,10 +46,10 @@ def new(
     *,
     step: Annotated[
         list[PlannedStep] | None,
-        Option("--step", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be given again."),
+        Option("--step", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be repeated."),
     ] = None,
 ) -> "Outcome":
-    """Make a plan of action steps that can be given to people.
+    """Make a plan of action steps to give to people.
 
     Without a step, on a terminal, your editor opens.
 
@@ -71,19 +71,19 @@ def edit(
     *,
     add: Annotated[
         list[PlannedStep] | None,
-        Option("--add", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be given again."),
+        Option("--add", metavar="STEP", parser=parse_step, help=f"{A_STEP} May be repeated."),
     ] = None,
     drop: Annotated[
         list[int] | None,
-        Option("--drop", metavar="N", parser=_NUMBER, help="Take off step N. May be given again."),
+        Option("--drop", metavar="N", parser=_NUMBER, help="Take off step N. May be repeated."),
     ] = None,
     step: Annotated[
         list[Any] | None,
-        Option("--step", metavar="N=STEP", parser=_numbered_step, help="Change step N. May be given again."),
+        Option("--step", metavar="N=STEP", parser=_numbered_step, help="Change step N. May be repeated."),
     ] = None,
-    name: Annotated[str | None, Option("--name", metavar="TEXT", help="Another name.")] = None,
+    name: Annotated[str | None, Option("--name", metavar="TEXT", help="A new name.")] = None,
 ) -> "Outcome":
-    """Change a plan to give; plans in people's hands stay as they are.
+    """Change a plan; people who have it keep their steps.
 
     Without an option, on a terminal, its steps open in your editor.
 
@@ -103,10 +103,10 @@ def edit(
 def list_plans(
     ctx: Context,
     plan: Annotated[
-        list[str] | None, Argument(metavar="[PLAN]", help="One plan, to see its steps; all unless said.")
+        list[str] | None, Argument(metavar="[PLAN]", help="One plan, to see its steps; all by default.")
     ] = None,
 ) -> "PlansListed":
-    """List the plans that can be given: steps, days, who holds them; or the steps of one.
+    """List the plans you can give: steps, days, how many people have each; or the steps of one.
 
     Example: `mlmtrack plan list`
     """
@@ -120,7 +120,7 @@ def list_plans(
 
 @change(app, "plan remove")
 def remove(ctx: Context, plan: WhichInWords) -> "Outcome":
-    """Take away a plan to give; plans in people's hands stay as they are.
+    """Remove a plan; people who have it keep their steps.
 
     Example: `mlmtrack plan remove "first month"`
     """
@@ -133,10 +133,10 @@ def remove(ctx: Context, plan: WhichInWords) -> "Outcome":
 @change(app, "plan export")
 def export(
     ctx: Context,
-    plan: Annotated[str, Argument(metavar="PLAN", help="The plan's name, or a piece of it.")],
+    plan: Annotated[str, Argument(metavar="PLAN", help="The plan's name, or part of it.")],
     file: Annotated[str, file_argument("The file to write; - for the standard output.")],
     *,
-    force: Annotated[bool, Option("--force", help="Replace FILE if it is there.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> "Outcome":
     """Write a plan to a file, to pass it down the line.
 
@@ -160,11 +160,9 @@ def import_plan(
     ctx: Context,
     file: Annotated[str, file_argument("A plan in TOML; - reads standard input.")],
     *,
-    replace: Annotated[
-        bool, Option("--replace", help="Put it in the place of one that differs, without asking.")
-    ] = False,
+    replace: Annotated[bool, Option("--replace", help="Replace one that differs, without asking.")] = False,
 ) -> "Outcome":
-    """Take in a plan that somebody passed on; one that is there already stays as it is.
+    """Import a plan that somebody passed on; one that is already there stays as it is.
 
     Example: `mlmtrack plan import first-month.toml`
     """
@@ -185,7 +183,7 @@ def import_plan(
 
 @change(app, "plan give")
 def give(ctx: Context, who: Who, plan: WhichInWords, *, on: OnDay = None) -> "Outcome":
-    """Put a plan into somebody's hands; its days count from today unless said.
+    """Give somebody a plan; its days count from today by default.
 
     Example: `mlmtrack plan give nora "fast start"`
     """
@@ -197,7 +195,7 @@ def give(ctx: Context, who: Who, plan: WhichInWords, *, on: OnDay = None) -> "Ou
 
 @question(app, "plan show")
 def show(ctx: Context, who: WhoInWords) -> "PlansShown":
-    """See somebody's plans: what is done, by whom, what is late, what is next and whose turn it is.
+    """See somebody's plans: what is done and by whom, what is late, what is next and whose turn it is.
 
     Example: `mlmtrack plan show nora`
     """
@@ -214,7 +212,10 @@ def done(
     who: Who,
     step: Annotated[
         list[str] | None,
-        Argument(metavar="[STEP]", help="The step's number, or a piece of its text; the next is said."),
+        Argument(
+            metavar="[STEP]",
+            help="The step's number, or part of its text; without it, the next one is shown.",
+        ),
     ] = None,
     *,
     by: Annotated[str | None, BY] = None,
@@ -245,7 +246,7 @@ def done(
 
 @change(app, "plan drop")
 def drop(ctx: Context, who: WhoInWords, *, plan: PlanOf = None) -> "Outcome":
-    """Let go of a plan in somebody's hands; what was done of it stays in the book.
+    """Drop somebody's plan; the steps already done stay in the book.
 
     Example: `mlmtrack plan drop nora`
     """

@@ -32,7 +32,7 @@ def add(
     by: Annotated[date, day_option("--by", "By when.")],
     on: OnDay = None,
     anyway: Annotated[
-        bool, Option("--anyway", help="Note it although the same promise is open already.")
+        bool, Option("--anyway", help="Note it even if the same promise is already open.")
     ] = False,
 ) -> "Outcome":
     """Note what somebody said they would do, and by when.
@@ -74,12 +74,12 @@ def broken(ctx: Context, which: WhichInWords, *, on: OnDay = None) -> "Outcome":
 def list_promises(
     ctx: Context,
     who: Annotated[
-        list[str] | None, Argument(metavar="[NAME]", help="Of one person; of all unless said.")
+        list[str] | None, Argument(metavar="[NAME]", help="One person; everybody by default.")
     ] = None,
     *,
-    is_open: Annotated[bool, Option("--open", help="Those that are open.")] = False,
-    is_kept: Annotated[bool, Option("--kept", help="Those that were kept.")] = False,
-    is_broken: Annotated[bool, Option("--broken", help="Those that were not.")] = False,
+    is_open: Annotated[bool, Option("--open", help="Only the open ones.")] = False,
+    is_kept: Annotated[bool, Option("--kept", help="Only the kept ones.")] = False,
+    is_broken: Annotated[bool, Option("--broken", help="Only the broken ones.")] = False,
 ) -> "PromisesListed":
     """List promises, and the share of them that was kept.
 

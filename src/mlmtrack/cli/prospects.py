@@ -39,7 +39,9 @@ WHERE_TO = (
 )
 TRACK = choice_option("--track", "track", TRACKS, "The business or the products.")
 SORTS = ("name", "stage", "since", "tier", "days", "next")
-SORT = choice_option("--sort", "way to sort", SORTS, "What stands first; then the longest waiting.", STARS)
+SORT = choice_option(
+    "--sort", "way to sort", SORTS, "What to sort by; then the longest waiting first.", STARS
+)
 
 
 @change(app, "add prospect")
@@ -49,15 +51,15 @@ def add_prospect(
     details: PersonOptions,
     *,
     track: Annotated[str, TRACK] = "business",
-    stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="Where they stand.")] = None,
+    stage: Annotated[str | None, Option("--stage", metavar="STAGE", help="Their stage.")] = None,
     on: Annotated[
         date | None,
-        day_option("--on", "When they came onto your list; today unless said.", "--since", happened=True),
+        day_option("--on", "When they came onto your list; today by default.", "--since", happened=True),
     ] = None,
     next_on: NextDay = None,
     anyway: Anyway = False,
 ) -> "Outcome":
-    """Put somebody into the book whom you would like to win.
+    """Add somebody you would like to win.
 
     Example: `mlmtrack add prospect Ana Lopez --phone "+34 600 555 019" --next fri`
     """
@@ -89,10 +91,10 @@ def move(
     until: Annotated[Any, moment_option("--until", "With later: when to ask again.")] = None,
     sponsor: Annotated[
         str | None,
-        Option("--sponsor", metavar="NAME", help="With joined: who sponsors them; you, unless said."),
+        Option("--sponsor", metavar="NAME", help="With joined: who sponsors them; you by default."),
     ] = None,
 ) -> "Outcome":
-    """Move a prospect to another stage, or to where it ended.
+    """Move a prospect to another stage, or to an outcome.
 
     Example: `mlmtrack move ana presented`
     """
@@ -120,15 +122,15 @@ def list_prospects(
     track: Annotated[str | None, TRACK] = None,
     tag: WithTag = None,
     source: FoundThere = None,
-    tier: Annotated[Any, tier_option("So many stars.")] = None,
+    tier: Annotated[Any, tier_option("With this many stars.")] = None,
     since: Annotated[date | None, day_option("--since", "Prospects from that day on.", happened=True)] = None,
     stale: Annotated[
-        int | None, days_option("--stale", "Neither spoken to nor moved for so many days.", least=1)
+        int | None, days_option("--stale", "Neither spoken to nor moved for this many days.", least=1)
     ] = None,
     closed: Annotated[bool, Option("--closed", help="The closed ones.")] = False,
     everybody: Annotated[bool, Option("--all", help="Open and closed.")] = False,
     sort: Annotated[str, SORT] = "stage",
-    archived: Annotated[bool, Option("--archived", help="Archived people too.")] = False,
+    archived: Annotated[bool, Option("--archived", help="Include archived people.")] = False,
 ) -> "ProspectsListed":
     """List the open prospects, stage by stage, the longest waiting first.
 
@@ -144,7 +146,7 @@ def list_prospects(
 
 @question(app, "report stages")
 def stages(ctx: Context, period: Period = "12m") -> "StagesReport":
-    """See how far people come, where it narrows, and who waits.
+    """See how far people come, where they drop off, and who is waiting.
 
     Example: `mlmtrack report stages --period 2026`
     """

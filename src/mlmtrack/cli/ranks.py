@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 RULES = "ranks.toml"  # beside the settings
-RULES_FILE = file_option("--rules", "A file of rank rules, in place of your own; - reads standard input.")
+RULES_FILE = file_option("--rules", "A file of rank rules, instead of your own; - reads standard input.")
 
 
 @question(app, "report rank")
 def rank(
     ctx: Context,
-    who: Annotated[list[str] | None, Argument(metavar="[NAME]", help=f"{NAME} You, unless said.")] = None,
+    who: Annotated[list[str] | None, Argument(metavar="[NAME]", help=f"{NAME} You, by default.")] = None,
     *,
     rules: Annotated[str | None, RULES_FILE] = None,
 ) -> "RankReport":
-    """See the rank that you or somebody holds by your plan's rules, and what is missing to the next.
+    """See the rank that you or somebody else has by your company's rules, and what is missing for the next.
 
     A rank has a name and any of: min_personal, min_group, min_outside_largest_leg, min_customers, legs,
     max_leg_share, months_required, window.

@@ -34,12 +34,12 @@ TEMPLATE = "letter.txt"  # beside the settings
 OUT = file_option("--out", "Write the letter to a file; - for the standard output.")
 FROM_TEMPLATE = file_option("--template", "Write it from this template; - reads standard input.")
 
-_WHOM = "Put down whom it goes to, or several between commas."
-_ONE_OF_TEN = "Put down one of the ten, or several between commas."
+_WHOM = "Add a recipient, or several separated by commas."
+_ONE_OF_TEN = "Add one of the ten, or several separated by commas."
 
 
 def _names(option: str, metavar: str, help_text: str, **given: Any) -> Any:
-    return Option(option, metavar=metavar, help=f"{help_text} May be given again.", **given)
+    return Option(option, metavar=metavar, help=f"{help_text} May be repeated.", **given)
 
 
 def _each(names: list[str] | None) -> list[str]:
@@ -70,7 +70,7 @@ class LetterOptions:
     on: OnDay = None
     listed: Annotated[bool, Option("--list", help="Show the recipients, and who replied.")] = False
     out: Annotated[str | None, OUT] = None
-    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False
+    force: Annotated[bool, Option("--force", help="Replace an existing file.")] = False
     template: Annotated[str | None, FROM_TEMPLATE] = None
     edit_template: Annotated[bool, Option("--edit-template", help="Open your template in your editor.")] = (
         False
@@ -102,7 +102,7 @@ def why(
     ctx: Context,
     who: Who,
     text: Annotated[
-        list[str] | None, Argument(metavar="[TEXT]", help='Why they do it; "" takes it away.')
+        list[str] | None, Argument(metavar="[TEXT]", help='Why they do it; "" removes it.')
     ] = None,
 ) -> "Report | Outcome":
     """See why somebody does it, or write it down.
@@ -136,10 +136,10 @@ def top(
             click_type=(str, str),
         ),
     ] = None,
-    drop: Annotated[list[str] | None, _names("--drop", "PROSPECT", "Take one off.")] = None,
+    drop: Annotated[list[str] | None, _names("--drop", "PROSPECT", "Remove one.")] = None,
     on: OnDay = None,
 ) -> "Report | Outcome":
-    """See the ten prospects that somebody begins with, or keep them up to date.
+    """See the ten prospects somebody starts with, or keep them up to date.
 
     Example: `mlmtrack team top elena --mark Carmen answered`
     """
@@ -164,7 +164,7 @@ def letter(
     *,
     letter: LetterOptions,
 ) -> "Report | Outcome":
-    """Draft somebody's "I'm in business" letter, and keep track of whom it goes to.
+    """Draft somebody's "I'm in business" letter, and keep track of who it goes to.
 
     Example: `mlmtrack team letter elena --out elena.txt`
     """

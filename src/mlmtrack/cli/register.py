@@ -46,7 +46,7 @@ class HowToAnswer:
     csv: Annotated[bool, Option("--csv", help="Answer as CSV.", rich_help_panel="Output")] = False
     limit: Annotated[
         int | None,
-        number_option("--limit", "N", "N rows at most.", least=1, most=_MOST_ROWS, rich_help_panel="Output"),
+        number_option("--limit", "N", "At most N rows.", least=1, most=_MOST_ROWS, rich_help_panel="Output"),
     ] = None
     as_of: AsOf = None
 
@@ -56,14 +56,14 @@ class HowToTell:
     """What every change can be asked to do."""
 
     json: Json = False
-    quiet: Annotated[bool, Option("--quiet", "-q", help="Say nothing.", rich_help_panel="Output")] = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Print nothing.", rich_help_panel="Output")] = False
 
 
 @dataclass(frozen=True)
 class HowToAnswerOrTell(HowToAnswer):
     """What a command can be asked to do that answers as it stands, and changes where something is said."""
 
-    quiet: Annotated[bool, Option("--quiet", "-q", help="Say nothing.", rich_help_panel="Output")] = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Print nothing.", rich_help_panel="Output")] = False
 
 
 def question(app: typer.Typer, words: str) -> Callable[[Asked], Asked]:

@@ -23,7 +23,7 @@ Key = Annotated[str, Argument(metavar="KEY", help="As `settings show` spells it,
 
 @question(app, "settings show")
 def show(ctx: Context) -> "Report":
-    """Say what is in force and where it comes from.
+    """Show the settings in force and where each comes from.
 
     Example: `mlmtrack settings`
     """
@@ -54,7 +54,7 @@ def set_value(
 
 @change(app, "settings unset")
 def unset_value(ctx: Context, key: Key) -> "Outcome":
-    """Take one setting out of your settings file, so that its default holds.
+    """Remove one setting from your settings file, so that its default applies.
 
     Example: `mlmtrack settings unset volume_word`
     """
@@ -65,7 +65,7 @@ def unset_value(ctx: Context, key: Key) -> "Outcome":
 
 @change(app, "settings me")
 def me(ctx: Context, name: NewName) -> "Outcome":
-    """Say what you are called; you are person 1 of the book, and always `me`.
+    """Set your name; you are person 1 of the book, and always `me`.
 
     Example: `mlmtrack settings me "Ana Lopez"`
     """

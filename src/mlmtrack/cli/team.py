@@ -38,22 +38,22 @@ def _shown(text: str) -> Any:
 @question(app, "team tree")
 def tree(
     ctx: Context,
-    who: Annotated[str | None, Argument(metavar="[NAME]", help=f"{NAME} You, unless said.")] = None,
+    who: Annotated[str | None, Argument(metavar="[NAME]", help=f"{NAME} You, by default.")] = None,
     *,
-    depth: Annotated[int, number_option("--depth", "N", "So many levels down.", least=1, most=_DEEPEST)] = 3,
+    depth: Annotated[int, number_option("--depth", "N", "How many levels down.", least=1, most=_DEEPEST)] = 3,
     show: Annotated[
         Any,
         Option(
             "--show",
             metavar="WORDS",
             parser=_shown,
-            help="More columns, between commas: status, last, customers, step; points are there.",
+            help="More columns, separated by commas: status, last, customers, step; points are always shown.",
         ),
     ] = None,
-    by: Annotated[str, choice_option("--by", "tree", TREES, "Under whom people stand.")] = "sponsor",
+    by: Annotated[str, choice_option("--by", "tree", TREES, "Which tree to draw.")] = "sponsor",
     compressed: Annotated[
         bool,
-        Option("--compressed", help="Without those who left; who is below stands under the next above."),
+        Option("--compressed", help="Leave out those who left; people below them move up to the next above."),
     ] = False,
 ) -> "TeamTree":
     """Draw the team as a tree, with month codes, points of the month and days of silence.
@@ -77,14 +77,14 @@ def list_team(
     ctx: Context,
     *,
     level: Annotated[
-        int | None, number_option("--level", "N", "So far from you; your frontline is 1.", least=1)
+        int | None, number_option("--level", "N", "At this level below you; your frontline is 1.", least=1)
     ] = None,
     leg: Annotated[
         str | None, Option("--leg", metavar="NAME", help="This frontline person and everybody below.")
     ] = None,
-    status: Annotated[str | None, choice_option("--status", "status", STATUSES, "How they stand.")] = None,
-    silent: Annotated[int | None, days_option("--silent", "Silent for so many days or more.")] = None,
-    sort: Annotated[str, choice_option("--sort", "way to sort", SORTS, "By what.")] = "level",
+    status: Annotated[str | None, choice_option("--status", "status", STATUSES, "Their status.")] = None,
+    silent: Annotated[int | None, days_option("--silent", "Silent for this many days or more.")] = None,
+    sort: Annotated[str, choice_option("--sort", "way to sort", SORTS, "What to sort by.")] = "level",
 ) -> "TeamListed":
     """List the distributors: sponsor, level, leg, month code, points this month, days of silence.
 

@@ -97,11 +97,11 @@ def cadence_and_source(day: date, one: CaredFor, settings: Settings) -> tuple[in
 
 
 def describe_cadence(days: int | None, source: str, tier: int | None) -> str:
-    """Say how often it is meant, and what says so: ``in touch every 14 days, by their 5 stars``."""
+    """Say how often it is meant, and what sets it: ``in touch every 14 days, by their 5 stars``."""
     if days is None:
-        return "no reminders to be in touch, as you said"
+        return "no reminders to be in touch, as you set it"
     why = {
-        "own": "as you said for them",
+        "own": "as you set it for them",
         "released": "because they are released",
         "stars": _describe_stars(tier),
     }
@@ -110,7 +110,7 @@ def describe_cadence(days: int | None, source: str, tier: int | None) -> str:
 
 def _describe_stars(tier: int | None) -> str:
     if tier is None:
-        return "as with everybody without stars"
+        return "as for everybody without stars"
     return f"by their {'star' if tier == 1 else f'{tier} stars'}"
 
 

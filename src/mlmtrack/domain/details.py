@@ -101,7 +101,7 @@ class Details:
         "referred by",
         help="Who sent them to you.",
         hint="Who sent them to you: a name or a number.",
-        meaning="the number of who sent them",
+        meaning="the number of the person who sent them",
         headings="referred by, referrer, referral, referral of, introduced by, recommended by",
         changes=("referred by person {}", "referred by nobody"),
     )
@@ -117,7 +117,7 @@ class Details:
     tier: int | Cleared | None = declared(
         STARS,
         "stars",
-        help="Stars, from seldom to often in touch.",
+        help="The more stars, the more often to be in touch.",
         hint="1 to 5 stars, from seldom to often in touch.",
         meaning="their stars, 1 to 5",
         headings="tier, stars",
@@ -127,8 +127,8 @@ class Details:
     cadence: "Gap | Cleared | None" = declared(
         GAP,
         "cadence",
-        help="How often, in place of the stars.",
-        hint="How often to be in touch, in place of the stars: 10d, 2w, 1m.",
+        help="How often to be in touch, instead of by the stars.",
+        hint="How often to be in touch, instead of by the stars: 10d, 2w, 1m.",
         section="",
         changes=("in touch every {} days", "in touch as often as the stars say"),
         columns=("cadence_days",),
@@ -145,7 +145,7 @@ class Details:
     )
     tags: Sequence[str] = declared_list(
         "--tag",
-        "A word to group by, or several between commas.",
+        "A word to group by, or several separated by commas.",
         hint='Words to group by, like ["choir", "yoga"].',
     )
     interests: Sequence[str] = declared_list(

@@ -33,8 +33,9 @@ class NotLater(RefusedError):
         at = f" at {due.time}" if due.time else ""
         at_option = f" --at {until.time}" if until.time else ""
         super().__init__(
-            f"Follow-up {number} is due on {due.day}{at}, and a snooze only moves it later than that. "
-            f"To bring it forward: mlmtrack edit followup {number} --due {until.day}{at_option}"
+            f"Follow-up {number} is due on {due.day}{at}, and a snooze only moves it later than that.",
+            "To bring it forward",
+            f"mlmtrack edit followup {number} --due {until.day}{at_option}",
         )
 
 

@@ -29,15 +29,17 @@ class BadPhone(UsageError):
     """A phone that holds too few digits, or other signs than a phone has; a *piece* of one is the first."""
 
     def __init__(self, text: str, *, piece: bool = False) -> None:
-        quoted = ' Put a phone with blanks in quotes: --phone "+34 600 111 222".' if piece else ""
-        super().__init__(f"{echoed(text)} is not a phone: expected digits, like +34 600 555 019.{quoted}")
+        advice = "Type digits, like +34 600 555 019."
+        if piece:
+            advice += ' Put a phone with blanks in quotes: --phone "+34 600 111 222".'
+        super().__init__(f"{echoed(text)} is not a phone number.", advice)
 
 
 class BadEmail(UsageError):
     """An e-mail address without its two halves."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{echoed(text)} is not an e-mail address: expected one like ana@example.com.")
+        super().__init__(f"{echoed(text)} is not an e-mail address.", "Type one like ana@example.com.")
 
 
 def folded(text: str) -> str:

@@ -92,7 +92,7 @@ class Settings:
         float, Setting(SHARE, "share of answers, over 0 and up to 1, from which somebody counts as answering")
     ] = 0.5
     chain_action: Annotated[
-        float, Setting(DEEDS, "deeds in 30 days from which somebody counts as acting")
+        float, Setting(DEEDS, "actions in 30 days from which somebody counts as acting")
     ] = 2.0
     leaders_trend: Annotated[
         float,

@@ -9,7 +9,7 @@ from mlmtrack.errors import UsageError
 def needs_a_person(channel: str) -> UsageError:
     """Tell of an activity that is with somebody, without saying with whom."""
     return UsageError(
-        "Whom was it with?",
+        "Who was it with?",
         (
             f'Type it like: mlmtrack log {channel} NAME "what was said". Without a name: reading, '
             "training, other, and anything to many with --mass."
@@ -39,6 +39,6 @@ class IncomingIsAnswered(UsageError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What they started is answered by itself.",
-            "Leave out --no-answer, or say --out where you were the one who tried.",
+            "What they started counts as answered.",
+            "Leave out --no-answer, or give --out if you were the one who tried.",
         )

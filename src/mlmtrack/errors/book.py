@@ -10,7 +10,7 @@ from mlmtrack.errors import BookError, FileError, RefusedError
 def way_back(path: Path, newest_copy: Path | None) -> str:
     """Return the sentence that says how to get a good book back."""
     if newest_copy is None:
-        return "No good copy lies beside it; restore one with: mlmtrack book restore FILE"
+        return "There is no good copy beside it; restore one with: mlmtrack book restore FILE"
     return f"Its newest good copy is {newest_copy}. Type: mlmtrack --book {quoted(path)} book restore latest"
 
 
@@ -92,7 +92,7 @@ class OlderBook(BookError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The book {path} was made by an older mlmtrack and cannot be upgraded where it lies.",
+            f"The book {path} was made by an older mlmtrack and cannot be upgraded where it is.",
             "Copy it to a place that can be written to, and name the copy with --book.",
         )
 
@@ -124,7 +124,7 @@ def cannot_write(path: Path, *, folder: bool) -> BookError:
     """Tell of a book or its folder that may only be read."""
     what, place = ("folder", path.parent) if folder else ("book", path)
     return BookError(
-        f"The {what} {place} may only be read, so nothing was changed.",
+        f"The {what} {place} is read-only, so nothing was changed.",
         "Allow writing with",
         f"chmod u+w {quoted(place)}",
     )
@@ -147,7 +147,7 @@ def disk_failed(path: Path, why: str) -> BookError:
 def on_a_read_only_disk(path: Path) -> BookError:
     """Tell of a book on a disk that takes no changes."""
     return BookError(
-        f"The book {path} lies on a disk that may only be read, so nothing was changed.",
+        f"The book {path} is on a disk that is read-only, so nothing was changed.",
         "Copy it to another place, and name the copy with --book.",
     )
 
@@ -193,7 +193,7 @@ class NotConfirmed(RefusedError):
 
 def something_is_there(target: Path) -> RefusedError:
     """Tell of a backup in the place of a file that is there."""
-    return RefusedError(f"{target} is there already.", "Name another file, or replace it with --force.")
+    return RefusedError(f"{target} already exists.", "Name another file, or replace it with --force.")
 
 
 def cannot_back_up_there(target: Path, why: str) -> FileError:

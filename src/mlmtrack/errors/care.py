@@ -19,7 +19,6 @@ class NotOneTouch(NotConfirmed):
 
     def __init__(self, name: str, person_id: int) -> None:
         self.question = (
-            f"You have not called or written to {name} ({person_id}) since they joined. "
-            "Release them all the same?"
+            f"You have not called or written to {name} ({person_id}) since they joined. Release them anyway?"
         )
         super().__init__(self.question, asked=False)

@@ -74,7 +74,7 @@ class TwoTimes(UsageError):
 
     def __init__(self, with_the_day: str, at: str) -> None:
         super().__init__(
-            f"The time is {with_the_day} with the day, but {at or 'none'} by --at.",
+            f"The day comes with the time {with_the_day}, but --at says {at or 'none'}.",
             "Leave out one of them.",
         )
 

@@ -38,7 +38,7 @@ def never_enrolled(name: str, number: int) -> NotFoundError:
     from shlex import quote
 
     return NotFoundError(
-        f"{name} ({number}) is not on your team so far.",
+        f"{name} ({number}) is not on your team yet.",
         "To sign them up",
         f"mlmtrack add signup {quote(name)}",
     )

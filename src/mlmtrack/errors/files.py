@@ -43,7 +43,7 @@ class TooBigFile(FileError):
 
     def __init__(self, name: object, most_bytes: int) -> None:
         mebibytes = most_bytes // (1 << 20)
-        super().__init__(f"{name} is larger than {mebibytes} MiB.", "Split it, and read the parts.")
+        super().__init__(f"{name} is larger than {mebibytes} MiB.", "Split it, and import the parts.")
 
 
 class NoText(FileError):
@@ -71,7 +71,7 @@ class NoRows(FileError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} holds no rows.",
+            f"{name} has no rows.",
             "Expected one line that names the columns, and rows below it.",
         )
 
@@ -81,8 +81,8 @@ class HugeCell(FileError):
 
     def __init__(self, name: str, line: int, most: int) -> None:
         super().__init__(
-            f"{name} holds a cell of more than {most:,} characters in the row of line {line}.",
-            "See whether a quote is left open there.",
+            f"{name} has a cell of more than {most:,} characters in the row of line {line}.",
+            "Check whether a quote is left open there.",
         )
 
 
@@ -118,7 +118,7 @@ class MissingColumns(FileError):
         typed = " ".join(f'--map "{group[0]}=COLUMN"' for group in groups)
         super().__init__(
             f"{name} has no column for {wanted}. Its columns: {list_columns(header)}.",
-            "Say which one it is",
+            "Name the right one",
             typed,
         )
 

@@ -22,7 +22,7 @@ def later_steps_stand_on_it(number: int, later: Sequence[tuple[int, str]]) -> Re
     listed = "; ".join(f"{step}, {sentence.rstrip('.')}" for step, sentence in newest_first[:_LISTED])
     more = f"; and {len(later) - _LISTED} more" if len(later) > _LISTED else ""
     return RefusedError(
-        f"Step {number} cannot be undone, because later ones stand on it: {listed}{more}.",
+        f"Step {number} cannot be undone, because later ones depend on it: {listed}{more}.",
         "First",
         f"mlmtrack undo {newest_first[0][0]}",
     )
@@ -31,7 +31,7 @@ def later_steps_stand_on_it(number: int, later: Sequence[tuple[int, str]]) -> Re
 def what_it_needs_is_gone(number: int) -> RefusedError:
     """Tell of a step that would give back rows whose person or other record is there no more."""
     return RefusedError(
-        f"Step {number} cannot be reversed: what it belongs to was undone since.",
+        f"Step {number} cannot be reversed: what it belongs to has been undone since.",
         "See",
         "mlmtrack history",
     )

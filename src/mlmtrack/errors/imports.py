@@ -16,12 +16,12 @@ class RowsRefused(FileError):
 
     def __init__(self, name: str, rows: int, reasons: Sequence[str]) -> None:
         self.lines = [f"Line {reason}" for reason in reasons[:_TOLD]]
-        are = "row is" if len(reasons) == 1 else "rows are"
+        are = "is" if len(reasons) == 1 else "are"
         more = len(reasons) - len(self.lines)
-        untold = f", {more:,} more than told here" if more else ""
+        untold = f", {more:,} more than shown here" if more else ""
         super().__init__(
-            f"{len(reasons):,} {are} refused of the {rows:,} in {name}{untold}, so nothing was changed.",
-            "Mend them, or take in the others with --skip-refused.",
+            f"{len(reasons):,} of the {rows:,} rows in {name} {are} refused{untold}, so nothing was changed.",
+            "Fix them, or import the others with --skip-refused.",
         )
 
     def in_one(self) -> FileError:

@@ -1,4 +1,4 @@
-"""People who are not found, may be several, or are in the book already."""
+"""People who are not found, may be several, or are already in the book."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ class NoName(UsageError):
     """An empty text where a person is meant."""
 
     def __init__(self) -> None:
-        super().__init__("The name is empty.", "Type a piece of the name, or the person's number.")
+        super().__init__("The name is empty.", "Type part of the name, or the person's number.")
 
 
 class NoSuchPerson(NotFoundError):
@@ -43,7 +43,7 @@ class AmbiguousName(AmbiguousError):
         self.candidates = candidates
         super().__init__(
             f"{echoed(person_ref)} {self.may_be} {listed(candidates)}.",
-            "Type the number in place of the name.",
+            "Type the number instead of the name.",
         )
 
 
@@ -62,7 +62,7 @@ class TwinInTheBook(LooksLikeATwin):
         has, is_there = ("has", "is") if len(twins) == 1 else ("have", "are")
         super().__init__(
             f"{_joined(twins)} {has} the same {same}. Add {name} as another person?",
-            f"{_joined(twins)} {is_there} in the book already with the same {same}.",
+            f"{_joined(twins)} {is_there} already in the book with the same {same}.",
             f"To add {name} as another person, give --anyway.",
         )
 
@@ -91,7 +91,7 @@ def _joined(people: Sequence[str]) -> str:
 
 def already_there(name: str, number: int, role: str, advice: str) -> RefusedError:
     """Tell of a role that the person has already on that day."""
-    return RefusedError(f"{name} ({number}) is {role} already.", advice)
+    return RefusedError(f"{name} ({number}) is already {role}.", advice)
 
 
 def no_distributor(name: str, number: int, day: date) -> RefusedError:

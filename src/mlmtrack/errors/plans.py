@@ -38,7 +38,7 @@ def several_plans(plan_ref: str, names: Sequence[str]) -> AmbiguousError:
 def plan_is_there(name: str) -> RefusedError:
     """Tell of a new name for a plan that another one has already."""
     return RefusedError(
-        f"There is a plan {name!r} already.",
+        f"There is already a plan {name!r}.",
         f"To change it: mlmtrack plan edit {quote(name)}. Or choose another name.",
     )
 
@@ -55,14 +55,14 @@ class NoSteps(UsageError):
     """A plan without a step."""
 
     def __init__(self) -> None:
-        super().__init__("A plan has one step at least.", f"Give each with --step, {_LIKE_THIS}.")
+        super().__init__("A plan needs at least one step.", f"Give each with --step, {_LIKE_THIS}.")
 
 
 class TooManySteps(UsageError):
     """A plan with more steps than anybody takes."""
 
     def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"This plan has {count:,} steps, and {most} are the most.", "Make two plans of it.")
+        super().__init__(f"This plan has {count:,} steps, and {most} is the limit.", "Make two plans of it.")
 
 
 def no_such_step_of_plan(plan: str, number: int, count: int, look: str) -> NotFoundError:
@@ -80,8 +80,8 @@ class PlanDiffers(RefusedError):
             f"of {steps} steps. Replace it?"
         )
         super().__init__(
-            f"There is a plan {name!r} already, and it differs from that in {source}.",
-            "To put that in its place, give --replace.",
+            f"There is already a plan {name!r}, and it differs from that in {source}.",
+            "To replace yours, give --replace.",
         )
 
 
@@ -110,7 +110,7 @@ def several_plans_held(name: str, number: int, held: Sequence[str]) -> Ambiguous
 
 def several_steps(plan_ref: str, steps: Sequence[str], *, in_several_plans: bool) -> AmbiguousError:
     """Tell of a number or a piece of a text that several steps have; *steps* say their numbers and plans."""
-    advice = "Say which plan with --plan." if in_several_plans else "Type the number in place of the text."
+    advice = "Say which plan with --plan." if in_several_plans else "Type the number instead of the text."
     return AmbiguousError(f"{_quoted(plan_ref)} may be {'; '.join(steps[:_LISTED])}.", advice)
 
 

@@ -32,7 +32,7 @@ class LaterNeedsADay(UsageError):
     """Later without the day to ask again."""
 
     def __init__(self) -> None:
-        super().__init__("'later' wants the day to ask again.", "Add --until DAY, like --until 3m.")
+        super().__init__("'later' needs the day to ask again.", "Add --until DAY, like --until 3m.")
 
 
 class LaterIsNotAhead(RefusedError):

@@ -22,7 +22,7 @@ def not_on_the_list(name: str, known: Sequence[str], listed: str) -> NotFoundErr
     from mlmtrack.errors.nearest import nearest
 
     near = nearest(name, known)
-    there = f"The nearest: {', '.join(near)}." if near else f"It holds {', '.join(known) or 'nobody yet'}."
+    there = f"The nearest: {', '.join(near)}." if near else f"It has {', '.join(known) or 'nobody yet'}."
     return NotFoundError(f"{_quoted(name)} is not on {listed}.", there)
 
 
@@ -33,7 +33,7 @@ def several_on_the_list(name: str, found: Sequence[str], listed: str) -> Ambiguo
 
 def ten_already(listed: str, held: int, more: int, number: int) -> RefusedError:
     """Tell of an eleventh prospect for the top ten."""
-    full = f"{listed} is full" if held == _TEN else f"{listed} holds {held}"
+    full = f"{listed} is full" if held == _TEN else f"{listed} has {held}"
     return RefusedError(
         f"The ten are what to begin with: {full}, and {more} more {'does' if more == 1 else 'do'} not fit.",
         "To make room",

@@ -41,7 +41,7 @@ class NameInTheFile(UsageError):
         from shlex import quote
 
         super().__init__(
-            "Your name belongs into the book, not into the settings.",
+            "Your name belongs in the book, not in the settings.",
             "Take the line out, and type",
             f"mlmtrack settings me {quote(str(name))}",
         )

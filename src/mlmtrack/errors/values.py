@@ -17,7 +17,7 @@ class BadName(UsageError):
     """A name that is empty, too long, or holds a NUL."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"This name cannot be kept: {why}.")
+        super().__init__(f"This name cannot be used: {why}.")
 
 
 class BadText(UsageError):

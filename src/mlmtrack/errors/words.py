@@ -34,7 +34,7 @@ def unknown_command(
     """Tell of a command that is not there; *candidates* are near, *hint* goes before them."""
     line = f"mlmtrack {words}".strip()
     lines = " or ".join(f"`mlmtrack {each}`" for each in candidates)
-    known = "" if hint else f"It knows: {', '.join(following)}."
+    known = "" if hint else f"Its commands: {', '.join(following)}."
     return UsageError(
         f"`{line}` has no command {echoed(typed)}.{hint and f' {hint}'}",
         f"Did you mean {lines}?" if candidates else known,

@@ -34,7 +34,7 @@ def _complete(texts: dict[str, str]) -> None:
     """Let the price stand in where no column has points, 1 unit of money as 1 point."""
     price = texts.get("price", "")
     if not (texts.setdefault("points", price) or price):
-        raise UsageError("This order has neither points nor a price: give one of the two.")
+        raise UsageError("This order has neither points nor a price.", "Give one of the two.")
 
 
 # Points and amounts are totals.

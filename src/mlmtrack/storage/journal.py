@@ -77,7 +77,7 @@ def rollback(session: Session) -> None:
 def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Values]) -> range:
     """Insert *rows* at once, as one journalled change, and return the numbers they got.
 
-    Through the session, 70,000 rows would take ten times as long.
+    Through the session, 70,000 rows would take ten × the cadence.
     """
     session.flush()
     name = str(table.__tablename__)

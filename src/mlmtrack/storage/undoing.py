@@ -172,7 +172,7 @@ def _refuse_an_odd_tree(session: Session, people: Sequence[int], step: int) -> N
         raise RefusedError(
             (
                 f"Step {step} cannot be reversed as things stand now: {session.get_one(Person, twice).name} "
-                f"({twice}) signed up again since, and two times as a distributor cannot overlap."
+                f"({twice}) signed up again since, and two periods as a distributor cannot overlap."
             ),
             "See",
             "mlmtrack history",

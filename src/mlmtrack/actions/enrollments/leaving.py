@@ -94,7 +94,7 @@ def _ended(session: Session, person: Person, way: Exit, today: date) -> Enrollme
     if person.id == ME:
         raise i_am_the_top()
     if way.day > today:
-        raise still_ahead("An exit is recorded once it is a fact", way.day, f"add followup {person.id}")
+        raise still_ahead("An exit is recorded once it has happened", way.day, f"add followup {person.id}")
     time = _time_to_end(session, person, way.day)
     if not way.stays_customer:
         _refuse_before_an_order(session, person, way.day)
@@ -118,7 +118,7 @@ def _time_to_end(session: Session, person: Person, day: date) -> Enrollment:
                 f"{person.name} ({number}) joined on {dated(newest.joined_on)}, so they cannot have left by "
                 f"{dated(day)}."
             ),
-            "Give a later day with --on; a sign-up made by mistake is taken back",
+            "Give a later day with --on; to take back a sign-up made by mistake",
             "mlmtrack undo",
         )
     if (move := newest_move(session, newest)) and move.moved_on >= day:

@@ -58,7 +58,7 @@ def move(session: Session, person_ref: str, where: Where, today: date) -> Outcom
     if number == ME:
         raise i_am_the_top()
     if not where.sponsor and where.placement is None:
-        raise UsageError("Nothing was said that should change.", "Give --sponsor NAME or --placement NAME.")
+        raise UsageError("Nothing to change was given.", "Give --sponsor NAME or --placement NAME.")
     time = _current(session, person)
     newest = newest_move(session, time)
     _refuse_another_order(person, time, newest, where.on, today)
@@ -106,7 +106,7 @@ def _refuse_another_order(
     """Check that a move is the newest of what happened to somebody in the tree."""
     number = number_of(person)
     if on > today:
-        raise still_ahead("A move is recorded once it is a fact", on, f"add followup {number}")
+        raise still_ahead("A move is recorded once it has happened", on, f"add followup {number}")
     if on < time.joined_on:
         raise RefusedError(
             (

@@ -78,8 +78,8 @@ def _refuse_beside_other_times(session: Session, person: Person, joined_on: date
     following = times_of(session, number)[-1:]
     if following and following[0].joined_on > joined_on:
         raise RefusedError(
-            f"{person.name} ({number}) is a distributor from {dated(following[0].joined_on)} on already, "
-            "and two times as a distributor cannot overlap."
+            f"{person.name} ({number}) is already a distributor from "
+            f"{dated(following[0].joined_on)} on, and two periods as a distributor cannot overlap."
         )
 
 

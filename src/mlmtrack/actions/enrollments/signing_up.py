@@ -74,7 +74,7 @@ def add(
         RefusedError: the day is still to come.
 
     """
-    refuse_ahead(session, name, wish.joined_on, today, rule="A sign-up is recorded once it was made")
+    refuse_ahead(session, name, wish.joined_on, today, rule="A sign-up is recorded once it has been made")
     above = _above(session, wish)
     person = person_or_new(session, name, details, anyway=anyway)
     made = _made(session, person, above, wish, signup_plan=signup_plan, today=today)
@@ -103,7 +103,7 @@ def rejoin(session: Session, person_ref: str, wish: SignUp, *, signup_plan: str,
     if number == ME:
         raise i_am_the_top()
     if wish.joined_on > today:
-        rule = "A sign-up is recorded once it was made"
+        rule = "A sign-up is recorded once it has been made"
         raise still_ahead(rule, wish.joined_on, f"add followup {number}")
     times = times_of(session, number)
     if not times:
@@ -193,12 +193,12 @@ def _plan(
     if not name:
         return None, []
     if wish.plan is None and not is_given_a_plan(wish.joined_on, today):
-        long_ago = f"That is more than {PLAN_UP_TO_DAYS} days ago, so no plan begins by itself"
-        return None, [f"{long_ago}. To give it: mlmtrack plan give {person.id} {quote(name)}"]
+        long_ago = f"That is more than {PLAN_UP_TO_DAYS} days ago, so no plan was given by itself"
+        return None, [f"{long_ago}. To give it anyway: mlmtrack plan give {person.id} {quote(name)}"]
     try:
         given = give_plan(session, person, name, wish.joined_on, today)
     except (NotFoundError, AmbiguousError, RefusedError) as why:
         if wish.plan is not None:
             raise
-        return None, [f"The plan of your settings was not given. {why.explanation.sentence}"]
+        return None, [f"The plan in your settings was not given. {why.explanation.sentence}"]
     return given, [f"The plan {given.name!r} is theirs: mlmtrack plan show {person.id}"]

@@ -48,7 +48,8 @@ def done(
     """
     if logged and account != Account():
         raise UsageError(
-            "--logged closes a follow-up without logging anything, so nothing can be said of it here.",
+            "--logged closes a follow-up without logging anything, so no note or other "
+            "details can be given here.",
             "Leave out the note and the other options, or leave out --logged.",
         )
     person, selected = _resolve(session, person_ref, today)
@@ -209,7 +210,7 @@ def _describe_activity(activity: Activity, answered: str | None) -> str:
 
 def _goes_on(followup: FollowUp) -> str:
     """Say where a repeating follow-up goes on."""
-    return f"It goes on: follow-up {followup.id}, {describe_followup(followup)}."
+    return f"It repeats: follow-up {followup.id}, {describe_followup(followup)}."
 
 
 def _advice(session: Session, person: Person) -> list[str]:

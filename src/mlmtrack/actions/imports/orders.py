@@ -94,7 +94,7 @@ def _number(person: int, newcomers: Sequence[int]) -> int:
 
 def _notes(session: Session, file: ImportFile, plan: OrdersPlan, newcomers: Sequence[int]) -> Iterator[str]:
     if not file.sheet.has(POINTS):
-        yield "No column of points: each unit of the amount counts as one point."
+        yield "There is no column of points: each unit of the amount counts as one point."
     if newcomers:
         label = "New customer" if len(newcomers) == 1 else "New customers"
         yield f"{label}: {_named(session, newcomers)}."

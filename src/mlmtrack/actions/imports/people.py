@@ -42,10 +42,10 @@ Watch = Callable[[Sequence[PlannedPerson]], Iterable[PlannedPerson]]
 _RECORDED = {
     "prospect": "A prospect is recorded once they are one",
     "customer": "A customer is recorded once they buy",
-    "distributor": "A sign-up is recorded once it was made",
+    "distributor": "A sign-up is recorded once it has been made",
 }
 _ONLY_OF_DISTRIBUTORS = (
-    "A member number or a rank is a distributor's: say who sponsors them, `me` for you, or the role."
+    "Only a distributor has a member number or a rank: give the sponsor, `me` for you, or the role."
 )
 _HELD = """
 select person_id, 'distributor' from enrollment
@@ -157,7 +157,7 @@ class _Writer:
     def _write(self, row: PlannedPerson, person: Person) -> None:
         if name_key(row.draft[NAME]) != person.name_key and person.id != ME:
             self.notes.append(
-                f"Line {row.draft.line}: {row.draft[NAME]} is taken for {display_name(person)}."
+                f"Line {row.draft.line}: {row.draft[NAME]} was taken to be {display_name(person)}."
             )
         role, own = self._give_role(row, person), self._plan.differences(row)
         if own:

@@ -15,7 +15,7 @@ from mlmtrack.storage.journal import Outcome, finish, rollback
 MOST_FOR_PROGRAMS = 20
 
 _MOST_FOR_PEOPLE = 10
-_COUNTED = {"new": "new", "changed": "changed", "same": "in the book already", "refused": "refused"}
+_COUNTED = {"new": "new", "changed": "changed", "same": "already in the book", "refused": "refused"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Team:
         unused = [_SPOKEN[field] for field in _NOT_TAKEN[role] if self._says_something(row.draft, field)]
         if unused:
             who = f"a {role}" if role else "without a role"
-            not_taken = f"{display_name(person)} is {who}, so not taken: {natural_list(unused)}."
+            not_taken = f"{display_name(person)} is {who}, so these were not taken: {natural_list(unused)}."
             self.notes.append(f"Line {row.draft.line}: {not_taken}")
 
     def _says_something(self, draft: Draft, field: Field[str | None]) -> bool:

@@ -135,7 +135,7 @@ def _others_with_the_same(session: Session, person: Person, before: Mapping[str,
 
 
 def archive(session: Session, person_ref: str, today: date) -> Outcome:
-    """Archive a person, with everything kept.
+    """Archive a person; everything is kept.
 
     Raises:
         RefusedError: it is the user.
@@ -152,6 +152,7 @@ def archive(session: Session, person_ref: str, today: date) -> Outcome:
         return finish(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today
     sentences = (
-        f"{person.name} ({person.id}) is archived: out of lists and off today's page, kept in every figure."
+        f"{person.name} ({person.id}) is archived: out of lists and off today's page, but kept "
+        "in every figure."
     )
     return finish(session, [sentences, back], {"person": as_data(person)})

@@ -114,7 +114,7 @@ def _refuse_what_changed_meanwhile(connection: sqlite3.Connection, before: Perso
         changes = "; ".join(describe_changes(before.known(), now.known()))
         raise RefusedError(
             f"{now.columns['name']} ({now.number}) was changed by another command while the editor was "
-            f"open: {changes}. That stands, and nothing of your text went into the book."
+            f"open: {changes}. That change stands, and none of your text went into the book."
         )
 
 

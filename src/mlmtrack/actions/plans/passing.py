@@ -36,8 +36,8 @@ def export(plan: Template, called: str, target: Path, *, replace: bool) -> Outco
         with atomic_write(target, replace=replace) as draft:
             draft.write_text(toml_of(plan), "utf-8")
     sentences = [
-        f"The plan {plan.name!r} is written to {target}: {measured(plan)}.",
-        f"Whoever gets it types: mlmtrack plan import {quote(target.name)}",
+        f"The plan {plan.name!r} was written to {target}: {measured(plan)}.",
+        f"Whoever receives it types: mlmtrack plan import {quote(target.name)}",
     ]
     return Outcome(sentences, {"plan": to_json(plan), "file": str(target)})
 
@@ -48,7 +48,7 @@ def exported(plan: Template) -> Outcome:
 
 
 def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> Outcome:
-    """Take in a plan that came from *source*; one that is in the book already stays as it is.
+    """Take in a plan that came from *source*; one that is already in the book stays as it is.
 
     Raises:
         PlanDiffers: the book has another one of that name, and *replace* is not said.
@@ -56,7 +56,7 @@ def take_in(session: Session, plan: Template, source: str, *, replace: bool) -> 
     """
     there = {each.key: each for each in templates(raw(session))}.get(plan.key)
     if there == plan:
-        same = f"The plan {plan.name!r} is there already, as it is in {source}; nothing was changed."
+        same = f"The plan {plan.name!r} is already there, the same as in {source}; nothing was changed."
         return Outcome([same], {"plan": to_json(there)})
     if there and not replace:
         raise PlanDiffers(there.name, len(there.steps), len(plan.steps), source)

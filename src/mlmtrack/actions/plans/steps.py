@@ -64,7 +64,7 @@ def done(
 
 def _refuse_a_day_that_cannot_be(held: Held, person: Person, on: date, today: date) -> None:
     if on > today:
-        raise still_ahead("A step is marked once it was done", on, f"add followup {person.id}")
+        raise still_ahead("A step is marked once it has been done", on, f"add followup {person.id}")
     if on < held.plan.given_on:
         raise RefusedError(
             (

@@ -71,8 +71,8 @@ def rewrite(session: Session, before: Template, steps: Sequence[PlannedStep]) ->
     now = {each.key: each for each in templates(raw(session))}.get(before.key)
     if now != before:
         raise RefusedError(
-            f"The plan {before.name!r} was changed by another command while the editor was open. That "
-            "stands, and nothing of your text went into the book."
+            f"The plan {before.name!r} was changed by another command while the editor was "
+            "open. That change stands, and none of your text went into the book."
         )
     return _changed(session, now, now.name, steps)
 
@@ -95,10 +95,10 @@ def remove(session: Session, plan_ref: str) -> Outcome:
         session.delete(step)
     session.flush()
     session.delete(session.get_one(Plan, there.id))
-    again = "; the one that ships holds again" if there.key == FAST_START.key else ""
+    again = "; the one that ships with mlmtrack is used again" if there.key == FAST_START.key else ""
     sentences = [
         f"The plan {there.name!r} is taken away{again}.",
-        "Whoever holds it keeps their steps. To have it again: mlmtrack undo",
+        "People who have it keep their steps. To bring it back: mlmtrack undo",
     ]
     return finish(session, sentences, {"plan": to_json(there)})
 
@@ -150,7 +150,7 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
     if wanted.key != before.key:
         _refuse_a_name_that_is_taken(session, wanted.key, before.id)
     kept = store(session, wanted, before.id)
-    theirs = "Whoever holds it keeps theirs"
+    theirs = "People who have it keep their steps"
     if before.id is not None and kept.name != before.name:
         _rename_in_hands(session, before, kept)
         theirs += ", under the new name"

@@ -24,7 +24,7 @@ def write(target: Path, text: str, whose: str, *, replace: bool) -> Outcome:
         raise something_is_there(target) from error
     except (OSError, ValueError) as error:
         raise cannot_write_letter(target, getattr(error, "strerror", None) or str(error)) from error
-    return Outcome([f"The letter of {whose} is written to {target}."], {"file": str(target)})
+    return Outcome([f"The letter of {whose} was written to {target}."], {"file": str(target)})
 
 
 def keep_template(place: Path, text: str) -> Outcome:

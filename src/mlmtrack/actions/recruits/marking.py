@@ -11,7 +11,7 @@ from mlmtrack.storage.tables.recruits import Letter, TopName
 def set_mark(
     record: TopName | Letter, marks: Sequence[str], mark: str, *, on: date | None, today: date
 ) -> str | None:
-    """Set a mark on a day, today unless said, with those before it; return how the day is said.
+    """Set a mark on a day, today by default, with those before it; return how the day is said.
 
     A mark that is set stays as it is unless *on* says another day; then None is returned. What happened
     before the name was put down moves that day back.

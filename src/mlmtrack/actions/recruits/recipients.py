@@ -44,7 +44,7 @@ def send(session: Session, person_ref: str, sending: Sending, today: date) -> Ou
     day = sending.on or today
     if day > today:
         raise still_ahead(
-            "A letter is marked once it went out or was replied to", day, f"add followup {person.id}"
+            "A letter is marked once it has gone out or been answered", day, f"add followup {person.id}"
         )
     sentences = [
         *_put_down(session, person, sending.to, day, today),
@@ -76,7 +76,7 @@ def _put_down(session: Session, person: Person, names: Sequence[str], day: date,
         session.add(Letter(person_id=number, recipient=name, recipient_key=key, added_on=day))
         session.flush()
     said = [f"{_letter_of(person)} goes to {natural_list(list(new.values()))}."] if new else []
-    return [*said, *([f"There already: {natural_list(known)}."] if known else [])]
+    return [*said, *([f"Already there: {natural_list(known)}."] if known else [])]
 
 
 def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
@@ -86,7 +86,7 @@ def _marked(session: Session, person: Person, named: tuple[str, str], on: date |
     when = set_mark(one, MARKS_OF_A_LETTER, mark, on=on, today=today)
     if when is None:
         held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)
-        return f"{one.recipient} is marked {mark} already, {held}."
+        return f"{one.recipient} is already marked {mark}, {held}."
     session.flush()
     if mark == "sent":
         return f"{_letter_of(person)} went to {one.recipient}{when}."

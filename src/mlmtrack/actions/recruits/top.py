@@ -45,7 +45,7 @@ def work_on(session: Session, person_ref: str, work: TopWork, today: date) -> Ou
     person = resolve_person(session, person_ref)
     day = work.on or today
     if day > today:
-        raise still_ahead("The ten are marked once it happened", day, f"add followup {person.id}")
+        raise still_ahead("The ten are marked once it has happened", day, f"add followup {person.id}")
     sentences = [
         *(_dropped(session, person, name) for name in work.drop),
         *_added(session, person, work.add, day, today),
@@ -55,7 +55,7 @@ def work_on(session: Session, person_ref: str, work: TopWork, today: date) -> Ou
     counts = ", ".join(
         f"{sum(getattr(one, f'{mark}_on') is not None for one in ten)} {mark}" for mark in MARKS
     )
-    sentences.append(f"{_how_many(len(ten))} put down: {counts}.")
+    sentences.append(f"{_how_many(len(ten))} filled in: {counts}.")
     data = {"person": as_data(person), "prospects": [as_data(one) for one in ten]}
     return finish(session, sentences, data)
 
@@ -99,8 +99,8 @@ def _added(session: Session, person: Person, names: Sequence[str], day: date, to
     for key, name in new.items():
         session.add(TopName(person_id=number, name=name, name_key=key, added_on=day))
         session.flush()
-    said = [f"{natural_list(list(new.values()))} put down for {_list_of(person)}."] if new else []
-    return [*said, *([f"There already: {natural_list(known)}."] if known else [])]
+    said = [f"{natural_list(list(new.values()))} added to {_list_of(person)}."] if new else []
+    return [*said, *([f"Already there: {natural_list(known)}."] if known else [])]
 
 
 def _marked(session: Session, person: Person, named: tuple[str, str], on: date | None, today: date) -> str:
@@ -109,7 +109,7 @@ def _marked(session: Session, person: Person, named: tuple[str, str], on: date |
     when = set_mark(one, MARKS, mark, on=on, today=today)
     if when is None:
         held = dated(getattr(one, f"{mark}_on"), Form.WITH_DISTANCE)
-        return f"{one.name} is marked {mark} already, {held}."
+        return f"{one.name} is already marked {mark}, {held}."
     session.flush()
     step = next_step({each: getattr(one, f"{each}_on") for each in MARKS})
     return f"{one.name} of {_list_of(person)}: {mark}{when}.{f' Next: {step}.' if step else ''}"

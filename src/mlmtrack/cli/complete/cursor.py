@@ -10,7 +10,7 @@ from mlmtrack.cli import menu
 TREE = Path(__file__).with_name("tree.json")
 NOT_YET = ""  # the command before its first word
 NO_VALUE = ""  # the kind of an option that takes none
-AND_MORE = "…"  # after the kind of an argument that may be given again
+AND_MORE = "…"  # after the kind of an argument that may be repeated
 NEXT_VALUE = ", "  # between the kinds of an option's values
 
 

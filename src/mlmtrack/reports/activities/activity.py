@@ -44,7 +44,7 @@ class ActivityReport(Report):
     columns: ClassVar = {"periods": _TALLY, "totals": _TALLY, "mass": _TALLY}
 
     period: Period = meaning("its first and its last day")
-    by: str = meaning("what it is cut by: day, week or month")
+    by: str = meaning("how it is divided: day, week or month")
     periods: tuple[Tally, ...]
     totals: Tally = meaning("the whole period")
     mass: Tally = meaning("what went to many at once, which is no part of the rest")
@@ -134,7 +134,7 @@ class ActivityReport(Report):
 def _answered(totals: Tally) -> str:
     answers = totals.answers
     overdue = " or overdue" if totals.counted_as_unanswered else ""
-    known = "" if answers.n == totals.attempts else f" whose answer is known{overdue}"
+    known = "" if answers.n == totals.attempts else f" with a known answer{overdue}"
     was = "was" if answers.n == 1 else "were"
     said = f"{answers.part:,} of {pluralize(answers.n, 'attempt', 'attempts')}{known} {was} answered"
     return said if answers.is_too_few else f"{said} ({answers.format_in_full()})"

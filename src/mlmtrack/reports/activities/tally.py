@@ -105,7 +105,7 @@ FIGURES: Sequence[Column[Tally]] = (
     ),
     Column("activities", "Activities", Kind.NUMBER, "how many activities there were"),
     Column("minutes", "Minutes", Kind.NUMBER, "how long they took, all together"),
-    Column("people", "People", Kind.NUMBER, "whom they reached, each once"),
+    Column("people", "People", Kind.NUMBER, "how many people they reached, each once"),
     Column("exposures", "Exposures", Kind.NUMBER, "how many of them were presentations", rank=2),
     Column("attempts", "Attempts", Kind.NUMBER, "how often you tried to reach somebody"),
     Column(
@@ -118,7 +118,7 @@ FIGURES: Sequence[Column[Tally]] = (
     *rate_columns(
         "answer_rate",
         "Answered",
-        "answered ÷ attempts whose answer is known; null without one",
+        "answered ÷ attempts with a known answer; null without one",
         lambda tally: tally.answers,
         shown=counted_cases,
     ),

@@ -24,7 +24,7 @@ class BookCheck(Report):
     columns: ClassVar = {"findings": _COLUMNS}
 
     path: str = meaning("the file of the book")
-    contents: Contents = meaning("how much it holds, as far as it can be read, and its newest change")
+    contents: Contents = meaning("what is in it, as far as it can be read, and its newest change")
     damage_count: int = meaning("how many of the findings are damages")
     findings: tuple[Finding, ...]
 

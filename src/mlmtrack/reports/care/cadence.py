@@ -29,14 +29,16 @@ class CadenceReport(Report):
 
     person: str = meaning("their full name")
     person_id: int = meaning("the person's number")
-    cadence_days: int | None = meaning("days between two touches that are meant; null where none are")
-    cadence_source: str = meaning(f"what says so: {', '.join(SOURCES)}")
+    cadence_days: int | None = meaning(
+        "the cadence: days wanted between two touches; null where none are wanted"
+    )
+    cadence_source: str = meaning(f"what sets it: {', '.join(SOURCES)}")
     tier: int | None = meaning("their stars, 1 to 5; null without any")
 
     def page(self, _: View, /) -> Page:
         """Lay it out: a sentence, what says so, what could be said instead."""
         facts = KeyValues(
-            "cadence", [("Days", self.cadence_days), ("Said by", self.cadence_source), ("Stars", self.tier)]
+            "cadence", [("Days", self.cadence_days), ("Set by", self.cadence_source), ("Stars", self.tier)]
         )
         others = ["tier"] if self.cadence_source in ("none", "own") else ["14d", "none"]
         hints = [f"mlmtrack team cadence {self.person_id} {wish}" for wish in others]

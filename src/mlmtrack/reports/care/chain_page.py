@@ -20,7 +20,7 @@ from mlmtrack.rounding import figure
 
 _DRAWN = 6  # names in a quarter
 _PLACES = ("quiet doer", "pulling", "slack", "talks")  # the upper two act, the right two answer
-_WHAT_A_DEED_IS = "A deed is a step done, a promise kept, or a person or an order that they brought."
+_WHAT_A_DEED_IS = "An action is a step done, a promise kept, or a person or an order that they brought."
 _SAID = {"pulling": "answers and acts", "talks": "answers", "quiet doer": "acts", "slack": "neither yet"}
 _TONES = {"pulling": Tone.GOOD, "talks": Tone.ACCENT}
 
@@ -74,13 +74,13 @@ _COLUMNS: Sequence[Column[Link]] = (
     ),
     Column(
         "judged_by",
-        meaning="what says so: figures, or verdict for one of yours; null without a quarter",
+        meaning="what sets it: figures, or verdict for one of yours; null without a quarter",
         reader=_PROGRAMS,
     ),
     *rate_columns(
         "response",
         "Answers",
-        "attempts that they answered and touches that they started ÷ attempts whose answer is known and "
+        "attempts that they answered and touches that they started ÷ attempts with a known answer and "
         "touches that they started; null without one",
         lambda row: row.talk.rate,
         of="Of",
@@ -179,12 +179,12 @@ class ChainReport(Report):
 
     period: Period = meaning("its first and its last day")
     min_response: float = meaning("the response from which somebody answers, a setting")
-    min_action: float = meaning("the deeds in 30 days from which somebody acts, a setting")
+    min_action: float = meaning("the actions in 30 days from which somebody acts, a setting")
     people: tuple[Link, ...] = meaning("who was tried or acted, by quarter, 200 of each at most")
-    quarters: Mapping[str, int] = meaning("how many stand where, however few are listed")
-    unjudged_count: int = meaning("how many cannot be told, of whom too few answers are known")
-    count: int = meaning("how many stand in the chain: those of the quarters and the unjudged")
-    no_data_count: int = meaning("how many others there are of whom there is nothing to judge")
+    quarters: Mapping[str, int] = meaning("how many are in each quarter, however few are listed")
+    unjudged_count: int = meaning("how many cannot be told, because too few of their answers are known")
+    count: int = meaning("how many are in the chain: those in the quarters and the unjudged")
+    no_data_count: int = meaning("how many others there are with nothing to go by")
     attempts: int = meaning("how often you tried, all together")
     pushes: int = meaning("how many of these were pushes")
     promises_kept: int = meaning("how many promises they kept in the period")
@@ -221,7 +221,7 @@ class ChainReport(Report):
             yield describe_counted_as_no(self.counted_as_unanswered, self.unanswered_after)
         if self.no_data_count:
             others = pluralize(self.no_data_count, "other")
-            yield f"Of {others} there is nothing to judge: no touch and no deed."
+            yield f"Of {others} there is nothing to go by: no touch and no action."
         yield _WHAT_A_DEED_IS
 
     def _hints(self) -> list[str]:
@@ -254,7 +254,7 @@ def _quadrant(
     response = format_percent(min_response)
     fields = [_field(each, [one for one in people if one.quarter == each], quarters) for each in _PLACES]
     return Quadrant(
-        up=f"acts: {min_action:g} deeds in 30 days or more",
+        up=f"acts: {min_action:g} actions in 30 days or more",
         across=f"answers: {response} or more",
         fields=(fields[0], fields[1], fields[2], fields[3]),
         title="The chain",
@@ -281,7 +281,7 @@ def _table(people: Sequence[Link], count: int) -> Table[Link]:
 def _describe_verdicts(people: Sequence[Link], today: date) -> KeyValues:
     """Return the verdicts by hand with their whole reasons; programs find them in the table."""
     rows = [(f"{one.person} ({one.person_id})", _verdict(one, today)) for one in people if one.because]
-    return KeyValues("verdicts", rows, "Your verdicts, in place of the figures", Reader.PEOPLE)
+    return KeyValues("verdicts", rows, "Your verdicts, instead of the figures", Reader.PEOPLE)
 
 
 def _verdict(one: Link, today: date) -> str:

@@ -33,11 +33,11 @@ class MyPart:
         """Yield what was done, a line each; what was not done is left out."""
         if self.attempts:
             channels = [pluralize(times, CHANNELS[each].noun) for each, times in self.channels.items()]
-            yield f"{pluralize(self.attempts, 'time')} you began: {natural_list(channels)}"
+            yield f"{pluralize(self.attempts, 'contact')} started by you: {natural_list(channels)}"
         if self.answered:
-            yield f"{self.answered:,} of these answered"
+            yield f"{self.answered:,} of these were answered"
         if self.started:
-            yield f"{pluralize(self.started, 'time')} they began"
+            yield f"{pluralize(self.started, 'contact')} started by them"
         if minutes := whole(self.help_minutes):
             yield f"{pluralize(minutes, 'minute')} of help"
         if minutes := whole(self.friend_minutes):

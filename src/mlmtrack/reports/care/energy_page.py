@@ -58,7 +58,11 @@ class Invested:
 
 _COLUMNS: Sequence[Column[Invested]] = (
     Column(
-        "person_id", "No", Kind.IDENTITY, "the number of the person, or who leads the leg", tone=Tone.ACCENT
+        "person_id",
+        "No",
+        Kind.IDENTITY,
+        "the number of the person, or of the leader of the leg",
+        tone=Tone.ACCENT,
     ),
     Column("person", "Person", meaning="their full name"),
     Column(

@@ -118,7 +118,7 @@ class NeglectReport(Report):
     one_way_count: int = meaning("how many were tried, and neither answered nor began")
     volume_period: Period = meaning("the first and the last day of the months of the volume")
     touch_period: Period = meaning("the first and the last day of the touches")
-    everybody: bool = meaning("whether those who do not wait were asked for too")
+    everybody: bool = meaning("whether those who are not waiting were asked for too")
 
     def page(self, _: View, /) -> Page:
         """Lay the neglect out: a sentence, who waits, what could be done."""
@@ -131,8 +131,10 @@ class NeglectReport(Report):
         first = next(iter(self.people), None)
         yield self._who_waits()
         if first and first.score:
-            silence = f"{pluralize(first.silent_days, 'day')} silent where {first.cadence_days} are meant"
-            yield f"{first.person} first: {silence}{_hangs(first)}."
+            silence = (
+                f"{pluralize(first.silent_days, 'day')} silent against a cadence of {first.cadence_days}"
+            )
+            yield f"{first.person} comes first: {silence}{_hangs(first)}."
         if self.one_way_count:
             were = "was" if self.one_way_count == 1 else "were"
             yield (
@@ -143,7 +145,7 @@ class NeglectReport(Report):
     def _who_waits(self) -> str:
         people = pluralize_people(self.count)
         if not (self.past_cadence_count or self.never_called_count):
-            return f"{people} on your team, and nobody waits for longer than their cadence."
+            return f"{people} on your team, and nobody has waited for longer than their cadence."
         of_all = f" of {people} on your team"
         return f"{describe_waiting(self.never_called_count, self.past_cadence_count, of=of_all)}."
 
@@ -215,4 +217,4 @@ def _waiting(
 
 def _hangs(one: Waiting) -> str:
     share = format_percent(one.volume_share)
-    return "" if share == "0 %" else f", and {share} of the volume hangs on that line"
+    return "" if share == "0 %" else f", with {share} of the volume in that line"

@@ -52,7 +52,7 @@ class Overdue(NamedTuple):
         """Why they stand here, as people read it."""
         if self.never_called:
             return NEVER_CALLED
-        return NOT_REACHED if self.not_reached else f"{figure(self.times, 1)} times as long"
+        return NOT_REACHED if self.not_reached else f"{figure(self.times, 1)} × the cadence"
 
     def tone_of_why(self) -> Tone:
         """Return how the reason stands out: the never called are red."""
@@ -61,7 +61,7 @@ class Overdue(NamedTuple):
 
 COLUMNS: Sequence[Column[Overdue]] = (
     *PERSON,
-    replace(SILENT, heading="Silent, days", tone=Tone.LATE),
+    replace(SILENT, heading="Days silent", tone=Tone.LATE),
     CADENCE,
     Column("why", reader=Reader.PEOPLE, tone=Overdue.tone_of_why),
     *NEVER_REACHED,

@@ -10,7 +10,10 @@ SILENT: Column[Any] = Column(
     "silent_days", "Silent", Kind.NUMBER, "days since the last two-way touch, else since joining"
 )
 CADENCE: Column[Any] = Column(
-    "cadence_days", "Meant", Kind.NUMBER, "days between two touches that are meant; null where none are"
+    "cadence_days",
+    "Cadence",
+    Kind.NUMBER,
+    "the cadence: days wanted between two touches; null where none are wanted",
 )
 NEVER_CALLED: Column[Any] = Column(
     "never_called",

@@ -54,7 +54,10 @@ _COLUMNS: Sequence[Column[CustomerListed]] = (
     Column("tier", kind=Kind.NUMBER, meaning="their stars, 1 to 5", reader=Reader.PROGRAMS),
     Column("source", meaning="where they came from", reader=Reader.PROGRAMS),
     Column(
-        "served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them", reader=Reader.PROGRAMS
+        "served_by",
+        kind=Kind.IDENTITY,
+        meaning="the number of the person who looks after them",
+        reader=Reader.PROGRAMS,
     ),
     Column(
         "served_by_name",
@@ -83,7 +86,7 @@ class CustomersListed(Report):
         """Lay the customers out."""
         table = Table("customers", _COLUMNS, self.customers)
         if not self.count:
-            return Page(self.reason or "No customers here.", [table], ["mlmtrack add customer NAME"])
+            return Page(self.reason or "No customers found.", [table], ["mlmtrack add customer NAME"])
         shown = only_shown(len(self.customers), self.count)
         customers = pluralize(self.count, "customer")
         lead = f"{customers}, {self.points.format()} {view.volume} in all their orders{shown}."

@@ -78,7 +78,7 @@ class Listing(Report):
         """Lay the records out."""
         kind = "closed" if self.closed else "open"
         if not self.count:
-            return Page(f"No {kind} follow-up answers to that.", [self._table()])
+            return Page(f"No {kind} follow-up matches.", [self._table()])
         return Page(f"{pluralize(self.count, f'{kind} follow-up', f'{kind} follow-ups')}.", [self._table()])
 
     def _table(self) -> Table[Listed]:

@@ -50,7 +50,9 @@ class Today(Report):
     late: tuple[Waiting, ...] = meaning("the follow-ups that are past their day")
     due: tuple[Waiting, ...] = meaning("the follow-ups of the day")
     birthdays: tuple[Celebrated, ...] = meaning("who has a birthday within a week")
-    prospects_without_next_step: tuple[Unplanned, ...] = meaning("the ten that stand longest at their stage")
+    prospects_without_next_step: tuple[Unplanned, ...] = meaning(
+        "the ten that have been longest at their stage"
+    )
     prospects_without_next_step_count: int = meaning("how many there are, however few are shown")
     past_cadence: tuple[Overdue, ...] = meaning("who on the team is past the cadence, or was never called")
     steps_due: tuple[StepDue, ...] = meaning("the next steps of plans that are due, ten at most")

@@ -49,7 +49,10 @@ _COLUMNS: Sequence[Column[OrderPlaced]] = (
     Column("quantity", "Qty", Kind.NUMBER, "how many pieces", rank=4),
     Column("product", "Product", meaning="what was ordered", rank=3),
     Column(
-        "credited_to", kind=Kind.IDENTITY, meaning="the number of who gets the volume", reader=Reader.PROGRAMS
+        "credited_to",
+        kind=Kind.IDENTITY,
+        meaning="the number of the person who gets the volume",
+        reader=Reader.PROGRAMS,
     ),
     Column("credited_to_name", "Credited to", meaning="who gets the volume", rank=5),
 )
@@ -65,14 +68,14 @@ class OrdersListed(Report):
     orders: tuple[OrderPlaced, ...]
     count: int = meaning("how many were found, however few are shown")
     points: Points = meaning("the volume of all that were found")
-    price: Cents = meaning("what was paid for all that were found, where a price was said")
+    price: Cents = meaning("what was paid for all that were found, where a price was given")
     archived_count: int = meaning("how many more are of archived people and were left out")
 
     def page(self, view: View, /) -> Page:
         """Lay the orders out."""
         table = Table("orders", _COLUMNS, self.orders)
         if not self.count:
-            return Page(f"No orders here.{self._left_out()}", [table], ["mlmtrack add order NAME POINTS"])
+            return Page(f"No orders found.{self._left_out()}", [table], ["mlmtrack add order NAME POINTS"])
         lead = f"{pluralize(self.count, 'order')}, {self.points.format()} {view.volume}"
         if self.price:
             lead += f", {self.price.format()} {view.currency}"

@@ -80,14 +80,14 @@ _MONTHS: Sequence[Column[VolumeRow]] = (
 _GROUPS: Sequence[Column[VolumeRow]] = (
     Column(
         "name",
-        meaning="the head of the leg, the buyer or the product; null where no product was said",
+        meaning="the leader of the leg, the buyer or the product; null where no product was given",
         value=lambda row: row.label or None,
         shown=lambda row: row.label or "not said",
     ),
     Column(
         "person_id",
         kind=Kind.IDENTITY,
-        meaning="the number of the head of the leg or of the buyer; null for a product",
+        meaning="the number of the leader of the leg or of the buyer; null for a product",
         reader=Reader.PROGRAMS,
     ),
     *_AMOUNTS,

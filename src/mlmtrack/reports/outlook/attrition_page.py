@@ -94,7 +94,7 @@ _EXITS: Sequence[Column[Exits]] = (
     Column(
         "reason",
         "Why",
-        meaning="why they left; null where it was not said",
+        meaning="why they left; null where none was given",
         shown=lambda exits: exits.reason or _NOT_SAID,
     ),
     Column("n", "Left", Kind.NUMBER, "how many exits"),
@@ -157,7 +157,7 @@ class Attrition(Report):
                 "cohorts", _COHORTS, self.cohorts, "By month of joining: not left, and active around day N"
             ),
             self._exits(view),
-            Table("silence", SILENCE, self.silence, "Days without a word both ways, at the median"),
+            Table("silence", SILENCE, self.silence, "Median days without two-way contact"),
         ]
         return Page(
             " ".join(self._sentences(view)), blocks, ["mlmtrack report leaders", "mlmtrack team list"]
@@ -169,13 +169,13 @@ class Attrition(Report):
             said += filter(None, [self._when_they_left(), self.silence[-1].describe()])
         if self.all_exits.lost_per_month:
             said.append(self._what_was_lost(view))
-        said.append(f"Active around day N is who {ACTIVE_TEST}.")
+        said.append(f"Active around day N means: {ACTIVE_TEST}.")
         return said
 
     def _when_they_left(self) -> str:
         exits = self.all_exits
         there = f"There {'was' if exits.n == 1 else 'were'} {pluralize(exits.n, 'exit')}"
-        silent = f"{pluralize(whole_days(exits.median_silence_days) or 0, 'day')} without a word both ways"
+        silent = f"{pluralize(whole_days(exits.median_silence_days) or 0, 'day')} without two-way contact"
         middle = " at the median" if exits.n > 1 else ""
         have = "has" if exits.came_back == 1 else "have"
         back = f" {exits.came_back:,} of them {have} come back since." if exits.came_back else ""

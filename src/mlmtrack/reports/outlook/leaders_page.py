@@ -143,7 +143,7 @@ class Leaders(Report):
     past_cadence_count: int = meaning("how many are past the cadence, those never called aside")
     never_called_count: int = meaning("how many were never called since joining")
     everybody: bool = meaning("whether everybody on the team was asked for")
-    current_month: str = meaning("the month that is left out because it still runs")
+    current_month: str = meaning("the month that is left out because it is not over yet")
     min_change: float = meaning("the change from which a group rises or falls, a setting")
     first: tuple[Leader, ...] = meaning(f"the first {SPOKEN_OF} of all, however few are listed")
 
@@ -193,7 +193,7 @@ def _named(one: Leader) -> str:
 
 def _last_word(one: Leader) -> str:
     days = pluralize(one.silent_days, "day")
-    return f"there was no word both ways for {days}, where {one.cadence_days} are meant"
+    return f"there was no two-way contact for {days}, against a cadence of {one.cadence_days}"
 
 
 def _falls(report: Leaders) -> str:
@@ -210,10 +210,13 @@ def _what_is_seen(report: Leaders) -> str:
     part = "" if shown == report.count else f" {shown:,} of {report.count:,} are shown."
     running = format_month(report.current_month)
     who = "" if report.everybody else f" {_WHO_LEADS}"
-    trend = f"Rising or falling means three changes one way, {report.min_change * 100:g} % or more in all."
+    trend = (
+        "Rising or falling means three changes in the same direction, "
+        f"{report.min_change * 100:g} % or more in total."
+    )
     return (
-        f"Compared are {first} to {last}, each summed on its own tree; {running} is still "
-        f"running and left out. {trend}{who}{part}"
+        f"{first} to {last} are compared, each on its own tree; {running} is not over yet, so it "
+        f"is left out. {trend}{who}{part}"
     )
 
 

@@ -54,7 +54,7 @@ class PersonFound:
 _MATCHES: Sequence[Column[Match]] = (
     Column("field", meaning=f"{', '.join(_FIELDS)}, tag, said or a kind of fact"),
     Column("text", meaning="all that stands there"),
-    Column("day", kind=Kind.DAY, meaning="the day on which it was said; null for what has none"),
+    Column("day", kind=Kind.DAY, meaning="the day of the activity; null for what has none"),
 )
 _COLUMNS: Sequence[Column[PersonFound]] = (
     Column("person_id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
@@ -62,7 +62,7 @@ _COLUMNS: Sequence[Column[PersonFound]] = (
     Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
     Column("phone", "Phone", meaning="in international form", rank=3),
     Column("email", "E-mail", meaning="their address", rank=4),
-    Column("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+    Column("archived_on", kind=Kind.DAY, meaning="the day they were archived", reader=Reader.PROGRAMS),
     Column("excerpt", "Where", meaning="where the text was found, with the words around it", rank=1),
     Column("matches", meaning="the same piece by piece", reader=Reader.PROGRAMS, records=_MATCHES),
 )
@@ -80,14 +80,14 @@ class PeopleFound(Report):
     people: tuple[PersonFound, ...]
     count: int = meaning("how many were found, however few are shown")
     archived_count: int = meaning("how many more are archived and were left out")
-    with_notes: bool = meaning("whether what was said was looked through too")
+    with_notes: bool = meaning("whether notes of activities were searched too")
 
     def page(self, _: View, /) -> Page:
         """Lay out who was found, and where."""
         table = Table("people", _COLUMNS, self.people)
         left_out = more_archived(self.archived_count)
         if not self.count:
-            return Page(f"Nothing holds '{self.text}'.{left_out}", [table], self._wider())
+            return Page(f"Nothing matches '{self.text}'.{left_out}", [table], self._wider())
         shown = only_shown(len(self.people), self.count)
         lead = f"'{self.text}': {pluralize_people(self.count)} found{shown}.{left_out}"
         return Page(lead, [table], [f"mlmtrack show {self.people[0].person_id}"])
@@ -95,7 +95,7 @@ class PeopleFound(Report):
     def _wider(self) -> list[str]:
         from shlex import quote
 
-        wider = f"mlmtrack find {quote(self.text)} --notes looks through what was said too"
+        wider = f"mlmtrack find {quote(self.text)} --notes searches the notes of activities too"
         return [] if self.with_notes else [wider]
 
 

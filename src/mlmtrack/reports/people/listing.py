@@ -46,7 +46,7 @@ _COLUMNS: Sequence[Column[PersonListed]] = (
     Column("email", "E-mail", meaning="their address", rank=5),
     Column("source", "Source", meaning="where they came from", rank=6),
     Column("since", "Known since", Kind.DAY, "the day you met, else of the first role", rank=7),
-    Column("archived_on", "Archived", Kind.DAY, "since when they are archived", rank=8),
+    Column("archived_on", "Archived", Kind.DAY, "the day they were archived", rank=8),
 )
 
 
@@ -67,7 +67,7 @@ class PeopleListed(Report):
         """Lay the people out."""
         table = Table("people", _COLUMNS, self.people)
         if not self.count:
-            lead = self.reason or f"Nobody here.{more_archived(self.archived_count)}"
+            lead = self.reason or f"Nobody found.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         shown = only_shown(len(self.people), self.count)
         lead = f"{pluralize_people(self.count)}{shown}.{more_archived(self.archived_count)}"

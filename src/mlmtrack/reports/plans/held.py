@@ -84,7 +84,7 @@ STEPS: Sequence[Column[HeldStep]] = (
     Column("is_next", kind=Kind.FLAG, meaning="whether it is the next one", reader=Reader.PROGRAMS),
 )
 COLUMNS: Sequence[Column[HeldPlan]] = (
-    Column("id", kind=Kind.IDENTITY, meaning="the number of the plan in their hands"),
+    Column("id", kind=Kind.IDENTITY, meaning="the number of their plan"),
     Column("name", meaning="its name"),
     Column("given_on", kind=Kind.DAY, meaning="the day on which it was given"),
     Column("finished_on", kind=Kind.DAY, meaning="the day of the last step; null while steps are left"),

@@ -57,7 +57,9 @@ _PLANS: Sequence[Column[ListedPlan]] = (
         value=lambda plan: len(plan.steps),
     ),
     Column("days", "Days", Kind.NUMBER, "days from when it is given to its last step"),
-    Column("holders", "Held by", Kind.NUMBER, "how many people hold it, none of them archived or gone"),
+    Column(
+        "holders", "Held by", Kind.NUMBER, "how many people have it, archived ones and those who left aside"
+    ),
     Column(
         "begins_with",
         "Begins with",

@@ -26,7 +26,7 @@ class PlansShown(Report):
 
     person: str = meaning("whose plans they are")
     person_id: int = meaning("the person's number")
-    plans: tuple[HeldPlan, ...] = meaning("those in their hands, the one given first before the others")
+    plans: tuple[HeldPlan, ...] = meaning("their plans, the one given first before the others")
     dropped_count: int = meaning("how many others they dropped")
 
     def page(self, view: View, /) -> Page:

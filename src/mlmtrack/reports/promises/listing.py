@@ -108,7 +108,7 @@ class PromisesListed(Report):
         no = "no" if who else "No"
         rate = self.kept_rate
         if rate.n:
-            few = f", too few below {TOO_FEW} to build on" if rate.is_too_few else ""
+            few = f", fewer than {TOO_FEW} are too few to build on" if rate.is_too_few else ""
             of_them = pluralize(rate.n, "promise was", "promises were")
             yield f"{who}{self.kept} of {of_them} kept ({rate.format_in_full()}{few})."
         elif self.open:

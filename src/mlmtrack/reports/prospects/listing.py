@@ -61,7 +61,7 @@ _COLUMNS: Sequence[Column[ProspectListed]] = (
     Column("person", "Name", meaning="their full name"),
     Column("track", "Track", meaning="business or product", rank=3),
     Column("stage", "Stage", meaning="where they stand; of closed ones the outcome"),
-    Column("stage_since", kind=Kind.DAY, meaning="since when", reader=Reader.PROGRAMS),
+    Column("stage_since", kind=Kind.DAY, meaning="since which day", reader=Reader.PROGRAMS),
     Column("days_in_stage", "Days there", Kind.NUMBER, "days at the stage", tone=ProspectListed.tone_of_days),
     Column("days_over", "Too long by", Kind.NUMBER, "days beyond the stage's limit", tone=Tone.LATE, rank=2),
     Column("opened_on", kind=Kind.DAY, meaning="the first day on the track", reader=Reader.PROGRAMS),
@@ -91,7 +91,7 @@ class ProspectsListed(Report):
         """Lay the prospects out."""
         table = Table("prospects", _COLUMNS, self.prospects)
         if not self.count:
-            lead = self.reason or f"No prospects here.{more_archived(self.archived_count)}"
+            lead = self.reason or f"No prospects found.{more_archived(self.archived_count)}"
             return Page(lead, [table], ["mlmtrack add prospect NAME"])
         return Page(f"{self._counted()}.{more_archived(self.archived_count)}", [table], self._hints())
 

@@ -96,8 +96,8 @@ class RankReport(Report):
 
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
-    rank: str | None = meaning("the rank that they hold by the rules; null where it is none")
-    recorded_rank: str | None = meaning("the rank that was written down for them")
+    rank: str | None = meaning("the rank that they have by the rules; null where it is none")
+    recorded_rank: str | None = meaning("the rank that was entered for them")
     next: str | None = meaning("the next rank of the rules; null where they hold the highest")
     conditions: tuple[Asked, ...] = meaning("those of the next rank, then those of the rank held")
     unmet: list[Asked] = meaning("those of the next rank that are not met; no limit cuts them")
@@ -115,7 +115,7 @@ class RankReport(Report):
             yield f"The book says {self.recorded_rank}."
         if self.next:
             parts = [unmet(one.condition, one.ranks, view) for one in self.unmet]
-            yield f"Still missing to {self.next}: {natural_list(parts)}."
+            yield f"Still missing for {self.next}: {natural_list(parts)}."
 
 
 def rank(connection: sqlite3.Connection, person_id: int, rules: Sequence[Rank], today: date) -> RankReport:

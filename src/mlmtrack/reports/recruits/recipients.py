@@ -26,7 +26,7 @@ class Recipient:
 
 _COLUMNS: Sequence[Column[Recipient]] = (
     Column("recipient", "Recipient", meaning="whom the letter is for"),
-    Column("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    Column("added_on", "Added", Kind.DAY, "the day they were added", rank=2),
     Column("sent_on", "Sent", Kind.DAY, "the day it was sent"),
     Column("replied_on", "Replied", Kind.DAY, "the day they replied", tone=Tone.GOOD),
     Column(
@@ -48,7 +48,7 @@ class Recipients(Report):
 
     person: str = meaning("who writes to them")
     person_id: int = meaning("the person's number")
-    count: int = meaning("how many were put down, however few are shown")
+    count: int = meaning("how many there are, however few are shown")
     sent: int = meaning("to how many it was sent")
     replied: int = meaning("how many of them replied")
     reply_rate: Rate = meaning("replied ÷ sent; null where it was sent to nobody")
@@ -58,7 +58,7 @@ class Recipients(Report):
         """Lay them out."""
         table = Table("recipients", _COLUMNS, self.recipients)
         if not self.count:
-            lead = f"Nobody is put down yet whom {self.person} writes to."
+            lead = f"The letter of {self.person} has no recipients yet."
             return Page(lead, [table], [f"mlmtrack team letter {self.person_id} --to RECIPIENT"])
         return Page(" ".join(self._sentences()), [table], list(self._hints()))
 

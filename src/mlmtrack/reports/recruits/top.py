@@ -32,7 +32,7 @@ class TopProspect:
 
 _COLUMNS: Sequence[Column[TopProspect]] = (
     Column("name", "Prospect", meaning="who it is"),
-    Column("added_on", "Put down", Kind.DAY, "the day they were put down", rank=2),
+    Column("added_on", "Added", Kind.DAY, "the day they were added", rank=2),
     Column("contacted_on", "Contacted", Kind.DAY, "the day they were contacted", rank=1),
     Column("answered_on", "Answered", Kind.DAY, "the day they answered", rank=1),
     Column("decided_on", "Decided", Kind.DAY, "the day they decided", tone=Tone.GOOD),
@@ -50,18 +50,18 @@ class Top(Report):
     person: str = meaning("whose prospects they are")
     person_id: int = meaning("the person's number")
     size: int = meaning("how many it takes")
-    count: int = meaning("how many were put down, however few are shown")
+    count: int = meaning("how many there are, however few are shown")
     contacted: int = meaning("how many of them were contacted")
     answered: int = meaning("how many of them answered")
     decided: int = meaning("how many of them decided")
-    prospects: tuple[TopProspect, ...] = meaning("those who were put down")
+    prospects: tuple[TopProspect, ...] = meaning("the prospects")
 
     def page(self, _: View, /) -> Page:
         """Lay the ten out: a sentence, the bar of ten, the names."""
         table = Table("top", _COLUMNS, self.prospects)
         adding = f"mlmtrack team top {self.person_id} --add PROSPECT"
         if not self.count:
-            return Page(f"{self.person} has put down none of the ten yet.", [table], [adding])
+            return Page(f"{self.person} has none of the ten prospects yet.", [table], [adding])
         hints = [adding] if self.count < self.size else []
         return Page(" ".join(self._sentences()), [self._bars(), table], [*self._hints(), *hints])
 
@@ -72,7 +72,7 @@ class Top(Report):
         yield f"{self.person} has {held}: {marks}."
 
     def _bars(self) -> Bars:
-        steps = [("the ten", self.size), ("put down", self.count)]
+        steps = [("the ten", self.size), ("filled in", self.count)]
         steps += [(mark, getattr(self, mark)) for mark in MARKS]
         return Bars(["prospects"], [(label, [count]) for label, count in steps])
 

@@ -26,8 +26,8 @@ class Setting:
 
 _COLUMNS: Sequence[Column[Setting]] = (
     Column("key", "Setting", meaning="its name"),
-    Column("value", "Value", meaning="what holds, as it is typed", tone=Setting.tone),
-    Column("origin", "From", meaning="default, file, book, or the option or variable that says it"),
+    Column("value", "Value", meaning="the value in force, as it is typed", tone=Setting.tone),
+    Column("origin", "From", meaning="default, file, book, or the option or variable that sets it"),
 )
 
 
@@ -38,7 +38,7 @@ class SettingsInForce(Report):
     name: ClassVar[str] = "settings show"
     columns: ClassVar = {"settings": _COLUMNS}
 
-    file: str = meaning("where they are kept, whether it is there or not")
+    file: str = meaning("the file they are kept in, whether it exists or not")
     file_exists: bool = meaning("whether it is there")
     settings: tuple[Setting, ...]
 
@@ -46,6 +46,6 @@ class SettingsInForce(Report):
         """Lay them out, a line each."""
         lead = f"Your settings are kept in {self.file}."
         if not self.file_exists:
-            lead = f"Everything is as it comes; the first setting makes {self.file}."
+            lead = f"Everything is at its default; the first setting you change makes {self.file}."
         hints = ["mlmtrack settings set volume_word BV", 'mlmtrack settings me "Your Name"']
         return Page(lead, [Table("settings", _COLUMNS, self.settings)], hints)

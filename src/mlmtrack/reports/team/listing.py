@@ -61,7 +61,9 @@ _COLUMNS: Sequence[Column[Distributor]] = (
     Column("sponsor_id", kind=Kind.IDENTITY, meaning="the sponsor's number", reader=Reader.PROGRAMS),
     Column("level", "Level", Kind.NUMBER, "how far from you; null outside your own tree", rank=2),
     Column("leg", "Leg", meaning="who leads their leg; null outside your own tree", rank=6),
-    Column("leg_id", kind=Kind.IDENTITY, meaning="the number of who leads it", reader=Reader.PROGRAMS),
+    Column(
+        "leg_id", kind=Kind.IDENTITY, meaning="the number of the person who leads it", reader=Reader.PROGRAMS
+    ),
     CODE,
     replace(STATUS, rank=7),
     Column("standing", meaning="new or established; null once they left", reader=Reader.PROGRAMS),
@@ -110,11 +112,11 @@ class TeamListed(Report):
         table = Table("team", (*_COLUMNS, replace(_LEFT, reader=reader)), self.team)
         if not self.count:
             if self.is_filtered:
-                return Page("Nobody on your team fits that.", [table], ["mlmtrack team list"])
+                return Page("Nobody on your team matches that.", [table], ["mlmtrack team list"])
             return Page("Nobody on your team yet.", [table], ["mlmtrack add signup NAME"])
         new = f", {self.new_count:,} of them new" if self.new_count else ""
         shown = only_shown(len(self.team), self.count)
-        fits = "like that" if self.is_filtered else "on your team"
+        fits = "found" if self.is_filtered else "on your team"
         people = f"{pluralize(self.count, 'distributor')} {fits}"
         lead = f"{people}{new}; {self.points.format()} {view.volume} through them this month{shown}."
         return Page(lead, [table], [f"mlmtrack show {self.team[0].person_id}", "mlmtrack team tree"])

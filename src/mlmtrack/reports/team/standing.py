@@ -53,7 +53,7 @@ WAITS: Column[Any] = Column(
 GONE: Sequence[Column[Any]] = (
     Column("left_on", kind=Kind.DAY, meaning="when they left", reader=Reader.PROGRAMS),
     Column("released_on", kind=Kind.DAY, meaning="when you released them", reader=Reader.PROGRAMS),
-    Column("archived_on", kind=Kind.DAY, meaning="since when they are archived", reader=Reader.PROGRAMS),
+    Column("archived_on", kind=Kind.DAY, meaning="the day they were archived", reader=Reader.PROGRAMS),
 )
 
 

@@ -191,8 +191,8 @@ def _quiet(tree: TeamTree) -> str:
     if not late:
         return "."
     if late == tree.shown_count:
-        return f"; {'all of them wait' if late > 1 else 'they wait'} to hear from you."
-    return f"; {late:,} of them {'waits' if late == 1 else 'wait'} to hear from you."
+        return f"; {'all of them are' if late > 1 else 'they are'} waiting to hear from you."
+    return f"; {late:,} of them {'is' if late == 1 else 'are'} waiting to hear from you."
 
 
 def _below(tree: TeamTree) -> Sequence[InTheTree]:

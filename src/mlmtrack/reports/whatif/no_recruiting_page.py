@@ -100,7 +100,7 @@ class NoRecruiting(Report):
         table = Table("months", _MONTHS, rows, f"Month by month, in {view.volume}")
         if not self.now.volume.total:
             return Page(
-                f"No {view.volume} {self._when()}, so nothing can be said of the months to come.",
+                f"No {view.volume} {self._when()}, so nothing can be said about the months to come.",
                 [table],
                 ["mlmtrack add order NAME POINTS"],
             )
@@ -140,7 +140,7 @@ class NoRecruiting(Report):
     def _what_is_supposed(self) -> str:
         customers, distributors = (one.staying for one in self.survival)
         return (
-            f"That is no forecast of income: it supposes that {_stay('customers', customers)}, that "
+            f"This is not a forecast of income: it assumes that {_stay('customers', customers)}, that "
             f"{_stay('established distributors', distributors)}, and that your own volume goes on. "
             f"Now is the average {self._when()}."
         )
@@ -159,7 +159,7 @@ class NoRecruiting(Report):
         assumed = [one.staying.is_assumed for one in self.survival]
         cases = [f"where fewer than {FEWEST_PEOPLE} people can tell"] * any(assumed)
         cases += [f"beyond the days that {TOO_FEW} runs of orders were watched for"] * (not all(assumed))
-        return f"Your settings say how many stay {natural_list(cases)}."
+        return f"Your settings decide how many stay {natural_list(cases)}."
 
     def _of_now(self, month: Remaining) -> str:
         return f"{month.volume.total.format()} ({format_percent(month.share or 0)})"

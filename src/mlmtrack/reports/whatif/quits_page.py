@@ -139,7 +139,7 @@ class IfQuits(Report):
             if self.group_below
             else ""
         )
-        return f"{people} directly below and would go under {heir}{stay}.{kept}"
+        return f"{people} directly below and would move under {heir}{stay}.{kept}"
 
     def _of_when(self) -> str:
         first, last = (format_month(month_of(day)) for day in (self.period.start, self.period.end))

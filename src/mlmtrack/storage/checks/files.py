@@ -40,10 +40,11 @@ def _open_to_others(place: Place, *, fix: bool) -> Iterator[Finding]:
             continue
         if fix:
             path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
-            yield Finding(damage=False, text=f"{path} is now for you alone.")
+            yield Finding(damage=False, text=f"{path} is now private to you.")
         else:
             yield Finding(
-                damage=False, text=f"Others may look into {path}. To end that: mlmtrack book check --fix"
+                damage=False,
+                text=f"Others can look into {path}. To make it private: mlmtrack book check --fix",
             )
 
 

@@ -103,7 +103,7 @@ def _open_at_this_revision(place: Place, now: datetime, notify: Notify) -> sqlit
     connection.close()
     if not place.upgrades:
         raise BookError(
-            f"The book {place.path} was made by an older mlmtrack, and --no-migrate forbids to upgrade it.",
+            f"The book {place.path} was made by an older mlmtrack, and --no-migrate forbids upgrading it.",
             "Without that option it is copied first, then upgraded.",
         )
     from mlmtrack.storage.database.creation import upgrade

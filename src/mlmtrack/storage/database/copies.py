@@ -97,7 +97,7 @@ def keep_copy_of_the_day(connection: sqlite3.Connection, path: Path, now: dateti
         remove_stale_drafts(target, copy)
     if before and copy.stat().st_size * _MUCH_SMALLER < before.stat().st_size:
         notify(
-            f"The book is much smaller than its copy {before}, so no older copy was let go. "
+            f"The book is much smaller than its copy {before}, so no older copy was deleted. "
             "If something is missing: mlmtrack book restore latest"
         )
         return

@@ -115,7 +115,7 @@ def _of_system(error: OSError, path: Path) -> BookError:
         return NoRoom(path)
     if error.errno == EPERM and _is_of_another_user(at_fault):
         return BookError(
-            f"{at_fault} belongs to another user, and only they can take it out of the sight of others.",
+            f"{at_fault} belongs to another user, and only they can make it private.",
             "They type",
             f"chmod go= {quoted(at_fault)}",
         )

@@ -143,7 +143,7 @@ def _refuse_what_is_no_whole_book(connection: sqlite3.Connection, copy: Path) ->
     if connection.execute(_UNTRUSTED).fetchone() != (0,):
         raise unfit_copy(copy, "it holds more than an mlmtrack book does")
     if not sum_agrees(copy):
-        raise unfit_copy(copy, "it is not as it was when it was made: its SHA-256 is another")
+        raise unfit_copy(copy, "it is not as it was when it was made: its SHA-256 differs")
 
 
 def _contents_at(place: Place, notify: Notify) -> Contents | None:

@@ -22,7 +22,7 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell what is missing, other, or more than in a fresh book of this program's revision."""
     untrusted = connection.execute(_UNTRUSTED).fetchall()
     for kind, name in untrusted:
-        yield f"The {kind} {name!r} is none of mlmtrack's, and could act when the book is opened."
+        yield f"The {kind} {name!r} is not one of mlmtrack's, and could act when the book is opened."
     if untrusted:
         return  # what has their columns may not be asked without them acting
     with closing(fresh()) as other:
@@ -30,7 +30,7 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
     for kind, name in sorted(ours.keys() - theirs.keys(), reverse=True):
         yield f"The {kind} {name} is missing."
     for kind, name in sorted(theirs.keys() - ours.keys(), key=str):
-        yield f"The {kind} {name!r} is none of mlmtrack's."
+        yield f"The {kind} {name!r} is not one of mlmtrack's."
     for kind, name in sorted(ours.keys() & theirs.keys()):
         if kind == "table":
             yield from _other_parts(name, _parts(ours[kind, name]), _parts(theirs[kind, name]))

@@ -79,12 +79,12 @@ class Card(Report):
     cadence_days: int | None = meaning(
         "days between two touches that hold for them; null where none are wanted"
     )
-    no_cadence_since: date | None = meaning("since when there are no reminders to be in touch")
+    no_cadence_since: date | None = meaning("the day from which there are no reminders to be in touch")
     tags: tuple[str, ...] = meaning("their tags")
     facts: tuple[KeptFact, ...] = meaning("what is worth remembering")
     note: str | None = meaning(FIELDS["note"].meaning)
-    do_not_contact_since: date | None = meaning("since when they are not to be contacted")
-    archived_on: date | None = meaning("since when they are archived")
+    do_not_contact_since: date | None = meaning("the day from which they are not to be contacted")
+    archived_on: date | None = meaning("the day they were archived")
     prospect: tuple[Track, ...] = meaning("their tracks as a prospect")
     customer: tuple[CustomerTime, ...] = meaning("their times as a customer")
     distributor: tuple[DistributorTime, ...] = meaning("their times as a distributor")
@@ -92,7 +92,7 @@ class Card(Report):
     touches: tuple[Spoken, ...] = meaning("the newest five")
     order_totals: Bought = meaning("all their orders together")
     orders: tuple[PlacedOrder, ...] = meaning("the newest five")
-    plans: tuple[HeldPlan, ...] = meaning("the plans in their hands; `plan show` has the steps")
+    plans: tuple[HeldPlan, ...] = meaning("their plans; `plan show` has the steps")
     promises: tuple[PromiseListed, ...] = meaning("the promises that they have still to keep")
 
     def page(self, view: View, /) -> Page:

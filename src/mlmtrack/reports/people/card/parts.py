@@ -61,7 +61,7 @@ class Track:
 TRACKS: Sequence[Column[Track]] = (
     Column("track", meaning="business or product"),
     Column("stage", meaning="where they stand; of a closed track the outcome"),
-    Column("stage_since", kind=Kind.DAY, meaning="since when"),
+    Column("stage_since", kind=Kind.DAY, meaning="since which day"),
     Column("days_in_stage", kind=Kind.NUMBER, meaning="days at the stage"),
     Column("opened_on", kind=Kind.DAY, meaning="the first day on the track"),
     Column("closed_on", kind=Kind.DAY, meaning="the day of the outcome; null for an open track"),
@@ -83,7 +83,7 @@ class CustomerTime:
 CUSTOMER_TIMES: Sequence[Column[CustomerTime]] = (
     Column("since", kind=Kind.DAY, meaning="the first day as a customer"),
     Column("until", kind=Kind.DAY, meaning="the first day as none; null while they are one"),
-    Column("served_by", kind=Kind.IDENTITY, meaning="the number of who looks after them"),
+    Column("served_by", kind=Kind.IDENTITY, meaning="the number of the person who looks after them"),
     Column("served_by_name", meaning="who looks after them"),
 )
 
@@ -115,12 +115,14 @@ DISTRIBUTOR_TIMES: Sequence[Column[DistributorTime]] = (
     Column("left_note", meaning="what they said when they left"),
     Column("sponsor", meaning="who sponsored them"),
     Column("sponsor_id", kind=Kind.IDENTITY, meaning="the number of the sponsor"),
-    Column("placement", meaning="under whom they are placed; null where nobody was said"),
+    Column("placement", meaning="under whom they are placed; null where nobody was given"),
     Column("placement_id", kind=Kind.IDENTITY, meaning="the number of that person"),
     Column("member_no", meaning="their number with the company"),
-    Column("rank", meaning="the rank that was written down for them"),
+    Column("rank", meaning="the rank that was entered for them"),
     Column("why", meaning="their WHY"),
-    Column("released_on", kind=Kind.DAY, meaning="since when they are released, and reminded of less often"),
+    Column(
+        "released_on", kind=Kind.DAY, meaning="the day they were released, after which reminders are fewer"
+    ),
 )
 
 
@@ -219,7 +221,7 @@ class Bought:
 BOUGHT: Sequence[Column[Bought]] = (
     Column("count", kind=Kind.NUMBER, meaning="how many orders they placed"),
     Column("points", kind=Kind.POINTS, meaning="the volume of all of them"),
-    Column("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was said"),
+    Column("price", kind=Kind.MONEY, meaning="what was paid for all of them, where a price was given"),
     Column("last_order_on", kind=Kind.DAY, meaning="the day of the last"),
 )
 
