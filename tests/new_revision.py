@@ -76,8 +76,7 @@ def write_revision(message: str, scripts: str = SCRIPTS) -> None:
     assert isinstance(script, Script)
     path = Path(script.path)
     path.write_text(path.read_text("utf-8").replace("sqlmodel.sql.sqltypes.AutoString", "sa.String"), "utf-8")
-    where = "REVISIONS of storage/migrations/__init__.py"
-    sys.stdout.write(f"Read and format it, then add {number!r} to {where}.\n")
+    sys.stdout.write(f"Read and format {path.name}.\n")
 
 
 def write_released() -> None:
