@@ -80,10 +80,10 @@ def edit(session: Session, number: int, account: Account, today: date) -> Outcom
         touch.answered = _answer_after(activity, touch.answered, guessed, account.answered)
     changed = any(session.is_modified(each) for each in (activity, *touches))
     parts = _describe(session, activity, today)
-    sentences = (
+    sentence = (
         f"Activity {number} is now: {parts}." if changed else f"Activity {number} stays as it was: {parts}."
     )
-    return finish(session, [sentences], _data(activity, touches))
+    return finish(session, [sentence], _data(activity, touches))
 
 
 def remove(session: Session, number: int, today: date) -> Outcome:

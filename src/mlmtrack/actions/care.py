@@ -92,8 +92,8 @@ def withdraw_verdict(session: Session, person_ref: str, today: date) -> Outcome:
         )
     for verdict in standing:
         _withdraw(verdict, today)
-    sentences = f"The verdict on {person.name} ({person.id}) was taken back, and the figures count again."
-    return finish(session, [sentences], {"verdict": as_data(standing[-1])})
+    sentence = f"The verdict on {person.name} ({person.id}) was taken back, and the figures count again."
+    return finish(session, [sentence], {"verdict": as_data(standing[-1])})
 
 
 def release(

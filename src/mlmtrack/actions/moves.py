@@ -115,9 +115,9 @@ def _put_onto(session: Session, person: Person, track: str, stage: str, *, day: 
         raise _nothing_to_end(person, stage, track, role)
     prospect = prospects.open_track(session, number, track, stage, day)
     became = f", {role}, is now also a prospect" if role else " is a prospect now"
-    sentences = f"{display_name(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
+    sentence = f"{display_name(person)}{became}, {track} track, at {stage}{_dated(day, today)}."
     data = {"person": as_data(person), "prospect": as_data(prospect)}
-    return finish(session, [sentences, _what_is_booked(session, number)], data)
+    return finish(session, [sentence, _what_is_booked(session, number)], data)
 
 
 def _role(roles: Roles) -> str:
@@ -136,8 +136,8 @@ def _nothing_to_end(person: Person, outcome: str, track: str, role: str) -> Refu
 
 
 def _stays(session: Session, move: _Move) -> Outcome:
-    sentences = f"{display_name(move.person)} stays at {move.to}, {_since(move)}."
-    return finish(session, [sentences], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
+    sentence = f"{display_name(move.person)} stays at {move.to}, {_since(move)}."
+    return finish(session, [sentence], {"person": as_data(move.person), "prospect": as_data(move.prospect)})
 
 
 def _put_off_further(session: Session, move: _Move) -> Outcome:
@@ -149,11 +149,11 @@ def _put_off_further(session: Session, move: _Move) -> Outcome:
         booked = _book_for_later(session, move.number, until)
     followups.put_to(session, booked, until)
     session.flush()
-    sentences = (
+    sentence = (
         f"{display_name(move.person)} stays at later, now until {dated(until.day, Form.WITH_DISTANCE)}."
     )
     data = {"person": as_data(move.person), "prospect": as_data(move.prospect), "followup": as_data(booked)}
-    return finish(session, [sentences, followups.booked_sentence(booked)], data)
+    return finish(session, [sentence, followups.booked_sentence(booked)], data)
 
 
 def _moved(session: Session, move: _Move) -> Outcome:
@@ -167,7 +167,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
             "Give that day or a later one with --on DAY.",
         )
     days = rules.days_in_stage(since, day)
-    sentences = f"{display_name(move.person)} {_describe(move, days)}{_dated(day, move.today)}."
+    sentence = f"{display_name(move.person)} {_describe(move, days)}{_dated(day, move.today)}."
     further, records = _carried_out(session, move)
     data = {
         "person": as_data(move.person),
@@ -175,7 +175,7 @@ def _moved(session: Session, move: _Move) -> Outcome:
         "moved": {"from": origin, "to": move.to, "days": days, "day": day},
         **records,
     }
-    return finish(session, [sentences, *further], data)
+    return finish(session, [sentence, *further], data)
 
 
 def _carried_out(session: Session, move: _Move) -> _Brought:

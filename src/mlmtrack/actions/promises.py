@@ -92,8 +92,8 @@ def close(session: Session, which: str, result: str, *, on: date, today: date) -
         raise still_ahead("A promise is closed once its day has come", on, f"add followup {person.id}")
     promise.closed_on, promise.result = checked_closing(number, promise.made_on, on), result
     when = "" if on == today else f", {dated(on, Form.NEAR)}"
-    sentences = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
-    return finish(session, [sentences], {"promise": as_data(promise), "person": as_data(person)})
+    sentence = f"Promise {number} of {person.name} ({person.id}) was {result}{when}: {_short(promise)}."
+    return finish(session, [sentence], {"promise": as_data(promise), "person": as_data(person)})
 
 
 def _resolve(session: Session, which: str) -> Promise:

@@ -71,8 +71,8 @@ def unset_value(path: Path, key: str) -> Outcome:
 def name_me(session: Session, name: str, today: date) -> Outcome:
     """Name the user, who is person 1 of the book; a change that undo takes back."""
     changed_to = edit(session, str(ME), Details(), Edits(name=name), today)
-    sentences = f"Your name in the book is {_name_in(changed_to)}."
-    return finish(session, [sentences], changed_to.data)
+    sentence = f"Your name in the book is {_name_in(changed_to)}."
+    return finish(session, [sentence], changed_to.data)
 
 
 def _name_in(outcome: Outcome) -> object:

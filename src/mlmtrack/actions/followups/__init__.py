@@ -72,8 +72,8 @@ def remove(session: Session, number: int) -> Outcome:
         session.delete(one)
     session.flush()
     session.delete(followup)
-    sentences = f"Follow-up {number} with {display_name(person)} was removed."
-    return finish(session, [sentences, "To bring it back: mlmtrack undo"], data)
+    sentence = f"Follow-up {number} with {display_name(person)} was removed."
+    return finish(session, [sentence, "To bring it back: mlmtrack undo"], data)
 
 
 def book(

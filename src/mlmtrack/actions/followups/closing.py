@@ -90,8 +90,8 @@ def snooze(session: Session, person_ref: str, until: Moment, today: date) -> Out
     session.flush()
     times = {one.at_time for one in selected}
     to = Moment(until.day, times.pop() if len(times) == 1 else None)
-    sentences = f"{_name_followups('Snoozed', selected)} with {display_name(person)}, to {to.dated()}."
-    return finish(session, [sentences], _data(person, selected))
+    sentence = f"{_name_followups('Snoozed', selected)} with {display_name(person)}, to {to.dated()}."
+    return finish(session, [sentence], _data(person, selected))
 
 
 def _resolve(session: Session, person_ref: str, today: date) -> tuple[Person, Sequence[FollowUp]]:

@@ -60,13 +60,13 @@ def edit(session: Session, person_ref: str, details: Details, edits: Edits, toda
     session.flush()
     after = known(session, person)
     changes = "; ".join([*describe_changes(before, after), *rank])
-    sentences = (
+    sentence = (
         f"{person.name} ({person.id}): {changes}."
         if changes
         else f"{person.name} ({person.id}) stays as it was."
     )
     data = {"person": as_data(person), "tags": after["tags"], "facts": after["facts"]}
-    return finish(session, [sentences, *_others_with_the_same(session, person, before)], data)
+    return finish(session, [sentence, *_others_with_the_same(session, person, before)], data)
 
 
 def known(session: Session, person: Person) -> Mapping[str, Any]:
@@ -151,8 +151,8 @@ def archive(session: Session, person_ref: str, today: date) -> Outcome:
         already = f"{person.name} ({person.id}) is archived since {since} already."
         return finish(session, [already, back.removesuffix(", or mlmtrack undo")], data)
     person.archived_on = today
-    sentences = (
+    sentence = (
         f"{person.name} ({person.id}) is archived: out of lists and off today's page, but kept "
         "in every figure."
     )
-    return finish(session, [sentences, back], {"person": as_data(person)})
+    return finish(session, [sentence, back], {"person": as_data(person)})

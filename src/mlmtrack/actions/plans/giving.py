@@ -84,9 +84,9 @@ def drop(session: Session, person_ref: str, plan: str | None, today: date) -> Ou
     held = the_one_in_question(session, person, plan)
     held.plan.dropped_on = max(today, held.plan.given_on)
     done = f"{held.done} of {len(held.steps)} steps done"
-    sentences = f"{person.name} ({person.id}) dropped the plan {held.plan.name!r}, with {done}."
+    sentence = f"{person.name} ({person.id}) dropped the plan {held.plan.name!r}, with {done}."
     data = {"person": as_data(person), "plan": as_data(held.plan)}
-    return finish(session, [sentences, "To bring it back: mlmtrack undo"], data)
+    return finish(session, [sentence, "To bring it back: mlmtrack undo"], data)
 
 
 def _left_out(session: Session, person: Person, today: date) -> Iterator[str]:
