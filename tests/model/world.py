@@ -399,8 +399,9 @@ class World:
                 each.servers[0] = (each.since, each.servers[0][1])
 
     def open_followups(self, name: str) -> list[Followup]:
-        """What a name means: what is due, else what is to come."""
+        """What a name means: what is due, else what is to come; the first due first, as they are closed."""
         theirs = [each for each in self.followups if each.person == name and each.closed is None]
+        theirs.sort(key=lambda each: (each.due(date.max), each.number))
         return [each for each in theirs if each.due(date.max) <= self.today] or theirs
 
     def default_purpose(self, people: Iterable[str], channel: str, day: date) -> str:

@@ -53,7 +53,7 @@ class Details:
         "phone",
         help="Kept as you type it.",
         hint="As you dial it, like +34 600 555 019.",
-        meaning="in international form",
+        meaning="as it was typed",
         headings="phone, phone number, mobile, mobile phone, mobile number, cell, cell phone,"
         "telephone, tel, primary phone, phone 1 value, whatsapp",
         section="contact",

@@ -85,7 +85,7 @@ def finish_import(
         return finish(session, [sentence, *lines, f"Next: {hint}"], document)
     rollback(session)  # of who was new and then refused, too, nothing is to stay
     would_refuse = tally.refused and not file.skip_refused
-    would = "nothing will be either, unless with --skip-refused" if would_refuse else "it will be"
+    would = "nothing will be either, unless you add --skip-refused" if would_refuse else "it will be"
     end = f"Nothing was changed; without --dry-run {would}." if file.dry_run else "Nothing was changed."
     return Outcome([sentence, *lines, end], document)
 

@@ -67,7 +67,7 @@ COLUMNS: Sequence[Column[Overdue]] = (
     *NEVER_REACHED,
     Column("in_touch_on", "In touch", Kind.DAY, "the last two-way touch; null without one", rank=2),
     Column("joined_on", kind=Kind.DAY, meaning="when they signed up", reader=Reader.PROGRAMS),
-    Column("phone", "Phone", meaning="in international form", rank=1),
+    Column("phone", "Phone", meaning="as it was typed", rank=1),
 )
 
 

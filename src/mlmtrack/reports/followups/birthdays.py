@@ -27,7 +27,7 @@ COLUMNS: Sequence[Column[Celebrated]] = (
     *PERSON,
     Column("birthday_on", "On", Kind.DAY, "the day on which it is celebrated next"),
     Column("turns", "Turns", Kind.NUMBER, "what they turn; null where the year is not known"),
-    Column("phone", "Phone", meaning="in international form", rank=1),
+    Column("phone", "Phone", meaning="as it was typed", rank=1),
 )
 
 

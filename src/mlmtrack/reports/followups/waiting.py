@@ -54,7 +54,7 @@ COLUMNS: Sequence[Column[Waiting]] = (
     Column("what", "What", reader=Reader.PEOPLE),
     Column("last_note", "Last note", meaning="the newest note on them", tone=Tone.DIM, rank=2),
     Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", tone=Tone.DIM, rank=3),
-    Column("phone", "Phone", meaning="in international form", rank=1),
+    Column("phone", "Phone", meaning="as it was typed", rank=1),
     Column("person_id", kind=Kind.IDENTITY, meaning="the person's number", reader=Reader.PROGRAMS),
 )
 

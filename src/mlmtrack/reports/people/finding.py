@@ -60,7 +60,7 @@ _COLUMNS: Sequence[Column[PersonFound]] = (
     Column("person_id", "No", Kind.IDENTITY, "their number in the book", tone=Tone.ACCENT),
     Column("person", "Name", meaning="their full name", tone=PersonFound.tone_of_name),
     Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=2),
-    Column("phone", "Phone", meaning="in international form", rank=3),
+    Column("phone", "Phone", meaning="as it was typed", rank=3),
     Column("email", "E-mail", meaning="their address", rank=4),
     Column("archived_on", kind=Kind.DAY, meaning="the day they were archived", reader=Reader.PROGRAMS),
     Column("excerpt", "Where", meaning="where the text was found, with the words around it", rank=1),

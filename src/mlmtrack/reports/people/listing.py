@@ -42,7 +42,7 @@ _COLUMNS: Sequence[Column[PersonListed]] = (
     Column("roles", "Roles", Kind.TEXTS, "those of the day: prospect, customer, distributor", rank=1),
     Column("tier", "Stars", Kind.NUMBER, "their stars, 1 to 5", rank=3),
     Column("last_touch_on", "Last touch", Kind.DAY, "the last touch, answered or not", rank=2),
-    Column("phone", "Phone", meaning="in international form", rank=4),
+    Column("phone", "Phone", meaning="as it was typed", rank=4),
     Column("email", "E-mail", meaning="their address", rank=5),
     Column("source", "Source", meaning="where they came from", rank=6),
     Column("since", "Known since", Kind.DAY, "the day you met, else of the first role", rank=7),
