@@ -43,7 +43,7 @@ def test_the_never_called_stand_on_top_and_then_the_longest_silent(world: Comman
         "─────────────────────────────────────────────────────────────────────\n"
         "Priya (3)            3       60  never called\n"
         "Tom (5)            320      120  2.7 × the cadence  Tue 6 Jan\n"
-        "Elena (2)            35       14  2.5 × the cadence  Sun 18 Oct\n"
+        "Elena (2)           35       14  2.5 × the cadence  Sun 18 Oct\n"
     )
 
 
