@@ -300,7 +300,7 @@ def test_the_report_equals_a_second_computation(memory: sqlite3.Connection, worl
         assert list(one.group) == by_month
         is_far = abs(by_month[3] - by_month[0]) * 10 >= by_month[0]
         assert one.is_falling == (is_far and all(step < 0 for step in steps))
-        assert (one.trend == "rising_count") == (is_far and all(step > 0 for step in steps))
+        assert (one.trend == "rising") == (is_far and all(step > 0 for step in steps))
         assert one.own_per_month == round(sum(each.points for each in own if each.buyer == one.person_id) / 3)
         assert one.customers_per_month == round(sum(each.points for each in theirs) / 3)
         assert (one.silent_days, one.cadence_days) == (silent, CADENCE[world.tiers[one.person_id] or 3])
