@@ -355,7 +355,7 @@ def test_a_snooze_moves_nothing_back(circle: CommandLine, book: Path) -> None:
 def test_an_edit_changes_what_it_names(circle: CommandLine, book: Path) -> None:
     circle.well("add followup ben fri prices --by text --at 9:00 --every 1w")
     said = circle.well("edit followup 1 --due 2026-12-24 --about '' --by '' --at ''").out
-    assert said == "Follow-up 1 with Ben (4) is changed: Thu 24 Dec, in 5 weeks, every 1w.\n"
+    assert said == "Follow-up 1 with Ben (4) was changed: Thu 24 Dec, in 5 weeks, every 1w.\n"
     changed = ("due_on", "about", "channel", "at_time", "repeat", "anchor_on")
     assert followups(book, *changed) == [("2026-12-24", None, None, None, "1w", "2026-12-24")]
     circle.well("edit followup 1 --no-repeat --about catalogue --by meeting --at 6pm")

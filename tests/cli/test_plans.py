@@ -85,7 +85,7 @@ def test_a_plan_is_made_by_options_and_taken_back(world: CommandLine) -> None:
         ["plan", "new", "first", "month", "--step", '"Names list" +2w me', "--step", "Write the WHY +1d them"]
     )
     assert result.out == (
-        "The plan 'first month' is there: 2 steps in 14 days.\nNext: mlmtrack plan give NAME 'first month'\n"
+        "The plan 'first month' was made: 2 steps in 14 days.\nNext: mlmtrack plan give NAME 'first month'\n"
     )
     assert steps_of(world, "first") == [("Write the WHY", 1, "them"), ("Names list", 14, "me")]
     told = world.well(["plan", "new", "week", "--step", "a +1d", "--json"]).json
@@ -166,7 +166,7 @@ def test_an_edit_changes_the_template_alone_and_is_taken_back(world: CommandLine
     before = everything(world)
     result = world.well("plan edit week --add 'd +2d me' --drop 1 --step '3=c! +9d them' --name 'two weeks'")
     assert result.out == (
-        "The plan 'two weeks', called 'week' before, is changed: 3 steps in 9 days.\n"
+        "The plan 'two weeks', called 'week' before, was changed: 3 steps in 9 days.\n"
         "To see its steps: mlmtrack plan list 'two weeks'. People who have it keep their "
         "steps, under the new "
         "name.\n"
@@ -520,7 +520,7 @@ def edited(world: CommandLine, line: str, command: str, answers: str = "") -> Re
 
 def test_a_plan_is_made_in_the_editor(run: CommandLine, editor: Callable[..., str], tmp_path: Path) -> None:
     result = edited(run, "plan new week", editor("text += '\"a\" +1d\\nb +2w me\\n'"))
-    assert result.out.startswith("The plan 'week' is there: 2 steps in 14 days.\n")
+    assert result.out.startswith("The plan 'week' was made: 2 steps in 14 days.\n")
     assert steps_of(run, "week") == [("a", 1, "them"), ("b", 14, "me")]
     assert (tmp_path / "seen").read_text().startswith("# The plan 'week': one step a line, like\n")
     assert list((tmp_path / "temporary").iterdir()) == []
@@ -548,7 +548,7 @@ def test_the_steps_of_a_plan_are_edited(
     plan new week --step "write +1d" --step "call +2d me"
     """
     result = edited(world, "plan edit week", editor("text = text.replace('+2d me', '+5d them')"))
-    assert result.out.startswith("The plan 'week' is changed: 2 steps in 5 days.\n")
+    assert result.out.startswith("The plan 'week' was changed: 2 steps in 5 days.\n")
     assert (tmp_path / "seen").read_text().splitlines()[5:] == ['"write" +1d them', '"call" +2d me']
     assert steps_of(world, "week") == [("write", 1, "them"), ("call", 5, "them")]
     same = edited(world, "plan edit week", editor("text += '# remark'"))
@@ -584,7 +584,7 @@ def test_a_text_that_cannot_be_kept_is_asked_about(
     assert "Your text is kept in " in left.err
     again = "text = text + 'no day' if 'no day' not in text else text.replace('no day', 'day +3d')"
     result = edited(world, "plan edit week", editor(again), answers="y\n")
-    assert result.out.startswith("The plan 'week' is changed: 2 steps in 3 days.\n")
+    assert result.out.startswith("The plan 'week' was changed: 2 steps in 3 days.\n")
     assert (tmp_path / "seen").read_text().startswith("#! Line 8: 'no day' is not a step")
 
 

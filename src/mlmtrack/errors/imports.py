@@ -17,10 +17,11 @@ class RowsRefused(FileError):
     def __init__(self, name: str, rows: int, reasons: Sequence[str]) -> None:
         self.lines = [f"Line {reason}" for reason in reasons[:_TOLD]]
         are = "is" if len(reasons) == 1 else "are"
+        some = "The one row" if rows == 1 else f"{len(reasons):,} of the {rows:,} rows"
         more = len(reasons) - len(self.lines)
         untold = f", {more:,} more than shown here" if more else ""
         super().__init__(
-            f"{len(reasons):,} of the {rows:,} rows in {name} {are} refused{untold}, so nothing was changed.",
+            f"{some} in {name} {are} refused{untold}, so nothing was changed.",
             "Fix them, or import the others with --skip-refused.",
         )
 

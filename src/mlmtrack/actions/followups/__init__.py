@@ -58,7 +58,7 @@ def edit(session: Session, number: int, edits: Edits) -> Outcome:
         raise UsageError("A follow-up repeats or it does not.", "Give --every GAP or --no-repeat, not both.")
     _set_fields(session, followup, edits)
     changed = session.is_modified(followup)
-    verdict = f"is changed: {describe_followup(followup)}" if changed else "stays as it was"
+    verdict = f"was changed: {describe_followup(followup)}" if changed else "stays as it was"
     sentences = [f"Follow-up {number} with {display_name(person)} {verdict}."]
     return finish(session, sentences, {"followup": as_data(followup), "person": as_data(person)})
 

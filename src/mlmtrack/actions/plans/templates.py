@@ -42,7 +42,7 @@ def new(session: Session, name: str, steps: Sequence[PlannedStep]) -> Outcome:
     _refuse_a_name_that_is_taken(session, wanted.key, None)
     kept = store(session, wanted, None)
     sentences = [
-        f"The plan {kept.name!r} is there: {measured(kept)}.",
+        f"The plan {kept.name!r} was made: {measured(kept)}.",
         f"Next: mlmtrack plan give NAME {quote(kept.name)}",
     ]
     return finish(session, sentences, {"plan": to_json(kept)})
@@ -155,7 +155,7 @@ def _changed(session: Session, before: Template, name: str, steps: Sequence[Plan
         _rename_in_hands(session, before, kept)
         theirs += ", under the new name"
     called = "" if kept.name == before.name else f", called {before.name!r} before,"
-    own = " is your own now" if before.id is None else " is changed"
+    own = " is your own now" if before.id is None else " was changed"
     sentences = [
         f"The plan {kept.name!r}{called}{own}: {measured(kept)}.",
         f"To see its steps: mlmtrack plan list {quote(kept.name)}. {theirs}.",
