@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions import customers, enrollments, followups, order_roles, prospects
+from mlmtrack.actions import customers, followups, order_roles, prospects
+from mlmtrack.actions.enrollments import signing_up
 from mlmtrack.actions.followups import still_open
 from mlmtrack.actions.people.finding import display_name, resolve_person
 from mlmtrack.days import Form, dated
@@ -201,10 +202,8 @@ def _joined(session: Session, move: _Move) -> _Brought:
     if on_that_day.distributor or today.distributor:
         _close(session, move)
         return ["They are already a distributor, so only the track ends."], {}
-    signing_up = enrollments.SignUp(move.wish.on, sponsor=move.wish.sponsor)
-    made = enrollments.sign_up(
-        session, move.person, signing_up, signup_plan=move.signup_plan, today=move.today
-    )
+    wish = signing_up.SignUp(move.wish.on, sponsor=move.wish.sponsor)
+    made = signing_up.sign_up(session, move.person, wish, signup_plan=move.signup_plan, today=move.today)
     _close(session, move)
     booked = [] if made.data["followups"] else [_what_is_booked(session, move.number)]
     return [f"Signed up under {made.under}.", *made.said, *booked], made.data

@@ -48,11 +48,11 @@ def add_signup(
 
     Example: `mlmtrack add signup "Nora Blum" --sponsor elena --on 2026-10-01`
     """
-    from mlmtrack.actions import enrollments
+    from mlmtrack.actions.enrollments import signing_up
 
-    wish = enrollments.SignUp(on or ctx.obj.today, sponsor, placement, member_no, why, rank, plan)
+    wish = signing_up.SignUp(on or ctx.obj.today, sponsor, placement, member_no, why, rank, plan)
     with ctx.obj.writing() as session:
-        return enrollments.add(
+        return signing_up.add(
             session,
             " ".join(name),
             details,
@@ -83,11 +83,11 @@ def move(
 
     Example: `mlmtrack team move nora --sponsor elena`
     """
-    from mlmtrack.actions import enrollments
+    from mlmtrack.actions.enrollments import moving
 
-    where = enrollments.Where(sponsor, placement, on or ctx.obj.today)
+    where = moving.Where(sponsor, placement, on or ctx.obj.today)
     with ctx.obj.writing() as session:
-        return enrollments.move(session, who, where, ctx.obj.today)
+        return moving.move(session, who, where, ctx.obj.today)
 
 
 @change(app, "team quit")
@@ -104,11 +104,11 @@ def quit_the_team(
 
     Example: `mlmtrack team quit nora --reason time --stays-customer`
     """
-    from mlmtrack.actions import enrollments
+    from mlmtrack.actions.enrollments import leaving
 
-    way = enrollments.Exit(on or ctx.obj.today, reason, note, stays_customer)
+    way = leaving.Exit(on or ctx.obj.today, reason, note, stays_customer)
     with ctx.obj.writing() as session:
-        return enrollments.leave(session, who, way, ctx.obj.today)
+        return leaving.leave(session, who, way, ctx.obj.today)
 
 
 @change(app, "team rejoin")
@@ -130,9 +130,9 @@ def rejoin(
 
     Example: `mlmtrack team rejoin nora --on 2026-11-02`
     """
-    from mlmtrack.actions import enrollments
+    from mlmtrack.actions.enrollments import signing_up
 
     settings, today = ctx.obj.settings, ctx.obj.today
-    wish = enrollments.SignUp(on or today, sponsor, placement, member_no, plan=plan)
+    wish = signing_up.SignUp(on or today, sponsor, placement, member_no, plan=plan)
     with ctx.obj.writing() as session:
-        return enrollments.rejoin(session, who, wish, signup_plan=settings.signup_plan, today=today)
+        return signing_up.rejoin(session, who, wish, signup_plan=settings.signup_plan, today=today)

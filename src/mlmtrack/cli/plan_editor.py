@@ -21,7 +21,7 @@ def made(state: State, name: str) -> "Outcome":
         RefusedError: another plan is called so.
 
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import templates
     from mlmtrack.domain.plans import checked_plan_name
     from mlmtrack.storage.journal import Outcome
 
@@ -32,7 +32,7 @@ def made(state: State, name: str) -> "Outcome":
     def kept(text: str) -> "Outcome":
         steps = read_lines(text)
         with state.writing() as session:
-            return plans.new(session, name, steps)
+            return templates.new(session, name, steps)
 
     text = lines_of(f"The plan {checked_plan_name(name)!r}", ())
     nothing = Outcome(["No plan was made: the text stayed as it was."], {"plan": None})
@@ -59,7 +59,7 @@ def rewritten_steps(state: State, plan_ref: str) -> "Outcome":
         UsageError: nobody is there to edit.
 
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import templates
     from mlmtrack.storage.templates import template
 
     if not state.environment.can_edit:
@@ -74,7 +74,7 @@ def rewritten_steps(state: State, plan_ref: str) -> "Outcome":
     def kept(text: str) -> "Outcome":
         steps = read_lines(text)
         with state.writing() as session:
-            return plans.rewrite(session, before, steps)
+            return templates.rewrite(session, before, steps)
 
     text = lines_of(f"The plan {before.name!r}", before.steps)
-    return rewritten(state, text, kept, called="plan.txt") or plans.unchanged(before)
+    return rewritten(state, text, kept, called="plan.txt") or templates.unchanged(before)

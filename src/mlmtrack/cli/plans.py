@@ -55,13 +55,13 @@ def new(
 
     Example: `mlmtrack plan new "first month" --step "Write the WHY +1d them" --step "Names list +2d them"`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import templates
     from mlmtrack.cli.plan_editor import made
 
     if not step:
         return made(ctx.obj, " ".join(name))
     with ctx.obj.writing() as session:
-        return plans.new(session, " ".join(name), step)
+        return templates.new(session, " ".join(name), step)
 
 
 @change(app, "plan edit")
@@ -89,14 +89,14 @@ def edit(
 
     Example: `mlmtrack plan edit "first month" --add "First customer +14d them" --drop 2`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import templates
     from mlmtrack.cli.plan_editor import rewritten_steps
 
-    edits = plans.Edits(name, add or (), drop or (), dict(step or ()))
-    if edits == plans.Edits():
+    edits = templates.Edits(name, add or (), drop or (), dict(step or ()))
+    if edits == templates.Edits():
         return rewritten_steps(ctx.obj, " ".join(plan))
     with ctx.obj.writing() as session:
-        return plans.edit(session, " ".join(plan), edits)
+        return templates.edit(session, " ".join(plan), edits)
 
 
 @question(app, "plan list")
@@ -124,10 +124,10 @@ def remove(ctx: Context, plan: WhichInWords) -> "Outcome":
 
     Example: `mlmtrack plan remove "first month"`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import templates
 
     with ctx.obj.writing() as session:
-        return plans.remove(session, " ".join(plan))
+        return templates.remove(session, " ".join(plan))
 
 
 @change(app, "plan export")
@@ -142,17 +142,17 @@ def export(
 
     Example: `mlmtrack plan export "first month" first-month.toml`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import passing
     from mlmtrack.formats.plans import toml_of
     from mlmtrack.storage.templates import template
 
     with ctx.obj.reading() as book:
         found = template(book, plan)
     if not is_standard_output(file):
-        return plans.export(found, plan, Path(file), replace=force)
+        return passing.export(found, plan, Path(file), replace=force)
     if not ctx.obj.output.json:
         ctx.obj.say(toml_of(found))
-    return plans.exported(found)
+    return passing.exported(found)
 
 
 @change(app, "plan import")
@@ -166,19 +166,19 @@ def import_plan(
 
     Example: `mlmtrack plan import first-month.toml`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import passing
     from mlmtrack.formats.plans import read_plan
 
     data, source = ctx.obj.bytes_of(file)
     plan = read_plan(data, source)
     try:
         with ctx.obj.writing() as session:
-            return plans.take_in(session, plan, source, replace=replace)
+            return passing.take_in(session, plan, source, replace=replace)
     except PlanDiffers as differs:
         if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, differs.question):
             raise
     with ctx.obj.writing() as session:
-        return plans.take_in(session, plan, source, replace=True)
+        return passing.take_in(session, plan, source, replace=True)
 
 
 @change(app, "plan give")
@@ -187,10 +187,10 @@ def give(ctx: Context, who: Who, plan: WhichInWords, *, on: OnDay = None) -> "Ou
 
     Example: `mlmtrack plan give nora "fast start"`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import giving
 
     with ctx.obj.writing() as session:
-        return plans.give(session, who, " ".join(plan), on or ctx.obj.today, ctx.obj.today)
+        return giving.give(session, who, " ".join(plan), on or ctx.obj.today, ctx.obj.today)
 
 
 @question(app, "plan show")
@@ -226,12 +226,12 @@ def done(
 
     Example: `mlmtrack plan done nora 3 --by them`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import steps
 
     def marked(which: str) -> "Outcome":
         day = on or ctx.obj.today
         with ctx.obj.writing() as session:
-            return plans.done(session, who, which, plan=plan, by=by, on=day, today=ctx.obj.today)
+            return steps.done(session, who, which, plan=plan, by=by, on=day, today=ctx.obj.today)
 
     try:
         return marked(" ".join(step or ()))
@@ -250,7 +250,7 @@ def drop(ctx: Context, who: WhoInWords, *, plan: PlanOf = None) -> "Outcome":
 
     Example: `mlmtrack plan drop nora`
     """
-    from mlmtrack.actions import plans
+    from mlmtrack.actions.plans import giving
 
     with ctx.obj.writing() as session:
-        return plans.drop(session, " ".join(who), plan, ctx.obj.today)
+        return giving.drop(session, " ".join(who), plan, ctx.obj.today)

@@ -23,7 +23,7 @@ from mlmtrack.errors.values import UnknownChoice
 
 
 if TYPE_CHECKING:
-    from mlmtrack.actions.recruits import Sending
+    from mlmtrack.actions.recruits.recipients import Sending
     from mlmtrack.reports.recruits.letter import Draft
     from mlmtrack.reports.report import Report
     from mlmtrack.storage.journal import Outcome
@@ -78,7 +78,7 @@ class LetterOptions:
 
     def sending(self) -> "Sending":
         """Return what is to be noted of recipients."""
-        from mlmtrack.actions.recruits import Sending
+        from mlmtrack.actions.recruits.recipients import Sending
 
         return Sending(_each(self.to), self.sent or (), self.replied or (), self.on)
 
@@ -110,10 +110,10 @@ def why(
     Example: `mlmtrack team why elena "to be at home when the boys come from school"`
     """
     if text:
-        from mlmtrack.actions import recruits
+        from mlmtrack.actions.recruits import why
 
         with ctx.obj.writing() as session:
-            return recruits.set_why(session, who, " ".join(text), ctx.obj.today)
+            return why.set_why(session, who, " ".join(text), ctx.obj.today)
     from mlmtrack.reports.recruits.why import why as report
     from mlmtrack.storage import lookup
 
@@ -144,12 +144,12 @@ def top(
     Example: `mlmtrack team top elena --mark Carmen answered`
     """
     if add or mark or drop:
-        from mlmtrack.actions import recruits
+        from mlmtrack.actions.recruits import top
 
         marks = [_checked_mark(*each) for each in mark or ()]
-        work = recruits.TopWork(_each(add), marks, drop or (), on)
+        work = top.TopWork(_each(add), marks, drop or (), on)
         with ctx.obj.writing() as session:
-            return recruits.work_on(session, who, work, ctx.obj.today)
+            return top.work_on(session, who, work, ctx.obj.today)
     from mlmtrack.reports.recruits.top import top as report
     from mlmtrack.storage import lookup
 
@@ -177,10 +177,10 @@ def letter(
         return _drafted(ctx.obj, who, letter)
     if wanted == ["--list"]:
         return _recipients(ctx.obj, who)
-    from mlmtrack.actions import recruits
+    from mlmtrack.actions.recruits import recipients
 
     with ctx.obj.writing() as session:
-        return recruits.send(session, who, letter.sending(), ctx.obj.today)
+        return recipients.send(session, who, letter.sending(), ctx.obj.today)
 
 
 def _recipients(state: State, who: str) -> "Report":
@@ -202,10 +202,10 @@ def _drafted(state: State, who: str, options: LetterOptions) -> "Draft | Outcome
         found = draft(book, number, template, named, company=state.settings.company, today=state.today)
     answer: Draft | Outcome = found
     if options.out and not is_standard_output(options.out):
-        from mlmtrack.actions import recruits
+        from mlmtrack.actions.recruits import letter
 
         whose = f"{found.person} ({found.person_id})"
-        answer = recruits.write(Path(options.out), found.letter, whose, replace=options.force)
+        answer = letter.write(Path(options.out), found.letter, whose, replace=options.force)
     for warning in found.warnings():
         state.notify(warning)
     return answer
@@ -224,7 +224,7 @@ def _template(state: State, file: str | None) -> tuple[str, str]:
 
 def _template_edited(state: State) -> "Outcome":
     """Let the user rewrite the template, which begins as the one that is shipped."""
-    from mlmtrack.actions import recruits
+    from mlmtrack.actions.recruits import letter
     from mlmtrack.cli.editor import rewritten
     from mlmtrack.formats.letters import check, shipped
 
@@ -240,10 +240,10 @@ def _template_edited(state: State) -> "Outcome":
         check(text, TEMPLATE)
         if not written.strip():
             raise unfit_template("it is empty")
-        return recruits.keep_template(place, written)
+        return letter.keep_template(place, written)
 
     try:
         text, _ = _template(state, None)
     except EmptyLetter:
         text = shipped()
-    return rewritten(state, text, kept, called=TEMPLATE) or recruits.unchanged(place)
+    return rewritten(state, text, kept, called=TEMPLATE) or letter.unchanged(place)

@@ -187,7 +187,7 @@ def _plan(
     session: Session, person: Person, wish: SignUp, signup_plan: str, today: date
 ) -> tuple[GivenPlan | None, list[str]]:
     """Give the plan that was said, else that of the settings, which never stands in the way of a sign-up."""
-    from mlmtrack.actions.plans import give_plan
+    from mlmtrack.actions.plans.giving import give_plan
 
     name = signup_plan if wish.plan is None else wish.plan
     if not name:

@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions import customers, enrollments, order_roles
-from mlmtrack.actions.enrollments import display_name_above
+from mlmtrack.actions import customers, order_roles
+from mlmtrack.actions.enrollments import roles
+from mlmtrack.actions.enrollments.roles import display_name_above
 from mlmtrack.actions.imports.differences import Fields
 from mlmtrack.actions.imports.people_plan import PlannedPerson
 from mlmtrack.actions.people.finding import display_name
@@ -61,7 +62,7 @@ class Team:
         """
         sponsor, placement = self._resolve_person(draft[SPONSOR]), self._resolve_person(draft[PLACEMENT])
         above = sponsor or self.session.get_one(Person, ME)
-        enrollments.enroll(
+        roles.enroll(
             self.session, person, above, joined_on, placement, member_no=draft[MEMBER_NO], rank=draft[RANK]
         )
         self.notes += order_roles.keeping_their_purpose(self.session, person, joined_on, distributor=True)
@@ -77,7 +78,7 @@ class Team:
         """
         server = self._resolve_person(draft[SERVED_BY] or draft[SPONSOR])
         if server is not None:
-            enrollments.refuse_unless_distributor(self.session, server, self.today)
+            roles.refuse_unless_distributor(self.session, server, self.today)
         number = number_of(person)
         by_orders = {time.id: time.since for time in role_times(raw(self.session), number)[number].customer}
         time = customers.begin(self.session, person, since, ME if server is None else number_of(server))
@@ -91,7 +92,7 @@ class Team:
 
     def update(self, person: Person, draft: Draft) -> Fields:
         """Bring the member number and the rank of a distributor up to date; their place in the tree stays."""
-        newest = enrollments.times_of(self.session, number_of(person))[-1]
+        newest = roles.times_of(self.session, number_of(person))[-1]
         if newest.left_on:
             back = f"If they came back: mlmtrack team rejoin {person.id}"
             self.notes.append(
