@@ -22,8 +22,8 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
     except AmbiguousName as question:
         if not ctx.obj.environment.can_ask:
             raise
-        chosen = _choice(ctx.obj, question.handle, question.candidates)
-        return with_answers(function, ctx, _with_choice(function, given, question.handle, str(chosen)))
+        chosen = _choice(ctx.obj, question.person_ref, question.candidates)
+        return with_answers(function, ctx, _with_choice(function, given, question.person_ref, str(chosen)))
     except LooksLikeATwin as question:
         if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, question.question):
             raise

@@ -39,7 +39,7 @@ class AmbiguousName(AmbiguousError):
     may_be = "may be"
 
     def __init__(self, person_ref: str, candidates: Sequence[tuple[int, str]]) -> None:
-        self.handle = person_ref
+        self.person_ref = person_ref
         self.candidates = candidates
         super().__init__(
             f"{echoed(person_ref)} {self.may_be} {listed(candidates)}.",

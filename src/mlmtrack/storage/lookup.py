@@ -44,7 +44,7 @@ def person(connection: sqlite3.Connection, person_ref: str) -> Found:
     nobody who is active matches in any of these ways.
 
     Raises:
-        NoName: the handle is empty.
+        NoName: *person_ref* is empty.
         NoSuchPerson: nobody matches; the nearest spellings are named.
         AmbiguousName: several do.
 
