@@ -12,6 +12,7 @@ from shutil import copy2
 import pytest
 
 from conftest import TODAY, CommandLine
+from mlmtrack.storage.migrations import HEAD
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_the_book_tells_what_it_is(two_days: CommandLine) -> None:
     assert data.pop("written_by")
     assert data == {
         "path": str(two_days.book),
-        "revision": "0005",
+        "revision": HEAD,
         "people": 2,
         "prospects": 1,
         "customers": 1,

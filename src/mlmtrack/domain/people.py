@@ -23,6 +23,18 @@ _PHONE_SIGNS = re.compile(r"[+\d\s().\-/x#*]+", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _UNSEEN = ("Cf", "Zs", "Zl", "Zp")  # signs of no width, and blanks
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
+# What Unicode does not take apart: letters, apostrophes and hyphens beside those that keyboards have.
+_PLAIN = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ĸ": "k",
+        **dict(zip("łøđðħŧŋı", "loddhtni", strict=True)),
+        **dict.fromkeys("‘’‛ʻʼʽʹ′´", "'"),  # noqa: RUF001 - they are to be told from others
+        **dict.fromkeys("‐‑‒–—―−⁃﹘", "-"),  # noqa: RUF001 - as above
+    }
+)
 
 
 class BadPhone(UsageError):
@@ -43,7 +55,7 @@ class BadEmail(UsageError):
 
 
 def folded(text: str) -> str:
-    """Return *text* as it is compared: without case, accents or doubled blanks."""
+    """Return *text* as it is compared: without case, accents or doubled blanks, in plain letters."""
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(_without_case_and_accents(without_surrogates(text)).split())
@@ -51,7 +63,7 @@ def folded(text: str) -> str:
 
 def _without_case_and_accents(text: str) -> str:
     """Fold until nothing changes: a letter may come apart into more letters that have a case."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     bare = "".join(sign for sign in apart if not _adds_to_a_letter(sign))
     found = unicodedata.normalize("NFKC", bare if bare.strip() else apart)
     return found if found == text else _without_case_and_accents(found)
