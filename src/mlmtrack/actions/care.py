@@ -61,7 +61,7 @@ def judge(session: Session, person_ref: str, quarter: str, because: str | None, 
     reason = checked_text(because or "", "reason", MOST_LETTERS_OF_A_LINE)
     if not reason:
         raise needs_a_reason(number_of(person), quarter)
-    for older in _verdicts(session, person):
+    for older in verdicts_on(session, person):
         _withdraw(older, today)
     verdict = Verdict(person_id=number_of(person), quarter=quarter, because=reason, given_on=today)
     session.add(verdict)
@@ -83,7 +83,7 @@ def withdraw_verdict(session: Session, person_ref: str, today: date) -> Outcome:
 
     """
     person = resolve_person(session, person_ref)
-    standing = _verdicts(session, person)
+    standing = verdicts_on(session, person)
     if not standing:
         raise RefusedError(
             f"There is no verdict on {person.name} ({number_of(person)}) to take back: the figures count.",
@@ -152,7 +152,7 @@ def _enrollment(session: Session, person: Person, today: date, consequence: str)
     return newest
 
 
-def _verdicts(session: Session, person: Person) -> Sequence[Verdict]:
+def verdicts_on(session: Session, person: Person) -> Sequence[Verdict]:
     """Return the verdicts on a person that hold, the newest last."""
     theirs = select(Verdict).where(Verdict.person_id == person.id, col(Verdict.withdrawn_on).is_(None))
     return session.exec(theirs.order_by(col(Verdict.given_on), col(Verdict.id))).all()

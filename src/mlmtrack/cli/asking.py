@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlmtrack.cli.options import NewName
 from mlmtrack.cli.state import Context, State
+from mlmtrack.errors.book import NotConfirmed
 from mlmtrack.errors.people import AmbiguousName, LooksLikeATwin
 
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from mlmtrack.storage.journal import Outcome
 
 Result = TypeVar("Result")
 
@@ -28,6 +34,42 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
         if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, question.question):
             raise
         return with_answers(function, ctx, {**given, "anyway": True})
+
+
+def agree(state: State, asked: str, *, yes: bool) -> None:
+    """Go on where the user said yes, before or now.
+
+    Raises:
+        NotConfirmed: the answer is no, or nobody is there to give one.
+
+    """
+    can_ask = state.environment.can_ask
+    if not yes and not (can_ask and confirmed(state, asked)):
+        raise NotConfirmed(asked, asked=can_ask)
+
+
+def agreed_change(
+    state: State, change: "Callable[[Session], Outcome]", question: "Callable[[Outcome], str]", *, yes: bool
+) -> "Outcome":
+    """Do a change of which the user sees first what it would do, and is asked the *question* about it.
+
+    Raises:
+        NotConfirmed: the answer is no, or nobody is there to give one.
+
+    """
+    if not yes:
+        from mlmtrack.storage.journal import rollback
+
+        with state.writing() as session:
+            tried = change(session)
+            rollback(session)
+        if tried.step is None:
+            return tried
+        for sentence in tried.preview:
+            state.notify(sentence)
+        agree(state, question(tried), yes=False)
+    with state.writing() as session:
+        return change(session)
 
 
 def confirmed(state: State, question: str) -> bool:

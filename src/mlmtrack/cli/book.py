@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Option
 
-from mlmtrack.cli.asking import confirmed
+from mlmtrack.cli.asking import agree
 from mlmtrack.cli.command_tree import Command
 from mlmtrack.cli.options import Yes, file_argument
 from mlmtrack.cli.paths import is_standard_output
 from mlmtrack.cli.register import change, question
-from mlmtrack.cli.state import Context, State
-from mlmtrack.errors.book import NotConfirmed, cannot_back_up_there
+from mlmtrack.cli.state import Context
+from mlmtrack.errors.book import cannot_back_up_there
 
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def restore(
 
     place, now = ctx.obj.place, ctx.obj.environment.now
     found = exchange(place, copy, ctx.obj.notify)
-    _agree(ctx.obj, book.question(place, found, now), yes=yes)
+    agree(ctx.obj, book.question(place, found, now), yes=yes)
     return book.restore(place, found, now, ctx.obj.notify)
 
 
@@ -104,15 +104,3 @@ def check(
             damage_count=sum(finding.damage for finding in found),
             findings=tuple(found),
         )
-
-
-def _agree(state: State, asked: str, *, yes: bool) -> None:
-    """Go on where the user said yes, before or now.
-
-    Raises:
-        NotConfirmed: the answer is no, or nobody is there to give one.
-
-    """
-    can_ask = state.environment.can_ask
-    if not yes and not (can_ask and confirmed(state, asked)):
-        raise NotConfirmed(asked, asked=can_ask)

@@ -76,6 +76,7 @@ COMMAND_MODULES = {
     "promise broken": "promises",
     "promise list": "promises",
     "archive": "people",
+    "merge": "twins",
     "remove order": "orders",
     "remove activity": "activities",
     "remove followup": "followups",
@@ -119,7 +120,7 @@ GROUPS = {
 
 PANELS = {
     "Every day": ("followups", "log", "add", "move"),
-    "People and records": ("show", "find", "list", "edit", "archive", "remove"),
+    "People and records": ("show", "find", "list", "edit", "merge", "archive", "remove"),
     "The team": ("team", "plan", "promise"),
     "Answers": ("report", "whatif"),
     "The book": ("undo", "redo", "history", "import", "settings", "book", "completion", "demo"),

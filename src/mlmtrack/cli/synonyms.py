@@ -44,7 +44,8 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     **_all("--version", "version"),
     **dict.fromkeys(("create", "init", "insert", "new"), ("add prospect", "add customer", "add signup")),
     **dict.fromkeys(("delete", "del", "erase", "rm"), ("remove", "archive")),
-    **dict.fromkeys(("dedupe", "duplicates", "merge"), ("edit", "archive")),
+    **_all("merge", "combine join unite"),
+    **_all("list people --twins", "dedupe duplicates twins"),
     **dict.fromkeys(("downline", "genealogy"), ("team tree", "team list")),
     **dict.fromkeys(("refund", "return", "returns"), ("remove order", "edit order")),
     **dict.fromkeys(("comment", "note", "notes"), ("log", "edit NAME --note TEXT")),
@@ -62,7 +63,6 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 
 _COMMISSIONS = "Commissions are not computed, but the volume that they rest on is."
 _ENDS_BY_ITSELF = "Each command ends by itself, so there is nothing to leave."
-_NO_MERGING = "Two people cannot be made one: keep what matters with the first, archive the second."
 _NO_RETURNS = "Returns have no command of their own: take the order out, or make it smaller."
 _STAYS = "Nobody is taken out of the book, but can be archived."
 
@@ -71,7 +71,6 @@ EXPLAINED: Mapping[str, str] = {
     "birthdays": "Today's page names those to come.",
     "init": "The book is made with the first command.",
     **dict.fromkeys(("bonus", "commission"), _COMMISSIONS),
-    **dict.fromkeys(("dedupe", "duplicates", "merge"), _NO_MERGING),
     **dict.fromkeys(("exit", "quit"), _ENDS_BY_ITSELF),
     **dict.fromkeys(("forget", "hide"), _STAYS),
     **dict.fromkeys(("refund", "return", "returns"), _NO_RETURNS),

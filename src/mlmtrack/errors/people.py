@@ -103,3 +103,49 @@ def no_distributor(name: str, number: int, day: date) -> RefusedError:
         "Sign them up first",
         f"mlmtrack add signup {quote(name)} --on {day}",
     )
+
+
+def already_one(name: str, number: int) -> RefusedError:
+    """Tell of a merge of somebody with themselves."""
+    return RefusedError(
+        f"Both are {name} ({number}).", "To see who may be in the book twice", "mlmtrack list people --twins"
+    )
+
+
+def cannot_go_into_another(number: int) -> RefusedError:
+    """Tell of a merge of the user into somebody else."""
+    return RefusedError("You stay in your own book.", "The other way round", f"mlmtrack merge me {number}")
+
+
+def nothing_to_take(name: str, number: int, field: str) -> UsageError:
+    """Tell of a field to take from somebody who has nothing in it."""
+    return UsageError(f"{name} ({number}) has no {field.replace('_', ' ')} to take.")
+
+
+def you_are_one(name: str, number: int) -> RefusedError:
+    """Tell of a merge of a distributor into the user."""
+    return RefusedError(
+        f"{name} ({number}) is in the team, and you are the top of it: the two cannot be one.",
+        "If the sign-up is a mistake, undo it first",
+        "mlmtrack history",
+    )
+
+
+def enrolled_as_both(one: tuple[str, int, date], other: tuple[str, int, date]) -> RefusedError:
+    """Tell of two times as a distributor that overlap; each is a name, a number, and the day it began."""
+    said = [f"{name} ({number}) signed up on {dated(day)}" for name, number, day in (one, other)]
+    return RefusedError(
+        f"{' and '.join(said)}, and two times as a distributor cannot overlap.",
+        "If one of these sign-ups is a mistake, undo it first",
+        "mlmtrack history",
+    )
+
+
+def one_stands_under_the_other(name: str, number: int, other: str, their_number: int) -> RefusedError:
+    """Tell of a merge after which somebody would stand below themselves."""
+    return RefusedError(
+        f"{name} ({number}) and {other} ({their_number}) stand one below the other, or did, so the "
+        "tree would go in a circle.",
+        "To see the line",
+        f"mlmtrack team upline {their_number}",
+    )

@@ -19,18 +19,26 @@ Values = Mapping[str, Any]
 
 _NOT_JOURNALLED = (ChangeSet, Change, About)
 ROWS_AT_ONCE = 5_000
+# Of tables whose numbers stay taken once they are given, the highest of them.
+_HIGHEST = {
+    "person": """
+    select max(id) from (select max(id) as id from person union all select max(id) from merged_person)
+    """
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a change did: sentences for people, records for programs, and its step if it changed anything.
 
-    Days stand in the sentences as ``days.dated`` writes them.
+    Days stand in the sentences as ``days.dated`` writes them. The *preview* is what is said of a change that
+    the user is asked about before it is done.
     """
 
     sentences: Sequence[str]
     data: Mapping[str, object] = field(default_factory=dict)
     step: int | None = None
+    preview: Sequence[str] = ()
 
 
 def attach(session: Session, now: datetime, today: date) -> None:
@@ -40,6 +48,13 @@ def attach(session: Session, now: datetime, today: date) -> None:
     """
     session.info["now"] = now.astimezone(UTC)
     session.info["today"] = today
+
+    @event.listens_for(session, "before_flush")
+    def _(_session: Session, _context: UOWTransaction, _instances: object) -> None:
+        new = [record for record in session.new if record.__tablename__ in _HIGHEST and record.id is None]
+        if new:
+            for number, record in enumerate(new, _next_number(session, new[0].__tablename__)):
+                record.id = number
 
     @event.listens_for(session, "after_flush")
     def _(_session: Session, _context: UOWTransaction) -> None:
@@ -77,12 +92,11 @@ def rollback(session: Session) -> None:
 def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Values]) -> range:
     """Insert *rows* at once, as one journalled change, and return the numbers they got.
 
-    Through the session, 70,000 rows would take ten × the cadence.
+    Through the session, 70,000 rows would take ten times as long.
     """
     session.flush()
     name = str(table.__tablename__)
-    highest = session.connection().exec_driver_sql(f"select max(id) from {name}").scalar()
-    first = (highest or 0) + 1
+    first = _next_number(session, name)
     numbered = [{**row, "id": first + index} for index, row in enumerate(rows)]
     for start in range(0, len(numbered), ROWS_AT_ONCE):
         session.connection().execute(insert(table), numbered[start : start + ROWS_AT_ONCE])
@@ -90,6 +104,11 @@ def insert_many(session: Session, table: type[SQLModel], rows: Sequence[Values])
         last = first + len(numbered) - 1
         record(session, [{"action": "insert", "table_name": name, "key": first, "last_key": last}])
     return range(first, first + len(numbered))
+
+
+def _next_number(session: Session, table: str) -> int:
+    asked = _HIGHEST.get(table, f"select max(id) from {table}")
+    return (session.connection().exec_driver_sql(asked).scalar() or 0) + 1
 
 
 def record(session: Session, changes: Sequence[Values]) -> None:

@@ -18,11 +18,20 @@ class Found(NamedTuple):
     name: str
 
 
-_BY_NUMBER = "select id, name from person where id = :number"
+_BY_NUMBER = """
+select id, name from person where id = :number
+ union all
+select person.id, person.name
+  from merged_person
+  join person on person.id = merged_person.person_id
+ where merged_person.id = :number
+"""
+_MERGED = "id in (select person_id from merged_person where name_key = :key)"
 _WAYS = (
     "name_key = :key and archived_on is null order by id limit :most",
     "nickname_key = :nickname and archived_on is null order by id limit :most",
     "name_key like :start escape '\\' and archived_on is null order by name_key, id limit :most",
+    f"{_MERGED} and archived_on is null order by id limit :most",
 )
 _ACTIVE = tuple(f"select id, name from person where {way}" for way in _WAYS)
 _ARCHIVED = tuple(sql.replace("is null", "is not null") for sql in _ACTIVE)
@@ -32,6 +41,7 @@ select id, name from person
  order by name_key, id limit :most
 """
 _NAMES = "select id, name_key, archived_on is null from person order by id"
+_MERGED_NAMES = "select distinct person_id, name_key from merged_person order by person_id"
 _MOST_LETTERS = 2_000  # a name of 200 letters, some of which fold to several
 _MOST_CANDIDATES = 50
 
@@ -39,9 +49,9 @@ _MOST_CANDIDATES = 50
 def person(connection: sqlite3.Connection, person_ref: str) -> Found:
     """Return the one person that *person_ref* means.
 
-    By number, full name, nickname, or the start of a word of the name: the first of these that matches
-    anybody decides; case and accents do not matter. Whoever is archived is meant by number, or where
-    nobody who is active matches in any of these ways.
+    By number, full name, nickname, the start of a word of the name, or the full name of a record that was
+    merged into them: the first of these that matches anybody decides; case and accents do not matter.
+    Whoever is archived is meant by number, or where nobody who is active matches in any of these ways.
 
     Raises:
         NoName: *person_ref* is empty.
@@ -84,16 +94,19 @@ def with_full_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]
     if folded(name) == "me":
         return by_number(connection, ME)
     values = {"key": name_key(name), "most": _MOST_CANDIDATES}
-    return _first_found(connection, (_ACTIVE[0], _ARCHIVED[0]), **values)
+    return _first_found(connection, (_ACTIVE[0], _ARCHIVED[0], _ACTIVE[-1], _ARCHIVED[-1]), **values)
 
 
 def by_full_name(connection: sqlite3.Connection) -> Mapping[str, Sequence[int]]:
     """Return the same of every name at once: the numbers by name key."""
     active: dict[str, list[int]] = defaultdict(list)
     archived: dict[str, list[int]] = defaultdict(list)
+    merged: dict[str, list[int]] = defaultdict(list)
     for number, key, is_active in connection.execute(_NAMES):
         (active if is_active else archived)[key].append(number)
-    return {**archived, **active, name_key("me"): [ME]}
+    for number, key in connection.execute(_MERGED_NAMES):
+        merged[key].append(number)
+    return {**merged, **archived, **active, name_key("me"): [ME]}
 
 
 def with_word(connection: sqlite3.Connection, word: str) -> Sequence[Found]:

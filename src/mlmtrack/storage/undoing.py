@@ -79,11 +79,12 @@ select distinct step.id, step.sentence
          from {role} as role
          join change as mine on mine.step_id = :step and mine.table_name = '{role}'
                             and role.id between mine.key and mine.last_key
-                            and (mine.action <> 'update' or {of_the_days}))
+                            and (mine.action <> 'update' or {of_whom_and_when}))
 """
-# What a step changed of a role beside its days, such as the sponsor or the WHY, nothing counts on.
-_OF_THE_DAYS = " or ".join(
-    f"""mine.after like '%"{day}":%'""" for day in ("joined_on", "left_on", "since", "until")
+# What a step changed of a role beside whose it is and its days, such as the sponsor, nothing counts on.
+_OF_WHOM_AND_WHEN = " or ".join(
+    f"""mine.after like '%"{column}":%'"""
+    for column in ("person_id", "joined_on", "left_on", "since", "until")
 )
 _ENROLLED = text(
     """
@@ -269,6 +270,6 @@ def _later_on_roles(session: Session, step: int) -> Iterator[tuple[int, str]]:
                     column=column.name,
                     role=role,
                     undone=_UNDONE,
-                    of_the_days=_OF_THE_DAYS,
+                    of_whom_and_when=_OF_WHOM_AND_WHEN,
                 )
                 yield from map(tuple, session.connection().execute(text(question), {"step": step}))

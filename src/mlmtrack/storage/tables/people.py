@@ -63,6 +63,16 @@ class Person(SQLModel, table=True):
     added_on: date | None = None
 
 
+class MergedPerson(SQLModel, table=True):
+    """The number and the name of a record that was merged into a person, who is meant by them since."""
+
+    __tablename__ = "merged_person"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    name_key: str = Field(index=True)
+
+
 class Absence(SQLModel, table=True):
     """A past time in which somebody was archived, or not to be contacted: since <= day < until."""
 
