@@ -215,7 +215,7 @@ def test_undo_takes_the_whole_import_back(orders: Orders) -> None:
 
 REFUSED = (
     "person,date,points\nAna,2026-03-05,10\n"
-    "Ana,2026-03-05,-5\n,2026-03-05,1\nAna,2027-01-01,1\nBen,2026-03-05\n"
+    "Ana,2026-03-05,-5\n,2026-03-05,1\nAna,2027-01-01,1\nBen,2026-03-05,1,2\n"
 )
 
 
@@ -225,7 +225,7 @@ def test_a_refused_row_refuses_the_file(orders: Orders) -> None:
         "Line 4: This name cannot be used: it is empty.\n"
         "Line 5: An order is recorded once it has been placed, and Fri 1 Jan 2027 is still to come. "
         "To be reminded instead: mlmtrack add followup NAME 2027-01-01\n"
-        "Line 6: has 2 cells, the header has 3.\n"
+        "Line 6: has 4 cells under 3 headings.\n"
         "4 of the 5 rows in orders.csv are refused, so nothing was changed. "
         "Fix them, or import the others with --skip-refused.\n"
     )
@@ -256,7 +256,7 @@ def test_a_refusal_is_an_error_object_under_json(orders: Orders) -> None:
 
     assert error["code"] == 7
     assert error["message"].startswith("4 of the 5 rows in")
-    assert error["message"].endswith("Line 6: has 2 cells, the header has 3.")
+    assert error["message"].endswith("Line 6: has 4 cells under 3 headings.")
 
 
 def test_refused_rows_can_be_skipped(orders: Orders) -> None:
@@ -267,7 +267,7 @@ def test_refused_rows_can_be_skipped(orders: Orders) -> None:
     assert told["step"] == 1
     said = orders.run.well(["import", "orders", str(orders.path), "--skip-refused"]).out
     assert "1 already in the book, 4 refused." in said
-    assert "Left out: line 6: has 2 cells, the header has 3" in said
+    assert "Left out: line 6: has 4 cells under 3 headings" in said
 
 
 def test_a_dry_run_says_the_same_and_leaves_every_byte(orders: Orders) -> None:
@@ -913,3 +913,26 @@ def test_guards_against_formulas_are_taken_off(people: People) -> None:
     people.taken("name,note\nAna,'=1+1\n")
 
     assert people.person("ana")["note"] == "=1+1"
+
+
+def test_lines_around_the_rows_are_passed_over_and_told(people: People) -> None:
+    text = (
+        'Notes:\n"Some addresses are left out here, as people may hide theirs."\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        'Ana,Lopez,https://www.example.com/in/ana,ana@example.com,Acme,"Head of Sales, EMEA",04 Mar 2026\n'
+        "\nBen,Okafor,https://www.example.com/in/ben,,Beta,Nurse\nTotal: 2,,,,,,\n"
+    )
+    said = people.said(text)
+    assert said[0] == "2 rows: 2 new."
+    assert said[2:4] == [
+        "Passed over: 3 lines above the headings, 1 blank row, 1 row of totals (line 8).",
+        "1 row ends early (line 7).",
+    ]
+    again = people.taken(text)
+    assert again["counts"] == counts(same=2)
+    assert {key: n for key, n in again["odd_rows"].items() if n} == {
+        "lines_above_headings": 3,
+        "blank_rows": 1,
+        "totals": 1,
+        "short_rows": 1,
+    }

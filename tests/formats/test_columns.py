@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn
+from mlmtrack.errors.files import BadMapping, MissingColumns, NoHeader, NoRows, NoSuchColumn
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.cells import plain
 from mlmtrack.formats.columns import Field, RowKind, match_columns, parse_mapping
@@ -23,8 +23,13 @@ def matched(
     table: Table, usual: Mapping[str, str], mapping: Mapping[str, str], needed: Sequence[Sequence[str]]
 ) -> Mapping[str, int]:
     """Return where the fields that have *usual* headings stand in *table*."""
+    sheet = match_columns(table, kind_of(usual, needed), mapping)
+    return {key: places[0] for key, places in sheet.columns.items()}
+
+
+def kind_of(usual: Mapping[str, str], needed: Sequence[Sequence[str]]) -> RowKind:
     fields = [Field(key, headings, plain(str)) for key, headings in usual.items()]
-    return match_columns(table, RowKind(fields, needed, lambda texts: texts.clear()), mapping).columns
+    return RowKind(fields, needed, (), lambda texts: texts.clear())
 
 
 def headed(*header: str) -> Table:
@@ -66,15 +71,57 @@ def test_two_fields_may_be_mapped_to_one_column() -> None:
 def test_an_exact_name_settles_which_of_two_is_meant() -> None:
     table = headed("person", "Date", "date")
     assert matched(table, USUAL, {"date": "Date"}, NEEDED)["date"] == 1
-    with pytest.raises(DoubledColumn, match="'Date' more than once"):
-        matched(table, USUAL, {"date": "DATE"}, NEEDED)
+    assert matched(table, USUAL, {"date": "DATE"}, NEEDED)["date"] == 1
 
 
 def test_doubled_columns_matter_only_where_they_are_used() -> None:
     doubled = headed("id", "id", "", "", "person", "date")
     assert matched(doubled, USUAL, {}, NEEDED) == {"person": 4, "date": 5}
-    with pytest.raises(DoubledColumn, match="so the date may be in either"):
-        matched(headed("person", "Order Date", "order_date"), USUAL, {}, NEEDED)
+
+
+def test_the_headings_are_the_row_that_says_the_most_fields() -> None:
+    text = "Orders of;Date\nPerson;everybody\n\nNo;Date;Person;E-mail\n1;x;y;z\n"
+    sheet = match_columns(read_table(text.encode(), "orders.csv"), kind_of(USUAL, NEEDED), {})
+    assert (sheet.headings.line, sheet.lines_above) == (4, 3)
+    assert sheet.columns == {"date": [1], "person": [2], "email": [3]}
+
+
+def test_a_mapping_helps_to_find_the_headings() -> None:
+    read = read_table(b"Report;May\nwho;when\nAna;2026-03-01\n", "orders.csv")
+    sheet = match_columns(read, kind_of(USUAL, NEEDED), {"person": "who", "date": "When"})
+    assert sheet.headings == (2, ("who", "when"))
+
+
+def test_where_no_heading_is_known_a_title_is_passed_over() -> None:
+    read = read_table(b"Report\n\nwho;when\nAna;2026-03-01\n", "orders.csv")
+    with pytest.raises(MissingColumns, match=r"Its columns: who, when\."):
+        match_columns(read, kind_of(USUAL, NEEDED), {})
+
+
+@pytest.mark.parametrize("above", [29, 30])
+def test_headings_stand_in_the_first_thirty_rows(above: int) -> None:
+    read = read_table(b"note\n" * above + b"person;date\nAna;x\n", "orders.csv")
+    if above < 30:
+        assert match_columns(read, kind_of(USUAL, NEEDED), {}).headings.line == 30
+    else:
+        with pytest.raises(MissingColumns):
+            match_columns(read, kind_of(USUAL, NEEDED), {})
+
+
+def test_a_mapped_column_that_stands_there_twice_holds_two_values() -> None:
+    read = read_table(b"person;Day;Day\nAna;x;y\n", "orders.csv")
+    assert match_columns(read, kind_of(USUAL, NEEDED), {"date": "day"}).columns["date"] == [1, 2]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b"name,phone\n", b"name,phone\n , \n,,\n\n"])
+def test_no_rows(data: bytes) -> None:
+    with pytest.raises(NoRows, match=r"some\.csv has no rows"):
+        match_columns(read_table(data, "some.csv"), PEOPLE, {})
+
+
+def test_headings_that_cannot_be_taken_apart_are_told() -> None:
+    with pytest.raises(NoHeader, match="line 1"):
+        match_columns(read_table(b'"name\nAna\n', "some.csv"), PEOPLE, {})
 
 
 def test_an_unknown_field_is_answered_with_the_nearest() -> None:

@@ -9,6 +9,7 @@ from mlmtrack.formats.cells import Column, plain
 from mlmtrack.formats.columns import Field, RowKind, match_columns
 from mlmtrack.formats.csv_tables import read_table
 from mlmtrack.formats.drafts import Draft, read_drafts
+from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.tables import Refused
 
 
@@ -24,10 +25,10 @@ def _complete(texts: dict[str, str]) -> None:
 
 NUMBER = Field("number", "n, number", plain(whole))
 NOTE = Field("note", "note", plain(str))
-NUMBERS = RowKind((NUMBER, NOTE), (("number",),), _complete)
+NUMBERS = RowKind((NUMBER, NOTE), (("number",),), (), _complete)
 
 
-def drafts(text: str, kind: RowKind = NUMBERS) -> Sequence[Draft | Refused]:
+def drafts(text: str, kind: RowKind = NUMBERS) -> Sequence[Draft | Refused | Oddity]:
     return list(read_drafts(match_columns(read_table(text.encode(), "numbers.csv"), kind, {}), CONVENTIONS))
 
 
@@ -35,7 +36,7 @@ def test_drafts_turn_errors_into_refusals() -> None:
     assert drafts("n\n1\nx\n3,3\n") == [
         Draft(2, {"number": 1, "note": ""}),
         Refused(3, Explanation("'x' is not a number.")),
-        Refused(4, Explanation("has 2 cells, the header has 1")),
+        Refused(4, Explanation("has 2 cells under 1 heading")),
     ]
 
 
@@ -51,5 +52,5 @@ def test_a_reader_sees_the_first_texts_of_its_column() -> None:
         seen.extend(column.texts)
         return str
 
-    drafts("n\n1\n\n2\n", RowKind((Field("n", "n", reader),), (), _complete))
+    drafts("n\n1\n\n2\n", RowKind((Field("n", "n", reader),), (), (), _complete))
     assert seen == ["1", "2"]

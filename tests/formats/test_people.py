@@ -13,13 +13,14 @@ from mlmtrack.errors.files import MissingColumns
 from mlmtrack.formats.columns import match_columns
 from mlmtrack.formats.csv_tables import read_table
 from mlmtrack.formats.drafts import Draft, read_drafts
+from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.people import NAME, NEXT_DAY, PEOPLE, PHONE, STAGE, TAGS
 from mlmtrack.formats.tables import Refused
 
 
 def drafts(text: str, **mapping: str) -> list[Draft | Refused]:
     sheet = match_columns(read_table(text.encode(), "people.csv"), PEOPLE, mapping)
-    return list(read_drafts(sheet, CONVENTIONS))
+    return [row for row in read_drafts(sheet, CONVENTIONS) if not isinstance(row, Oddity)]
 
 
 def only(text: str, **mapping: str) -> Draft:

@@ -126,14 +126,23 @@ def _read(
     from mlmtrack.formats.cells import Conventions
     from mlmtrack.formats.columns import match_columns, parse_mapping
     from mlmtrack.formats.csv_tables import read_table
-    from mlmtrack.formats.drafts import read_drafts
+    from mlmtrack.formats.drafts import Draft, read_drafts
+    from mlmtrack.formats.oddities import Oddity
+    from mlmtrack.formats.tables import Refused
 
     table = read_table(*ctx.obj.bytes_of(file))
     sheet = match_columns(table, kind, parse_mapping(mapping or ()))
     past_day = partial(ctx.obj.day, happened=True)
     conventions = Conventions(past_day, ctx.obj.birthday, ctx.obj.day, ctx.obj.settings.currency)
     rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
-    return ImportFile(sheet, list(rows), skip_refused, dry_run)
+    drafts: list[Draft | Refused] = []
+    oddities: list[Oddity] = []
+    for row in rows:
+        if isinstance(row, Oddity):
+            oddities.append(row)
+        else:
+            drafts.append(row)
+    return ImportFile(sheet, drafts, oddities, skip_refused, dry_run)
 
 
 def _watched(ctx: Context, what: str, rows: Iterable[Item], count: int) -> Iterable[Item]:

@@ -57,17 +57,17 @@ class NoText(FileError):
 
 
 class NoHeader(FileError):
-    """A table whose first line cannot be taken apart."""
+    """A table whose first lines cannot be taken apart."""
 
     def __init__(self, name: str, line: int, why: str) -> None:
         super().__init__(
-            f"The header of {name} (line {line}) cannot be read: {why}.",
-            "Its first line is expected to name the columns.",
+            f"The headings of {name} (line {line}) cannot be read: {why}.",
+            "One of its first lines is expected to name the columns.",
         )
 
 
 class NoRows(FileError):
-    """A table with nothing under its header."""
+    """A table with nothing under its headings."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -96,6 +96,16 @@ class HugeLine(FileError):
         )
 
 
+class TooManyColumns(FileError):
+    """A table wider than any program writes one."""
+
+    def __init__(self, name: str, columns: int, most: int) -> None:
+        super().__init__(
+            f"{name} has {columns:,} columns; {most:,} are the most.",
+            "Keep the columns that hold your people or orders, and save it again.",
+        )
+
+
 class NoSuchColumn(FileError):
     """A column that was named for a field and is not in the file."""
 
@@ -120,16 +130,6 @@ class MissingColumns(FileError):
             f"{name} has no column for {wanted}. Its columns: {list_columns(header)}.",
             "Name the right one",
             typed,
-        )
-
-
-class DoubledColumn(FileError):
-    """Two columns of one name, one of which is needed."""
-
-    def __init__(self, name: str, column: str, field: str) -> None:
-        super().__init__(
-            f"{name} has the column {echoed(column)} more than once, so the {field} may be in either.",
-            "Rename or remove one of them.",
         )
 
 

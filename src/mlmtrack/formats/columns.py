@@ -1,18 +1,23 @@
 """Columns: the fields of a kind of row, and which column holds which, by its heading or as the user says."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import dropwhile, islice
 from typing import Any, Generic
 
 from mlmtrack.domain.people import folded
-from mlmtrack.errors.files import BadMapping, DoubledColumn, MissingColumns, NoSuchColumn, list_columns
+from mlmtrack.errors.files import BadMapping, MissingColumns, NoHeader, NoRows, NoSuchColumn, list_columns
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.cells import Reader, Value
-from mlmtrack.formats.tables import Row, Table
+from mlmtrack.formats.oddities import Layout, Oddity
+from mlmtrack.formats.tables import Cells, Refused, Row, Table
 
 
 _MOST_NAMED = 12  # programs for contacts write a hundred columns
+_ROWS_BEFORE_THE_HEADINGS = 30
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -29,12 +34,14 @@ class Field(Generic[Value]):
 class RowKind:
     """A kind of row. Of each group of *needed* a file has one field at least.
 
+    *identities* are the fields of which no row lacks all: one that does is of totals, or of nobody.
     *complete* puts into the texts of a row, by field, what one field says for another, and refuses a row
     without what it needs.
     """
 
     fields: Sequence[Field[Any]]
     needed: Sequence[Sequence[str]]
+    identities: Sequence[str]
     complete: Callable[[dict[str, str]], None]
 
 
@@ -58,25 +65,39 @@ def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table, and where each field of a kind of row stands in it."""
+    """A table, its row of headings, and where each field of a kind of row stands in it."""
 
     kind: RowKind
     table: Table
-    columns: Mapping[str, int]
+    headings: Row
+    columns: Mapping[str, Sequence[int]]
 
     def has(self, field: Field[Any]) -> bool:
         """Return whether a column holds *field*."""
         return field.key in self.columns
 
+    @property
+    def lines_above(self) -> int:
+        """How many lines stand above the headings."""
+        return self.headings.line - 1
+
+    def rows(self) -> Iterator[Row | Refused | Oddity]:
+        """Yield anew the rows below the headings, and what is odd about them."""
+        who = [place for key in self.kind.identities for place in self.columns.get(key, ())]
+        doubled = [places for places in self.columns.values() if len(places) > 1]
+        layout = Layout(self.headings.cells, who, doubled)
+        return layout.tidy(dropwhile(lambda row: row.line <= self.headings.line, self.table.rows()))
+
     def texts(self, row: Row) -> Mapping[str, str]:
         """Return the texts of the fields that have a column, and of those that others stand in for."""
-        texts = {key: row.cells[place] for key, place in self.columns.items()}
+        texts = {key: _first_text(row.cells, places) for key, places in self.columns.items()}
         self.kind.complete(texts)
         return texts
 
     def describe_columns(self) -> str:
         """Say which columns are read, and which are not."""
-        header, read = self.table.header, set(self.columns.values())
+        header = self.headings.cells
+        read = {place for places in self.columns.values() for place in places}
         used = [heading for place, heading in enumerate(header) if place in read]
         unused = [heading for place, heading in enumerate(header) if heading and place not in read]
         not_read = f" Not read: {list_columns(unused, _MOST_NAMED)}." if unused else ""
@@ -84,54 +105,81 @@ class Sheet:
 
 
 def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Sheet:
-    """Find where each field stands in *table*: as *mapping* says, else where a usual heading is.
+    """Find the headings of *table* and where each field stands: as *mapping* says, else by its heading.
 
-    Case, accents, blanks and punctuation of a heading do not matter.
+    The headings are, of the first 30 rows, the one that says the most fields. Case, accents, blanks and
+    punctuation of a heading do not matter. Where one stands there twice, the second is a second value.
 
     Raises:
         UnknownChoice: *mapping* names a field that is none.
         NoSuchColumn: *mapping* names a column that the file has not.
-        DoubledColumn: a heading that is used stands there more than once.
         MissingColumns: none of a group that is needed was found.
+        NoHeader: no row can be taken apart.
+        NoRows: nothing stands under the headings.
 
     """
     known = [field.key for field in kind.fields]
     for key in mapping:
         if key not in known:
             raise UnknownChoice("field", key, known)
-    columns = {key: _named(table, key, column) for key, column in mapping.items()}
-    keys = [_key(column) for column in table.header]
-    taken = frozenset(columns.values())
-    for field in kind.fields:
-        if field.key not in mapping and (found := _recognised(keys, field.headings, taken)):
-            columns[field.key] = _only(table, field.key, found)
+    headings = _headings(table, kind, mapping)
+    columns = _columns(headings.cells, kind, mapping)
+    for key, column in mapping.items():
+        if key not in columns:
+            raise NoSuchColumn(table.name, column, headings.cells)
     missing = [group for group in kind.needed if columns.keys().isdisjoint(group)]
     if missing:
-        raise MissingColumns(table.name, missing, table.header)
-    return Sheet(kind, table, columns)
+        raise MissingColumns(table.name, missing, headings.cells)
+    sheet = Sheet(kind, table, headings, columns)
+    if next(sheet.rows(), None) is None:
+        raise NoRows(table.name)
+    return sheet
 
 
-def _named(table: Table, field: str, column: str) -> int:
-    exact = [place for place, header in enumerate(table.header) if header == column]
-    alike = [place for place, header in enumerate(table.header) if _key(header) == _key(column)]
-    found = exact or alike
-    if not found:
-        raise NoSuchColumn(table.name, column, table.header)
-    return _only(table, field, found)
+def _headings(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Row:
+    first = list(islice(table.rows(), _ROWS_BEFORE_THE_HEADINGS))
+    rows = [row for row in first if isinstance(row, Row) and any(row.cells)]
+    if not rows:
+        refused = next((row for row in first if isinstance(row, Refused)), None)
+        raise NoHeader(table.name, refused.line, refused.why.reason) if refused else NoRows(table.name)
+    # Where no heading is known, a title is told from headings by standing alone.
+    return max(rows, key=lambda row: (len(_columns(row.cells, kind, mapping)), sum(map(bool, row.cells)) > 1))
 
 
-def _recognised(keys: Sequence[str], headers: str, taken: Collection[int]) -> list[int]:
-    for wanted in map(_key, headers.split(",")):
-        found = [place for place, key in enumerate(keys) if key == wanted and place not in taken]
-        if found:
+def _columns(header: Cells, kind: RowKind, mapping: Mapping[str, str]) -> Mapping[str, Sequence[int]]:
+    """Return where the fields stand that *header* says, as *mapping* has it or by their usual headings."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, column in enumerate(header):
+        places[_key(column)].append(place)
+    mapped = {
+        field: _named(header, column) or places.get(_key(column), []) for field, column in mapping.items()
+    }
+    columns = {field: found for field, found in mapped.items() if found}
+    taken = frozenset(place for found in columns.values() for place in found)
+    for field in kind.fields:
+        if field.key not in mapping and (found := _recognised(places, field.headings, taken)):
+            columns[field.key] = found
+    return columns
+
+
+def _named(header: Cells, column: str) -> list[int]:
+    return [place for place, heading in enumerate(header) if heading == column]
+
+
+def _recognised(places: Mapping[str, Sequence[int]], headings: str, taken: Collection[int]) -> list[int]:
+    for wanted in _keys(headings):
+        if found := [place for place in places.get(wanted, ()) if place not in taken]:
             return found
     return []
 
 
-def _only(table: Table, field: str, found: Sequence[int]) -> int:
-    if len(found) > 1:
-        raise DoubledColumn(table.name, table.header[found[0]], field)
-    return found[0]
+def _first_text(cells: Cells, places: Sequence[int]) -> str:
+    return next(filter(None, (cells[place] for place in places)), "")
+
+
+@cache
+def _keys(headings: str) -> Sequence[str]:
+    return [_key(heading) for heading in headings.split(",")]
 
 
 def _key(header: str) -> str:

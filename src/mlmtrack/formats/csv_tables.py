@@ -1,21 +1,25 @@
-"""Tables in text files: encoding, delimiter, header, and rows with the lines they start on."""
+"""Tables in text files: encoding, delimiter, and rows with the lines they start on."""
 
 import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 
-from mlmtrack.domain.sentences import pluralize
+from mlmtrack.errors import FileError
 from mlmtrack.errors.explanation import Explanation
-from mlmtrack.errors.files import HugeCell, HugeLine, NoHeader, NoRows, NoText
-from mlmtrack.formats.tables import Refused, Row, Table
+from mlmtrack.errors.files import HugeCell, HugeLine, NoText, TooManyColumns
+from mlmtrack.formats.tables import MOST_COLUMNS, Refused, Row, Table
 
 
 MOST_LETTERS_OF_A_CELL = 64 << 10
 MOST_LETTERS_OF_A_LINE = 1 << 20
 
+_ROWS_LOOKED_AT = 30
 _DELIMITERS = (",", ";", "\t")
 # A first line that tells Excel the delimiter.
 _SAID_TO_EXCEL = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
@@ -33,30 +37,19 @@ def read_table(data: bytes, name: str) -> Table:
 
     The encoding is that of the byte order mark, else UTF-8 where it fits, else Windows-1252. The
     delimiter is what a first line such as ``sep=;`` says, else the one of comma, semicolon and tab that
-    makes the most columns of the header.
+    most of the first rows are cut into the same number of columns by.
 
     Raises:
         NoText: the bytes are in none of these encodings, or hold a NUL.
-        NoHeader: the quotes of the first line do not close.
-        NoRows: nothing stands under the header.
         HugeCell: a cell has more than 64 KiB characters, also when a later row is read.
         HugeLine: a line has more than 1 MiB characters, likewise.
+        TooManyColumns: a row has more than 2,000 cells, likewise.
 
     """
     encoding = _encoding_of(data, name)
     marks = _declared_delimiter(data, encoding) or _DELIMITERS
-    firsts = {mark: next(_records(data, name, encoding, mark), None) for mark in marks}
-    delimiter = max(firsts, key=lambda mark: _width(firsts[mark]))
-    first = firsts[delimiter]
-    if first is None:
-        raise NoRows(name)
-    if isinstance(first, Refused):
-        raise NoHeader(name, first.line, first.why.reason)
-    rows = partial(_rows, data, name, encoding, delimiter)
-    table = Table(name, first.cells, rows, data.count(b"\n"))
-    if next(table.rows(), None) is None:
-        raise NoRows(name)
-    return table
+    delimiter = max(marks, key=lambda mark: _evenness(_records(data, name, encoding, mark)))
+    return Table(name, partial(_rows, data, name, encoding, delimiter), data.count(b"\n"))
 
 
 def _encoding_of(data: bytes, name: str) -> str:
@@ -79,16 +72,19 @@ def _declared_delimiter(data: bytes, encoding: str) -> str | None:
     return said[1] if said else None
 
 
+def _evenness(records: Iterable[Row | Refused]) -> int:
+    """Return how many delimiters the first rows of the most usual width have."""
+    widths: Counter[int] = Counter()
+    with suppress(FileError):  # raised again where this delimiter is the one
+        widths.update(len(row.cells) for row in islice(records, _ROWS_LOOKED_AT) if isinstance(row, Row))
+    return max(((width - 1) * rows for width, rows in widths.items() if width), default=-1)
+
+
 def _rows(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
-    """Yield the rows below the header, those refused that are not as wide."""
-    records = _records(data, name, encoding, delimiter)
-    width = _width(next(records))
-    for record in records:
-        if isinstance(record, Refused) or len(record.cells) == width:
-            yield record
-        else:
-            has = f"has {pluralize(len(record.cells), 'cell')}, the header has {width}"
-            yield Refused(record.line, Explanation(has))
+    for row in _records(data, name, encoding, delimiter):
+        if isinstance(row, Row) and len(row.cells) > MOST_COLUMNS:
+            raise TooManyColumns(name, len(row.cells), MOST_COLUMNS)
+        yield row
 
 
 def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
@@ -105,8 +101,7 @@ def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[
         except csv.Error as error:
             yield Refused(start, Explanation(_quotes_at_fault(str(error), name, start)))
             continue
-        if any(cells):
-            yield Row(start, cells)
+        yield Row(start, cells)
 
 
 def _text(data: bytes, encoding: str) -> io.TextIOWrapper:
@@ -134,7 +129,3 @@ def _quotes_at_fault(message: str, name: str, line: int) -> str:
     if message.startswith("unexpected end"):
         return "a quote that opens here is never closed, so what follows could not be read"
     return "text stands after a closing quote: double the quotes inside a quoted cell"
-
-
-def _width(first: Row | Refused | None) -> int:
-    return len(first.cells) if isinstance(first, Row) else 0

@@ -10,6 +10,7 @@ from typing import Any
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.cells import Column, Conventions, Value
 from mlmtrack.formats.columns import Field, Sheet
+from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.tables import Refused, Row
 
 
@@ -29,20 +30,20 @@ class Draft:
         return value
 
 
-def read_drafts(sheet: Sheet, conventions: Conventions) -> Iterator[Draft | Refused]:
-    """Yield what each row says, or why it is refused."""
+def read_drafts(sheet: Sheet, conventions: Conventions) -> Iterator[Draft | Refused | Oddity]:
+    """Yield what each row says, or why it is refused, and what is odd about the rows of the table."""
     firsts = list(_first_texts(sheet))
     reads = {}
     for field in sheet.kind.fields:
         column = Column(conventions, [texts.get(field.key, "") for texts in firsts])
         # The same days, names and amounts come back thousands of times in a long file.
         reads[field.key] = cache(field.reader(column))
-    for row in sheet.table.rows():
-        yield row if isinstance(row, Refused) else _draft(sheet, row, reads)
+    for row in sheet.rows():
+        yield _draft(sheet, row, reads) if isinstance(row, Row) else row
 
 
 def _first_texts(sheet: Sheet) -> Iterator[Mapping[str, str]]:
-    for row in islice(sheet.table.rows(), _ROWS_LOOKED_AT):
+    for row in islice(sheet.rows(), _ROWS_LOOKED_AT):
         with suppress(MlmtrackError):
             if isinstance(row, Row):
                 yield sheet.texts(row)

@@ -78,5 +78,6 @@ PURPOSE = Field("purpose", "purpose, order purpose", choice("purpose", PURPOSES)
 ORDERS = RowKind(
     fields=(PERSON, DAY, POINTS, PRICE, QUANTITY, PRODUCT, COST, PURPOSE),
     needed=(("person",), ("date",), ("points", "price")),
+    identities=("person", "date"),
     complete=_complete,
 )

@@ -86,5 +86,6 @@ TEAM_FIELDS = (SPONSOR, PLACEMENT, MEMBER_NO, RANK, SERVED_BY)
 PEOPLE = RowKind(
     fields=(*NAMES, *OWN_FIELDS, REFERRED_BY, TAGS, *ROLE_FIELDS, *TEAM_FIELDS),
     needed=(("name", "first_name", "last_name"),),
+    identities=("name", "first_name", "last_name", "member_no", "phone", "email"),
     complete=_complete,
 )

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.columns import Sheet
 from mlmtrack.formats.drafts import Draft
+from mlmtrack.formats.oddities import Oddity, count, describe
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.journal import Outcome, finish, rollback
 
@@ -24,8 +25,13 @@ class ImportFile:
 
     sheet: Sheet
     drafts: Sequence[Draft | Refused]
+    oddities: Sequence[Oddity]
     skip_refused: bool = False
     dry_run: bool = False
+
+    def describe(self) -> list[str]:
+        """Return sentences on the columns that are read, and on the rows that are odd."""
+        return [self.sheet.describe_columns(), *describe(self.oddities, self.sheet.lines_above)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,12 @@ def finish_import(
     sentence = f"{of}: {tally.describe()}."
     left_out = "Refused: line" if file.dry_run else "Left out: line"
     lines = [
-        file.sheet.describe_columns(),
+        *file.describe(),
         *notes,
         *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
     ]
-    document = {"dry_run": file.dry_run, **tally.data(), **data}
+    odd_rows = count(file.oddities, file.sheet.lines_above)
+    document = {"dry_run": file.dry_run, **tally.data(), "odd_rows": odd_rows, **data}
     if not file.dry_run and tally.new + tally.changed:
         return finish(session, [sentence, *lines, f"Next: {hint}"], document)
     rollback(session)  # of who was new and then refused, too, nothing is to stay
