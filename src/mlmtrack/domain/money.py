@@ -64,7 +64,9 @@ _CURRENCIES_OF: Mapping[str, str] = MappingProxyType(
 )
 _UNIT = "|".join([*map(re.escape, _CURRENCIES_OF), "[A-Za-z]{2,3}"])
 _WITH_UNIT = re.compile(rf"({_UNIT})?(.*?)({_UNIT})?", re.DOTALL)
-_MINUS = "-−"  # noqa: RUF001 - the typographic minus is what a spreadsheet writes
+_MINUS = ("-", "−", "–")  # noqa: RUF001 - the typographic ones are what a spreadsheet writes
+# The blanks and the apostrophe that group digits, as word processors write them.
+_TYPED = str.maketrans({**dict.fromkeys("\u00a0\u2007\u2009\u202f", " "), "\u2019": "'"})
 _PLAIN = re.compile(r"(\d+)(?:([.,])(\d{1,2}))?", re.ASCII)
 _GROUPED = re.compile(r"([1-9]\d{0,2}(?:([,.' ])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?", re.ASCII)
 _ENDS_IN_DECIMALS = re.compile(r"([.,])\d{1,2}\D*$", re.ASCII)
@@ -85,8 +87,8 @@ def parse(
         UsageError: a sign or a code stands there, and it is of another *currency*.
 
     """
-    bare, units = _taken_apart(text)
-    if bare[:1] in tuple(_MINUS) and bare[1:2].isdigit():
+    bare, units, is_negative = _taken_apart(text)
+    if is_negative and bare[:1].isdigit() and bare.strip("0.,"):
         raise BadAmount(text, "it is negative")
     if _UNCLEAR.fullmatch(bare) and decimal_mark is None:
         digits = bare.replace(",", "").replace(".", "")
@@ -107,11 +109,29 @@ def parse(
     return as_type(hundredths)
 
 
-def _taken_apart(text: str) -> tuple[str, list[str]]:
-    """Return the bare figure of an amount, and the signs or codes that stand before and behind it."""
-    match = _WITH_UNIT.fullmatch(text.strip().replace("\u00a0", " "))
-    before, bare, behind = match.groups() if match else (None, text, None)
-    return bare.strip(), [unit for unit in (before, behind) if unit]
+def _taken_apart(text: str) -> tuple[str, list[str], bool]:
+    """Return the bare figure of an amount, the signs or codes around it, and whether it is negative.
+
+    The minus stands before or behind the figure, outside or inside the currency; so do round brackets.
+    """
+    bare, units, is_negative = text.translate(_TYPED).strip(), [], False
+    for _ in range(2):
+        match = _WITH_UNIT.fullmatch(bare)
+        before, bare, behind = match.groups() if match else (None, bare, None)
+        units += [unit for unit in (before, behind) if unit]
+        bare = bare.strip()
+        unsigned = _unsigned(bare)
+        is_negative = is_negative or unsigned != bare
+        bare = unsigned
+    return bare, units, is_negative
+
+
+def _unsigned(bare: str) -> str:
+    if bare.startswith("(") and bare.endswith(")"):
+        return bare[1:-1].strip()
+    if bare.startswith(_MINUS):
+        return bare[1:].strip()
+    return bare[:-1].strip() if bare.endswith(_MINUS) else bare
 
 
 def _may_be(unit: str, currency: str) -> bool:
