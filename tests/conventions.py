@@ -3,6 +3,7 @@
 from datetime import date
 
 from mlmtrack.domain.dates import Birthday
+from mlmtrack.domain.settings import STAGES
 from mlmtrack.errors import UsageError
 from mlmtrack.formats.cells import Conventions
 
@@ -23,4 +24,4 @@ def birthday(text: str) -> Birthday:
     return Birthday(day.year, day.month, day.day)
 
 
-CONVENTIONS = Conventions(iso, birthday, ahead, "EUR")
+CONVENTIONS = Conventions(iso, birthday, ahead, "EUR", STAGES)

@@ -29,7 +29,7 @@ def matched(
 
 def kind_of(usual: Mapping[str, str], needed: Sequence[Sequence[str]]) -> RowKind:
     fields = [Field(key, headings, plain(str)) for key, headings in usual.items()]
-    return RowKind(fields, needed, (), lambda texts: texts.clear())
+    return RowKind(fields, needed, (), lambda _: ())
 
 
 def headed(*header: str) -> Table:

@@ -11,9 +11,9 @@ from mlmtrack.domain.money import Cents, Points
 from mlmtrack.errors.files import MissingColumns
 from mlmtrack.formats.columns import Sheet, match_columns
 from mlmtrack.formats.csv_tables import read_table
-from mlmtrack.formats.drafts import Draft, read_drafts
+from mlmtrack.formats.drafts import Draft, UnreadCell, read_drafts
 from mlmtrack.formats.oddities import Oddity
-from mlmtrack.formats.orders import DAY, ORDERS, PERSON, POINTS, PRICE, QUANTITY
+from mlmtrack.formats.orders import COST, DAY, ORDERS, PERSON, POINTS, PRICE, QUANTITY
 from mlmtrack.formats.tables import Refused
 
 
@@ -120,8 +120,26 @@ def test_quantities(text: str, quantity: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "1.000", "two", "1000001", "9" * 30])
-def test_quantities_that_cannot_be_meant_are_refused(text: str) -> None:
-    assert "a whole number from 0 to 1,000,000" in reason(f"person,date,pv,qty\nAna,2026-03-01,1,{text}\n")
+def test_quantities_that_cannot_be_meant_are_left_out(text: str) -> None:
+    order = only(f"person,date,pv,Qty\nAna,2026-03-01,1,{text}\n")
+    assert (order[QUANTITY], order.unread) == (1, (UnreadCell("Qty", text, 2),))
+
+
+def test_an_amount_that_is_not_needed_is_left_out() -> None:
+    order = only("person,date,pv,price,cost\nAna,2026-03-01,12,free,$9\n")
+    assert (order[POINTS], order[PRICE], order[COST]) == (1200, None, None)
+    assert order.unread == (UnreadCell("price", "free", 2), UnreadCell("cost", "$9", 2))
+
+
+@pytest.mark.parametrize(
+    "row", ["pv\nAna,2026-03-01,x", "pv,price\nAna,2026-03-01,x,5", "pv,price\nAna,2026-03-01,,x"]
+)
+def test_points_that_cannot_be_read_refuse_the_row_and_so_does_a_lone_price(row: str) -> None:
+    assert "'x' is not an amount" in reason(f"person,date,{row}\n")
+
+
+def test_without_a_column_of_points_the_price_is_needed_in_its_currency() -> None:
+    assert "is not in EUR" in reason("person,date,price\nAna,2026-03-01,$5\n")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +175,7 @@ def test_bad_rows_are_told_by_line_and_leave_the_others() -> None:
         (2, "Ana"),
         (3, "'soon' is not a day."),
         (4, "This name cannot be used: it is empty."),
-        (5, "'gift' is not a purpose. Accepted: customer, own, stock, sample."),
+        (5, "Cleo"),
         (6, "has 5 cells under 4 headings"),
         (7, "'' is not a day."),
         (8, "Fay"),

@@ -133,7 +133,8 @@ def _read(
     table = read_table(*ctx.obj.bytes_of(file))
     sheet = match_columns(table, kind, parse_mapping(mapping or ()))
     past_day = partial(ctx.obj.day, happened=True)
-    conventions = Conventions(past_day, ctx.obj.birthday, ctx.obj.day, ctx.obj.settings.currency)
+    settings = ctx.obj.settings
+    conventions = Conventions(past_day, ctx.obj.birthday, ctx.obj.day, settings.currency, settings.stages)
     rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
     drafts: list[Draft | Refused] = []
     oddities: list[Oddity] = []

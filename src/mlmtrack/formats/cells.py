@@ -22,12 +22,45 @@ _TIME = re.compile(
 )
 
 
+# What programs write into a cell that has nothing to say.
+_NO_VALUE = frozenset(
+    (
+        *("-", "--", "---", "–", "—", "n/a", "n.a.", "(none)", "(blank)", "<null>", "[null]", "\\n"),  # noqa: RUF001
+        *("#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#div/0!"),
+    )
+)
+# The same in words that somebody may be called, or that a note may say.
+_NO_VALUE_IN_WORDS = frozenset(
+    ("na", "nil", "none", "null", "unknown", "undefined", "unspecified", "not available", "not specified")
+)
+_NO_DAY = re.compile(
+    r"(?:0{1,4}([-/.])0{1,2}\1(?:0{4}|00?)|0001-01-01|0?1/0?1/0001)(?:[ T]0?0:00(?::00(?:\.0+)?)?Z?)?",
+    re.ASCII,
+)
+_LONGEST_NO_VALUE = 30
+
+
+def is_absent(cell: str, *, is_text: bool = False) -> bool:
+    """Return whether a *cell* says that nothing is known; ``none`` in one of *is_text* may be meant."""
+    if not cell:
+        return True
+    if len(cell) > _LONGEST_NO_VALUE:
+        return False
+    word = cell.lower()
+    return (
+        word in _NO_VALUE
+        or (word in _NO_VALUE_IN_WORDS and not is_text)
+        or (word[0] in "01" and bool(_NO_DAY.fullmatch(cell)))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Conventions(DayParsers):
-    """How the user writes days that were, birthdays and days to come, and the code that money is in."""
+    """How the user writes days that were, birthdays and days to come, the currency, and the stages."""
 
     next_day: Callable[[str], date]
     currency: str
+    stages: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,15 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[Value]):
-    """A field of a row: its usual headings between commas, the most telling first, and what reads it."""
+    """A field of a row: its usual headings between commas, the most telling first, and what reads it.
+
+    In one that *is_text*, as a name, a word such as ``none`` may be meant.
+    """
 
     key: str
     headings: str
     reader: Reader[Value]
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ class RowKind:
 
     *identities* are the fields of which no row lacks all: one that does is of totals, or of nobody.
     *complete* puts into the texts of a row, by field, what one field says for another, and refuses a row
-    without what it needs.
+    without what it needs. It returns the fields without which there is no such row.
     """
 
     fields: Sequence[Field[Any]]
     needed: Sequence[Sequence[str]]
     identities: Sequence[str]
-    complete: Callable[[dict[str, str]], None]
+    complete: Callable[[dict[str, str]], Collection[str]]
 
 
 def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
@@ -89,10 +93,12 @@ class Sheet:
         return layout.tidy(dropwhile(lambda row: row.line <= self.headings.line, self.table.rows()))
 
     def texts(self, row: Row) -> Mapping[str, str]:
-        """Return the texts of the fields that have a column, and of those that others stand in for."""
-        texts = {key: _first_text(row.cells, places) for key, places in self.columns.items()}
-        self.kind.complete(texts)
-        return texts
+        """Return the texts of the fields that have a column."""
+        return {key: _first_text(row.cells, places) for key, places in self.columns.items()}
+
+    def heading(self, key: str) -> str:
+        """Return what stands over the column of a field."""
+        return self.headings.cells[self.columns[key][0]]
 
     def describe_columns(self) -> str:
         """Say which columns are read, and which are not."""

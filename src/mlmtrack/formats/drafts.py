@@ -1,14 +1,14 @@
 """Drafts: what the rows of a table say, field by field, or why a row is refused."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlmtrack.errors import MlmtrackError
-from mlmtrack.formats.cells import Column, Conventions, Value
+from mlmtrack.formats.cells import Column, Conventions, Value, is_absent
 from mlmtrack.formats.columns import Field, Sheet
 from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.tables import Refused, Row
@@ -17,41 +17,93 @@ from mlmtrack.formats.tables import Refused, Row
 _ROWS_LOOKED_AT = 1000
 
 
+class UnreadCell(NamedTuple):
+    """A cell that was left out, since it cannot be read: what stands over it and in it, and its line."""
+
+    heading: str
+    text: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a row says: the value of each field, before anybody looks into the book."""
+    """What a row says: the value of each field, before anybody looks into the book.
+
+    *unread* are the cells that are left out, *kept* what else is to be known of the person.
+    """
 
     line: int
     values: Mapping[str, Any]
+    unread: Sequence[UnreadCell] = ()
+    kept: Sequence[str] = ()
 
     def __getitem__(self, field: Field[Value]) -> Value:
         """Return the value of *field*."""
         value: Value = self.values[field.key]
         return value
 
+    @property
+    def facts(self) -> Sequence[str]:
+        """What the row says beside its values, under its headings: ``Birthday: 13/13/99``."""
+        return [*self.kept, *(f"{cell.heading}: {cell.text}" for cell in self.unread)]
+
 
 def read_drafts(sheet: Sheet, conventions: Conventions) -> Iterator[Draft | Refused | Oddity]:
-    """Yield what each row says, or why it is refused, and what is odd about the rows of the table."""
-    firsts = list(_first_texts(sheet))
-    reads = {}
-    for field in sheet.kind.fields:
-        column = Column(conventions, [texts.get(field.key, "") for texts in firsts])
-        # The same days, names and amounts come back thousands of times in a long file.
-        reads[field.key] = cache(field.reader(column))
+    """Yield what each row says, or why it is refused, and what is odd about the rows of the table.
+
+    A cell that the row does not need and that cannot be read is left out.
+    """
+    reading = _Reading(sheet, conventions)
     for row in sheet.rows():
-        yield _draft(sheet, row, reads) if isinstance(row, Row) else row
+        yield reading.draft(row) if isinstance(row, Row) else row
 
 
-def _first_texts(sheet: Sheet) -> Iterator[Mapping[str, str]]:
-    for row in islice(sheet.rows(), _ROWS_LOOKED_AT):
-        with suppress(MlmtrackError):
+class _Reading:
+    """What reads the cells of each field of a sheet."""
+
+    def __init__(self, sheet: Sheet, conventions: Conventions) -> None:
+        self._sheet = sheet
+        self._free = frozenset(field.key for field in sheet.kind.fields if field.is_text)
+        self._reads: dict[str, Callable[[str], Any]] = {}
+        firsts = list(self._first_texts())
+        for field in sheet.kind.fields:
+            column = Column(conventions, [texts.get(field.key, "") for texts in firsts])
+            # The same days, names and amounts come back thousands of times in a long file.
+            self._reads[field.key] = cache(field.reader(column))
+
+    def draft(self, row: Row) -> Draft | Refused:
+        texts = self._texts(row)
+        try:
+            needed = self._sheet.kind.complete(texts)
+            return self._draft(row.line, texts, needed)
+        except MlmtrackError as error:
+            return Refused(row.line, error.explanation)
+
+    def _first_texts(self) -> Iterator[Mapping[str, str]]:
+        for row in islice(self._sheet.rows(), _ROWS_LOOKED_AT):
             if isinstance(row, Row):
-                yield sheet.texts(row)
+                texts = self._texts(row)
+                with suppress(MlmtrackError):
+                    self._sheet.kind.complete(texts)
+                    yield texts
 
+    def _texts(self, row: Row) -> dict[str, str]:
+        """Return the texts of a row by field, empty where they say that nothing is known."""
+        return {
+            key: "" if is_absent(text, is_text=key in self._free) else text
+            for key, text in self._sheet.texts(row).items()
+        }
 
-def _draft(sheet: Sheet, row: Row, reads: Mapping[str, Callable[[str], Any]]) -> Draft | Refused:
-    try:
-        texts = sheet.texts(row)
-        return Draft(row.line, {key: read(texts.get(key, "")) for key, read in reads.items()})
-    except MlmtrackError as error:
-        return Refused(row.line, error.explanation)
+    def _draft(self, line: int, texts: Mapping[str, str], needed: Collection[str]) -> Draft:
+        values: dict[str, Any] = {}
+        unread: list[UnreadCell] = []
+        for key, read in self._reads.items():
+            text = texts.get(key, "")
+            try:
+                values[key] = read(text)
+            except MlmtrackError:
+                if key in needed:
+                    raise
+                values[key] = read("")
+                unread.append(UnreadCell(self._sheet.heading(key), text, line))
+        return Draft(line, values, tuple(unread))

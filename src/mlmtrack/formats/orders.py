@@ -1,7 +1,7 @@
 """Orders from a table: what each row says was bought, by whom and when."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.orders import MOST_PIECES, PURPOSES, checked_quantity
@@ -30,11 +30,13 @@ def _points(column: Column) -> Callable[[str], Points]:
     return lambda text: read(text) if text else Points(0)
 
 
-def _complete(texts: dict[str, str]) -> None:
+def _complete(texts: dict[str, str]) -> Collection[str]:
     """Let the price stand in where no column has points, 1 unit of money as 1 point."""
-    price = texts.get("price", "")
-    if not (texts.setdefault("points", price) or price):
-        raise UsageError("This order has neither points nor a price.", "Give one of the two.")
+    price, points = texts.get("price", ""), texts.get("points", "")
+    if not (price or points):
+        raise UsageError("This order has neither points nor a price: give one of the two.")
+    texts.setdefault("points", price)
+    return ("person", "date", "points") if points else ("person", "date", "points", "price")
 
 
 # Points and amounts are totals.
@@ -44,6 +46,7 @@ PERSON = Field(
     "full name, contact, contact name, ordered by, purchased by, bill to, billing name,"
     "member, member name, distributor, distributor name",
     plain(checked_name),
+    is_text=True,
 )
 DAY = Field(
     "date",

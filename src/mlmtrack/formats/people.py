@@ -1,12 +1,14 @@
 """People from a table: what each row says of somebody."""
 
 import re
+from collections.abc import Callable, Collection
 
 from mlmtrack.domain.details import FIELDS
-from mlmtrack.domain.people import checked_name, checked_tag, folded
+from mlmtrack.domain.people import checked_name, checked_tag
 from mlmtrack.domain.person_fields import PERSON_REF
-from mlmtrack.domain.pipeline import TRACKS
-from mlmtrack.formats.cells import choice, detail, line, next_day, optional, past_day, plain, text
+from mlmtrack.domain.pipeline import TRACKS, checked_stage
+from mlmtrack.errors.prospects import outcome_is_no_start
+from mlmtrack.formats.cells import Column, choice, detail, line, next_day, optional, past_day, plain, text
 from mlmtrack.formats.columns import Field, RowKind
 
 
@@ -20,15 +22,24 @@ def _tags(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(checked_tag(word) for word in words if word))
 
 
-def _stage(cell: str) -> str | None:
-    """Return the stage, not yet held to those of the settings."""
-    return folded(cell) or None
+def _stage(column: Column) -> Callable[[str], str | None]:
+    """Read the stage that a prospect begins at, one of those of the settings."""
+    stages = column.conventions.stages
+
+    def read(cell: str) -> str | None:
+        stage = checked_stage(cell, stages) if cell else None
+        if stage and stage not in stages:
+            raise outcome_is_no_start(stage)
+        return stage
+
+    return read
 
 
-def _complete(texts: dict[str, str]) -> None:
+def _complete(texts: dict[str, str]) -> Collection[str]:
     """Join the name from its halves where no cell has it whole."""
     halves = (texts.pop("first_name", ""), texts.pop("last_name", ""))
     texts["name"] = texts.get("name") or " ".join(halves)
+    return ("name",)
 
 
 NAME = Field(
@@ -37,11 +48,12 @@ NAME = Field(
     "client, client name, prospect, prospect name, member, member name, distributor,"
     "distributor name, display name",
     plain(checked_name),
+    is_text=True,
 )
-FIRST_NAME = Field("first_name", "first name, given name, first, forename", plain(str))
-LAST_NAME = Field("last_name", "last name, family name, surname, last", plain(str))
+FIRST_NAME = Field("first_name", "first name, given name, first, forename", plain(str), is_text=True)
+LAST_NAME = Field("last_name", "last name, family name, surname, last", plain(str), is_text=True)
 _DETAILS = {
-    key: Field(key, field.headings, optional(detail(field)))
+    key: Field(key, field.headings, optional(detail(field)), is_text=key in ("note", "nickname"))
     for key, field in FIELDS.items()
     if field.headings and field.kind is not PERSON_REF
 }
@@ -52,7 +64,7 @@ REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, text(checked_
 TAGS = Field("tags", "tags, tag, labels, label, groups", plain(_tags))
 ROLE = Field("role", "role", choice("role", ROLES))
 TRACK = Field("track", "track", choice("track", TRACKS))
-STAGE = Field("stage", "stage, pipeline stage", plain(_stage))
+STAGE = Field("stage", "stage, pipeline stage", _stage)
 SINCE = Field(
     "since",
     "since, joined, joined on, join date, date joined, enrolled, enrolled on,"

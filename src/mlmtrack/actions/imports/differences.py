@@ -16,6 +16,7 @@ _LABELS = {
     "served_by": "looked after by",
     "since": "customer since",
     "next": "follow-up",
+    "facts": "fact",
 }
 _MOST_LETTERS_TOLD = 40
 

@@ -40,7 +40,7 @@ def take_in(session: Session, file: ImportFile, *, newcomers_welcome: bool, toda
     return finish_import(
         session,
         file,
-        Tally(len(plan.new), len(plan.orders) - len(plan.new), 0, plan.refused),
+        Tally(len(plan.new), len(plan.orders) - len(plan.new), 0, plan.refused, plan.unread),
         of=f"{pluralize(len(file.drafts), 'row', 'rows')} with orders of {people}",
         notes=list(_notes(session, file, plan, newcomers)),
         hint=_next(plan.orders),

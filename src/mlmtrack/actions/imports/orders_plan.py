@@ -15,7 +15,7 @@ from mlmtrack.domain.people import name_key
 from mlmtrack.domain.roles import RoleTime, customer_time_for_order
 from mlmtrack.errors import MlmtrackError, NotFoundError
 from mlmtrack.errors.echo import echoed
-from mlmtrack.formats.drafts import Draft
+from mlmtrack.formats.drafts import Draft, UnreadCell
 from mlmtrack.formats.orders import DAY, PERSON, POINTS, PRICE, PRODUCT, PURPOSE, QUANTITY
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage import lookup
@@ -51,6 +51,11 @@ class OrdersPlan:
     refused: Sequence[Refused]
     newcomers: Mapping[str, str]
     customer_times: Sequence[tuple[int, RoleTime]]
+
+    @property
+    def unread(self) -> list[UnreadCell]:
+        """The cells that are left out of the orders, in the order of the file."""
+        return [cell for order in self.orders for cell in order.draft.unread]
 
 
 def plan_orders(

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, prospects
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of
+from mlmtrack.actions.imports.facts import Facts
 from mlmtrack.actions.imports.people_plan import Key, PeoplePlan, PlannedPerson
 from mlmtrack.actions.imports.tally import (
     MOST_FOR_PROGRAMS,
@@ -74,6 +75,7 @@ def take_in(
     for row in watch(plan.rows):
         writer.write(row)
     writer.set_referrers()
+    writer.write_facts()
     followed = follow(session)
     refused = sorted(plan.refused + writer.refused, key=lambda one: one.line)
     refuse_unless_skipped(file, refused)
@@ -83,7 +85,7 @@ def take_in(
     return finish_import(
         session,
         file,
-        Tally(writer.new, same, len(changes), refused),
+        Tally(writer.new, same, len(changes), refused, plan.unread),
         of=pluralize(len(file.drafts), "row", "rows"),
         notes=[*sentences, *followed.said, *first_lines(writer.notes)],
         hint="mlmtrack list people",
@@ -103,11 +105,12 @@ class _Writer:
         self.new = 0
         self.changes: dict[Key, Changed] = {}
         self.refused: list[Refused] = []
-        self.notes: list[str] = []  # what a row says and the book does not take as it stands
+        self.notes = list(plan.notes)  # what a row says and the book does not take as it stands
         self._session, self._plan, self._today = session, plan, today
         self._tags: dict[int, set[str]] = defaultdict(set)
         for person, tag in session.exec(select(Tag.person_id, Tag.tag)):
             self._tags[person].add(tag)
+        self._facts = Facts(session)
         self._held = set(raw(session).execute(_HELD))
         self._people: dict[Key, Person] = {**plan.people, **self._written_newcomers()}
         self._team = Team(session, today, self._resolve, self.notes)
@@ -143,6 +146,10 @@ class _Writer:
             self._note(row, person, {"referred_by": change})
         self._session.flush()
 
+    def write_facts(self) -> None:
+        """Write what rows say beside their values, all of it at once."""
+        self._facts.write()
+
     def _written_newcomers(self) -> dict[Key, Person]:
         """Write everybody new at once, which takes half the time of one by one; return them by name key."""
         added_on = day_of(self._session)
@@ -163,6 +170,8 @@ class _Writer:
         if own:
             set_details(self._session, person, details_of(row.draft, own))
         given = {**role, **own, **self._tag(row, person), **self._book_next(row, person)}
+        if added := self._facts.add(number_of(person), row.draft.facts):
+            given["facts"] = (None, "; ".join(added))
         self._note(row, person, given)
 
     def _note(self, row: PlannedPerson, person: Person, fields: Fields) -> None:

@@ -2,21 +2,20 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from sqlmodel import Session
 
 from mlmtrack.actions.imports.differences import Fields, differing
 from mlmtrack.actions.imports.directory import Identities
+from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.people import ME, folded, name_key
-from mlmtrack.domain.pipeline import checked_stage
 from mlmtrack.domain.team import circle_above
 from mlmtrack.errors import MlmtrackError, NotFoundError, RefusedError
 from mlmtrack.errors.echo import echoed
-from mlmtrack.errors.imports import sponsors_in_a_circle
-from mlmtrack.errors.prospects import outcome_is_no_start
-from mlmtrack.formats.drafts import Draft
+from mlmtrack.errors.imports import SeveralOfThatName, sponsors_in_a_circle
+from mlmtrack.formats.drafts import Draft, UnreadCell
 from mlmtrack.formats.people import (
     MEMBER_NO,
     NAME,
@@ -79,6 +78,7 @@ class PeoplePlan:
         """Find out who everybody is, and who comes before whom."""
         drafts = [row for row in rows if isinstance(row, Draft)]
         self.refused: list[Refused] = []
+        self.notes: list[str] = []  # who is named and not known
         self.rows: list[PlannedPerson] = []
         self._stages = stages
         self._named = {name_key(draft[NAME]) for draft in drafts}
@@ -101,6 +101,11 @@ class PeoplePlan:
     def differences(self, row: PlannedPerson) -> Fields:
         """Return what a row says of somebody known that is not so in the book."""
         return {} if row.is_new else differing(self.people[row.key], row.draft)
+
+    @property
+    def unread(self) -> list[UnreadCell]:
+        """The cells that are left out of rows that are taken in, in the order of the file."""
+        return sorted((cell for row in self.rows for cell in row.draft.unread), key=lambda cell: cell.line)
 
     @property
     def newcomers(self) -> list[PlannedPerson]:
@@ -136,15 +141,13 @@ class PeoplePlan:
 
     def _planned(self, draft: Draft) -> PlannedPerson:
         self._refuse_a_member_number_of_two(draft)
-        typed = draft[STAGE]
-        stage = checked_stage(typed, self._stages) if typed else self._stages[0]
-        if stage not in self._stages:
-            raise outcome_is_no_start(stage)
+        draft = self._with_known_referrer(draft)
+        stage = draft[STAGE] or self._stages[0]
         number, key = self._identities.resolve(draft), name_key(draft[NAME])
         role = draft[ROLE] or _implied_role(draft)
         row = PlannedPerson(draft, number or key, role, stage, number in self._enrolled)
-        for how, name in {"Referred by": draft[REFERRED_BY], **row.above}.items():
-            if name and self.resolve(name) is None:
+        for how, name in row.above.items():
+            if self.resolve(name) is None:
                 raise NotFoundError(
                     f"{how} {echoed(name)}, who is neither in the book nor in this file.",
                     "You are `me`.",
@@ -152,6 +155,20 @@ class PeoplePlan:
         if number:
             self._known[key] = number
         return row
+
+    def _with_known_referrer(self, draft: Draft) -> Draft:
+        """Return *draft*, without who referred them where the book cannot tell who that is."""
+        name = draft[REFERRED_BY]
+        try:
+            if not name or self.resolve(name) is not None:
+                return draft
+            why = f"{echoed(name)} is neither in the book nor in this file."
+        except SeveralOfThatName as error:
+            why = error.explanation.reason
+        label = FIELDS["referred_by"].label.capitalize()
+        self.notes.append(f"Line {draft.line}: who referred them is left out: {why}")
+        values = {**draft.values, REFERRED_BY.key: None}
+        return replace(draft, values=values, kept=(*draft.kept, f"{label}: {name}"))
 
     def _refuse_a_member_number_of_two(self, draft: Draft) -> None:
         member_no = draft[MEMBER_NO]
@@ -165,7 +182,7 @@ class PeoplePlan:
         first = self._seen.setdefault(row.key, row.draft)
         if first is row.draft:
             return True
-        if first.values != row.draft.values:
+        if (first.values, first.facts) != (row.draft.values, row.draft.facts):
             raise RefusedError(f"{row.draft[NAME]} stands in line {first.line} already, with other details.")
         return False
 

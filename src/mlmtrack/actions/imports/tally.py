@@ -1,13 +1,17 @@
 """What an import did with the rows of a file, told to people and to programs."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session
 
+from mlmtrack.domain.sentences import natural_list, pluralize
+from mlmtrack.errors.echo import echoed
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.columns import Sheet
-from mlmtrack.formats.drafts import Draft
+from mlmtrack.formats.drafts import Draft, UnreadCell
 from mlmtrack.formats.oddities import Oddity, count, describe
 from mlmtrack.formats.tables import Refused
 from mlmtrack.storage.journal import Outcome, finish, rollback
@@ -16,6 +20,7 @@ from mlmtrack.storage.journal import Outcome, finish, rollback
 MOST_FOR_PROGRAMS = 20
 
 _MOST_FOR_PEOPLE = 10
+_EXAMPLES = 3  # of the cells of a column that cannot be read
 _COUNTED = {"new": "new", "changed": "changed", "same": "already in the book", "refused": "refused"}
 
 
@@ -36,12 +41,13 @@ class ImportFile:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many rows were new, the same as in the book, or changed it; and which were refused."""
+    """How many rows were new, the same as in the book, or changed it; and what was refused or left out."""
 
     new: int
     same: int
     changed: int
     refused: Sequence[Refused]
+    unread: Sequence[UnreadCell] = ()
 
     def describe(self) -> str:
         """Return the counts that are not 0, as words."""
@@ -51,7 +57,31 @@ class Tally:
     def data(self) -> dict[str, object]:
         """Return the counts and the first refused rows, for programs."""
         refused = [{"line": row.line, "reason": row.why.sentence} for row in self.refused[:MOST_FOR_PROGRAMS]]
-        return {"counts": self._counts(), "refused": refused}
+        return {"counts": self._counts(), "refused": refused, "unread_cells": self._unread_by_column()}
+
+    def describe_unread(self) -> list[str]:
+        """Return for each column how many of its cells could not be read, with the first of them."""
+        return [
+            f"{column['column']}: {pluralize(column['count'], 'cell')} could not be read, such as "
+            + natural_list(
+                [f"{echoed(each['text'])} in line {each['line']}" for each in column["examples"][:_EXAMPLES]]
+            )
+            + "."
+            for column in self._unread_by_column()
+        ]
+
+    def _unread_by_column(self) -> list[dict[str, Any]]:
+        by_column: dict[str, list[UnreadCell]] = defaultdict(list)
+        for cell in self.unread:
+            by_column[cell.heading].append(cell)
+        return [
+            {
+                "column": heading,
+                "count": len(cells),
+                "examples": [{"line": cell.line, "text": cell.text} for cell in cells[:MOST_FOR_PROGRAMS]],
+            }
+            for heading, cells in by_column.items()
+        ]
 
     def _counts(self) -> dict[str, int]:
         return {"new": self.new, "same": self.same, "changed": self.changed, "refused": len(self.refused)}
@@ -83,6 +113,7 @@ def finish_import(
     left_out = "Refused: line" if file.dry_run else "Left out: line"
     lines = [
         *file.describe(),
+        *tally.describe_unread(),
         *notes,
         *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
     ]
