@@ -24,4 +24,4 @@ def birthday(text: str) -> Birthday:
     return Birthday(day.year, day.month, day.day)
 
 
-CONVENTIONS = Conventions(iso, birthday, ahead, "EUR", STAGES)
+CONVENTIONS = Conventions(iso, birthday, ahead, date(2026, 11, 27), (), "EUR", STAGES)

@@ -404,7 +404,10 @@ def test_columns_can_be_named(orders: Orders) -> None:
             b'person,date,points\nAna,2026-03-05,"' + b"x" * 70_000,
             "has a cell of more than 65,536 characters",
         ),
-        (b"person,date,points\nAna,1/2/2026,10\n", "Line 2: '1/2/2026' is not a day"),
+        (
+            b"person,date,points\nAna,1/2/2026,10\n",
+            "('1/2/2026' is 2 Jan). Say which: --dates dmy or --dates mdy",
+        ),
         (
             b"person,date,points\nAna,2026-02-31,10\n",
             "Line 2: '2026-02-31' is not a day: Feb 2026 has 28 days.",

@@ -1,12 +1,13 @@
 """Asking the person at the terminal what a command needs to know, and running it again with the answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlmtrack.cli.options import NewName
 from mlmtrack.cli.state import Context, State
 from mlmtrack.errors.book import NotConfirmed
+from mlmtrack.errors.imports import UnclearDays
 from mlmtrack.errors.people import AmbiguousName, LooksLikeATwin
 
 
@@ -19,7 +20,7 @@ Result = TypeVar("Result")
 
 
 def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str, Any]) -> Result:
-    """Run a command; where a name may be several people or looks like a twin, ask and run it again.
+    """Run a command; ask what may mean several things, and run it again.
 
     Nothing was written by the run that raised the question. On a pipe nobody is asked.
     """
@@ -28,12 +29,19 @@ def with_answers(function: Callable[..., Result], ctx: Context, given: dict[str,
     except AmbiguousName as question:
         if not ctx.obj.environment.can_ask:
             raise
-        chosen = _choice(ctx.obj, question.person_ref, question.candidates)
-        return with_answers(function, ctx, _with_choice(function, given, question.person_ref, str(chosen)))
+        candidates = {str(number): description for number, description in question.candidates}
+        chosen = _choice(ctx.obj, f"{question.person_ref} may be:", candidates, "Which number?")
+        return with_answers(function, ctx, _with_choice(function, given, question.person_ref, chosen))
     except LooksLikeATwin as question:
         if not ctx.obj.environment.can_ask or not confirmed(ctx.obj, question.question):
             raise
         return with_answers(function, ctx, {**given, "anyway": True})
+    except UnclearDays as question:
+        if not ctx.obj.environment.can_ask:
+            raise
+        asked = "In which order are they written?"
+        order = _choice(ctx.obj, question.explanation.reason, question.choices, asked)
+        return with_answers(function, ctx, {**given, "dates": order})
 
 
 def agree(state: State, asked: str, *, yes: bool) -> None:
@@ -82,16 +90,16 @@ def agreed(state: State, question: str) -> bool:
     return _answer(state, f"{question} [Y/n]").strip().casefold() not in ("n", "no")
 
 
-def _choice(state: State, person_ref: str, candidates: Sequence[tuple[int, str]]) -> int:
-    state.notify(f"{person_ref} may be:")
-    for number, description in candidates:
-        state.notify(f"  {number}  {description}")
-    numbers = {str(number): number for number, _ in candidates}
+def _choice(state: State, lead: str, choices: Mapping[str, str], question: str) -> str:
+    """Ask which of *choices*, each with what it stands for, is meant."""
+    state.notify(lead)
+    for choice, description in choices.items():
+        state.notify(f"  {choice}  {description}")
     while True:
-        answer = _answer(state, "Which number? (Ctrl-C to leave)").strip()
-        if answer in numbers:
-            return numbers[answer]
-        state.notify(f"Type one of these: {', '.join(numbers)}.")
+        answer = _answer(state, f"{question} (Ctrl-C to leave)").strip()
+        if answer in choices:
+            return answer
+        state.notify(f"Type one of these: {', '.join(choices)}.")
 
 
 def _answer(state: State, question: str) -> str:

@@ -11,6 +11,7 @@ from typer import Option
 from mlmtrack.cli.options import choice_option, file_argument
 from mlmtrack.cli.register import change
 from mlmtrack.cli.state import Context
+from mlmtrack.domain.settings import DATE_ORDERS
 
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ Map = Annotated[
     list[str] | None,
     Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be repeated."),
 ]
+DATES = choice_option(
+    "--dates", "order", DATE_ORDERS, "How days such as 3/4/26 are written, where a column leaves it open."
+)
 DryRun = Annotated[bool, Option("--dry-run", help="Only show what would be done.")]
 SkipRefused = Annotated[bool, Option("--skip-refused", help="Leave out refused rows and import the others.")]
 
@@ -45,6 +49,7 @@ def import_orders(
     file: File,
     *,
     mapping: Map = None,
+    dates: Annotated[str | None, DATES] = None,
     new_people: Annotated[str, NEW_PEOPLE] = "customer",
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
@@ -56,7 +61,7 @@ def import_orders(
     from mlmtrack.actions.imports import orders
     from mlmtrack.formats.orders import ORDERS
 
-    read = _read(ctx, file, ORDERS, mapping, skip_refused=skip_refused, dry_run=dry_run)
+    read = _read(ctx, file, ORDERS, mapping, dates, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         welcome = new_people == "customer"
         return orders.take_in(session, read, newcomers_welcome=welcome, today=ctx.obj.today)
@@ -68,6 +73,7 @@ def import_people(
     file: File,
     *,
     mapping: Map = None,
+    dates: Annotated[str | None, DATES] = None,
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
@@ -78,7 +84,7 @@ def import_people(
     from mlmtrack.actions.imports import people
     from mlmtrack.formats.people import PEOPLE
 
-    read = _read(ctx, file, PEOPLE, mapping, skip_refused=skip_refused, dry_run=dry_run)
+    read = _read(ctx, file, PEOPLE, mapping, dates, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         return people.take_in(
             session,
@@ -118,6 +124,7 @@ def _read(
     file: str,
     kind: "RowKind",
     mapping: list[str] | None,
+    dates: str | None,
     *,
     skip_refused: bool,
     dry_run: bool,
@@ -132,9 +139,16 @@ def _read(
 
     table = read_table(*ctx.obj.bytes_of(file))
     sheet = match_columns(table, kind, parse_mapping(mapping or ()))
-    past_day = partial(ctx.obj.day, happened=True)
     settings = ctx.obj.settings
-    conventions = Conventions(past_day, ctx.obj.birthday, ctx.obj.day, settings.currency, settings.stages)
+    conventions = Conventions(
+        partial(ctx.obj.day, happened=True),
+        ctx.obj.birthday,
+        ctx.obj.day,
+        ctx.obj.today,
+        [order for order in (dates, settings.date_order) if order],
+        settings.currency,
+        settings.stages,
+    )
     rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
     drafts: list[Draft | Refused] = []
     oddities: list[Oddity] = []

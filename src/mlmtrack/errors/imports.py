@@ -1,6 +1,6 @@
 """Rows of a file that cannot be taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mlmtrack.errors import AmbiguousError, FileError, NotFoundError, RefusedError
 from mlmtrack.errors.echo import echoed
@@ -9,6 +9,7 @@ from mlmtrack.errors.people import listed
 
 _TOLD = 10
 _NAMED = 3
+_FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
 
 
 class RowsRefused(FileError):
@@ -28,6 +29,18 @@ class RowsRefused(FileError):
     def in_one(self) -> FileError:
         """Return the same with the reasons in its one sentence."""
         return FileError(" ".join([self.explanation.sentence, *self.lines]))
+
+
+class UnclearDays(FileError):
+    """A column of days that may be read in several orders; *choices* say of each what a cell means."""
+
+    def __init__(self, heading: str, choices: Mapping[str, str]) -> None:
+        self.heading, self.choices = heading, choices
+        ways = " or ".join(f"{_FIRST[order]} first ({meaning})" for order, meaning in choices.items())
+        options = " or ".join(f"--dates {order}" for order in choices)
+        super().__init__(
+            f"The days in the column {echoed(heading)} may be written {ways}.", "Say which", options
+        )
 
 
 class SeveralOfThatName(AmbiguousError):

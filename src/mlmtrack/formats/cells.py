@@ -9,18 +9,14 @@ from typing import Any, TypeVar
 
 from mlmtrack.domain.money import Cents, Points, decimal_mark_of, parse
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text, folded
-from mlmtrack.domain.person_fields import DayParsers, PersonField
+from mlmtrack.domain.person_fields import BIRTHDAY, DayParsers, PersonField
 from mlmtrack.errors.values import UnknownChoice
+from mlmtrack.formats.day_columns import written_out
 
 
 Value = TypeVar("Value")
 
-_TIME = re.compile(
-    r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
-    r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
-    re.ASCII | re.IGNORECASE,
-)
-
+_YEARS_AHEAD = 20  # of today, at most, lies a day whose year has two digits
 
 # What programs write into a cell that has nothing to say.
 _NO_VALUE = frozenset(
@@ -56,19 +52,28 @@ def is_absent(cell: str, *, is_text: bool = False) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Conventions(DayParsers):
-    """How the user writes days that were, birthdays and days to come, the currency, and the stages."""
+    """How the user writes days that were, birthdays and days to come, the currency, and the stages.
+
+    *day_orders* settle a column of days whose own cells do not, the first that can be meant.
+    """
 
     next_day: Callable[[str], date]
+    today: date
+    day_orders: Sequence[str]
     currency: str
     stages: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column whose cells are to be read: how the user writes, and the first texts that stand in it."""
+    """A column whose cells are to be read: how the user writes, and the first texts that stand in it.
+
+    *day_order* is that of the numbers in a column of days.
+    """
 
     conventions: Conventions
     texts: Sequence[str]
+    day_order: str | None = None
 
 
 Reader = Callable[[Column], Callable[[str], Value]]  # what reads the cells of a column, empty ones too
@@ -111,13 +116,23 @@ def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
     return plain(read)
 
 
-def _days(parse: Callable[[Conventions], Callable[[str], Value]]) -> Reader[Value]:
-    """Read days, without the time of day that other programs write behind them."""
-    return lambda column: lambda cell: parse(column.conventions)(_TIME.sub("", cell))
+def _days(parse: Callable[[Conventions], Callable[[str], Value]], years_ahead: int) -> Reader[Value]:
+    """Read days in the order of their column, without the time of day that programs write behind them."""
+
+    def read_column(column: Column) -> Callable[[str], Value]:
+        read, order, today = parse(column.conventions), column.day_order, column.conventions.today
+        return lambda cell: read(written_out(cell, order, today, years_ahead))
+
+    return read_column
 
 
-past_day = _days(lambda conventions: conventions.past_day)
-next_day = _days(lambda conventions: conventions.next_day)
+past_day = _days(lambda conventions: conventions.past_day, _YEARS_AHEAD)
+next_day = _days(lambda conventions: conventions.next_day, _YEARS_AHEAD)
+
+
+def is_of_days(field: PersonField) -> bool:
+    """Return whether what is declared of a person is a day."""
+    return field.kind.unquoted is date
 
 
 def detail(field: PersonField) -> Reader[Any]:
@@ -126,7 +141,9 @@ def detail(field: PersonField) -> Reader[Any]:
     def parse(conventions: Conventions) -> Callable[[str], Any]:
         return lambda cell: field.kind.read(field.label, cell, conventions)
 
-    return _days(parse) if field.kind.unquoted is date else lambda column: parse(column.conventions)
+    if is_of_days(field):
+        return _days(parse, 0 if field.kind is BIRTHDAY else _YEARS_AHEAD)
+    return lambda column: parse(column.conventions)
 
 
 def points(column: Column) -> Callable[[str], Points]:

@@ -25,13 +25,15 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Field(Generic[Value]):
     """A field of a row: its usual headings between commas, the most telling first, and what reads it.
 
-    In one that *is_text*, as a name, a word such as ``none`` may be meant.
+    In one that *is_text*, as a name, a word such as ``none`` may be meant; one of *days* is read in one
+    order of day, month and year.
     """
 
     key: str
     headings: str
     reader: Reader[Value]
     is_text: bool = False
+    days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.cells import Column, Conventions, Value, is_absent
 from mlmtrack.formats.columns import Field, Sheet
+from mlmtrack.formats.day_columns import ColumnOrder
 from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.tables import Refused, Row
 
@@ -66,8 +67,10 @@ class _Reading:
         self._free = frozenset(field.key for field in sheet.kind.fields if field.is_text)
         self._reads: dict[str, Callable[[str], Any]] = {}
         firsts = list(self._first_texts())
+        orders = self._day_orders(conventions.day_orders)
         for field in sheet.kind.fields:
-            column = Column(conventions, [texts.get(field.key, "") for texts in firsts])
+            texts = [first.get(field.key, "") for first in firsts]
+            column = Column(conventions, texts, orders.get(field.key))
             # The same days, names and amounts come back thousands of times in a long file.
             self._reads[field.key] = cache(field.reader(column))
 
@@ -86,6 +89,17 @@ class _Reading:
                 with suppress(MlmtrackError):
                     self._sheet.kind.complete(texts)
                     yield texts
+
+    def _day_orders(self, wanted: Sequence[str]) -> Mapping[str, str | None]:
+        """Return the order of the numbers in each column of days, by all of its cells."""
+        fields = [field for field in self._sheet.kind.fields if field.days and self._sheet.has(field)]
+        columns = {field.key: (self._sheet.columns[field.key], ColumnOrder()) for field in fields}
+        for row in self._sheet.rows():
+            if isinstance(row, Row):
+                for places, order in columns.values():
+                    for place in places:
+                        order.look_at(row.cells[place])
+        return {key: order.settled(self._sheet.heading(key), wanted) for key, (_, order) in columns.items()}
 
     def _texts(self, row: Row) -> dict[str, str]:
         """Return the texts of a row by field, empty where they say that nothing is known."""

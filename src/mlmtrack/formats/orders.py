@@ -54,6 +54,7 @@ DAY = Field(
     "purchased on, date ordered, date of order, transaction date, invoice date, sale date,"
     "created at, datum, fecha",
     past_day,
+    days=True,
 )
 POINTS = Field(
     "points",

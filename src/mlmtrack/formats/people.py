@@ -8,7 +8,18 @@ from mlmtrack.domain.people import checked_name, checked_tag
 from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.domain.pipeline import TRACKS, checked_stage
 from mlmtrack.errors.prospects import outcome_is_no_start
-from mlmtrack.formats.cells import Column, choice, detail, line, next_day, optional, past_day, plain, text
+from mlmtrack.formats.cells import (
+    Column,
+    choice,
+    detail,
+    is_of_days,
+    line,
+    next_day,
+    optional,
+    past_day,
+    plain,
+    text,
+)
 from mlmtrack.formats.columns import Field, RowKind
 
 
@@ -53,7 +64,13 @@ NAME = Field(
 FIRST_NAME = Field("first_name", "first name, given name, first, forename", plain(str), is_text=True)
 LAST_NAME = Field("last_name", "last name, family name, surname, last", plain(str), is_text=True)
 _DETAILS = {
-    key: Field(key, field.headings, optional(detail(field)), is_text=key in ("note", "nickname"))
+    key: Field(
+        key,
+        field.headings,
+        optional(detail(field)),
+        is_text=key in ("note", "nickname"),
+        days=is_of_days(field),
+    )
     for key, field in FIELDS.items()
     if field.headings and field.kind is not PERSON_REF
 }
@@ -70,6 +87,7 @@ SINCE = Field(
     "since, joined, joined on, join date, date joined, enrolled, enrolled on,"
     "enrollment date, customer since, member since, start date, sign-up date",
     optional(past_day),
+    days=True,
 )
 SPONSOR = Field(
     "sponsor",
@@ -89,6 +107,7 @@ NEXT_DAY = Field(
     "next",
     "next, next step, next contact, next follow-up, follow-up, follow-up date,follow-up on, due on, due",
     optional(next_day),
+    days=True,
 )
 
 NAMES = (NAME, FIRST_NAME, LAST_NAME)
