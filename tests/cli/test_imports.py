@@ -623,7 +623,7 @@ def test_several_of_a_name_are_refused(people: People) -> None:
     ("text", "said"),
     [
         ("name,phone\nAna,12345\nAna,54321\n", "Line 3: Ana stands in line 2 already, with other details."),
-        ("name,phone\n,12345\n", "Line 2: This name cannot be used: it is empty."),
+        ("name,phone\n,ask her\n", "Line 2: This row names nobody: it has no name, company, phone or e-mail"),
     ],
 )
 def test_rows_of_people_that_are_refused(people: People, text: str, said: str) -> None:

@@ -17,7 +17,7 @@ FORMS = {"dmy": "{d}{mark}{m}{mark}{y}", "mdy": "{m}{mark}{d}{mark}{y}"}
 
 
 def order_of(cells: Sequence[str], *wanted: str) -> str | None:
-    order = ColumnOrder()
+    order = ColumnOrder(without_year=True)
     for cell in cells:
         order.look_at(cell)
     return order.settled("Date", wanted)
@@ -88,6 +88,9 @@ def test_a_birthday_has_been_and_may_lack_its_year(cell: str, years_ahead: int, 
 
 
 def test_other_days_have_a_year() -> None:
+    order = ColumnOrder(without_year=False)
+    order.look_at("07/04")
+    assert order.settled("Date", ()) is None
     with pytest.raises(BadDay, match="its year is missing"):
         days(["07/14"])
 

@@ -9,13 +9,23 @@ from hypothesis import strategies as st
 
 from conventions import CONVENTIONS
 from mlmtrack.domain.dates import Birthday
-from mlmtrack.errors.explanation import Explanation
-from mlmtrack.errors.files import MissingColumns
+from mlmtrack.errors.files import MissingColumns, NoSuchColumn
 from mlmtrack.formats.columns import match_columns
 from mlmtrack.formats.csv_tables import read_table
 from mlmtrack.formats.drafts import Draft, UnreadCell, read_drafts
 from mlmtrack.formats.oddities import Oddity
-from mlmtrack.formats.people import NAME, NEXT_DAY, PEOPLE, PHONE, STAGE, TAGS
+from mlmtrack.formats.people import (
+    NAME,
+    NAMES,
+    NEXT_DAY,
+    PEOPLE,
+    PHONE,
+    REFERRED_BY,
+    SERVED_BY,
+    SPONSOR,
+    STAGE,
+    TAGS,
+)
 from mlmtrack.formats.tables import Refused
 
 
@@ -64,8 +74,7 @@ def test_a_person_with_everything() -> None:
                 "served_by": "Nora",
                 "met_on": date(2024, 12, 24),
                 "next": date(2026, 3, 6),
-                "first_name": "",
-                "last_name": "",
+                **dict.fromkeys((field.key for field in NAMES[1:]), ""),
             },
         )
     ]
@@ -93,9 +102,59 @@ def test_columns_can_be_mapped() -> None:
     assert only("Kundin,Herkunft\nAna,Messe\n", name="Kundin", source="herkunft").values["source"] == "Messe"
 
 
-def test_a_file_without_names_is_refused() -> None:
-    with pytest.raises(MissingColumns, match="for name or first_name or last_name"):
-        drafts("phone\n555 019\n")
+def test_a_file_that_names_nobody_is_refused() -> None:
+    with pytest.raises(MissingColumns, match="for name or first_name or last_name or company or phone or"):
+        drafts("shoe size\n38\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        (
+            "First Name,Middle Name,Last Name,Name Prefix,Name Suffix",
+            "Ana,Maria,Prieto,Dr.,Jr.",
+            "Dr. Ana Maria Prieto Jr.",
+        ),
+        ("Given Name,Family Name", "李,小龙", "李小龙"),
+        ("Name,First Name,Last Name", "Ana da Silva,Ana,Silva", "Ana da Silva"),
+        ("Name,Company", '"Lopez, Ana",Acme', "Ana Lopez"),
+        ("Name", '"Smith, Inc."', "Smith, Inc."),
+        ("Name", '"HART, DEE & PAT"', "DEE & PAT HART"),
+        ("First Name,Organization Name", ",Corner Bakery", "Corner Bakery"),
+        ("Name,Phone,E-mail", ",555 019,ana@example.com", "555 019"),
+        ("Name,Phone,E-mail", ",ask her,ana@example.com", "ana@example.com"),
+        ("Phone", "555 019", "555 019"),
+    ],
+)
+def test_who_a_row_is_about(header: str, row: str, name: str) -> None:
+    assert only(f"{header}\n{row}\n")[NAME] == name
+
+
+def test_capitals_are_softened_where_it_is_wanted() -> None:
+    sheet = match_columns(read_table(b'name\n"HART, DEE & PAT"\nMcKay\n', "people.csv"), PEOPLE, {})
+    rows = read_drafts(sheet, replace(CONVENTIONS, softens_capitals=True))
+    assert [row[NAME] for row in rows if isinstance(row, Draft)] == ["Dee & Pat Hart", "McKay"]
+
+
+def test_who_is_referred_to_is_named_in_the_same_way() -> None:
+    draft = only('name,sponsor,referred by,served by\nAna,"Hart, Dee","Hart, Pat",A-77b\n')
+    assert (draft[SPONSOR], draft[REFERRED_BY], draft[SERVED_BY]) == ("Dee Hart", "Pat Hart", "A-77b")
+
+
+def test_a_company_is_a_fact_of_who_has_another_name() -> None:
+    assert only("name,Company\nAna,Acme\n").kept == ("Company: Acme",)
+    assert only("name,Company\n,Acme\n").kept == ()
+
+
+def test_columns_can_be_kept_as_facts() -> None:
+    table = read_table(b"name,Shoe size,,Type\nAna,38,x,n/a\n", "people.csv")
+    (draft,) = read_drafts(match_columns(table, PEOPLE, {}, ["all"]), CONVENTIONS)
+    assert isinstance(draft, Draft)
+    assert draft.facts == ["Shoe size: 38"]
+    sheet = match_columns(table, PEOPLE, {}, ["shoe-size"])
+    assert sheet.describe_columns() == "Read: name. Kept as facts: Shoe size. Not read: Type."
+    with pytest.raises(NoSuchColumn):
+        match_columns(table, PEOPLE, {}, ["size"])
 
 
 @pytest.mark.parametrize(
@@ -123,10 +182,12 @@ def test_what_cannot_be_meant_is_left_out(heading: str, text: str) -> None:
     assert only(f"name,{heading}\nAna,{text}\n") == replace(without, unread=(UnreadCell(heading, text, 2),))
 
 
-def test_a_row_without_a_name_is_refused_by_its_line() -> None:
-    draft, refused = drafts("name,phone\nAna,555 019\n,555 020\n")
+def test_a_row_that_names_nobody_is_refused_by_its_line() -> None:
+    draft, refused = drafts("name,phone\nAna,555 019\n,ask her\n")
     assert isinstance(draft, Draft)
-    assert refused == Refused(3, Explanation("This name cannot be used: it is empty."))
+    assert isinstance(refused, Refused)
+    assert refused.line == 3
+    assert str(refused.why).startswith("This row names nobody: it has no name, company, phone or e-mail")
 
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\0\r\n";'), max_size=9)

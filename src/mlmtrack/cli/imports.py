@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mlmtrack.actions.imports.tally import ImportFile
-    from mlmtrack.formats.columns import RowKind
+    from mlmtrack.formats.columns import RowKind, Sheet
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -36,6 +36,15 @@ Map = Annotated[
     list[str] | None,
     Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be repeated."),
 ]
+Keep = Annotated[
+    list[str] | None,
+    Option(
+        "--keep",
+        metavar="COLUMN",
+        help="Keep a column as facts; all: each that is not read. May be repeated.",
+    ),
+]
+Soften = Annotated[bool, Option("--soften", help="Write names in CAPITALS as Names.")]
 DATES = choice_option(
     "--dates", "order", DATE_ORDERS, "How days such as 3/4/26 are written, where a column leaves it open."
 )
@@ -50,6 +59,7 @@ def import_orders(
     *,
     mapping: Map = None,
     dates: Annotated[str | None, DATES] = None,
+    soften: Soften = False,
     new_people: Annotated[str, NEW_PEOPLE] = "customer",
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
@@ -61,7 +71,8 @@ def import_orders(
     from mlmtrack.actions.imports import orders
     from mlmtrack.formats.orders import ORDERS
 
-    read = _read(ctx, file, ORDERS, mapping, dates, skip_refused=skip_refused, dry_run=dry_run)
+    sheet = _sheet(ctx, file, ORDERS, mapping)
+    read = _read(ctx, sheet, dates, soften=soften, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         welcome = new_people == "customer"
         return orders.take_in(session, read, newcomers_welcome=welcome, today=ctx.obj.today)
@@ -73,7 +84,9 @@ def import_people(
     file: File,
     *,
     mapping: Map = None,
+    keep: Keep = None,
     dates: Annotated[str | None, DATES] = None,
+    soften: Soften = False,
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
@@ -84,7 +97,8 @@ def import_people(
     from mlmtrack.actions.imports import people
     from mlmtrack.formats.people import PEOPLE
 
-    read = _read(ctx, file, PEOPLE, mapping, dates, skip_refused=skip_refused, dry_run=dry_run)
+    sheet = _sheet(ctx, file, PEOPLE, mapping, keep)
+    read = _read(ctx, sheet, dates, soften=soften, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         return people.take_in(
             session,
@@ -119,26 +133,25 @@ def _writing(ctx: Context, *, dry_run: bool) -> "Iterator[Session]":
         raise
 
 
+def _sheet(
+    ctx: Context, file: str, kind: "RowKind", mapping: list[str] | None, keep: list[str] | None = None
+) -> "Sheet":
+    from mlmtrack.formats.columns import match_columns, parse_mapping
+    from mlmtrack.formats.csv_tables import read_table
+
+    table = read_table(*ctx.obj.bytes_of(file))
+    return match_columns(table, kind, parse_mapping(mapping or ()), keep or ())
+
+
 def _read(
-    ctx: Context,
-    file: str,
-    kind: "RowKind",
-    mapping: list[str] | None,
-    dates: str | None,
-    *,
-    skip_refused: bool,
-    dry_run: bool,
+    ctx: Context, sheet: "Sheet", dates: str | None, *, soften: bool, skip_refused: bool, dry_run: bool
 ) -> "ImportFile":
     from mlmtrack.actions.imports.tally import ImportFile
     from mlmtrack.formats.cells import Conventions
-    from mlmtrack.formats.columns import match_columns, parse_mapping
-    from mlmtrack.formats.csv_tables import read_table
     from mlmtrack.formats.drafts import Draft, read_drafts
     from mlmtrack.formats.oddities import Oddity
     from mlmtrack.formats.tables import Refused
 
-    table = read_table(*ctx.obj.bytes_of(file))
-    sheet = match_columns(table, kind, parse_mapping(mapping or ()))
     settings = ctx.obj.settings
     conventions = Conventions(
         partial(ctx.obj.day, happened=True),
@@ -148,8 +161,9 @@ def _read(
         [order for order in (dates, settings.date_order) if order],
         settings.currency,
         settings.stages,
+        softens_capitals=soften,
     )
-    rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), table.row_estimate)
+    rows = _watched(ctx, "Reading", read_drafts(sheet, conventions), sheet.table.row_estimate)
     drafts: list[Draft | Refused] = []
     oddities: list[Oddity] = []
     for row in rows:

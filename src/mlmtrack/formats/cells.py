@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from mlmtrack.domain.money import Cents, Points, decimal_mark_of, parse
-from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text, folded
+from mlmtrack.domain.names import softened, turned
+from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_name, checked_text, folded
 from mlmtrack.domain.person_fields import BIRTHDAY, DayParsers, PersonField
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.day_columns import written_out
@@ -16,7 +17,7 @@ from mlmtrack.formats.day_columns import written_out
 
 Value = TypeVar("Value")
 
-_YEARS_AHEAD = 20  # of today, at most, lies a day whose year has two digits
+YEARS_AHEAD = 20  # of today, at most, lies a day whose year has two digits
 
 # What programs write into a cell that has nothing to say.
 _NO_VALUE = frozenset(
@@ -62,18 +63,20 @@ class Conventions(DayParsers):
     day_orders: Sequence[str]
     currency: str
     stages: Sequence[str]
+    softens_capitals: bool = False  # of names
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column whose cells are to be read: how the user writes, and the first texts that stand in it.
 
-    *day_order* is that of the numbers in a column of days.
+    *day_order* is that of the numbers in a column of days, *years_ahead* as its field has them.
     """
 
     conventions: Conventions
     texts: Sequence[str]
     day_order: str | None = None
+    years_ahead: int | None = None
 
 
 Reader = Callable[[Column], Callable[[str], Value]]  # what reads the cells of a column, empty ones too
@@ -104,6 +107,21 @@ def line(what: str) -> Reader[str | None]:
     return text(partial(checked_text, what=what, most=MOST_LETTERS_OF_A_LINE))
 
 
+def name(column: Column) -> Callable[[str], str]:
+    """Read the name of somebody, given name first."""
+
+    def read(cell: str) -> str:
+        typed = checked_name(turned(cell))
+        return softened(typed) if column.conventions.softens_capitals else typed
+
+    return read
+
+
+def reference(what: str) -> Reader[str | None]:
+    """Read who is meant by a name or a member number, which errors call *what*."""
+    return text(lambda cell: checked_text(turned(cell), what, MOST_LETTERS_OF_A_LINE))
+
+
 def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
     """Read one of *choices*, which errors call *what*."""
 
@@ -116,23 +134,25 @@ def choice(what: str, choices: Collection[str]) -> Reader[str | None]:
     return plain(read)
 
 
-def _days(parse: Callable[[Conventions], Callable[[str], Value]], years_ahead: int) -> Reader[Value]:
+def _days(parse: Callable[[Conventions], Callable[[str], Value]]) -> Reader[Value]:
     """Read days in the order of their column, without the time of day that programs write behind them."""
 
     def read_column(column: Column) -> Callable[[str], Value]:
-        read, order, today = parse(column.conventions), column.day_order, column.conventions.today
-        return lambda cell: read(written_out(cell, order, today, years_ahead))
+        read, today = parse(column.conventions), column.conventions.today
+        return lambda cell: read(written_out(cell, column.day_order, today, column.years_ahead or 0))
 
     return read_column
 
 
-past_day = _days(lambda conventions: conventions.past_day, _YEARS_AHEAD)
-next_day = _days(lambda conventions: conventions.next_day, _YEARS_AHEAD)
+past_day = _days(lambda conventions: conventions.past_day)
+next_day = _days(lambda conventions: conventions.next_day)
 
 
-def is_of_days(field: PersonField) -> bool:
-    """Return whether what is declared of a person is a day."""
-    return field.kind.unquoted is date
+def years_ahead_in(field: PersonField) -> int | None:
+    """Return how far ahead the days of what is declared of a person lie, None where it is no day."""
+    if field.kind.unquoted is not date:
+        return None
+    return 0 if field.kind is BIRTHDAY else YEARS_AHEAD
 
 
 def detail(field: PersonField) -> Reader[Any]:
@@ -141,9 +161,7 @@ def detail(field: PersonField) -> Reader[Any]:
     def parse(conventions: Conventions) -> Callable[[str], Any]:
         return lambda cell: field.kind.read(field.label, cell, conventions)
 
-    if is_of_days(field):
-        return _days(parse, 0 if field.kind is BIRTHDAY else _YEARS_AHEAD)
-    return lambda column: parse(column.conventions)
+    return _days(parse) if field.kind.unquoted is date else lambda column: parse(column.conventions)
 
 
 def points(column: Column) -> Callable[[str], Points]:

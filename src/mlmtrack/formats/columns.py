@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, islice
 from typing import Any, Generic
@@ -25,15 +25,17 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Field(Generic[Value]):
     """A field of a row: its usual headings between commas, the most telling first, and what reads it.
 
-    In one that *is_text*, as a name, a word such as ``none`` may be meant; one of *days* is read in one
-    order of day, month and year.
+    In one that *is_text*, as a name, a word such as ``none`` may be meant. In one of days, a year of two
+    digits lies at most *years_ahead*, and with 0 a day may lack its year. What is read *as_fact* is kept as
+    one too, where it is not the name.
     """
 
     key: str
     headings: str
     reader: Reader[Value]
     is_text: bool = False
-    days: bool = False
+    years_ahead: int | None = None
+    as_fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table, its row of headings, and where each field of a kind of row stands in it."""
+    """A table, its row of headings, where each field stands in it, and the columns to be *kept* as facts."""
 
     kind: RowKind
     table: Table
     headings: Row
     columns: Mapping[str, Sequence[int]]
+    kept: Sequence[int] = ()
 
     def has(self, field: Field[Any]) -> bool:
         """Return whether a column holds *field*."""
@@ -107,20 +110,29 @@ class Sheet:
         header = self.headings.cells
         read = {place for places in self.columns.values() for place in places}
         used = [heading for place, heading in enumerate(header) if place in read]
-        unused = [heading for place, heading in enumerate(header) if heading and place not in read]
-        not_read = f" Not read: {list_columns(unused, _MOST_NAMED)}." if unused else ""
-        return f"Read: {list_columns(used, _MOST_NAMED)}.{not_read}"
+        kept = [header[place] for place in self.kept if place not in read]
+        unused = [
+            heading for place, heading in enumerate(header) if heading and place not in {*read, *self.kept}
+        ]
+        lists = {"Read": used, "Kept as facts": kept, "Not read": unused}
+        return " ".join(
+            f"{what}: {list_columns(names, _MOST_NAMED)}." for what, names in lists.items() if names
+        )
 
 
-def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Sheet:
+ALL_COLUMNS = "all"
+
+
+def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str], keep: Sequence[str] = ()) -> Sheet:
     """Find the headings of *table* and where each field stands: as *mapping* says, else by its heading.
 
     The headings are, of the first 30 rows, the one that says the most fields. Case, accents, blanks and
     punctuation of a heading do not matter. Where one stands there twice, the second is a second value.
+    The columns to *keep* as facts are named by their headings too, or are ``all`` that hold no field.
 
     Raises:
         UnknownChoice: *mapping* names a field that is none.
-        NoSuchColumn: *mapping* names a column that the file has not.
+        NoSuchColumn: *mapping* or *keep* names a column that the file has not.
         MissingColumns: none of a group that is needed was found.
         NoHeader: no row can be taken apart.
         NoRows: nothing stands under the headings.
@@ -141,7 +153,7 @@ def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Sh
     sheet = Sheet(kind, table, headings, columns)
     if next(sheet.rows(), None) is None:
         raise NoRows(table.name)
-    return sheet
+    return replace(sheet, kept=sorted(set(_kept(sheet, keep))))
 
 
 def _headings(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Row:
@@ -152,6 +164,24 @@ def _headings(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Row:
         raise NoHeader(table.name, refused.line, refused.why.reason) if refused else NoRows(table.name)
     # Where no heading is known, a title is told from headings by standing alone.
     return max(rows, key=lambda row: (len(_columns(row.cells, kind, mapping)), sum(map(bool, row.cells)) > 1))
+
+
+def _kept(sheet: Sheet, keep: Iterable[str]) -> Iterator[int]:
+    """Yield where the columns stand that are to be kept."""
+    header = sheet.headings.cells
+    read = {place for places in sheet.columns.values() for place in places}
+    for field in sheet.kind.fields:
+        if field.as_fact:
+            yield from sheet.columns.get(field.key, ())
+    for column in keep:
+        found = _named(header, column) or [
+            place for place, heading in enumerate(header) if _key(heading) == _key(column)
+        ]
+        if not found and folded(column) == ALL_COLUMNS:
+            found = [place for place, heading in enumerate(header) if heading and place not in read]
+        elif not found:
+            raise NoSuchColumn(sheet.table.name, column, header)
+        yield from found
 
 
 def _columns(header: Cells, kind: RowKind, mapping: Mapping[str, str]) -> Mapping[str, Sequence[int]]:

@@ -39,8 +39,9 @@ Numbers = tuple[str, int, int]  # the year as it stands there, or nothing; month
 class ColumnOrder:
     """What the cells of a column, looked at one by one, show of the order of its numbers."""
 
-    def __init__(self) -> None:
-        """Begin with a column of which nothing is known."""
+    def __init__(self, *, without_year: bool) -> None:
+        """Begin with a column of which nothing is known; its days may stand there *without_year* or not."""
+        self._without_year = without_year
         self._allowed = frozenset(DATE_ORDERS)
         self._shown: dict[str, str] = {}
         self._is_open = False
@@ -48,7 +49,7 @@ class ColumnOrder:
     def look_at(self, cell: str) -> None:
         """Take a cell into account."""
         readings = readings_of(cell)
-        if not readings:
+        if not readings or not (self._without_year or all(year for year, _, _ in readings.values())):
             return
         self._allowed &= readings.keys()
         opens = not self._is_open and len({readings[order] for order in _likely(readings)}) > 1

@@ -70,7 +70,7 @@ class _Reading:
         orders = self._day_orders(conventions.day_orders)
         for field in sheet.kind.fields:
             texts = [first.get(field.key, "") for first in firsts]
-            column = Column(conventions, texts, orders.get(field.key))
+            column = Column(conventions, texts, orders.get(field.key), field.years_ahead)
             # The same days, names and amounts come back thousands of times in a long file.
             self._reads[field.key] = cache(field.reader(column))
 
@@ -78,7 +78,7 @@ class _Reading:
         texts = self._texts(row)
         try:
             needed = self._sheet.kind.complete(texts)
-            return self._draft(row.line, texts, needed)
+            return self._draft(row, texts, needed)
         except MlmtrackError as error:
             return Refused(row.line, error.explanation)
 
@@ -92,8 +92,11 @@ class _Reading:
 
     def _day_orders(self, wanted: Sequence[str]) -> Mapping[str, str | None]:
         """Return the order of the numbers in each column of days, by all of its cells."""
-        fields = [field for field in self._sheet.kind.fields if field.days and self._sheet.has(field)]
-        columns = {field.key: (self._sheet.columns[field.key], ColumnOrder()) for field in fields}
+        columns = {
+            field.key: (self._sheet.columns[field.key], ColumnOrder(without_year=not field.years_ahead))
+            for field in self._sheet.kind.fields
+            if field.years_ahead is not None and self._sheet.has(field)
+        }
         for row in self._sheet.rows():
             if isinstance(row, Row):
                 for places, order in columns.values():
@@ -108,7 +111,7 @@ class _Reading:
             for key, text in self._sheet.texts(row).items()
         }
 
-    def _draft(self, line: int, texts: Mapping[str, str], needed: Collection[str]) -> Draft:
+    def _draft(self, row: Row, texts: Mapping[str, str], needed: Collection[str]) -> Draft:
         values: dict[str, Any] = {}
         unread: list[UnreadCell] = []
         for key, read in self._reads.items():
@@ -119,5 +122,12 @@ class _Reading:
                 if key in needed:
                     raise
                 values[key] = read("")
-                unread.append(UnreadCell(self._sheet.heading(key), text, line))
-        return Draft(line, values, tuple(unread))
+                unread.append(UnreadCell(self._sheet.heading(key), text, row.line))
+        return Draft(row.line, values, tuple(unread), tuple(self._kept(row, texts.get("name", ""))))
+
+    def _kept(self, row: Row, name: str) -> Iterator[str]:
+        """Yield what stands in the columns to be kept, where it is not the name."""
+        for place in self._sheet.kept:
+            cell = row.cells[place]
+            if cell != name and not is_absent(cell, is_text=True):
+                yield f"{self._sheet.headings.cells[place]}: {cell}"

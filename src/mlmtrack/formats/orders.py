@@ -5,10 +5,20 @@ from collections.abc import Callable, Collection
 
 from mlmtrack.domain.money import Points
 from mlmtrack.domain.orders import MOST_PIECES, PURPOSES, checked_quantity
-from mlmtrack.domain.people import checked_name
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.values import BadNumber
-from mlmtrack.formats.cells import Column, choice, line, money, optional, past_day, plain, points
+from mlmtrack.formats.cells import (
+    YEARS_AHEAD,
+    Column,
+    choice,
+    line,
+    money,
+    name,
+    optional,
+    past_day,
+    plain,
+    points,
+)
 from mlmtrack.formats.columns import Field, RowKind
 
 
@@ -45,7 +55,7 @@ PERSON = Field(
     "person, customer, customer name, buyer, buyer name, client, client name, name,"
     "full name, contact, contact name, ordered by, purchased by, bill to, billing name,"
     "member, member name, distributor, distributor name",
-    plain(checked_name),
+    name,
     is_text=True,
 )
 DAY = Field(
@@ -54,7 +64,7 @@ DAY = Field(
     "purchased on, date ordered, date of order, transaction date, invoice date, sale date,"
     "created at, datum, fecha",
     past_day,
-    days=True,
+    years_ahead=YEARS_AHEAD,
 )
 POINTS = Field(
     "points",

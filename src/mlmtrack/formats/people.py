@@ -1,24 +1,29 @@
 """People from a table: what each row says of somebody."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 
 from mlmtrack.domain.details import FIELDS
-from mlmtrack.domain.people import checked_name, checked_tag
+from mlmtrack.domain.names import composed
+from mlmtrack.domain.people import checked_email, checked_phone, checked_tag
 from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.domain.pipeline import TRACKS, checked_stage
+from mlmtrack.errors import MlmtrackError, UsageError
 from mlmtrack.errors.prospects import outcome_is_no_start
 from mlmtrack.formats.cells import (
+    YEARS_AHEAD,
     Column,
     choice,
     detail,
-    is_of_days,
     line,
+    name,
     next_day,
     optional,
     past_day,
     plain,
-    text,
+    reference,
+    years_ahead_in,
 )
 from mlmtrack.formats.columns import Field, RowKind
 
@@ -47,10 +52,21 @@ def _stage(column: Column) -> Callable[[str], str | None]:
 
 
 def _complete(texts: dict[str, str]) -> Collection[str]:
-    """Join the name from its halves where no cell has it whole."""
-    halves = (texts.pop("first_name", ""), texts.pop("last_name", ""))
-    texts["name"] = texts.get("name") or " ".join(halves)
+    """Join the name from its parts where no cell has it whole; without any, take what else tells who."""
+    parts = {part: texts.pop(field.key, "") for part, field in _PARTS.items()}
+    names = (texts.get("name", ""), composed(**parts), texts.get("company", ""))
+    texts["name"] = next(filter(None, names), "") or _reached_by(texts)
+    if not texts["name"]:
+        raise UsageError("This row names nobody: it has no name, company, phone or e-mail that can be read.")
     return ("name",)
+
+
+def _reached_by(texts: Mapping[str, str]) -> str:
+    """Return the first phone or e-mail of a row that can be read."""
+    for key, check in (("phone", checked_phone), ("email", checked_email)):
+        with suppress(MlmtrackError):
+            return check(texts.get(key, ""))
+    return ""
 
 
 NAME = Field(
@@ -58,18 +74,35 @@ NAME = Field(
     "name, full name, person, person name, contact, contact name, customer, customer name,"
     "client, client name, prospect, prospect name, member, member name, distributor,"
     "distributor name, display name",
-    plain(checked_name),
+    name,
     is_text=True,
 )
 FIRST_NAME = Field("first_name", "first name, given name, first, forename", plain(str), is_text=True)
+MIDDLE_NAME = Field("middle_name", "middle name, additional name, middle", plain(str), is_text=True)
 LAST_NAME = Field("last_name", "last name, family name, surname, last", plain(str), is_text=True)
+PREFIX = Field("name_prefix", "name prefix, prefix, salutation, honorific", plain(str))
+SUFFIX = Field("name_suffix", "name suffix, suffix", plain(str))
+COMPANY = Field(
+    "company",
+    "company, company name, organization name, organization 1 name, organization, organisation,business name",
+    plain(str),
+    is_text=True,
+    as_fact=True,
+)
+_PARTS = {
+    "prefix": PREFIX,
+    "given": FIRST_NAME,
+    "middle": MIDDLE_NAME,
+    "family": LAST_NAME,
+    "suffix": SUFFIX,
+}
 _DETAILS = {
     key: Field(
         key,
         field.headings,
         optional(detail(field)),
         is_text=key in ("note", "nickname"),
-        days=is_of_days(field),
+        years_ahead=years_ahead_in(field),
     )
     for key, field in FIELDS.items()
     if field.headings and field.kind is not PERSON_REF
@@ -77,7 +110,7 @@ _DETAILS = {
 OWN_FIELDS = tuple(_DETAILS.values())  # what the row says of the person alone
 PHONE: Field[str | None] = _DETAILS["phone"]
 EMAIL: Field[str | None] = _DETAILS["email"]
-REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, text(checked_name))
+REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, optional(name), is_text=True)
 TAGS = Field("tags", "tags, tag, labels, label, groups", plain(_tags))
 ROLE = Field("role", "role", choice("role", ROLES))
 TRACK = Field("track", "track", choice("track", TRACKS))
@@ -87,36 +120,38 @@ SINCE = Field(
     "since, joined, joined on, join date, date joined, enrolled, enrolled on,"
     "enrollment date, customer since, member since, start date, sign-up date",
     optional(past_day),
-    days=True,
+    years_ahead=YEARS_AHEAD,
 )
 SPONSOR = Field(
     "sponsor",
     "sponsor, sponsor name, enroller, enroller name, recruited by, upline,"
     "sponsor id, sponsor number, enroller id",
-    line("sponsor"),
+    reference("sponsor"),
 )
-PLACEMENT = Field("placement", "placement, placement name, placed under, placement id", line("placement"))
+PLACEMENT = Field(
+    "placement", "placement, placement name, placed under, placement id", reference("placement")
+)
 MEMBER_NO = Field(
     "member_no",
     "member number, member no, member id, distributor id, distributor number, associate id",
     line("member number"),
 )
 RANK = Field("rank", "rank, current rank, paid rank", line("rank"))
-SERVED_BY = Field("served_by", "served by, looked after by, customer of", line("served by"))
+SERVED_BY = Field("served_by", "served by, looked after by, customer of", reference("served by"))
 NEXT_DAY = Field(
     "next",
     "next, next step, next contact, next follow-up, follow-up, follow-up date,follow-up on, due on, due",
     optional(next_day),
-    days=True,
+    years_ahead=YEARS_AHEAD,
 )
 
-NAMES = (NAME, FIRST_NAME, LAST_NAME)
+NAMES = (NAME, *_PARTS.values(), COMPANY)
 ROLE_FIELDS = (ROLE, TRACK, STAGE, SINCE, NEXT_DAY)
 TEAM_FIELDS = (SPONSOR, PLACEMENT, MEMBER_NO, RANK, SERVED_BY)
 
 PEOPLE = RowKind(
     fields=(*NAMES, *OWN_FIELDS, REFERRED_BY, TAGS, *ROLE_FIELDS, *TEAM_FIELDS),
-    needed=(("name", "first_name", "last_name"),),
-    identities=("name", "first_name", "last_name", "member_no", "phone", "email"),
+    needed=(("name", "first_name", "last_name", "company", "phone", "email"),),
+    identities=("name", "first_name", "last_name", "company", "member_no", "phone", "email"),
     complete=_complete,
 )
