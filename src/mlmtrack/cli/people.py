@@ -1,20 +1,13 @@
 """People on the command line: their cards, lists and searches; changed, and archived."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
 
-from mlmtrack.cli.options import (
-    FoundThere,
-    WhoInWords,
-    WithTag,
-    choice_option,
-    day_option,
-)
-from mlmtrack.cli.person_options import STARS, PersonOptions, list_option, tier_option
+from mlmtrack.cli.options import WhoInWords, choice_option
+from mlmtrack.cli.person_options import STARS, Archived, FilterOptions, PersonOptions, list_option
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.details import Details
@@ -26,6 +19,7 @@ if TYPE_CHECKING:
     from mlmtrack.reports.people.card import Card
     from mlmtrack.reports.people.finding import PeopleFound
     from mlmtrack.reports.people.listing import PeopleListed
+    from mlmtrack.reports.people.twins import TwinsListed
     from mlmtrack.storage.journal import Outcome
 
 app = typer.Typer()
@@ -33,8 +27,6 @@ app = typer.Typer()
 SORT = choice_option(
     "--sort", "way to sort", ("name", "met", "last", "tier", "number"), "What to sort by.", STARS
 )
-
-Archived = Annotated[bool, Option("--archived", help="Include archived people.")]
 
 
 @dataclass(frozen=True)
@@ -104,23 +96,32 @@ def find(
 @question(app, "list people")
 def list_people(
     ctx: Context,
+    wanted: FilterOptions,
     *,
-    tag: WithTag = None,
-    source: FoundThere = None,
-    tier: Annotated[Any, tier_option("With this many stars.")] = None,
-    since: Annotated[date | None, day_option("--since", "Known since that day.", happened=True)] = None,
-    archived: Archived = False,
-    sort: Annotated[str, SORT] = "name",
-) -> "PeopleListed":
+    twins: Annotated[
+        bool, Option("--twins", help="List who may be in the book twice, in pairs, with the reasons.")
+    ] = False,
+    sort: Annotated[str | None, SORT] = None,
+) -> "PeopleListed | TwinsListed":
     """List everybody in the book.
 
     Example: `mlmtrack list people --tag yoga --sort last`
     """
     from mlmtrack.reports.people import listing
+    from mlmtrack.reports.people.twins import twins as twins_listed
 
-    wanted = listing.Filter(tag, source, tier, since, archived)
-    with ctx.obj.reading() as book:
-        return listing.people(book, wanted, ctx.obj.today, sort, ctx.obj.output.limit)
+    if twins and sort:
+        raise UsageError("--sort is for a list of people; pairs stand in the order of their reasons.")
+    state, chosen = ctx.obj, wanted.filter()
+    with state.reading() as book:
+        if not twins:
+            return listing.people(book, chosen, state.today, sort or "name", state.output.limit)
+        among = (
+            None
+            if wanted == FilterOptions(archived=wanted.archived)
+            else listing.chosen(book, chosen, state.today)
+        )
+        return twins_listed(book, state.today, among=among, archived=wanted.archived)
 
 
 @change(app, "edit person")

@@ -1,16 +1,25 @@
 """What can be said of a person, as options of the commands that make or change one."""
 
+from dataclasses import dataclass
+from datetime import date
 from inspect import Parameter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
+from mlmtrack.cli.options import FoundThere, WithTag, day_option
 from mlmtrack.cli.register import Pack
 from mlmtrack.cli.state import Context
 from mlmtrack.domain.details import FIELDS, LISTS, Details
 from mlmtrack.domain.people import parse_tier
 from mlmtrack.domain.person_fields import PersonField
 
+
+if TYPE_CHECKING:
+    from mlmtrack.reports.people.listing import Filter
+
+
+Archived = Annotated[bool, Option("--archived", help="Include archived people.")]
 
 STARS = {"stars": "tier"}  # another word to sort by
 
@@ -23,6 +32,27 @@ def tier_option(help_text: str) -> Any:
 def list_option(name: str, help_text: str) -> Any:
     """Return an option of a text that may be given several times."""
     return Option(name, metavar="TEXT", help=f"{help_text} May be repeated.")
+
+
+@dataclass(frozen=True)
+class FilterOptions:
+    """Which people are wanted, as options."""
+
+    tag: WithTag = None
+    source: FoundThere = None
+    tier: Annotated[Any, tier_option("With this many stars.")] = None
+    since: Annotated[date | None, day_option("--since", "Known since that day.", happened=True)] = None
+    archived: Archived = False
+
+    def is_said(self) -> bool:
+        """Tell whether some are wanted and others are not."""
+        return self != FilterOptions(archived=self.archived)
+
+    def filter(self) -> "Filter":
+        """Return what was said."""
+        from mlmtrack.reports.people.listing import Filter
+
+        return Filter(self.tag, self.source, self.tier, self.since, self.archived)
 
 
 def _option_of(key: str, field: PersonField) -> Any:

@@ -1,7 +1,7 @@
 """Everybody in the book, filtered and sorted."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -103,6 +103,12 @@ def people(
     left_out = 0 if wanted.archived else archived
     reason = None if count else why_nobody(connection, wanted.tag, wanted.source)
     return PeopleListed(listed, count - left_out, left_out, reason)
+
+
+def chosen(connection: sqlite3.Connection, wanted: Filter, today: date) -> Mapping[int, str]:
+    """Return the names of those who are wanted by their numbers, in the order of their names."""
+    asked = f"select found.id, found.name {_SHOWN} order by {_ORDERS['name']}"
+    return {row["id"]: row["name"] for row in _asker(connection, wanted, today)(asked)}
 
 
 Ask = Callable[..., Sequence[sqlite3.Row]]
