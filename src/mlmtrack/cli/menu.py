@@ -58,6 +58,7 @@ COMMAND_MODULES = {
     "whatif quits": "outlook",
     "whatif no-recruiting": "outlook",
     "edit person": "people",
+    "edit people": "many",
     "edit order": "orders",
     "edit activity": "activities",
     "edit followup": "followups",
@@ -75,6 +76,8 @@ COMMAND_MODULES = {
     "promise kept": "promises",
     "promise broken": "promises",
     "promise list": "promises",
+    "tag add": "many",
+    "tag remove": "many",
     "archive": "people",
     "merge": "twins",
     "remove order": "orders",
@@ -111,6 +114,7 @@ GROUPS = {
     "promise": "What people said they would do, kept or not.",
     "report": "Ask the book: stages, volume, who you neglect, who moves, who may leave.",
     "whatif": "What would remain if somebody left or nobody new joined.",
+    "tag": "Tag several people at once, or take a tag off.",
     "edit": "Change a person, an order, an activity or a follow-up.",
     "remove": "Remove an order, an activity or a follow-up.",
     "import": "Import people or orders from a CSV file.",
@@ -120,7 +124,7 @@ GROUPS = {
 
 PANELS = {
     "Every day": ("followups", "log", "add", "move"),
-    "People and records": ("show", "find", "list", "edit", "merge", "archive", "remove"),
+    "People and records": ("show", "find", "list", "edit", "tag", "merge", "archive", "remove"),
     "The team": ("team", "plan", "promise"),
     "Answers": ("report", "whatif"),
     "The book": ("undo", "redo", "history", "import", "settings", "book", "completion", "demo"),

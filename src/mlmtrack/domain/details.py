@@ -220,6 +220,11 @@ def describe_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> lis
     ]
 
 
+def describe_value(key: str, value: Any) -> str:
+    """Return how it is told that the field *key* became *value*; a cleared one is told as none."""
+    return _describe(key, list(columns_with(key, value).values()))
+
+
 def _describe(key: str, columns: Sequence[object]) -> str:
     to_a_value, to_none = _CHANGES[key]
     value = next((each for each in columns if each is not None), None)

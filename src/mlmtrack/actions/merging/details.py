@@ -1,7 +1,7 @@
 """What two records say of a person: filled in where one says nothing, settled where they differ."""
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -22,8 +22,15 @@ SETTLED = (NAME, *FIELDS)
 _CADENCE = "cadence"
 
 
-def settle(session: Session, pair: Pair, take: Collection[str]) -> list[Difference]:
-    """Give the person who is kept what only the other says, and the fields to *take*; return what differs.
+class Settled(NamedTuple):
+    """The labels of what was *filled* in from the other record, and what both say otherwise."""
+
+    filled: Sequence[str]
+    differences: Sequence[Difference]
+
+
+def settle(session: Session, pair: Pair, take: Collection[str]) -> Settled:
+    """Give the person who is kept what only the other says, and the fields to *take*.
 
     Raises:
         UsageError: the other has nothing to take in one of those fields.
@@ -34,10 +41,12 @@ def settle(session: Session, pair: Pair, take: Collection[str]) -> list[Differen
         raise nothing_to_take(pair.gone.name, pair.former, lacking[0])
     _settle_what_is_no_field(pair)
     _set(session, pair, {key: each for key, each in gone.items() if key in take or kept[key] is None})
-    return [
-        Difference(key, _label(key), _text(session, key, stays), _text(session, key, goes))
+    filled = [_label(key) for key, each in gone.items() if each is not None and kept[key] is None]
+    differences = [
+        Difference(key, _capital(_label(key)), _text(session, key, stays), _text(session, key, goes))
         for key, stays, goes in _differing(kept, gone, take)
     ]
+    return Settled(filled, differences)
 
 
 def _set(session: Session, pair: Pair, taken: dict[str, Any]) -> None:
@@ -91,7 +100,10 @@ def _is_same(key: str, mine: Any, other: Any) -> bool:
 
 
 def _label(key: str) -> str:
-    label = NAME if key == NAME else FIELDS[key].label
+    return NAME if key == NAME else FIELDS[key].label
+
+
+def _capital(label: str) -> str:
     return f"{label[0].upper()}{label[1:]}"
 
 

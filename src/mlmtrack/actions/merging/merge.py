@@ -75,7 +75,8 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
     pair = resolve_pair(session, kept_ref, gone_ref)
     names, gone = [display_name(pair.kept), display_name(pair.gone)], as_data(pair.gone)
     theirs = count_rows(session, pair.former)
-    differences = [*settle(session, pair, take), *join_times(session, pair)]
+    settled = settle(session, pair, take)
+    differences = [*settled.differences, *join_times(session, pair)]
     keep_as_facts(session, pair.number, differences)
     move(session, pair)
     refuse_circles(session, pair.kept)
@@ -84,6 +85,7 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
     _leave_the_number(session, pair)
     preview = [
         *_about_rows(theirs),
+        *([f"Filled in: {natural_list(settled.filled)}."] if settled.filled else []),
         *(each.describe() for each in differences),
         *(f"Their {track} track ends as {WON[track]}." for track in won),
         *followed.said,
@@ -92,6 +94,7 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
     data = {
         "person": as_data(pair.kept),
         "merged": gone,
+        "filled": settled.filled,
         "differences": [each._asdict() for each in differences],
         "orders": followed.records(session),
     }
