@@ -44,7 +44,7 @@ Keep = Annotated[
         help="Keep a column as facts; all: each that is not read. May be repeated.",
     ),
 ]
-Soften = Annotated[bool, Option("--soften", help="Write names in CAPITALS as Names.")]
+Soften = Annotated[bool, Option("--soften", help="Write a name in capitals, ANA LOPEZ, as Ana Lopez.")]
 DATES = choice_option(
     "--dates", "order", DATE_ORDERS, "How days such as 3/4/26 are written, where a column leaves it open."
 )

@@ -9,7 +9,7 @@ from mlmtrack.errors.people import listed
 
 _TOLD = 10
 _NAMED = 3
-_FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
+STANDS_FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
 
 
 class RowsRefused(FileError):
@@ -36,7 +36,7 @@ class UnclearDays(FileError):
 
     def __init__(self, heading: str, choices: Mapping[str, str]) -> None:
         self.heading, self.choices = heading, choices
-        ways = " or ".join(f"{_FIRST[order]} first ({meaning})" for order, meaning in choices.items())
+        ways = " or ".join(f"{STANDS_FIRST[order]} first ({meaning})" for order, meaning in choices.items())
         options = " or ".join(f"--dates {order}" for order in choices)
         super().__init__(
             f"The days in the column {echoed(heading)} may be written {ways}.", "Say which", options

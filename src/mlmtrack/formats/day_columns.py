@@ -9,10 +9,8 @@ from mlmtrack.domain.dates.calendar import MONTHS, checked_month_day, month_numb
 from mlmtrack.domain.settings import DATE_ORDERS
 from mlmtrack.errors.dates import BadDay, NotInTheCalendar
 from mlmtrack.errors.echo import echoed
-from mlmtrack.errors.imports import UnclearDays
+from mlmtrack.errors.imports import STANDS_FIRST, UnclearDays
 
-
-_FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.\s?(\d{1,2})\.?)", re.ASCII)
@@ -135,7 +133,7 @@ def written_out(cell: str, order: str | None, today: date, years_ahead: int) -> 
             raise BadDay(cell, "its year is missing", happened=True)
         return _with_century(*readings[order], today, years_ahead)
     if readings and order:
-        raise BadDay(cell, f"in its column the {_FIRST[order]} stands first", happened=True)
+        raise BadDay(cell, f"in its column the {STANDS_FIRST[order]} stands first", happened=True)
     return text
 
 
