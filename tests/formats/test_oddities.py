@@ -83,7 +83,7 @@ def test_people_whose_names_only_look_like_totals(row: str) -> None:
 
 
 def test_a_row_of_nobody() -> None:
-    sheet = people("First name,Last name,Phone,PV\nAna,,,\n,,555,\n,,,7\n")
+    sheet = people("First name,Last name,Phone,PV\nAna,,,\n,,555,\nn/a,,-,7\n")
     assert oddities(sheet) == [Oddity(4, Kind.NOBODY)]
     assert told(sheet) == ["Passed over: 1 row that names nobody (line 4)."]
 

@@ -8,6 +8,7 @@ from enum import Enum
 
 from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.errors.explanation import Explanation
+from mlmtrack.formats.cells import is_absent
 from mlmtrack.formats.tables import Cells, Refused, Row
 
 
@@ -81,7 +82,8 @@ class Layout:
     def _passed_over(self, cells: Cells) -> Kind | None:
         if cells == self.header:
             return Kind.HEADINGS
-        who = [cells[place] for place in self.identities if place < len(cells) and cells[place]]
+        named = (cells[place] for place in self.identities if place < len(cells))
+        who = [cell for cell in named if not is_absent(cell, is_text=True)]
         if not all(map(_TOTALS.fullmatch, who)):
             return None
         if who or any(map(_TOTALS.fullmatch, cells)):
