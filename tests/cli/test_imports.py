@@ -15,6 +15,7 @@ from conftest import TODAY, CommandLine, Stream
 from examples import examples
 from mlmtrack.cli.entry_point import main
 from mlmtrack.cli.environment import Environment
+from workbooks import row, xlsx, zipped
 
 
 class Orders:
@@ -991,3 +992,73 @@ def test_lines_around_the_rows_are_passed_over_and_told(people: People) -> None:
         "totals": 1,
         "short_rows": 1,
     }
+
+
+TABLES = Path(__file__).parent.parent / "formats" / "tables"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize("name", ["google-2015", "google-2024", "hubspot", "linkedin", "outlook", "periods"])
+def test_a_workbook_is_taken_in_as_its_csv(fresh_book: Path, tmp_path: Path, name: str, kind: str) -> None:
+    answers = []
+    for ending in ("csv", kind):
+        book = tmp_path / f"{ending}.db"
+        book.write_bytes(fresh_book.read_bytes())
+        run = CommandLine(book, {"MLMTRACK_SETTINGS": str(tmp_path / "settings.toml")})
+        told = run.well(["import", "people", str(TABLES / f"{name}.{ending}"), "--json"]).json["data"]
+        # A line of a text is not a row of a sheet where a cell holds several lines.
+        del told["sheet"], told["unread_cells"]
+        answers.append((told, run.well("list people --json").data))
+        again = run.well(["import", "people", str(TABLES / f"{name}.csv"), "--json"]).json["data"]
+        assert again["counts"]["new"] == again["counts"]["changed"] == 0
+    assert answers[0] == answers[1]
+
+
+def test_a_day_of_a_workbook_needs_no_order_of_days(orders: Orders) -> None:
+    data = xlsx(
+        row(1, A="Customer", B="Date", C="PV")
+        + '<row r="2"><c r="A2" t="inlineStr"><is><t>Ana</t></is></c>'
+        + '<c r="B2" t="d"><v>2026-03-04</v></c><c r="C2"><v>1.234</v></c></row>'
+        + row(3, A="Ben", B="2026-03-05", C="1,5")
+    )
+    assert orders.taken(data)["data"]["counts"] == counts(new=2)
+    assert [(each["placed_on"], each["points"]) for each in orders.listed] == [
+        ("2026-03-04", 1.23),
+        ("2026-03-05", 1.5),
+    ]
+
+
+def test_of_several_sheets_one_is_read_and_the_others_are_named(people: People) -> None:
+    names = [row(1, A="Name") + row(2, A=name) for name in ("Ana", "Ben")]
+    people.path.write_bytes(xlsx(*names, ""))
+    told = people.run.well(["import", "people", str(people.path), "--json"]).json["data"]
+    assert (told["sheet"], people.person("ana")["person"]) == ("S1", "Ana")
+    said = people.run.well(["import", "people", str(people.path), "--sheet", "s2"]).out.splitlines()
+    assert said[:3] == ["1 row: 1 new.", "Sheet: S2. Not read: S1, S3.", "Read: Name."]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            xlsx(row(1, A="Name") + row(1_048_576, XFD="x")),
+            "has a sheet of 1,048,576 rows and 16,384 columns.",
+        ),
+        (xlsx(row(1, A="Name", XFD="x") + row(2, A="x")), "has 16,384 columns; 2,000 are the most."),
+        (xlsx(""), "has no rows."),
+        (
+            xlsx(row(1, A="Name") + '<row r="2"><c r="A2"><f>A1</f></c></row>'),
+            "formulas that were never computed",
+        ),
+        (
+            zipped({"a.csv": "Name", "b.csv": "Name"}),
+            "does not hold exactly one table. Its files: a.csv, b.csv.",
+        ),
+        ((TABLES.parent / "locked.xlsx").read_bytes(), "is protected by a password."),
+        ((TABLES / "orders.xls").read_bytes()[:3000], "cannot be read as a workbook"),
+        (b"<html>Please log in.</html>", "is HTML or XML without a table."),
+    ],
+    ids=["apart", "wide", "empty", "formulas", "zip", "password", "damaged", "html"],
+)
+def test_a_file_that_is_no_table_is_told_in_a_sentence(orders: Orders, data: bytes, said: str) -> None:
+    assert said in orders.refused(data)

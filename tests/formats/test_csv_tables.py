@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from mlmtrack.errors import FileError
 from mlmtrack.errors.explanation import Explanation
 from mlmtrack.errors.files import HugeCell, HugeLine, NoText, TooManyColumns
-from mlmtrack.formats.csv_tables import (
-    MOST_LETTERS_OF_A_CELL,
-    MOST_LETTERS_OF_A_LINE,
-    read_table,
-)
-from mlmtrack.formats.tables import MOST_COLUMNS, Cells, Refused, Row, Table
+from mlmtrack.formats.csv_tables import MOST_LETTERS_OF_A_LINE, read_table
+from mlmtrack.formats.tables import MOST_COLUMNS, MOST_LETTERS_OF_A_CELL, Cells, Refused, Row, Table
 
 
 def table(text: str) -> Table:

@@ -31,7 +31,9 @@ NEW_PEOPLE = choice_option(
     "--new-people", "choice", ("customer", "refuse"), "What to do with people who are not in the book yet."
 )
 
-File = Annotated[str, file_argument("A CSV file with a header; - reads standard input.")]
+File = Annotated[
+    str, file_argument("A table: CSV, XLSX, XLS, ODS or HTML, also as .gz or .zip; - reads standard input.")
+]
 Map = Annotated[
     list[str] | None,
     Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field. May be repeated."),
@@ -48,6 +50,10 @@ Soften = Annotated[bool, Option("--soften", help="Write a name in capitals, ANA 
 DATES = choice_option(
     "--dates", "order", DATE_ORDERS, "How days such as 3/4/26 are written, where a column leaves it open."
 )
+SheetName = Annotated[
+    str | None,
+    Option("--sheet", metavar="SHEET", help="Which sheet of a workbook; else the first one with rows."),
+]
 DryRun = Annotated[bool, Option("--dry-run", help="Only show what would be done.")]
 SkipRefused = Annotated[bool, Option("--skip-refused", help="Leave out refused rows and import the others.")]
 
@@ -58,20 +64,21 @@ def import_orders(
     file: File,
     *,
     mapping: Map = None,
+    sheet_name: SheetName = None,
     dates: Annotated[str | None, DATES] = None,
     soften: Soften = False,
     new_people: Annotated[str, NEW_PEOPLE] = "customer",
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
-    """Import orders from a CSV file; those already in the book stay as they are.
+    """Import orders from a table; those already in the book stay as they are.
 
     Example: `mlmtrack import orders october.csv --map points="PV total" --dry-run`
     """
     from mlmtrack.actions.imports import orders
     from mlmtrack.formats.orders import ORDERS
 
-    sheet = _sheet(ctx, file, ORDERS, mapping)
+    sheet = _sheet(ctx, file, ORDERS, mapping, name=sheet_name)
     read = _read(ctx, sheet, dates, soften=soften, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         welcome = new_people == "customer"
@@ -84,20 +91,21 @@ def import_people(
     file: File,
     *,
     mapping: Map = None,
+    sheet_name: SheetName = None,
     keep: Keep = None,
     dates: Annotated[str | None, DATES] = None,
     soften: Soften = False,
     skip_refused: SkipRefused = False,
     dry_run: DryRun = False,
 ) -> "Outcome":
-    """Import people from a CSV file; those already in the book are brought up to date.
+    """Import people from a table; those already in the book are brought up to date.
 
     Example: `mlmtrack import people contacts.csv --map phone="Mobile (work)" --dry-run`
     """
     from mlmtrack.actions.imports import people
     from mlmtrack.formats.people import PEOPLE
 
-    sheet = _sheet(ctx, file, PEOPLE, mapping, keep)
+    sheet = _sheet(ctx, file, PEOPLE, mapping, name=sheet_name, keep=keep)
     read = _read(ctx, sheet, dates, soften=soften, skip_refused=skip_refused, dry_run=dry_run)
     with _writing(ctx, dry_run=dry_run) as session:
         return people.take_in(
@@ -134,12 +142,18 @@ def _writing(ctx: Context, *, dry_run: bool) -> "Iterator[Session]":
 
 
 def _sheet(
-    ctx: Context, file: str, kind: "RowKind", mapping: list[str] | None, keep: list[str] | None = None
+    ctx: Context,
+    file: str,
+    kind: "RowKind",
+    mapping: list[str] | None,
+    *,
+    name: str | None,
+    keep: list[str] | None = None,
 ) -> "Sheet":
     from mlmtrack.formats.columns import match_columns, parse_mapping
-    from mlmtrack.formats.csv_tables import read_table
+    from mlmtrack.formats.reader import read_table
 
-    table = read_table(*ctx.obj.bytes_of(file))
+    table = read_table(*ctx.obj.bytes_of(file), name)
     return match_columns(table, kind, parse_mapping(mapping or ()), keep or ())
 
 

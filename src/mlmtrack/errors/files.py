@@ -46,6 +46,95 @@ class TooBigFile(FileError):
         super().__init__(f"{name} is larger than {mebibytes} MiB.", "Split it, and import the parts.")
 
 
+class TooBigUnpacked(FileError):
+    """A small file that unpacks to one beyond what anybody's list can be."""
+
+    def __init__(self, name: str, most_bytes: int) -> None:
+        mebibytes = most_bytes // (1 << 20)
+        super().__init__(f"{name} unpacks to more than {mebibytes} MiB.", "Split it, and import the parts.")
+
+
+class CannotUnpack(FileError):
+    """A packed file that is damaged, or packed in an unusual way."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} cannot be unpacked: it is damaged, or packed in an unusual way.",
+            "Get it once more, or unpack it and import what it holds.",
+        )
+
+
+class Locked(FileError):
+    """A file behind a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is protected by a password.", "Save it without one and try again.")
+
+
+class NoSingleTable(FileError):
+    """A zip that holds no table, or several."""
+
+    def __init__(self, name: str, files: Sequence[str]) -> None:
+        held = f"Its files: {list_columns(files)}." if files else "It is empty."
+        super().__init__(
+            f"{name} does not hold exactly one table. {held}", "Unpack it, and import one of them."
+        )
+
+
+class CannotReadWorkbook(FileError):
+    """A workbook that is damaged, or none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} cannot be read as a workbook: it is damaged, or of another kind.",
+            "Open it in a spreadsheet program, save it as XLSX or CSV, and try again.",
+        )
+
+
+class HugeSheet(FileError):
+    """A sheet whose filled cells stand so far apart that nobody's list can be."""
+
+    def __init__(self, name: str, rows: int, columns: int) -> None:
+        super().__init__(
+            f"{name} has a sheet of {rows:,} rows and {columns:,} columns.",
+            "Remove what stands far outside the table, or save the table as CSV.",
+        )
+
+
+class FormulasWithoutValues(FileError):
+    """A workbook that a program wrote without computing it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} holds formulas that were never computed, so their cells have no values.",
+            "Open it in a spreadsheet program, save it, and try again.",
+        )
+
+
+class NoSuchSheet(FileError):
+    """A sheet that was named and is not in the workbook."""
+
+    def __init__(self, name: str, sheet: str, sheets: Sequence[str]) -> None:
+        super().__init__(f"{name} has no sheet {echoed(sheet)}.", f"Its sheets: {list_columns(sheets)}.")
+
+
+class NoSheets(FileError):
+    """A sheet that was named of a file that has none."""
+
+    def __init__(self, name: str, sheet: str) -> None:
+        super().__init__(f"{name} is no workbook, so it has no sheet {echoed(sheet)}.", "Leave --sheet out.")
+
+
+class NoTableInMarkup(FileError):
+    """A page of HTML without a table, or XML of another kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is HTML or XML without a table.",
+            "Open it in a spreadsheet program, save it as XLSX or CSV, and try again.",
+        )
+
+
 class NoText(FileError):
     """Bytes that no accepted encoding can read."""
 

@@ -13,6 +13,8 @@ from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_name, checked
 from mlmtrack.domain.person_fields import BIRTHDAY, DayParsers, PersonField
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.day_columns import written_out
+from mlmtrack.formats.tables import Number
+from mlmtrack.rounding import figure
 
 
 Value = TypeVar("Value")
@@ -166,10 +168,21 @@ def detail(field: PersonField) -> Reader[Any]:
 
 def points(column: Column) -> Callable[[str], Points]:
     """Read points by the decimal mark that the first ones of the column use."""
-    return partial(parse, as_type=Points, decimal_mark=decimal_mark_of(column.texts))
+    return _figures(partial(parse, as_type=Points), column)
 
 
 def money(column: Column) -> Callable[[str], Cents]:
     """Read amounts in the currency, by the decimal mark that the first ones of the column use."""
-    mark, currency = decimal_mark_of(column.texts), column.conventions.currency
-    return partial(parse, as_type=Cents, decimal_mark=mark, currency=currency)
+    return _figures(partial(parse, as_type=Cents, currency=column.conventions.currency), column)
+
+
+def _figures(read: Callable[..., Value], column: Column) -> Callable[[str], Value]:
+    """Read texts by the decimal mark of the column, and numbers as they are, to the hundredth."""
+    mark = decimal_mark_of(text for text in column.texts if not isinstance(text, Number))
+
+    def read_figure(cell: str) -> Value:
+        if isinstance(cell, Number):
+            return read(figure(float(cell), 2), decimal_mark=".")
+        return read(cell, decimal_mark=mark)
+
+    return read_figure

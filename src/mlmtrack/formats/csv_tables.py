@@ -12,11 +12,10 @@ from itertools import islice
 
 from mlmtrack.errors import FileError
 from mlmtrack.errors.explanation import Explanation
-from mlmtrack.errors.files import HugeCell, HugeLine, NoText, TooManyColumns
-from mlmtrack.formats.tables import MOST_COLUMNS, Refused, Row, Table
+from mlmtrack.errors.files import HugeCell, HugeLine, NoText
+from mlmtrack.formats.tables import MOST_LETTERS_OF_A_CELL, Refused, Row, Table, bare, narrow
 
 
-MOST_LETTERS_OF_A_CELL = 64 << 10
 MOST_LETTERS_OF_A_LINE = 1 << 20
 
 _ROWS_LOOKED_AT = 30
@@ -29,7 +28,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNMARKED = ("utf-8", "cp1252")
-_FORMULA_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
 def read_table(data: bytes, name: str) -> Table:
@@ -49,7 +47,18 @@ def read_table(data: bytes, name: str) -> Table:
     encoding = _encoding_of(data, name)
     marks = _declared_delimiter(data, encoding) or _DELIMITERS
     delimiter = max(marks, key=lambda mark: _evenness(_records(data, name, encoding, mark)))
-    return Table(name, partial(_rows, data, name, encoding, delimiter), data.count(b"\n"))
+    rows = partial(_records, data, name, encoding, delimiter)
+    return Table(name, lambda: narrow(rows(), name), data.count(b"\n"))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of *data*, whose encoding is found as for a table.
+
+    Raises:
+        NoText: the bytes are in no encoding that is known, or hold a NUL.
+
+    """
+    return data.decode(_encoding_of(data, name))
 
 
 def _encoding_of(data: bytes, name: str) -> str:
@@ -80,13 +89,6 @@ def _evenness(records: Iterable[Row | Refused]) -> int:
     return max(((width - 1) * rows for width, rows in widths.items() if width), default=-1)
 
 
-def _rows(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
-    for row in _records(data, name, encoding, delimiter):
-        if isinstance(row, Row) and len(row.cells) > MOST_COLUMNS:
-            raise TooManyColumns(name, len(row.cells), MOST_COLUMNS)
-        yield row
-
-
 def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[Row | Refused]:
     # The limit is one for the whole process, and nothing else in it reads CSV.
     csv.field_size_limit(MOST_LETTERS_OF_A_CELL)
@@ -95,7 +97,7 @@ def _records(data: bytes, name: str, encoding: str, delimiter: str) -> Iterator[
     while True:
         start = reader.line_num + 1
         try:
-            cells = tuple(map(_bare, next(reader)))
+            cells = tuple(map(bare, next(reader)))
         except StopIteration:
             return
         except csv.Error as error:
@@ -115,12 +117,6 @@ def _lines(data: bytes, name: str, encoding: str) -> Iterator[str]:
         if len(line) > MOST_LETTERS_OF_A_LINE:
             raise HugeLine(name, number, MOST_LETTERS_OF_A_LINE)
         yield "\n" if number == 1 and _SAID_TO_EXCEL.fullmatch(line) else line
-
-
-def _bare(cell: str) -> str:
-    """Return the text of a cell, without the guard against formulas of our own exports."""
-    text = cell.strip()
-    return text[1:] if text.startswith(_FORMULA_GUARDS) else text
 
 
 def _quotes_at_fault(message: str, name: str, line: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -71,8 +71,9 @@ class _Reading:
         for field in sheet.kind.fields:
             texts = [first.get(field.key, "") for first in firsts]
             column = Column(conventions, texts, orders.get(field.key), field.years_ahead)
-            # The same days, names and amounts come back thousands of times in a long file.
-            self._reads[field.key] = cache(field.reader(column))
+            # The same days, names and amounts come back thousands of times in a long file; 1.234 is read
+            # otherwise as a text than as a number.
+            self._reads[field.key] = lru_cache(maxsize=None, typed=True)(field.reader(column))
 
     def draft(self, row: Row) -> Draft | Refused:
         texts = self._texts(row)

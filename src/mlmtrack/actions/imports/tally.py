@@ -1,7 +1,7 @@
 """What an import did with the rows of a file, told to people and to programs."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.errors.echo import echoed
+from mlmtrack.errors.files import list_columns
 from mlmtrack.errors.imports import RowsRefused
 from mlmtrack.formats.columns import Sheet
 from mlmtrack.formats.drafts import Draft, UnreadCell
@@ -21,6 +22,7 @@ MOST_FOR_PROGRAMS = 20
 
 _MOST_FOR_PEOPLE = 10
 _EXAMPLES = 3  # of the cells of a column that cannot be read
+_MOST_SHEETS = 12
 _COUNTED = {"new": "new", "changed": "changed", "same": "already in the book", "refused": "refused"}
 
 
@@ -36,7 +38,16 @@ class ImportFile:
 
     def describe(self) -> list[str]:
         """Return sentences on the columns that are read, and on the rows that are odd."""
-        return [self.sheet.describe_columns(), *describe(self.oddities, self.sheet.lines_above)]
+        return [
+            *self._describe_sheet(),
+            self.sheet.describe_columns(),
+            *describe(self.oddities, self.sheet.lines_above),
+        ]
+
+    def _describe_sheet(self) -> Iterator[str]:
+        table = self.sheet.table
+        if table.other_sheets:
+            yield f"Sheet: {table.sheet}. Not read: {list_columns(table.other_sheets, _MOST_SHEETS)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,8 @@ def finish_import(
         *first_lines([f"{left_out} {reason}" for reason in _reasons(tally.refused)]),
     ]
     odd_rows = count(file.oddities, file.sheet.lines_above)
-    document = {"dry_run": file.dry_run, **tally.data(), "odd_rows": odd_rows, **data}
+    sheet = file.sheet.table.sheet
+    document = {"dry_run": file.dry_run, "sheet": sheet, **tally.data(), "odd_rows": odd_rows, **data}
     if not file.dry_run and tally.new + tally.changed:
         return finish(session, [sentence, *lines, f"Next: {hint}"], document)
     rollback(session)  # of who was new and then refused, too, nothing is to stay
