@@ -62,7 +62,7 @@ def test_the_word_that_is_meant_need_not_be_said(values: Answer) -> None:
     """
     add prospect Ana Lopez
     """
-    assert values("edit", "") == ["person", "order", "activity", "followup", "Ana Lopez", "Me"]
+    assert values("edit", "") == ["person", "people", "order", "activity", "followup", "Ana Lopez", "Me"]
     assert "--phone" in values("edit", "ana", "--ph")
     assert "--json" in values("followups", "--")
 
@@ -191,6 +191,9 @@ def test_tags_and_sources_are_those_of_the_book(values: Answer) -> None:
     """
     assert values("list", "people", "--tag", "") == ["gym", "school"]
     assert values("list", "people", "--tag", "s") == ["school"]
+    assert values("tag", "add", "s") == ["school"]
+    assert values("edit", "people", "--remove-tag", "s") == ["school"]
+    assert values("merge", "2", "3", "--take", "n") == ["name", "nickname", "note"]
     assert values("add", "prospect", "x", "--source=F") == ["--source=Face book", "--source=fair"]
 
 

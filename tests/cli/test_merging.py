@@ -88,6 +88,20 @@ def test_a_number_is_not_given_again(run: CommandLine) -> None:
     assert run.well("show Dora --json").data["person_id"] == 5
 
 
+def test_a_file_of_both_changes_nothing_after_they_are_one(run: CommandLine) -> None:
+    file = run.book.parent / "people.csv"
+    file.write_text("Name,Phone,Birthday,Source\nAna B,1234567,05-04,fair\nAna,7654321,,\n")
+    run.well(f"import people {file}")
+    run.well("merge 3 2 --yes")
+    before = contents(run.book)
+
+    told = run.well(f"import people {file}").out
+
+    assert told.startswith("2 rows: 2 already in the book.\n")
+    assert "Line 2: Ana B was taken to be Ana (3).\n" in told
+    assert contents(run.book) == before
+
+
 def test_a_merge_into_somebody_who_is_merged_later(run: CommandLine) -> None:
     for name in ("Ana", "'Ana B'", "'Ana C'"):
         run.well(f"add prospect {name}")

@@ -89,7 +89,7 @@ def edit_people(
     *,
     yes: Yes = False,
 ) -> "Outcome":
-    """Change everybody whom `list people` would show with the same filters; an empty text takes a value away.
+    """Change everybody that `list people` shows with the same filters; an empty text removes a value.
 
     Example: `mlmtrack edit people --tag tea --set-tier 4`
     """

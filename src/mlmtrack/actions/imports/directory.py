@@ -23,6 +23,7 @@ select 'member_no', enrollment.member_no, person.id, person.name_key
  where enrollment.member_no is not null
  order by 3
 """
+_MERGED = "select name_key from merged_person except select name_key from person"
 
 
 class Directory:
@@ -32,10 +33,15 @@ class Directory:
         """Ask the book for all names."""
         self._connection = connection
         self._by_name = lookup.by_full_name(connection)
+        self._merged = {key for (key,) in connection.execute(_MERGED)}
 
     def with_full_name(self, name: str) -> Sequence[int]:
         """Return the numbers of those who have that full name; of namesakes, the active ones if any are."""
         return self._by_name.get(name_key(name), ())
+
+    def is_merged(self, name: str) -> bool:
+        """Tell whether *name* is only that of a record that was merged into another."""
+        return name_key(name) in self._merged
 
     def only_one(self, found: Sequence[int], name: str, *, by_number: bool = False) -> int | None:
         """Return the only one of those who were *found* for a *name*, or None where nobody was.

@@ -42,7 +42,8 @@ _ENROLLED = "select distinct person_id from enrollment"
 class PlannedPerson:
     """A person to be taken in: who it is, the role, and the first stage.
 
-    Whoever *is_enrolled*, the user with them, was on the team before, and keeps their place.
+    Whoever *is_enrolled*, the user with them, was on the team before, and keeps their place. A row that
+    *is_merged* is about a record that was merged into another: what the book says stays.
     """
 
     draft: Draft
@@ -50,6 +51,7 @@ class PlannedPerson:
     role: str | None
     stage: str
     is_enrolled: bool
+    is_merged: bool
 
     @property
     def is_new(self) -> bool:
@@ -100,7 +102,10 @@ class PeoplePlan:
 
     def differences(self, row: PlannedPerson) -> Fields:
         """Return what a row says of somebody known that is not so in the book."""
-        return {} if row.is_new else differing(self.people[row.key], row.draft)
+        if row.is_new:
+            return {}
+        found = differing(self.people[row.key], row.draft)
+        return {field: change for field, change in found.items() if change[0] is None or not row.is_merged}
 
     @property
     def unread(self) -> list[UnreadCell]:
@@ -145,7 +150,8 @@ class PeoplePlan:
         stage = draft[STAGE] or self._stages[0]
         number, key = self._identities.resolve(draft), name_key(draft[NAME])
         role = draft[ROLE] or _implied_role(draft)
-        row = PlannedPerson(draft, number or key, role, stage, number in self._enrolled)
+        is_merged = self._identities.is_merged(draft[NAME])
+        row = PlannedPerson(draft, number or key, role, stage, number in self._enrolled, is_merged)
         for how, name in row.above.items():
             if self.resolve(name) is None:
                 raise NotFoundError(
@@ -179,7 +185,8 @@ class PeoplePlan:
             )
 
     def _is_first(self, row: PlannedPerson) -> bool:
-        first = self._seen.setdefault(row.key, row.draft)
+        key = name_key(row.draft[NAME]) if row.is_merged else row.key
+        first = self._seen.setdefault(key, row.draft)
         if first is row.draft:
             return True
         if (first.values, first.facts) != (row.draft.values, row.draft.facts):

@@ -13,6 +13,7 @@ from mlmtrack.cli.complete.cursor import AND_MORE, NEXT_VALUE, NO_VALUE, NOT_YET
 from mlmtrack.cli.options import choices_of
 from mlmtrack.cli.team import SHOWN
 from mlmtrack.domain.activities import CHANNELS
+from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.recruits import MARKS
 from mlmtrack.domain.settings import Settings
 from mlmtrack.formats.settings import flattened
@@ -37,7 +38,11 @@ _KINDS = {
 _KINDS_OF_OPTIONS = {
     "--tag": "tag",
     "--untag": "tag",
+    "--add-tag": "tag",
+    "--remove-tag": "tag",
     "--source": "source",
+    "--set-source": "source",
+    "--take": "|".join(("name", *(key.replace("_", "-") for key in FIELDS))),
     "--add": "text",  # a step of a plan, not of the history
     "--step": "text",
     "--sent": "recipient",
