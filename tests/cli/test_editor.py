@@ -464,3 +464,31 @@ def test_birthdays_and_tags_are_read_as_the_options_read_them(world: CommandLine
     card = world.well("show ana --json").data
     assert (card["birthday"]["month"], card["birthday"]["day"]) == (4, 3)
     assert card["tags"] == ["church", "gym", "yoga"]
+
+
+def test_phones_and_addresses_are_rewritten_with_their_labels(world: CommandLine, editor: Editor) -> None:
+    """
+    add prospect "Ana Lopez" --phone "+34 600 555 019 mobile" --add-phone "12345 home" --add-phone 54321
+    edit ana --add-address "Attn: Bea () ()"
+    """
+    for line in (
+        'phone = "+34 600 555 019 (mobile)"',
+        'phones = [\n  "12345 (home)",\n  "54321",\n]',
+        'addresses = [\n  "Attn: Bea () ()",\n]',
+    ):
+        assert edited(world, editor(f"assert {line!r} in text, text", save=False)).code == 0
+    result = edited(
+        world,
+        editor(
+            *replacing(phone='"home 12345"'),
+            "text = text.replace('\"12345 (home)\"', '\"+34 600 555 019 (mobile)\"')",
+            "text = text.replace('\"54321\"', '\"54321 work\"')",
+        ),
+    )
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "Ana Lopez (2): main phone 12345 (home); now also phone 54321 (work); no longer phone 54321.\n"
+    )
+    world.well("undo")
+    said = refused(world, editor("text = text.replace('54321', 'x')"), ExitCode.USAGE, answers="n\n")
+    assert "'x' is not a phone number." in said

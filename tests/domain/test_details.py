@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mlmtrack.domain.contacts import ContactDetail
 from mlmtrack.domain.dates import Birthday, Gap
 from mlmtrack.domain.details import FIELDS, columns_of, columns_with, keys_of, value_in
 from mlmtrack.domain.person_fields import DayParsers
@@ -13,7 +14,7 @@ from mlmtrack.storage.tables.people import Person
 PARSERS = DayParsers(date.fromisoformat, lambda text: Birthday(None, int(text[:2]), int(text[3:])))
 TYPED = {
     "nickname": "An",
-    "phone": "+34 600 555 019",
+    "phone": "+34 600 555 019 (mobile)",
     "email": "ana@example.com",
     "birthday": "05-17",
     "source": "fair",
@@ -50,8 +51,9 @@ def test_a_blank_text_takes_the_value_away(key: str) -> None:
     ("key", "was", "now", "same"),
     [
         ("nickname", "An", "an", False),
-        ("phone", "+34 600 555 019", "0034600555019", True),
-        ("email", "Ana@example.com", "ana@EXAMPLE.com", True),
+        ("phone", ContactDetail("+34 600 555 019", "home"), ContactDetail("0034600555019 x4"), True),
+        ("phone", ContactDetail("12345"), ContactDetail("12345", "home"), False),
+        ("email", ContactDetail("Ana@example.com"), ContactDetail("ana@EXAMPLE.com"), True),
         ("birthday", Birthday(1990, 5, 17), Birthday(None, 5, 17), True),
         ("birthday", Birthday(None, 5, 17), Birthday(1990, 5, 17), False),
         ("cadence", Gap(14, "d"), Gap(14, "d"), True),

@@ -110,13 +110,18 @@ def test_a_name_may_have_two_hundred_letters_and_undecodable_bytes_become_questi
         ("+1 (415) 555-2671", "+14155552671"),
         ("600 555 019", "600555019"),
         ("+999 123 456", "+999123456"),
+        ("+1 415 555 2671 ext. 4", "+14155552671"),
+        ("+1 (415) 555-2671x11", "+14155552671"),
+        ("555 1234, Extension: 12", "5551234"),
+        ("555 1234 #12", "5551234"),
+        ("*31#600555019", "31600555019"),
     ],
 )
 def test_phones_are_compared_in_one_form(typed: str, key: str) -> None:
     assert phone_key(checked_phone(typed)) == key
 
 
-@pytest.mark.parametrize("typed", ["12", "call me", "1" * 21, "٣٣٣٣"])
+@pytest.mark.parametrize("typed", ["12", "12 x345", "call me", "600 x", "ext. 600", "1" * 21, "٣٣٣٣"])
 def test_no_phones(typed: str) -> None:
     with pytest.raises(BadPhone):
         checked_phone(typed)

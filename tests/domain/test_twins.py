@@ -15,8 +15,9 @@ def somebody(
     number: int, name: str, *, nickname: str = "", phone: str = "", email: str = "", member_no: str = ""
 ) -> Identity:
     members = frozenset([folded(member_no)] if member_no else ())
-    dialled = phone_key(phone) if phone else ""
-    return Identity(number, folded(name), folded(nickname), dialled, folded(email), members)
+    dialled = [phone_key(each) for each in phone.split(",") if each]
+    emails = [folded(each) for each in email.split(",") if each]
+    return Identity(number, folded(name), folded(nickname), dialled, emails, members)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +111,8 @@ PEOPLE = st.lists(
         PIECES,
         PIECES,
         st.sampled_from(["", "", "bob", "nana"]),
-        st.sampled_from(["", "", "+34600555019", "600555019", "+34700555019"]),
-        st.sampled_from(["", "", "a@x.com", "b@x.com"]),
+        st.sampled_from(["", "", "+34600555019", "600555019", "+34700555019", "600555019,700444018"]),
+        st.sampled_from(["", "", "a@x.com", "b@x.com", "b@x.com,a@x.com"]),
         st.sampled_from(["", "", "17", "0017", "18"]),
     ),
     max_size=8,

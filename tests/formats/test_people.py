@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conventions import CONVENTIONS
+from mlmtrack.domain.contacts import ContactDetail
 from mlmtrack.domain.dates import Birthday
 from mlmtrack.errors.files import MissingColumns, NoSuchColumn
 from mlmtrack.formats.columns import match_columns
@@ -54,8 +55,8 @@ def test_a_person_with_everything() -> None:
             {
                 "name": "Ana Silva",
                 "nickname": "Annie",
-                "phone": "+34 600 555 019",
-                "email": "ana@example.com",
+                "phone": ContactDetail("+34 600 555 019"),
+                "email": ContactDetail("ana@example.com"),
                 "birthday": Birthday(1990, 5, 17),
                 "source": "Fair",
                 "source_kind": "offline",

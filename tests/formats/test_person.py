@@ -9,6 +9,7 @@ from mlmtrack.formats.person import PersonText, read_person, text_of
 
 
 FIELDS = ("nickname", "phone", "email", "birthday", "source", "source_kind", "met_on", "cadence", "note")
+LISTS = ("phones", "emails", "addresses", "interests", "family", "goals", "tags")
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 NUMBER = st.integers(1, 10**9).map(str)
 HARD = ['"', '"""', "\\", "\\n", "two\nlines", 'ends in "\n"', "\r", "\t", "\x00\x1b\x7f\x9b", "# no remark"]
@@ -19,9 +20,7 @@ def people(draw: st.DrawFn) -> PersonText:
     """Draw whoever may stand in a book."""
     texts = {field: draw(ANYTHING | st.sampled_from(HARD)) for field in ("name", *FIELDS)}
     numbers = {field: draw(st.just("") | NUMBER) for field in ("tier", "referred_by")}
-    lists = {
-        field: draw(st.lists(ANYTHING, max_size=3)) for field in ("interests", "family", "goals", "tags")
-    }
+    lists = {field: draw(st.lists(ANYTHING, max_size=3)) for field in LISTS}
     kept = {field: tuple(each) for field, each in lists.items()}
     return PersonText({**texts, **numbers}, kept, draw(st.booleans()))
 
@@ -49,7 +48,7 @@ def test_how_it_looks() -> None:
         "\n"
         '# The full name.\nname = "Ana"\n'
         '# What you call them.\nnickname = ""\n'
-        '# As you dial it, like +34 600 555 019.\nphone = "+34 600"\n'
+        '# As you dial it, like +34 600 555 019 or +34 600 555 019 (mobile).\nphone = "+34 600"\n'
         '# Like ana@example.com.\nemail = ""\n'
         '# 1990-05-17, 17 may or 17/5.\nbirthday = ""\n'
         '# Where you found them.\nsource = ""\n'
@@ -59,6 +58,9 @@ def test_how_it_looks() -> None:
         "# 1 to 5 stars, from seldom to often in touch.\ntier = 4\n"
         '# How often to be in touch, instead of by the stars: 10d, 2w, 1m.\ncadence = ""\n'
         '# Anything to remember. Several lines stand between """ and """.\nnote = """\ntea\nat 5"""\n'
+        '# Their other phones, each with its label if you like: ["+34 910 555 020 (home)"].\nphones = []\n'
+        '# Their other e-mail addresses, like ["ana@firm.example (work)"].\nemails = []\n'
+        '# Their postal addresses, like ["Calle Mayor 1, Madrid (home)"].\naddresses = []\n'
         '# Words to group by, like ["choir", "yoga"].\ntags = []\n'
         '# What they like, each in quotes.\ninterests = [\n  "deep sea",\n  "\\"quoted\\"",\n]\n'
         "# Who belongs to them.\nfamily = []\n"

@@ -66,7 +66,8 @@ def test_the_same_for_programs(world: CommandLine) -> None:
     assert (card.json["report"], card.json["as_of"]) == ("show", "2026-11-22")
     data = card.data
     assert list(data) == [
-        *("person", "person_id", "nickname", "phone", "email", "birthday", "source", "source_kind"),
+        *("person", "person_id", "nickname", "phone", "phone_label", "email", "email_label"),
+        *("contacts", "birthday", "source", "source_kind"),
         *(
             "referred_by",
             "referred_by_name",

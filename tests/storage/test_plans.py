@@ -114,7 +114,7 @@ def test_a_card_reads_what_is_of_one_person_alone(connection: sqlite3.Connection
 
     assert indexes(lines, "orders") == {"ix_orders_buyer_id_placed_on"}
     assert indexes(lines, "touch") == {"ix_touch_person_id_activity_id"}
-    assert not scanned(lines) & {*GROWING, "person", "tag", "fact", "customer", "enrollment"}
+    assert not scanned(lines) & {*GROWING, "person", "contact", "tag", "fact", "customer", "enrollment"}
 
 
 def test_a_full_name_is_searched_and_its_words_are_read_from_the_index_of_names(
@@ -125,6 +125,14 @@ def test_a_full_name_is_searched_and_its_words_are_read_from_the_index_of_names(
     assert indexes(lines, "person") == {"ix_person_name_key_archived_on", "ix_person_nickname_key"}
     scans = {line for line in lines if line.startswith("SCAN")}
     assert {line.partition("USING ")[2] for line in scans} == {"INDEX ix_person_name_key_archived_on"}
+
+
+@pytest.mark.parametrize("typed", ["+34 910 555 020", "ana@firm.example"])
+def test_a_phone_or_an_address_is_searched(connection: sqlite3.Connection, typed: str) -> None:
+    lines = plans(connection, lambda book: lookup.matching(book, typed))
+
+    assert indexes(lines, "contact") == {"ix_contact_kind_value_key"}
+    assert not scanned(lines) - {"person"}  # for the word of a name
 
 
 def test_the_start_of_a_name_is_searched_on_a_tab(connection: sqlite3.Connection) -> None:

@@ -7,7 +7,14 @@ import typer
 from typer import Argument, Option
 
 from mlmtrack.cli.options import WhoInWords, choice_option
-from mlmtrack.cli.person_options import STARS, Archived, FilterOptions, PersonOptions, list_option
+from mlmtrack.cli.person_options import (
+    STARS,
+    Archived,
+    ContactOptions,
+    FilterOptions,
+    PersonOptions,
+    list_option,
+)
 from mlmtrack.cli.register import change, question
 from mlmtrack.cli.state import Context, State
 from mlmtrack.domain.details import Details
@@ -15,6 +22,7 @@ from mlmtrack.errors import UsageError
 
 
 if TYPE_CHECKING:
+    from mlmtrack.actions.people.contacts import ContactEdits
     from mlmtrack.actions.people.editing import Edits
     from mlmtrack.reports.people.card import Card
     from mlmtrack.reports.people.finding import PeopleFound
@@ -47,8 +55,8 @@ class EditOptions:
         str | None, Option("--rank", metavar="RANK", help="The rank that a distributor holds.")
     ] = None
 
-    def edits(self) -> "Edits":
-        """Return what was said."""
+    def edits(self, contacts: "ContactEdits") -> "Edits":
+        """Return what was said, with what is to become of the *contacts*."""
         from mlmtrack.actions.people.editing import Edits
 
         return Edits(
@@ -58,6 +66,7 @@ class EditOptions:
             self.do_not_contact,
             self.unarchive,
             rank=self.rank,
+            contacts=contacts,
         )
 
 
@@ -125,7 +134,9 @@ def list_people(
 
 
 @change(app, "edit person")
-def edit(ctx: Context, who: WhoInWords, details: PersonOptions, more: EditOptions) -> "Outcome":
+def edit(
+    ctx: Context, who: WhoInWords, details: PersonOptions, contacts: ContactOptions, more: EditOptions
+) -> "Outcome":
     """Change what you know about a person; an empty text removes a value.
 
     Without an option, on a terminal, everything you know about them opens in your editor.
@@ -134,7 +145,7 @@ def edit(ctx: Context, who: WhoInWords, details: PersonOptions, more: EditOption
     """
     from mlmtrack.actions.people import editing
 
-    edits = more.edits()
+    edits = more.edits(contacts)
     if (details, edits) == (Details(), editing.Edits()):
         return _in_the_editor(ctx.obj, " ".join(who))
     with ctx.obj.writing() as session:

@@ -10,12 +10,15 @@ from typer import Option
 from mlmtrack.cli.options import FoundThere, WithTag, day_option
 from mlmtrack.cli.register import Pack
 from mlmtrack.cli.state import Context
+from mlmtrack.domain.contacts import KINDS_BY_NAME, ContactKind
 from mlmtrack.domain.details import FIELDS, LISTS, Details
 from mlmtrack.domain.people import parse_tier
-from mlmtrack.domain.person_fields import PersonField
+from mlmtrack.domain.person_fields import ListField, PersonField
+from mlmtrack.errors.echo import with_article
 
 
 if TYPE_CHECKING:
+    from mlmtrack.actions.people.contacts import ContactEdits
     from mlmtrack.reports.people.listing import Filter
 
 
@@ -29,9 +32,9 @@ def tier_option(help_text: str) -> Any:
     return Option("--tier", "--stars", metavar="1-5", parser=parse_tier, help=help_text)
 
 
-def list_option(name: str, help_text: str) -> Any:
-    """Return an option of a text that may be given several times."""
-    return Option(name, metavar="TEXT", help=f"{help_text} May be repeated.")
+def list_option(name: str, help_text: str, **more: Any) -> Any:
+    """Return an option of a text that may be given several times; *more* is what else it has."""
+    return Option(name, metavar="TEXT", help=f"{help_text} May be repeated.", **more)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,11 @@ def _flag_of(field: PersonField) -> Any:
     return Annotated[bool | None, Option(names, callback=choose, help=field.help)]
 
 
+def _list_of(each: ListField) -> Any:
+    parser = each.contact.parse if each.contact else str
+    return Annotated[list[Any] | None, list_option(each.option, each.help, parser=parser)]
+
+
 def _details(**given: Any) -> Details:
     return Details(**{key: value for key, value in given.items() if value is not None})
 
@@ -81,7 +89,7 @@ _ANNOTATIONS = {
         key: _flag_of(field) if field.kind.choices else _option_of(key, field)
         for key, field in FIELDS.items()
     },
-    **{key: Annotated[list[str] | None, list_option(each.option, each.help)] for key, each in LISTS.items()},
+    **{key: _list_of(each) for key, each in LISTS.items()},
 }
 
 PersonOptions = Annotated[
@@ -92,5 +100,44 @@ PersonOptions = Annotated[
             for key, annotation in _ANNOTATIONS.items()
         ],
         _details,
+    ),
+]
+
+
+def _drop_option(kind: ContactKind) -> Any:
+    help_text = f"Remove {with_article(kind.label)}; a piece of it or its label will do."
+    return Annotated[list[str] | None, list_option(f"--drop-{kind.name}", help_text)]
+
+
+def _main_option(kind: ContactKind) -> Any:
+    help_text = f"Make this other {kind.label} the main one; a piece of it or its label will do."
+    return Annotated[str | None, Option(f"--main-{kind.name}", metavar="TEXT", help=help_text)]
+
+
+def _contact_edits(**given: Any) -> "ContactEdits":
+    from mlmtrack.actions.people.contacts import ContactEdits
+
+    said = {key: value for key, value in given.items() if value is not None}
+    return ContactEdits(
+        dropped={kind: said[f"drop_{kind}"] for kind in KINDS_BY_NAME if f"drop_{kind}" in said},
+        main={kind: said[f"main_{kind}"] for kind in KINDS_BY_NAME if f"main_{kind}" in said},
+    )
+
+
+ContactOptions = Annotated[
+    Any,
+    Pack(
+        [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+            for name, annotation in (
+                *((f"drop_{kind.name}", _drop_option(kind)) for kind in KINDS_BY_NAME.values()),
+                *(
+                    (f"main_{kind.name}", _main_option(kind))
+                    for kind in KINDS_BY_NAME.values()
+                    if kind.has_main
+                ),
+            )
+        ],
+        _contact_edits,
     ),
 ]

@@ -1,11 +1,12 @@
-"""What can be known of a person besides the name, declared field by field, and what an edit changed in it."""
+"""What can be known of a person besides the name, declared field by field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from mlmtrack.days import dated
+from mlmtrack.domain import contacts
+from mlmtrack.domain.contacts import ContactDetail, ContactKind, KnownContacts
 from mlmtrack.domain.people import folded, name_key, phone_key
 from mlmtrack.domain.person_fields import (
     BIRTHDAY,
@@ -23,7 +24,6 @@ from mlmtrack.domain.person_fields import (
     declared,
     declared_list,
 )
-from mlmtrack.errors.echo import cut
 
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ Cleared = Literal[""]  # what the user says to take a value away
 class Details:
     """Contact details, source, stars, tags and facts; None leaves a field as it is, an empty text clears it.
 
+    *phone* and *email* are the main ones; *phones* and *emails* hold those to be added beside them.
     *referred_by* is what the user typed of a person. A *birthday* may lack its year.
     """
 
@@ -48,18 +49,19 @@ class Details:
         headings="nickname, nick, alias, known as, preferred name, goes by",
         search_order=1,
     )
-    phone: str | None = declared(
+    phone: ContactDetail | Cleared | None = declared(
         PHONE,
         "phone",
         help="Kept as you type it.",
-        hint="As you dial it, like +34 600 555 019.",
+        hint="As you dial it, like +34 600 555 019 or +34 600 555 019 (mobile).",
         meaning="as it was typed",
         headings="phone, phone number, mobile, mobile phone, mobile number, cell, cell phone,"
         "telephone, tel, primary phone, phone 1 value, whatsapp",
         section="contact",
+        columns=("phone", "phone_label"),
         search_order=3,
     )
-    email: str | None = declared(
+    email: ContactDetail | Cleared | None = declared(
         EMAIL,
         "e-mail",
         help="Their e-mail address.",
@@ -67,6 +69,7 @@ class Details:
         meaning="their address",
         headings="e-mail, e-mail address, mail, primary e-mail, e-mail 1 value, e-mail 1",
         section="contact",
+        columns=("email", "email_label"),
         search_order=2,
     )
     birthday: "Birthday | Cleared | None" = declared(
@@ -143,16 +146,34 @@ class Details:
         changes=("another note", "no note"),
         search_order=4,
     )
+    phones: Sequence[ContactDetail] = declared_list(
+        "--add-phone",
+        "Another phone, with its label if you like: '+34 910 555 020 home'.",
+        hint='Their other phones, each with its label if you like: ["+34 910 555 020 (home)"].',
+        contact=contacts.PHONE,
+    )
+    emails: Sequence[ContactDetail] = declared_list(
+        "--add-email",
+        "Another e-mail address, like 'ana@firm.example work'.",
+        hint='Their other e-mail addresses, like ["ana@firm.example (work)"].',
+        contact=contacts.EMAIL,
+    )
+    addresses: Sequence[ContactDetail] = declared_list(
+        "--add-address",
+        "A postal address, like 'home: Calle Mayor 1, Madrid'.",
+        hint='Their postal addresses, like ["Calle Mayor 1, Madrid (home)"].',
+        contact=contacts.ADDRESS,
+    )
     tags: Sequence[str] = declared_list(
         "--tag",
         "A word to group by, or several separated by commas.",
         hint='Words to group by, like ["choir", "yoga"].',
     )
     interests: Sequence[str] = declared_list(
-        "--interest", "What they like.", "interest", hint="What they like, each in quotes."
+        "--interest", "What they like.", fact="interest", hint="What they like, each in quotes."
     )
-    family: Sequence[str] = declared_list("--family", "Who belongs to them.", "family")
-    goals: Sequence[str] = declared_list("--goal", "What they want to reach.", "goal")
+    family: Sequence[str] = declared_list("--family", "Who belongs to them.", fact="family")
+    goals: Sequence[str] = declared_list("--goal", "What they want to reach.", fact="goal")
 
 
 _DECLARED = {each.name: each.metadata["declared"] for each in fields(Details)}
@@ -161,16 +182,10 @@ FIELDS: Mapping[str, PersonField] = {
 }
 LISTS: Mapping[str, ListField] = {key: each for key, each in _DECLARED.items() if isinstance(each, ListField)}
 FACTS: Mapping[str, str] = {key: each.fact for key, each in LISTS.items() if each.fact}
+CONTACTS: Mapping[str, ContactKind] = {key: each.contact for key, each in LISTS.items() if each.contact}
 SEARCHED: Sequence[str] = sorted(
     (key for key, each in FIELDS.items() if each.search_order), key=lambda key: FIELDS[key].search_order or 0
 )
-
-_CHANGES = {
-    **{key: each.changes or (f"{each.label} {{}}", f"no {each.label}") for key, each in FIELDS.items()},
-    "no_cadence_since": ("no reminders to be in touch", "reminders to be in touch again"),
-    "do_not_contact_since": ("not to be contacted", "may be contacted again"),
-    "archived_on": ("archived since {}", "no longer archived"),
-}
 
 
 def columns_of(key: str) -> Sequence[str]:
@@ -207,37 +222,16 @@ def keys_of(columns: Mapping[str, Any]) -> dict[str, str | None]:
     }
 
 
-def describe_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Return what differs between two states of a person, in words; nothing where they are the same.
+def contacts_in(details: Details, kind: ContactKind) -> Sequence[ContactDetail]:
+    """Return every contact of a *kind* that *details* say."""
+    main = getattr(details, kind.name) if kind.has_main else None
+    others = (one for key, each in CONTACTS.items() if each is kind for one in getattr(details, key))
+    return [*([main] if main else []), *others]
 
-    Each state holds a person's columns by name, the ``tags``, and of each of the ``facts`` kind and text.
-    """
-    changed = [key for key in _CHANGES if any(after[each] != before[each] for each in columns_of(key))]
-    return [
-        *([f"called {before['name']} before"] if after["name"] != before["name"] else []),
-        *(_describe(key, [after[each] for each in columns_of(key)]) for key in changed),
-        *_added_and_taken_off(_tags_and_facts(before), _tags_and_facts(after)),
+
+def known_contacts(state: Mapping[str, Any], kind: ContactKind) -> KnownContacts:
+    """Return the contacts of a *kind* in the columns and the ``contacts`` of a person."""
+    others = [
+        ContactDetail(one["value"], one["label"]) for one in state["contacts"] if one["kind"] == kind.name
     ]
-
-
-def describe_value(key: str, value: Any) -> str:
-    """Return how it is told that the field *key* became *value*; a cleared one is told as none."""
-    return _describe(key, list(columns_with(key, value).values()))
-
-
-def _describe(key: str, columns: Sequence[object]) -> str:
-    to_a_value, to_none = _CHANGES[key]
-    value = next((each for each in columns if each is not None), None)
-    if value is None:
-        return to_none
-    return to_a_value.format(cut(dated(value) if isinstance(value, date) else str(value)))
-
-
-def _tags_and_facts(state: Mapping[str, Any]) -> list[str]:
-    facts = [f"{fact['kind']} {fact['text']}" for fact in state["facts"]]
-    return [*(f"tagged {tag}" for tag in state["tags"]), *facts]
-
-
-def _added_and_taken_off(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    yield from (f"now {one}" for one in after if one not in before)
-    yield from (f"no longer {one}" for one in before if one not in after)
+    return KnownContacts(value_in(state, kind.name) if kind.has_main else None, tuple(others))

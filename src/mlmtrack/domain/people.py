@@ -14,12 +14,15 @@ MOST_LETTERS_OF_A_NAME = 200
 MOST_LETTERS_OF_A_NOTE = 10_000
 MOST_LETTERS_OF_A_LINE = 500
 NEWCOMER_DAYS = 90
+CONTACT_KINDS = ("phone", "email", "address")
 FACT_KINDS = ("interest", "family", "goal", "note")
 SOURCE_KINDS = ("online", "offline")
 ABSENCES = {"archived_on": "archived", "do_not_contact_since": "no_contact"}  # what is kept of each once over
 TIERS = ("1", "2", "3", "4", "5")  # stars, as they are typed
 
-_PHONE_SIGNS = re.compile(r"[+\d\s().\-/x#*]+", re.ASCII)
+EXTENSION = r"[\s,;]*(?:[xX#]|[eE][xX][tT](?:[eE][nN][sS][iI][oO][nN])?)[\s.:=]*[0-9]{1,6}"  # of a phone
+_PHONE_SIGNS = re.compile(r"[+\d\s().\-/#*]+", re.ASCII)
+_EXTENSION_AT_THE_END = re.compile(rf"(?<=[0-9)]){EXTENSION}\s*\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _UNSEEN = ("Cf", "Zs", "Zl", "Zp")  # signs of no width, and blanks
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
@@ -151,21 +154,35 @@ def checked_email(text: str) -> str:
 
 
 def checked_phone(text: str) -> str:
-    """Return a phone as typed, without blanks around it."""
+    """Return a phone as typed, without blanks around it; it may end with an extension: ``ext. 4``."""
     phone = text.strip()
-    digits = sum(sign.isdigit() for sign in phone)
-    if not _PHONE_SIGNS.fullmatch(phone) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+    number = _without_extension(phone)
+    digits = sum(sign.isdigit() for sign in number)
+    if not _PHONE_SIGNS.fullmatch(number) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
         raise BadPhone(text, piece=0 < digits < _FEWEST_DIGITS)
     return phone
 
 
 def phone_key(phone: str) -> str:
-    """Return a phone in the form it is compared in: E.164 where it can be, else its digits."""
-    digits = re.sub(r"\D", "", phone)
-    international = phone.lstrip().startswith(("+", "00"))
+    """Return a phone as it is compared, without an extension: E.164 where it can be, else its digits."""
+    number = _without_extension(phone)
+    digits = re.sub(r"\D", "", number)
+    international = number.lstrip().startswith(("+", "00"))
     if not international:
         return digits
-    return _e164(phone) or f"+{digits.removeprefix('00')}"
+    return _e164(number) or f"+{digits.removeprefix('00')}"
+
+
+def digits_of_a_phone(text: str) -> str:
+    """Return the digits of what may be a piece of a phone, without the sign for abroad; else nothing."""
+    digits = re.sub(r"\D", "", text) if _PHONE_SIGNS.fullmatch(text) else ""
+    bare = digits.removeprefix("00")
+    return bare if len(bare) >= _FEWEST_DIGITS else ""
+
+
+def _without_extension(phone: str) -> str:
+    number = _EXTENSION_AT_THE_END.sub("", phone)
+    return number if sum(sign.isdigit() for sign in number) >= _FEWEST_DIGITS else phone
 
 
 def _e164(phone: str) -> str | None:

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import eq
 from typing import TYPE_CHECKING, Any, Literal
 
+from mlmtrack.domain import contacts
+from mlmtrack.domain.contacts import ContactDetail, ContactKind
 from mlmtrack.domain.people import (
     MOST_LETTERS_OF_A_LINE,
     SOURCE_KINDS,
-    checked_email,
-    checked_phone,
     checked_text,
     folded,
     parse_tier,
-    phone_key,
 )
 from mlmtrack.errors.values import UnknownChoice
 
@@ -37,7 +37,8 @@ class FieldKind:
 
     *read* takes what errors call the field, a text that is not blank, and the parsers of days. *unquoted*
     is what TOML may hold beside text; *choices* are the two words of a field that is an option with two
-    names. *to_columns* and *from_columns* turn a value into what its columns hold, and back.
+    names. *to_columns* and *from_columns* turn a value into what its columns hold, and back; *describe* takes
+    the same columns, and returns what is said of a change to them.
     """
 
     read: Callable[[str, str, DayParsers], Any]
@@ -47,6 +48,7 @@ class FieldKind:
     to_columns: Callable[[Any], Sequence[Any]] = lambda value: (value,)
     from_columns: Callable[..., Any] = lambda column: column
     is_same: Callable[[Any, Any], bool] = eq
+    describe: Callable[..., Any] = lambda column, *_: column
 
 
 def _source_kind(what: str, text: str, _: DayParsers) -> str:
@@ -81,14 +83,24 @@ def _is_same_birthday(was: "Birthday", now: "Birthday") -> bool:
     return was == now or (now.year is None and (was.month, was.day) == (now.month, now.day))
 
 
+def _main_contact(kind: ContactKind) -> FieldKind:
+    return FieldKind(
+        lambda _what, text, _: kind.parse(text),
+        to_columns=lambda contact: (contact.value, contact.label),
+        from_columns=lambda value, label: ContactDetail(value, label) if value else None,
+        is_same=partial(_is_same_contact, kind),
+        describe=lambda value, label: str(ContactDetail(value, label)),
+    )
+
+
+def _is_same_contact(kind: ContactKind, was: ContactDetail, now: ContactDetail) -> bool:
+    return kind.key(was.value) == kind.key(now.value) and now.label in (None, was.label)
+
+
 LINE = FieldKind(lambda what, text, _: checked_text(text, what, MOST_LETTERS_OF_A_LINE))
 NOTE = FieldKind(lambda what, text, _: checked_text(text, what))
-PHONE = FieldKind(
-    lambda _what, text, _: checked_phone(text), is_same=lambda was, now: phone_key(was) == phone_key(now)
-)
-EMAIL = FieldKind(
-    lambda _what, text, _: checked_email(text), is_same=lambda was, now: folded(was) == folded(now)
-)
+PHONE = _main_contact(contacts.PHONE)
+EMAIL = _main_contact(contacts.EMAIL)
 BIRTHDAY = FieldKind(
     lambda _what, text, parsers: parsers.birthday(text),
     "DAY",
@@ -137,12 +149,16 @@ class PersonField:
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """What is known of a list of texts; *fact* is the kind of fact that each is, tags are none."""
+    """What is known of a list: *fact* is the kind of fact that each text is, or each is a *contact*.
+
+    Tags are neither.
+    """
 
     option: str
     help: str
     fact: str = ""
     hint: str = ""  # in the editor, where it says more
+    contact: ContactKind | None = None
 
 
 def declared(kind: FieldKind, label: str, **more: Any) -> Any:
@@ -150,6 +166,6 @@ def declared(kind: FieldKind, label: str, **more: Any) -> Any:
     return field(default=None, metadata={"declared": PersonField(kind, label, **more)})
 
 
-def declared_list(option: str, help_text: str, fact: str = "", hint: str = "") -> Any:
-    """Declare a list of texts about a person."""
-    return field(default=(), metadata={"declared": ListField(option, help_text, fact, hint)})
+def declared_list(option: str, help_text: str, **more: Any) -> Any:
+    """Declare a list: the option that adds to it, its help, and what else ``ListField`` has."""
+    return field(default=(), metadata={"declared": ListField(option, help_text, **more)})

@@ -28,8 +28,8 @@ class Identity(NamedTuple):
     id: int
     name: str
     nickname: str
-    phone: str
-    email: str
+    phones: Sequence[str]
+    emails: Sequence[str]
     member_nos: frozenset[str]
 
     @property
@@ -89,7 +89,7 @@ def _pairs_by_reason(people: Sequence[Identity]) -> Iterator[tuple[Reason, Itera
     numbers = ((person.id, each.lstrip("0")) for person in people for each in person.member_nos)
     yield Reason.MEMBER_NO, _sharing(numbers)
     yield Reason.PHONE, _of_one_phone(people)
-    yield Reason.EMAIL, _sharing((person.id, person.email) for person in people if person.email)
+    yield Reason.EMAIL, _sharing((person.id, email) for person in people for email in person.emails)
     yield Reason.NAME, _sharing(names)
     yield Reason.ORDER, _sharing((number, tuple(sorted(words))) for number, words in names)
     yield Reason.NICKNAME, _sharing((person.id, each) for person in people for each in _readings(person))
@@ -99,9 +99,11 @@ def _pairs_by_reason(people: Sequence[Identity]) -> Iterator[tuple[Reason, Itera
 
 def _of_one_phone(people: Iterable[Identity]) -> Iterator[Pair]:
     """Yield who has the same phone, whether or not it is written with the number of the country."""
-    phones = {person.id: person.phone.lstrip("+0") for person in people if person.phone}
-    for one, other in _sharing((number, phone[-_TELLING_DIGITS:]) for number, phone in phones.items()):
-        if phones[one].endswith(phones[other]) or phones[other].endswith(phones[one]):
+    phones = [(person.id, phone.lstrip("+0")) for person in people for phone in person.phones]
+    ends = ((place, phone[-_TELLING_DIGITS:]) for place, (_, phone) in enumerate(phones))
+    for place, other_place in _sharing(ends):
+        (one, phone), (other, other_phone) = phones[place], phones[other_place]
+        if one != other and (phone.endswith(other_phone) or other_phone.endswith(phone)):
             yield one, other
 
 

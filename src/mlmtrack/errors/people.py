@@ -89,6 +89,17 @@ def _joined(people: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
+def no_such_contact(name: str, number: int, what: str, typed: str, known: Sequence[str]) -> NotFoundError:
+    """Tell of a phone or an address that somebody lacks; *known* are those that they have."""
+    advice = f"Known: {'; '.join(known)}." if known else f"To add one: mlmtrack edit {number} --help"
+    return NotFoundError(f"{name} ({number}) has no {what} {echoed(typed)}.", advice)
+
+
+def several_contacts(typed: str, found: Sequence[str]) -> AmbiguousError:
+    """Tell of a piece of a phone or an address that several hold."""
+    return AmbiguousError(f"{echoed(typed)} may be {'; '.join(found)}.", "Type more of it.")
+
+
 def already_there(name: str, number: int, role: str, advice: str) -> RefusedError:
     """Tell of a role that the person has already on that day."""
     return RefusedError(f"{name} ({number}) is already {role}.", advice)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 
+from mlmtrack.domain.contacts import ContactDetail
 from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.names import composed
 from mlmtrack.domain.people import checked_email, checked_phone, checked_tag
@@ -108,8 +109,8 @@ _DETAILS = {
     if field.headings and field.kind is not PERSON_REF
 }
 OWN_FIELDS = tuple(_DETAILS.values())  # what the row says of the person alone
-PHONE: Field[str | None] = _DETAILS["phone"]
-EMAIL: Field[str | None] = _DETAILS["email"]
+PHONE: Field[ContactDetail | None] = _DETAILS["phone"]
+EMAIL: Field[ContactDetail | None] = _DETAILS["email"]
 REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, optional(name), is_text=True)
 TAGS = Field("tags", "tags, tag, labels, label, groups", plain(_tags))
 ROLE = Field("role", "role", choice("role", ROLES))

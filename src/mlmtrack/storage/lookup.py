@@ -3,10 +3,13 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
+from mlmtrack.domain.contacts import EMAIL, KINDS_BY_NAME, PHONE, ContactKind
 from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
+from mlmtrack.errors import UsageError
 from mlmtrack.errors.people import AmbiguousName, NoName, NoSuchPerson
 from mlmtrack.storage.namesakes import described, named
 
@@ -27,6 +30,11 @@ select person.id, person.name
  where merged_person.id = :number
 """
 _MERGED = "id in (select person_id from merged_person where name_key = :key)"
+_HAVING = {  # a main one, or another
+    kind.name: f"{f'{kind.name}_key = :key or ' if kind.has_main else ''}"
+    f"id in (select person_id from contact where kind = '{kind.name}' and value_key = :key)"
+    for kind in KINDS_BY_NAME.values()
+}
 _WAYS = (
     "name_key = :key and archived_on is null order by id limit :most",
     "nickname_key = :nickname and archived_on is null order by id limit :most",
@@ -35,6 +43,7 @@ _WAYS = (
 )
 _ACTIVE = tuple(f"select id, name from person where {way}" for way in _WAYS)
 _ARCHIVED = tuple(sql.replace("is null", "is not null") for sql in _ACTIVE)
+_OF_THAT_NAME = "select id, name from person where name_key = :key order by id limit :most"
 _WITH_WORD = """
 select id, name from person
  where name_key || ' ' like :word escape '\\' and archived_on is null
@@ -49,9 +58,10 @@ _MOST_CANDIDATES = 50
 def person(connection: sqlite3.Connection, person_ref: str) -> Found:
     """Return the one person that *person_ref* means.
 
-    By number, full name, nickname, the start of a word of the name, or the full name of a record that was
-    merged into them: the first of these that matches anybody decides; case and accents do not matter.
-    Whoever is archived is meant by number, or where nobody who is active matches in any of these ways.
+    By number, full name, nickname, the start of a word of the name, the full name of a record that was merged
+    into them, a phone, or an e-mail address: the first of these that matches anybody decides; case and
+    accents do not matter. Whoever is archived is meant by number, or where nobody who is active matches in
+    any of the ways by name, or else by phone or e-mail.
 
     Raises:
         NoName: *person_ref* is empty.
@@ -86,7 +96,19 @@ def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]
         return []
     key = name_key(person_ref)
     values = {"key": key, "nickname": text, "start": like_anywhere(key), "most": _MOST_CANDIDATES}
-    return _first_found(connection, (*_ACTIVE, *_ARCHIVED), **values)
+    found_by_name = _first_found(connection, (*_ACTIVE, *_ARCHIVED), **values)
+    return found_by_name or _matching_contact(connection, person_ref)
+
+
+def _matching_contact(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:
+    """Return everybody whose phone or e-mail address is typed; the active ones where there are any."""
+    for kind in (PHONE, EMAIL):
+        with suppress(UsageError):
+            key = kind.key(kind.check(person_ref))
+            return with_contact(connection, kind, key, only_active=True) or with_contact(
+                connection, kind, key
+            )
+    return []
 
 
 def with_full_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]:
@@ -95,6 +117,20 @@ def with_full_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]
         return by_number(connection, ME)
     values = {"key": name_key(name), "most": _MOST_CANDIDATES}
     return _first_found(connection, (_ACTIVE[0], _ARCHIVED[0], _ACTIVE[-1], _ARCHIVED[-1]), **values)
+
+
+def of_that_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]:
+    """Return everybody of that full name, archived or not."""
+    return _found(connection, _OF_THAT_NAME, key=name_key(name), most=_MOST_CANDIDATES)
+
+
+def with_contact(
+    connection: sqlite3.Connection, kind: ContactKind, key: str, *, only_active: bool = False
+) -> Sequence[Found]:
+    """Return everybody, archived or not unless *only_active*, who has the phone or address of that *key*."""
+    active = "and archived_on is null" if only_active else ""
+    sql = f"select id, name from person where ({_HAVING[kind.name]}) {active} order by id limit :most"
+    return _found(connection, sql, key=key, most=_MOST_CANDIDATES)
 
 
 def by_full_name(connection: sqlite3.Connection) -> Mapping[str, Sequence[int]]:

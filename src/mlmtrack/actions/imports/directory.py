@@ -17,6 +17,11 @@ select 'phone', phone_key, id, name_key from person where phone_key is not null
  union
 select 'email', email_key, id, name_key from person where email_key is not null
  union
+select contact.kind, contact.value_key, person.id, person.name_key
+  from contact
+  join person on person.id = contact.person_id
+ where contact.kind <> 'address'
+ union
 select 'member_no', enrollment.member_no, person.id, person.name_key
   from enrollment
   join person on person.id = enrollment.person_id
@@ -77,12 +82,12 @@ class Identities(Directory):
             SeveralOfThatName: it may be more than one.
 
         """
-        name, phone = draft[NAME], draft[PHONE]
+        name, phone, email = draft[NAME], draft[PHONE], draft[EMAIL]
         found = (
             self.with_full_name(name),
             self.with_member_no(draft[MEMBER_NO]),
-            self._identified("phone", phone and phone_key(phone)),
-            self._identified("email", draft[EMAIL]),
+            self._identified("phone", phone_key(phone.value) if phone else None),
+            self._identified("email", email.value if email else None),
         )
         return next((number for each in found if (number := self.only_one(each, name))), None)
 

@@ -9,7 +9,7 @@ from mlmtrack.actions.merging.differences import Difference
 from mlmtrack.actions.merging.pair import Pair
 from mlmtrack.actions.people.columns import set_details
 from mlmtrack.domain.care import NO_CADENCE
-from mlmtrack.domain.details import FIELDS, Details, value_in
+from mlmtrack.domain.details import CONTACTS, FIELDS, Details, value_in
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.errors.people import nothing_to_take
@@ -47,6 +47,17 @@ def settle(session: Session, pair: Pair, take: Collection[str]) -> Settled:
         for key, stays, goes in _differing(kept, gone, take)
     ]
     return Settled(filled, differences)
+
+
+def contacts_of_both(pair: Pair) -> Details:
+    """Return the main phones and e-mail addresses of both, of which one may not stay the main one."""
+    both = [as_data(person) for person in pair]
+    said: dict[str, Any] = {
+        key: [each for columns in both if (each := value_in(columns, kind.name))]
+        for key, kind in CONTACTS.items()
+        if kind.has_main
+    }
+    return Details(**said)
 
 
 def _set(session: Session, pair: Pair, taken: dict[str, Any]) -> None:

@@ -6,14 +6,17 @@ from dataclasses import replace
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from mlmtrack.actions.merging.details import SETTLED, settle
+from mlmtrack.actions.merging.details import SETTLED, contacts_of_both, settle
 from mlmtrack.actions.merging.differences import keep_as_facts
 from mlmtrack.actions.merging.pair import Pair, resolve_pair
 from mlmtrack.actions.merging.roles import join_times, refuse_circles, settle_roles
-from mlmtrack.actions.merging.rows import count_rows, move
+from mlmtrack.actions.merging.rows import count_rows, move_rows
 from mlmtrack.actions.merging.twice import let_one_stand
 from mlmtrack.actions.order_roles import Followed, follow
+from mlmtrack.actions.people.columns import state_of
+from mlmtrack.actions.people.contacts import set_contacts
 from mlmtrack.actions.people.finding import display_name
+from mlmtrack.domain.details import Details
 from mlmtrack.domain.pipeline import WON
 from mlmtrack.domain.sentences import natural_list, pluralize
 from mlmtrack.errors.values import UnknownChoice
@@ -27,6 +30,7 @@ from mlmtrack.storage.tables.people import MergedPerson
 # What the rows of a table are called.
 _WORDS = {
     "absence": ("time away", "times away"),
+    "contact": ("more phone or address", "more phones and addresses"),
     "customer": ("time as a customer", "times as a customer"),
     "enrollment": ("time as a distributor", "times as a distributor"),
     "fact": ("fact", "facts"),
@@ -74,11 +78,11 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
     """
     pair = resolve_pair(session, kept_ref, gone_ref)
     names, gone = [display_name(pair.kept), display_name(pair.gone)], as_data(pair.gone)
-    theirs = count_rows(session, pair.former)
+    theirs, contacts = count_rows(session, pair.former), contacts_of_both(pair)
     settled = settle(session, pair, take)
     differences = [*settled.differences, *join_times(session, pair)]
     keep_as_facts(session, pair.number, differences)
-    move(session, pair)
+    _move(session, pair, contacts)
     refuse_circles(session, pair.kept)
     let_one_stand(session, pair.kept, day_of(session))
     won, followed = settle_roles(session, pair.number), _follow(session, pair)
@@ -110,6 +114,12 @@ def question(outcome: Outcome) -> str:
 
 def _named(record: object) -> str:
     return f"{record['name']} ({record['id']})" if isinstance(record, dict) else ""
+
+
+def _move(session: Session, pair: Pair, contacts: Details) -> None:
+    """Let the rows of one go to the other, and each of their phones and addresses stand there once."""
+    move_rows(session, pair)
+    set_contacts(session, pair.kept, contacts, state_of(session, pair.kept))
 
 
 def _follow(session: Session, pair: Pair) -> Followed:

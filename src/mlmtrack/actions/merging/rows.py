@@ -47,7 +47,7 @@ def count_rows(session: Session, person_id: int) -> Mapping[str, int]:
     return {table: count for table, count in counts.items() if count}
 
 
-def move(session: Session, pair: Pair) -> None:
+def move_rows(session: Session, pair: Pair) -> None:
     """Let every row that names the one who is gone name the one who is kept.
 
     Of two rows that the table takes once for each person, such as a tag, one is left with what both say.

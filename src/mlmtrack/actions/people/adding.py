@@ -1,20 +1,21 @@
 """People put into the book."""
 
-from sqlmodel import Session, col, select
+import sqlite3
+from collections.abc import Sequence
 
-from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from sqlmodel import Session
+
+from mlmtrack.actions.people.columns import add_tags_and_facts, set_details, state_of
+from mlmtrack.actions.people.contacts import set_contacts
 from mlmtrack.actions.people.finding import person_called
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.details import Details
+from mlmtrack.domain.contacts import IDENTIFYING
+from mlmtrack.domain.details import Details, contacts_in
 from mlmtrack.errors.people import NamesakeInTheBook, TwinInTheBook
 from mlmtrack.storage import lookup, namesakes
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import day_of
-from mlmtrack.storage.records import number_of
 from mlmtrack.storage.tables.people import Person
-
-
-_MOST_TWINS = 50
 
 
 def new_person(session: Session, name: str, details: Details, *, anyway: bool) -> Person:
@@ -28,9 +29,10 @@ def new_person(session: Session, name: str, details: Details, *, anyway: bool) -
     person = Person(name=rules.checked_name(name), name_key="", added_on=day_of(session))
     set_details(session, person, details)
     if not anyway:
-        _refuse_a_twin(session, person)
+        _refuse_a_twin(session, person, details)
     session.add(person)
     session.flush()
+    set_contacts(session, person, details)
     add_tags_and_facts(session, person, details)
     return person
 
@@ -46,22 +48,27 @@ def person_or_new(session: Session, name: str, details: Details, *, anyway: bool
     known = None if anyway else person_called(session, name)
     if known is None:
         return new_person(session, name, details, anyway=anyway)
+    before = state_of(session, known)
     set_details(session, known, details)
+    set_contacts(session, known, details, before)
     add_tags_and_facts(session, known, details)
     return known
 
 
-def _refuse_a_twin(session: Session, person: Person) -> None:
-    if rules.folded(person.name) == "me":
+def _refuse_a_twin(session: Session, person: Person, details: Details) -> None:
+    book, name = raw(session), person.name
+    if rules.folded(name) == "me":
         me = [(rules.ME, session.get_one(Person, rules.ME).name)]
-        raise TwinInTheBook(person.name, namesakes.named(raw(session), me), "name")
-    for same, column in (("name", "name_key"), ("phone", "phone_key"), ("e-mail", "email_key")):
-        value = getattr(person, column)
-        if value is None:
-            continue
-        alike = select(Person).where(getattr(Person, column) == value).order_by(col(Person.id))
-        if twins := [(number_of(twin), twin.name) for twin in session.exec(alike.limit(_MOST_TWINS))]:
-            raise TwinInTheBook(person.name, namesakes.named(raw(session), twins), same)
-    one_word = len(rules.folded(person.name).split()) == 1
-    if one_word and (called_so := lookup.with_word(raw(session), person.name)):
-        raise NamesakeInTheBook(person.name, namesakes.named(raw(session), called_so), called_so[0].name)
+        raise TwinInTheBook(name, namesakes.named(book, me), "name")
+    _refuse_if_any(book, name, "name", lookup.of_that_name(book, name))
+    for kind in IDENTIFYING:
+        for one in contacts_in(details, kind):
+            _refuse_if_any(book, name, kind.label, lookup.with_contact(book, kind, kind.key(one.value)))
+    one_word = len(rules.folded(name).split()) == 1
+    if one_word and (called_so := lookup.with_word(book, name)):
+        raise NamesakeInTheBook(name, namesakes.named(book, called_so), called_so[0].name)
+
+
+def _refuse_if_any(book: sqlite3.Connection, name: str, same: str, twins: Sequence[lookup.Found]) -> None:
+    if twins:
+        raise TwinInTheBook(name, namesakes.named(book, twins), same)

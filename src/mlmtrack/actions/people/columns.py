@@ -1,9 +1,9 @@
 """What is said of a person, set on the record, with the keys that it is found by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mlmtrack.domain import people as rules
 from mlmtrack.domain.details import FACTS, FIELDS, SEARCHED, Details, columns_with, keys_of
@@ -11,8 +11,8 @@ from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.errors.values import BadText
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
-from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables.people import Fact, Person, Tag
+from mlmtrack.storage.records import as_data, number_of
+from mlmtrack.storage.tables.people import Contact, Fact, Person, Tag
 
 
 def set_details(session: Session, person: Person, details: Details) -> None:
@@ -25,12 +25,37 @@ def set_details(session: Session, person: Person, details: Details) -> None:
             _set(person, columns_with(key, value))
     if details.cadence is not None:
         person.no_cadence_since = None  # a cadence said ends a "none"
+    set_columns(person, {})
+
+
+def set_columns(person: Person, columns: Mapping[str, Any]) -> None:
+    """Set *columns* of the record, and every key anew."""
+    _set(person, columns)
     _set(person, keys_of({column: getattr(person, column) for column in ("name", *SEARCHED)}))
 
 
 def _set(person: Person, columns: Mapping[str, Any]) -> None:
     for column, value in columns.items():
         setattr(person, column, value)
+
+
+def state_of(session: Session, person: Person) -> Mapping[str, Any]:
+    """Return the columns of a person, with their contacts beside the main ones, tags and facts."""
+    tags = session.exec(select(Tag.tag).where(Tag.person_id == person.id).order_by(Tag.tag))
+    facts = session.exec(select(Fact).where(Fact.person_id == person.id).order_by(Fact.kind, Fact.text))
+    return {
+        **as_data(person),
+        "contacts": [
+            {"kind": row.kind, "label": row.label, "value": row.value} for row in contacts_of(session, person)
+        ],
+        "tags": list(tags),
+        "facts": [{"kind": fact.kind, "text": fact.text} for fact in facts],
+    }
+
+
+def contacts_of(session: Session, person: Person) -> Sequence[Contact]:
+    """Return what a person has beside the main phone and e-mail, in the order in which it was added."""
+    return session.exec(select(Contact).where(Contact.person_id == person.id).order_by(col(Contact.id))).all()
 
 
 def add_tags_and_facts(session: Session, person: Person, details: Details) -> None:

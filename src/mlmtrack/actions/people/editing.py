@@ -7,14 +7,19 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from mlmtrack.actions.people.columns import add_tags_and_facts, set_details
+from mlmtrack.actions.people.columns import add_tags_and_facts, set_details, state_of
+from mlmtrack.actions.people.contacts import NO_EDITS, ContactEdits, set_contacts
 from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.actions.people.ranks import set_rank
 from mlmtrack.days import Form, dated
 from mlmtrack.domain import people as rules
-from mlmtrack.domain.details import Details, describe_changes
+from mlmtrack.domain.contacts import IDENTIFYING
+from mlmtrack.domain.details import Details, known_contacts
+from mlmtrack.domain.person_changes import describe_changes
 from mlmtrack.errors import RefusedError
 from mlmtrack.errors.values import BadText
+from mlmtrack.storage import lookup
+from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import Outcome, finish
 from mlmtrack.storage.records import as_data, number_of
 from mlmtrack.storage.tables.people import Absence, Fact, Person, Tag
@@ -35,6 +40,7 @@ class Edits:
     no_cadence: bool = False
     dropped: Sequence[tuple[str, str]] = ()
     rank: str | None = None
+    contacts: ContactEdits = NO_EDITS
 
 
 def edit(session: Session, person_ref: str, details: Details, edits: Edits, today: date) -> Outcome:
@@ -46,7 +52,7 @@ def edit(session: Session, person_ref: str, details: Details, edits: Edits, toda
 
     """
     person = resolve_person(session, person_ref)
-    before = known(session, person)
+    before = state_of(session, person)
     _set_standing(session, person, edits, today)
     set_details(session, person, details)
     if person.referred_by == person.id:
@@ -54,30 +60,20 @@ def edit(session: Session, person_ref: str, details: Details, edits: Edits, toda
             f"{person.name} ({number_of(person)}) cannot be referred by {person.name}.",
             "Name somebody else, or nobody: --referred-by ''",
         )
+    set_contacts(session, person, details, before, edits.contacts)
     _take_off(session, person, edits)
     add_tags_and_facts(session, person, details)
     rank = [] if edits.rank is None else set_rank(session, person, edits.rank, today)
     session.flush()
-    after = known(session, person)
+    after = state_of(session, person)
     changes = "; ".join([*describe_changes(before, after), *rank])
     sentence = (
         f"{person.name} ({person.id}): {changes}."
         if changes
         else f"{person.name} ({person.id}) stays as it was."
     )
-    data = {"person": as_data(person), "tags": after["tags"], "facts": after["facts"]}
-    return finish(session, [sentence, *_others_with_the_same(session, person, before)], data)
-
-
-def known(session: Session, person: Person) -> Mapping[str, Any]:
-    """Return the columns of a person, with their tags and facts."""
-    tags = session.exec(select(Tag.tag).where(Tag.person_id == person.id).order_by(Tag.tag))
-    facts = session.exec(select(Fact).where(Fact.person_id == person.id).order_by(Fact.kind, Fact.text))
-    return {
-        **as_data(person),
-        "tags": list(tags),
-        "facts": [{"kind": fact.kind, "text": fact.text} for fact in facts],
-    }
+    data = {"person": as_data(person), **{key: after[key] for key in ("contacts", "tags", "facts")}}
+    return finish(session, [sentence, *_others_with_the_same(session, before, after)], data)
 
 
 def _set_standing(session: Session, person: Person, edits: Edits, today: date) -> None:
@@ -120,18 +116,16 @@ def _checked_piece(text: str) -> str:
     return piece
 
 
-def _others_with_the_same(session: Session, person: Person, before: Mapping[str, Any]) -> list[str]:
+def _others_with_the_same(session: Session, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Say who else has the name, phone or e-mail that the person got just now."""
-    said = []
-    for word, column in (("name", "name"), ("phone", "phone"), ("e-mail", "email")):
-        value = getattr(person, column)
-        if not value or value == before[column]:
-            continue
-        key = getattr(Person, f"{column}_key")
-        same = select(Person).where(key == getattr(person, f"{column}_key"), Person.id != person.id)
-        if other := session.exec(same).first():
-            said.append(f"{other.name} ({other.id}) has the same {word}.")
-    return said
+    connection, name = raw(session), after["name"]
+    found = [("name", lookup.of_that_name(connection, name))] if name != before["name"] else []
+    for kind in IDENTIFYING:
+        was = {kind.key(one.value) for one in known_contacts(before, kind).all}
+        now = {kind.key(one.value): None for one in known_contacts(after, kind).all}
+        found += [(kind.label, lookup.with_contact(connection, kind, key)) for key in now if key not in was]
+    firsts = ((word, next((one for one in others if one.id != after["id"]), None)) for word, others in found)
+    return [f"{other.name} ({other.id}) has the same {word}." for word, other in firsts if other]
 
 
 def archive(session: Session, person_ref: str, today: date) -> Outcome:

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from mlmtrack.actions.people.columns import set_details
 from mlmtrack.actions.people.finding import display_name, resolve_person
-from mlmtrack.domain.details import Details, describe_value
+from mlmtrack.domain.details import Details
 from mlmtrack.domain.people import ME, checked_tags
+from mlmtrack.domain.person_changes import describe_value
 from mlmtrack.domain.sentences import natural_list, pluralize_people
 from mlmtrack.errors import UsageError
 from mlmtrack.reports.people import listing

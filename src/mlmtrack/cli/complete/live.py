@@ -10,7 +10,7 @@ from mlmtrack.cli.complete.harmless import harmless
 from mlmtrack.cli.places import place_of_book
 from mlmtrack.days import render_days
 from mlmtrack.domain.numbers import parse_record_number
-from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
+from mlmtrack.domain.people import CONTACT_KINDS, ME, digits_of_a_phone, folded, like_anywhere, name_key
 
 
 QUESTIONS = {
@@ -27,8 +27,9 @@ QUESTIONS = {
     "held_plan": "held_plans",
     "top_name": "top_names",
     "recipient": "recipients",
+    **dict.fromkeys(CONTACT_KINDS, "contacts"),
 }
-_OF_A_PERSON = frozenset({"open_step", "held_plan", "top_name", "recipient"})
+_OF_A_PERSON = frozenset({"open_step", "held_plan", "top_name", "recipient", *CONTACT_KINDS})
 
 _MOST = 50
 _PATIENCE = 0.2  # seconds that a TAB waits for another process
@@ -64,10 +65,11 @@ def _that_begin(rows: Sequence[Sequence[object]], begun: str) -> Sequence[tuple[
 
 
 def _people(book: sqlite3.Connection, cursor: Cursor) -> Iterator[tuple[str, str]]:
-    """Yield those whose name begins as typed; where there is nobody, those with such a later word."""
+    """Yield those whose name begins as typed; else with such a later word, else with such a phone."""
     start = name_key(cursor.word) + _blank_after(cursor.word)
     rows = _ask(book, "names", start=start, end=start + _LAST_SIGN, most=_MOST)
     rows = rows or _ask(book, "words_of_names", anywhere=like_anywhere(start), most=_MOST)
+    rows = rows or _with_contact(book, cursor.word)
     described = _described(book, rows)
     for number, name, has_a_twin in rows:
         shown = harmless(str(name))
@@ -75,6 +77,16 @@ def _people(book: sqlite3.Connection, cursor: Cursor) -> Iterator[tuple[str, str
             yield str(number), described[str(number)]
         else:
             yield shown, f"number {number}"
+
+
+def _with_contact(book: sqlite3.Connection, word: str) -> list[tuple[object, ...]]:
+    """Return who has a phone or an e-mail address that may be typed; a short word may be anything."""
+    digits = digits_of_a_phone(word)
+    email = folded(word) if "@" in word else ""
+    if not digits and not email:
+        return []
+    patterns = {"digits": digits and like_anywhere(digits), "email": email and like_anywhere(email)[1:]}
+    return _ask(book, "people_by_contact", **patterns, most=_MOST)
 
 
 def _described(book: sqlite3.Connection, rows: Sequence[Sequence[object]]) -> Mapping[str, str]:
@@ -90,7 +102,9 @@ def _of_the_person_named(book: sqlite3.Connection, kind: str, cursor: Cursor) ->
     from mlmtrack.storage.lookup import matching
 
     matches = matching(book, cursor.person)
-    return _ask(book, QUESTIONS[kind], person=matches[0].id, most=_MOST) if len(matches) == 1 else []
+    if len(matches) != 1:
+        return []
+    return _ask(book, QUESTIONS[kind], person=matches[0].id, kind=kind, most=_MOST)
 
 
 def _blank_after(word: str) -> str:

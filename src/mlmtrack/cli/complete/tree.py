@@ -14,6 +14,7 @@ from mlmtrack.cli.options import choices_of
 from mlmtrack.cli.team import SHOWN
 from mlmtrack.domain.activities import CHANNELS
 from mlmtrack.domain.details import FIELDS
+from mlmtrack.domain.people import CONTACT_KINDS
 from mlmtrack.domain.recruits import MARKS
 from mlmtrack.domain.settings import Settings
 from mlmtrack.formats.settings import flattened
@@ -46,6 +47,8 @@ _KINDS_OF_OPTIONS = {
     "--add": "text",  # a step of a plan, not of the history
     "--step": "text",
     "--sent": "recipient",
+    **{f"--drop-{kind}": kind for kind in CONTACT_KINDS},
+    **{f"--main-{kind}": kind for kind in CONTACT_KINDS},
     "--replied": "recipient",
     "--show": "|".join(SHOWN),
     "--mark": NEXT_VALUE.join(["top_name", "|".join(MARKS)]),

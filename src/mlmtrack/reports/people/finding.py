@@ -1,6 +1,5 @@
 """People found by a piece of what is kept of them."""
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
+from mlmtrack.domain.contacts import KINDS_BY_NAME
 from mlmtrack.domain.dates import format_day
 from mlmtrack.domain.details import FIELDS, SEARCHED
-from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, folded, like_anywhere
+from mlmtrack.domain.people import ME, MOST_LETTERS_OF_A_NOTE, digits_of_a_phone, folded, like_anywhere
 from mlmtrack.domain.sentences import more_archived, only_shown, pluralize_people
 from mlmtrack.errors.values import BadText
 from mlmtrack.page import Column, Kind, Page, Reader, Table, Tone, View
@@ -19,8 +19,6 @@ from mlmtrack.reports.report import Report, ask, day_or_none, meaning, question_
 
 
 _FIELDS = {"name": "name", **{key: FIELDS[key].label for key in FIELDS if key in SEARCHED}}
-_PHONE_SIGNS = re.compile(r"[+\d\s().\-/]+", re.ASCII)
-_FEWEST_DIGITS = 3
 _AFTER = 40  # letters shown after what was found in a long text
 
 
@@ -52,7 +50,7 @@ class PersonFound:
 
 
 _MATCHES: Sequence[Column[Match]] = (
-    Column("field", meaning=f"{', '.join(_FIELDS)}, tag, said or a kind of fact"),
+    Column("field", meaning=f"{', '.join(_FIELDS)}, address, tag, said or a kind of fact"),
     Column("text", meaning="all that stands there"),
     Column("day", kind=Kind.DAY, meaning="the day of the activity; null for what has none"),
 )
@@ -135,7 +133,7 @@ def _asked(
     key = folded(text)
     if len(key) > MOST_LETTERS_OF_A_NOTE:
         return []
-    digits = _digits_of_a_phone(text)
+    digits = digits_of_a_phone(text)
     return ask(
         connection,
         question_of(__file__),
@@ -148,13 +146,6 @@ def _asked(
     )
 
 
-def _digits_of_a_phone(text: str) -> str:
-    """Return the digits of what may be a piece of a phone, without the sign for abroad; else nothing."""
-    digits = re.sub(r"\D", "", text) if _PHONE_SIGNS.fullmatch(text) else ""
-    bare = digits.removeprefix("00")
-    return bare if len(bare) >= _FEWEST_DIGITS else ""
-
-
 def _person(hits: Sequence[sqlite3.Row], text: str, today: date) -> PersonFound:
     who, matched = hits[0], tuple(_matches(hits, text))
     return PersonFound(
@@ -164,7 +155,7 @@ def _person(hits: Sequence[sqlite3.Row], text: str, today: date) -> PersonFound:
         phone=who["phone"],
         email=who["email"],
         archived_on=day_or_none(who["archived_by_then"]),
-        excerpt="; ".join(_where(match, text, today) for match in matched),
+        excerpt="; ".join(_where(match, who, text, today) for match in matched),
         matches=matched,
     )
 
@@ -181,17 +172,19 @@ def _matches(hits: Sequence[sqlite3.Row], text: str) -> Iterator[Match]:
 
 def _in_columns(who: sqlite3.Row, text: str) -> list[Match]:
     """Return the columns that hold the text; where it spans two of them, the name and what follows it."""
-    key, digits = folded(text), _digits_of_a_phone(text)
+    key, digits = folded(text), digits_of_a_phone(text)
     found = [Match(field, who[field]) for field in _FIELDS if who[field] and key in folded(who[field])]
     if digits and who["phone"] and digits in who["phone_key"] and "phone" not in [one.field for one in found]:
         found.append(Match("phone", who["phone"]))
     return found or [Match("name", who["name"])]
 
 
-def _where(match: Match, text: str, today: date) -> str:
+def _where(match: Match, who: sqlite3.Row, text: str, today: date) -> str:
     """Say where the text was found; of what is written, the words from there on."""
-    if match.field in _FIELDS and match.field != "note":
+    if match.field in _FIELDS and match.field != "note" and match.text == who[match.field]:
         return _FIELDS[match.field]
+    if match.field in KINDS_BY_NAME:
+        return f"{KINDS_BY_NAME[match.field].label} {match.text}"
     label = f"said {format_day(match.day, today)}" if match.day else match.field
     place = max(match.text.casefold().find(text.casefold()), 0)
     start = match.text.rfind(" ", 0, place + 1) + 1

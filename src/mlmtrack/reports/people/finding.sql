@@ -1,5 +1,5 @@
--- Whose name or details hold :pattern or the :digits of a phone ('' is none), who has it in a fact or (as :tag) in a
--- tag, and, where :said is 1, with whom it was said by the end of :day.
+-- Whose name or details hold :pattern or the :digits of a phone ('' is none), who has it in another phone or address,
+-- in a fact or (as :tag) in a tag, and, where :said is 1, with whom it was said by the end of :day.
 with hit (person_id, field, text, day) as (
     select id, 'person', null, cast(null as date)
       from person
@@ -10,6 +10,11 @@ with hit (person_id, field, text, day) as (
      where :digits <> ''
        and search_key like :digits escape '\'
        and search_key not like :pattern escape '\'
+     union all
+    select person_id, kind, case when label is null then value else value || ' (' || label || ')' end, null
+      from contact
+     where value_key like :pattern escape '\'
+        or (:digits <> '' and kind = 'phone' and value_key like :digits escape '\')
      union all
     select person_id, kind, text, null
       from fact

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from mlmtrack.domain.contacts import EMAIL, PHONE
 from mlmtrack.domain.people import folded
 from mlmtrack.domain.sentences import only_shown, pluralize
 from mlmtrack.domain.twins import Identity, Reason, find_twins, weight
@@ -77,6 +78,9 @@ def twins(
 def _identities(
     connection: sqlite3.Connection, people: Mapping[int, sqlite3.Row], today: date
 ) -> Sequence[Identity]:
+    contacts: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for person, kind, key in each(connection, question_of(__file__).with_stem("contact_keys")):
+        contacts[person, kind].append(key)
     numbers: dict[int, set[str]] = defaultdict(set)
     asked = question_of(__file__).with_stem("member_numbers")
     for person, member_no in each(connection, asked, day=today.isoformat()):
@@ -86,8 +90,8 @@ def _identities(
             number,
             row["name_key"].strip(),
             row["nickname_key"] or "",
-            row["phone_key"] or "",
-            row["email_key"] or "",
+            contacts[number, PHONE.name],
+            contacts[number, EMAIL.name],
             frozenset(numbers.get(number, ())),
         )
         for number, row in people.items()

@@ -3,10 +3,6 @@ select person.id,
        person.name,
        person.name_key,
        person.nickname_key,
-       person.phone,
-       person.phone_key,
-       person.email,
-       person.email_key,
        case when person.archived_on <= :day then person.archived_on end as archived_on
   from person
  where person.added_on is null or person.added_on <= :day

@@ -27,6 +27,7 @@ _RULES: tuple[_Rule, ...] = (
     people.circles_of_sponsors,
     people.overlapping_roles,
     people.wrong_newcomer_days,
+    people.contacts_at_odds,
     people.prospects_at_odds,
     people.orders_without_a_role,
     people.no_distributors,

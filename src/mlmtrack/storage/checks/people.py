@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mlmtrack.domain.contacts import KINDS_BY_NAME
 from mlmtrack.domain.people import ME, NEWCOMER_DAYS
 from mlmtrack.domain.team import circles
+from mlmtrack.storage.checks.keys import rename
 from mlmtrack.storage.checks.values import RESTORE
 from mlmtrack.storage.roles import FIRST_SPONSOR, WITHOUT_A_ROLE, WITHOUT_A_SPONSOR
 
@@ -33,6 +35,14 @@ select prospect.id, prospect.person_id
     or newest.stage <> coalesce(prospect.outcome, prospect.stage)
     or newest.day <> prospect.stage_since
     or newest.day <> coalesce(prospect.closed_on, newest.day)
+"""
+_CONTACTS_AT_ODDS = """
+select distinct person.id, person.name, person.{kind}_key is null
+  from contact
+  join person on person.id = contact.person_id
+ where contact.kind = '{kind}'
+   and coalesce(person.{kind}_key, contact.value_key) = contact.value_key
+ order by person.id
 """
 _ORDERS = f"select id, buyer_id, placed_on from orders where {WITHOUT_A_ROLE}"
 _SIGN_UPS = f"select person_id, {FIRST_SPONSOR}, joined_on from enrollment where {WITHOUT_A_SPONSOR}"
@@ -79,6 +89,15 @@ def wrong_newcomer_days(connection: sqlite3.Connection) -> Iterator[str]:
             continue
         if until != due.isoformat():
             yield f"Person {person} joined on {joined} and would be new until {until}, not {due}. {RESTORE}"
+
+
+def contacts_at_odds(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell who lacks a main phone or e-mail beside others, and who has the main one among the others."""
+    for kind in filter(lambda each: each.has_main, KINDS_BY_NAME.values()):
+        for person, name, has_none in connection.execute(_CONTACTS_AT_ODDS.format(kind=kind.name)):
+            none = f"has no main {kind.label}, and has another one"
+            wrong = none if has_none else f"has the main {kind.label} a second time"
+            yield f"Person {person} {wrong}. To put it right: {rename(person, name)}"
 
 
 def prospects_at_odds(connection: sqlite3.Connection) -> Iterator[str]:

@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mlmtrack.domain.people import ABSENCES, FACT_KINDS, SOURCE_KINDS
+from mlmtrack.domain.people import ABSENCES, CONTACT_KINDS, FACT_KINDS, SOURCE_KINDS
 from mlmtrack.storage.tables.checks import DERIVED, one_of, partial_index, where_it_is_said
 
 
 class Person(SQLModel, table=True):
-    """Somebody in the book; number 1 is the user.
+    """Somebody in the book; number 1 is the user. *phone* and *email* are the main ones.
 
     *search_key* folds what `find` looks through. From *no_cadence_since* on nobody is reminded to be in
     touch. *added_on* is the day on which they were put into the book, as far as it can tell.
@@ -41,8 +41,10 @@ class Person(SQLModel, table=True):
     nickname: str | None = None
     nickname_key: str | None = Field(default=None, index=True)
     phone: str | None = None
+    phone_label: str | None = None
     phone_key: str | None = Field(default=None, index=True)
     email: str | None = None
+    email_label: str | None = None
     email_key: str | None = Field(default=None, index=True)
     birth_year: int | None = None
     birth_month: int | None = None
@@ -71,6 +73,23 @@ class MergedPerson(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     name_key: str = Field(index=True)
+
+
+class Contact(SQLModel, table=True):
+    """A phone or an e-mail address of a person beside the main one, or a postal address."""
+
+    __table_args__ = (
+        one_of("kind", CONTACT_KINDS),
+        UniqueConstraint("person_id", "kind", "value_key"),
+        Index(None, "kind", "value_key"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    kind: str
+    label: str | None = None
+    value: str
+    value_key: str
 
 
 class Absence(SQLModel, table=True):

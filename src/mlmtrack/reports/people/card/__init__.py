@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from mlmtrack.domain.care import cadence_on
+from mlmtrack.domain.contacts import KINDS_BY_NAME
 from mlmtrack.domain.dates import Birthday
-from mlmtrack.domain.details import FIELDS, value_in
+from mlmtrack.domain.details import FIELDS, columns_of, value_in
 from mlmtrack.domain.followups import days_late
 from mlmtrack.domain.money import Cents, Points
 from mlmtrack.domain.pipeline import OUTCOMES, days_in_stage
@@ -27,6 +28,7 @@ from mlmtrack.reports.people.card.parts import (
     KeptFact,
     Named,
     OpenFollowUp,
+    OtherContact,
     PlacedOrder,
     Spoken,
     Track,
@@ -49,6 +51,7 @@ class Card(Report):
     name: ClassVar[str] = "show"
     undated: ClassVar[str] = "details, stars, facts, tags and who sent whom"
     columns: ClassVar = {
+        "contacts": parts.CONTACTS,
         "birthday": parts.BIRTHDAY,
         "referrals": parts.NAMED,
         "facts": parts.FACTS,
@@ -66,8 +69,13 @@ class Card(Report):
     person: str = meaning("their full name")
     person_id: int = meaning("their number in the book")
     nickname: str | None = meaning(FIELDS["nickname"].meaning)
-    phone: str | None = meaning(FIELDS["phone"].meaning)
-    email: str | None = meaning(FIELDS["email"].meaning)
+    phone: str | None = meaning(f"the main phone, {FIELDS['phone'].meaning}")
+    phone_label: str | None = meaning("what it is called, such as mobile; null where nothing is said")
+    email: str | None = meaning("the main e-mail address")
+    email_label: str | None = meaning("what it is called, such as work; null where nothing is said")
+    contacts: tuple[OtherContact, ...] = meaning(
+        "their other phones and e-mail addresses, and their postal addresses"
+    )
     birthday: BirthdayAhead | None = meaning(FIELDS["birthday"].meaning)
     source: str | None = meaning(FIELDS["source"].meaning)
     source_kind: str | None = meaning(FIELDS["source_kind"].meaning)
@@ -119,7 +127,8 @@ def card(connection: sqlite3.Connection, person_id: int, today: date, settings: 
     return Card(
         person=who["name"],
         person_id=who["id"],
-        **{**known, "birthday": _birthday(known["birthday"], today)},
+        **{**known, "birthday": _birthday(known["birthday"], today), **_main_contacts(who)},
+        contacts=tuple(OtherContact(*row) for row in asked("contacts")),
         referred_by_name=who["referred_by_name"],
         referrals=tuple(Named(*row) for row in asked("referred")),
         cadence_days=cadence_on(today, cared_for, settings),
@@ -147,6 +156,11 @@ def _asked(connection: sqlite3.Connection, question: str, **values: object) -> l
 def _by(day: date | None, today: date) -> date | None:
     """Return *day* if it had come by *today*."""
     return day if day and day <= today else None
+
+
+def _main_contacts(who: sqlite3.Row) -> dict[str, str | None]:
+    columns = [column for kind in KINDS_BY_NAME.values() if kind.has_main for column in columns_of(kind.name)]
+    return {column: who[column] for column in columns}
 
 
 def _cared_for(who: sqlite3.Row, enrolled: Sequence[DistributorTime], today: date) -> _CaredFor:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mlmtrack.domain.contacts import ADDRESS, KINDS_BY_NAME
 from mlmtrack.domain.dates import day_with_distance, format_day, format_distance
 from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.people import ME
@@ -34,7 +35,7 @@ def page_of(card: "Card", view: View) -> Page:
     """Return the page of *card*."""
     facts = (
         KeyValues("roles", list(_roles(card, view.today)), "Roles"),
-        KeyValues("contact", list(_declared(card, "contact", view.today)), "Contact"),
+        KeyValues("contact", list(_contact(card, view.today)), "Contact"),
         KeyValues("about", list(_declared(card, "about", view.today)), "To remember"),
         KeyValues("in_hand", list(in_hand(card.plans, card.promises, view.today)), "In hand"),
     )
@@ -175,6 +176,11 @@ def _prospect(track: Track, today: date) -> str:
     return f"{track.track} track: {track.outcome} {_on(track.stage_since, today)}{until}"
 
 
+def _contact(card: "Card", today: date) -> Iterator[Fact]:
+    yield from _declared(card, "contact", today)
+    yield from _other_contacts(card, ADDRESS.name)
+
+
 def _declared(card: "Card", section: str, today: date) -> Iterator[Fact]:
     """Yield the lines of the fields that are declared for *section*, each with what belongs to it."""
     for key, field in FIELDS.items():
@@ -183,9 +189,19 @@ def _declared(card: "Card", section: str, today: date) -> Iterator[Fact]:
         if key == "note":
             yield from _tags_and_facts(card)
         if value := _value(card, key, today):
-            yield field.label.capitalize(), value
+            yield _label(field.label, getattr(card, f"{key}_label", None)), value
+        yield from _other_contacts(card, key)
         if key == "referred_by" and card.referrals:
             yield "Sent you", ", ".join(_called(one.id, one.name) for one in card.referrals)
+
+
+def _label(kind: str, label: str | None) -> str:
+    return " ".join(filter(None, (kind.capitalize(), label)))
+
+
+def _other_contacts(card: "Card", kind: str) -> Iterator[Fact]:
+    label = KINDS_BY_NAME[kind].label if kind in KINDS_BY_NAME else ""
+    yield from ((_label(label, one.label), one.value) for one in card.contacts if one.kind == kind)
 
 
 def _value(card: "Card", key: str, today: date) -> Cell:

@@ -127,6 +127,22 @@ DISTRIBUTOR_TIMES: Sequence[Column[DistributorTime]] = (
 
 
 @dataclass(frozen=True, slots=True)
+class OtherContact:
+    """A phone or an e-mail address beside the main one, or a postal address."""
+
+    kind: str
+    label: str | None
+    value: str
+
+
+CONTACTS: Sequence[Column[OtherContact]] = (
+    Column("kind", meaning="phone, email or address"),
+    Column("label", meaning="what it is called, such as home; null where nothing is said"),
+    Column("value", meaning="as it was typed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFact:
     """Something worth remembering."""
 
