@@ -51,7 +51,7 @@ def test_everything_goes_to_the_first(twins: CommandLine) -> None:
     told = twins.well("merge 2 3 --yes").out
 
     assert told == (
-        "Ana Lopez (3) is merged into Ana (2); the number 3 leads to them from now on.\n"
+        "Ana Lopez (3) was merged into Ana (2); the number 3 leads to them from now on.\n"
         "Goes over: 1 time as a customer, 1 fact, 1 follow-up, 1 order, 2 tags and 2 touches.\n"
         "Filled in: birthday.\n"
         "Name: Ana stays; Ana Lopez is kept as a fact.\n"

@@ -94,7 +94,7 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
         *(f"Their {track} track ends as {WON[track]}." for track in won),
         *followed.said,
     ]
-    done = f"{names[1]} is merged into {names[0]}; the number {pair.former} leads to them from now on."
+    done = f"{names[1]} was merged into {names[0]}; the number {pair.former} leads to them from now on."
     data = {
         "person": as_data(pair.kept),
         "merged": gone,
