@@ -114,6 +114,22 @@ def test_a_merge_into_somebody_who_is_merged_later(run: CommandLine) -> None:
     assert [run.well(f"show {number} --json").data["person_id"] for number in (2, 3, 4)] == [2, 3, 3]
 
 
+def test_each_phone_stands_there_once(run: CommandLine) -> None:
+    run.well("add prospect Ana --phone '+34 600 555 019' --add-phone '+34 600 555 020 home'")
+    run.well("add prospect 'Ana B' --phone '+34 600 555 020' --add-phone '+34 600 555 019' --anyway")
+    run.well("edit 3 --add-phone '+34 600 555 021' --add-email a@x.com")
+    before = contents(run.book)
+
+    run.well("merge 2 3 --yes")
+
+    phones = "select value, label from contact where kind = 'phone' order by value"
+    assert asked(run.book, "select phone, email from person where id = 2") == [("+34 600 555 019", "a@x.com")]
+    assert asked(run.book, phones) == [("+34 600 555 020", "home"), ("+34 600 555 021", None)]
+    assert run.well("book check --json").data["findings"] == []
+    run.well("undo")
+    assert contents(run.book) == before
+
+
 def test_what_the_second_says_is_taken_where_that_is_wanted(twins: CommandLine) -> None:
     twins.well("merge 2 3 --take phone,name --yes")
 
