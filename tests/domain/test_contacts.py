@@ -16,6 +16,7 @@ from mlmtrack.domain.contacts import (
     settled,
     with_another,
     with_chosen,
+    with_said,
     without,
 )
 from mlmtrack.domain.people import CONTACT_KINDS
@@ -131,6 +132,18 @@ def test_what_is_added_again_gets_the_label_that_is_said() -> None:
     assert with_another(PHONE, known, at_work) == KnownContacts(MOBILE, (at_work,))
     own = ContactDetail("0034600555019", "own")
     assert with_another(PHONE, known, own) == KnownContacts(ContactDetail(MOBILE.value, "own"), (HOME,))
+
+
+def test_what_a_file_says_is_added_and_its_first_leads_where_the_main_one_is_not_said() -> None:
+    known, new = KnownContacts(MOBILE, (HOME,)), ContactDetail("99999", "work")
+    here = ContactDetail("0034600555019", "own")
+
+    assert with_said(PHONE, known, [new]) == KnownContacts(new, (MOBILE, HOME))
+    assert with_said(PHONE, known, [new], main_stays=True) == KnownContacts(MOBILE, (HOME, new))
+    assert with_said(PHONE, known, [new, here]) == KnownContacts(MOBILE, (HOME, new))
+    assert with_said(PHONE, known, [ContactDetail("+34910555020"), new]) == KnownContacts(MOBILE, (HOME, new))
+    assert with_said(PHONE, KnownContacts(), [new, BARE]) == KnownContacts(new, (BARE,))
+    assert with_said(ADDRESS, KnownContacts(None, (HOME,)), [BARE]) == KnownContacts(None, (HOME, BARE))
 
 
 def test_the_main_one_is_dropped_or_gives_its_place() -> None:

@@ -113,9 +113,9 @@ def test_a_row_that_lacks_only_a_column_without_heading_is_whole() -> None:
 
 
 def test_the_second_of_two_columns_with_one_heading() -> None:
-    sheet = people("Name,Phone,Phone\nAna,1,\nBen,,2\nCy,3,4\nDee,5,5\n")
+    sheet = people("Name,Source,Source\nAna,1,\nBen,,2\nCy,3,4\nDee,5,5\n")
     rows = [row for row in sheet.rows() if isinstance(row, Row)]
-    assert [sheet.texts(row)["phone"] for row in rows] == ["1", "2", "3", "5"]
+    assert [sheet.texts(row)["source"] for row in rows] == ["1", "2", "3", "5"]
     assert oddities(sheet) == [Oddity(4, Kind.SECOND)]
     assert told(sheet) == ["1 row has a second value under the same heading, which is not read (line 4)."]
 

@@ -55,8 +55,9 @@ def test_a_person_with_everything() -> None:
             {
                 "name": "Ana Silva",
                 "nickname": "Annie",
-                "phone": ContactDetail("+34 600 555 019"),
-                "email": ContactDetail("ana@example.com"),
+                "phone": (ContactDetail("+34 600 555 019", "mobile"),),
+                "email": (ContactDetail("ana@example.com"),),
+                "address": (),
                 "birthday": Birthday(1990, 5, 17),
                 "source": "Fair",
                 "source_kind": "offline",
@@ -84,7 +85,7 @@ def test_a_person_with_everything() -> None:
 def test_a_name_is_enough() -> None:
     person = only("name,phone,tags,stage,next\nAna,,,,\n")
     assert person[NAME] == "Ana"
-    assert (person[PHONE], person[TAGS], person[STAGE], person[NEXT_DAY]) == (None, (), None, None)
+    assert (person[PHONE], person[TAGS], person[STAGE], person[NEXT_DAY]) == ((), (), None, None)
 
 
 def test_names_in_two_columns_are_joined() -> None:

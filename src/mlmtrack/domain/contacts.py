@@ -123,6 +123,27 @@ def with_chosen(known: KnownContacts, chosen: ContactDetail) -> KnownContacts:
     return KnownContacts(chosen, tuple(one for one in known.all if one != chosen))
 
 
+def with_said(
+    kind: ContactKind, known: KnownContacts, said: Sequence[ContactDetail], *, main_stays: bool = False
+) -> KnownContacts:
+    """Return *known* contacts with those that a file says; a label that is known stays.
+
+    Where the file does not say the main one, and its first is new, that is the main one from now on, and the
+    one that was stays beside it; but *main_stays* may forbid it.
+    """
+    keys = {kind.key(one.value): one for one in known.all}
+    all_said = known
+    for one in said:
+        there = keys.get(kind.key(one.value))
+        all_said = with_another(kind, all_said, replace(one, label=None) if there and there.label else one)
+    saying = {kind.key(one.value) for one in said}
+    if main_stays or not known.main:
+        return settled(kind, all_said)
+    if kind.key(said[0].value) not in keys and kind.key(known.main.value) not in saying:
+        all_said = with_chosen(all_said, said[0])
+    return settled(kind, all_said)
+
+
 def settled(kind: ContactKind, known: KnownContacts) -> KnownContacts:
     """Return *known* contacts each once; of a *kind* that has a main one, the first is it."""
     once: dict[str, ContactDetail] = {}

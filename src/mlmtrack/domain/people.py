@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.echo import echoed
@@ -185,6 +186,7 @@ def _without_extension(phone: str) -> str:
     return number if sum(sign.isdigit() for sign in number) >= _FEWEST_DIGITS else phone
 
 
+@lru_cache(maxsize=1024)  # an import compares the same one again and again
 def _e164(phone: str) -> str | None:
     import phonenumbers
 

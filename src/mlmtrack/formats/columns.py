@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, islice
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
+from mlmtrack.domain.contacts import ContactKind
 from mlmtrack.domain.people import folded
 from mlmtrack.errors.files import BadMapping, MissingColumns, NoHeader, NoRows, NoSuchColumn, list_columns
 from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.formats.cells import Reader, Value
+from mlmtrack.formats.contact_columns import ContactColumn, contact_columns
 from mlmtrack.formats.oddities import Layout, Oddity
 from mlmtrack.formats.tables import Cells, Refused, Row, Table
 
@@ -27,7 +29,8 @@ class Field(Generic[Value]):
 
     In one that *is_text*, as a name, a word such as ``none`` may be meant. In one of days, a year of two
     digits lies at most *years_ahead*, and with 0 a day may lack its year. What is read *as_fact* is kept as
-    one too, where it is not the name.
+    one too, where it is not the name. Of a *contact* every column that its headings tell is read, and each
+    may hold several.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Field(Generic[Value]):
     is_text: bool = False
     years_ahead: int | None = None
     as_fact: bool = False
+    contact: ContactKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,16 @@ def parse_mapping(texts: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table, its row of headings, where each field stands in it, and the columns to be *kept* as facts."""
+    """A table, its row of headings, where each field stands in it, and the columns to be *kept* as facts.
+
+    *contacts* are, by field, the columns of phones and addresses.
+    """
 
     kind: RowKind
     table: Table
     headings: Row
     columns: Mapping[str, Sequence[int]]
+    contacts: Mapping[str, Sequence[ContactColumn]]
     kept: Sequence[int] = ()
 
     def has(self, field: Field[Any]) -> bool:
@@ -93,13 +101,26 @@ class Sheet:
     def rows(self) -> Iterator[Row | Refused | Oddity]:
         """Yield anew the rows below the headings, and what is odd about them."""
         who = [place for key in self.kind.identities for place in self.columns.get(key, ())]
-        doubled = [places for places in self.columns.values() if len(places) > 1]
+        doubled = [
+            places for key, places in self.columns.items() if len(places) > 1 and key not in self.contacts
+        ]
         layout = Layout(self.headings.cells, who, doubled)
         return layout.tidy(dropwhile(lambda row: row.line <= self.headings.line, self.table.rows()))
 
     def texts(self, row: Row) -> Mapping[str, str]:
         """Return the texts of the fields that have a column."""
-        return {key: _first_text(row.cells, places) for key, places in self.columns.items()}
+        return {
+            key: _first_text(row.cells, places)
+            for key, places in self.columns.items()
+            if key not in self.contacts
+        }
+
+    @property
+    def read(self) -> Collection[int]:
+        """Where the columns stand that are read: those of the fields, and of what contacts are called."""
+        labels = (column.label_place for columns in self.contacts.values() for column in columns)
+        fields = (place for places in self.columns.values() for place in places)
+        return {*fields, *(place for place in labels if place is not None)}
 
     def heading(self, key: str) -> str:
         """Return what stands over the column of a field."""
@@ -107,8 +128,7 @@ class Sheet:
 
     def describe_columns(self) -> str:
         """Say which columns are read, and which are not."""
-        header = self.headings.cells
-        read = {place for places in self.columns.values() for place in places}
+        header, read = self.headings.cells, self.read
         used = [heading for place, heading in enumerate(header) if place in read]
         kept = [header[place] for place in self.kept if place not in read]
         unused = [
@@ -143,14 +163,14 @@ def match_columns(table: Table, kind: RowKind, mapping: Mapping[str, str], keep:
         if key not in known:
             raise UnknownChoice("field", key, known)
     headings = _headings(table, kind, mapping)
-    columns = _columns(headings.cells, kind, mapping)
+    columns, contacts = _columns(headings.cells, kind, mapping)
     for key, column in mapping.items():
         if key not in columns:
             raise NoSuchColumn(table.name, column, headings.cells)
     missing = [group for group in kind.needed if columns.keys().isdisjoint(group)]
     if missing:
         raise MissingColumns(table.name, missing, headings.cells)
-    sheet = Sheet(kind, table, headings, columns)
+    sheet = Sheet(kind, table, headings, columns, contacts)
     if next(sheet.rows(), None) is None:
         raise NoRows(table.name)
     return replace(sheet, kept=sorted(set(_kept(sheet, keep))))
@@ -163,13 +183,14 @@ def _headings(table: Table, kind: RowKind, mapping: Mapping[str, str]) -> Row:
         refused = next((row for row in first if isinstance(row, Refused)), None)
         raise NoHeader(table.name, refused.line, refused.why.reason) if refused else NoRows(table.name)
     # Where no heading is known, a title is told from headings by standing alone.
-    return max(rows, key=lambda row: (len(_columns(row.cells, kind, mapping)), sum(map(bool, row.cells)) > 1))
+    return max(
+        rows, key=lambda row: (len(_columns(row.cells, kind, mapping).places), sum(map(bool, row.cells)) > 1)
+    )
 
 
 def _kept(sheet: Sheet, keep: Iterable[str]) -> Iterator[int]:
     """Yield where the columns stand that are to be kept."""
-    header = sheet.headings.cells
-    read = {place for places in sheet.columns.values() for place in places}
+    header, read = sheet.headings.cells, sheet.read
     for field in sheet.kind.fields:
         if field.as_fact:
             yield from sheet.columns.get(field.key, ())
@@ -184,20 +205,34 @@ def _kept(sheet: Sheet, keep: Iterable[str]) -> Iterator[int]:
         yield from found
 
 
-def _columns(header: Cells, kind: RowKind, mapping: Mapping[str, str]) -> Mapping[str, Sequence[int]]:
+class _Columns(NamedTuple):
+    """Where each field stands, and what is known of the columns of contacts."""
+
+    places: Mapping[str, Sequence[int]]
+    contacts: Mapping[str, Sequence[ContactColumn]]
+
+
+def _columns(header: Cells, kind: RowKind, mapping: Mapping[str, str]) -> _Columns:
     """Return where the fields stand that *header* says, as *mapping* has it or by their usual headings."""
-    places: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[str, list[int]] = defaultdict(list)
     for place, column in enumerate(header):
-        places[_key(column)].append(place)
+        by_key[_key(column)].append(place)
     mapped = {
-        field: _named(header, column) or places.get(_key(column), []) for field, column in mapping.items()
+        field: _named(header, column) or by_key.get(_key(column), []) for field, column in mapping.items()
     }
-    columns = {field: found for field, found in mapped.items() if found}
-    taken = frozenset(place for found in columns.values() for place in found)
+    taken = frozenset(place for found in mapped.values() for place in found)
+    places: dict[str, Sequence[int]] = {}
+    contacts: dict[str, Sequence[ContactColumn]] = {}
     for field in kind.fields:
-        if field.key not in mapping and (found := _recognised(places, field.headings, taken)):
-            columns[field.key] = found
-    return columns
+        found = mapped.get(field.key)
+        usual = _recognised(by_key, field.headings, taken) if found is None else found
+        if field.contact:
+            columns = contact_columns(field.contact, header, usual, by_words=found is None)
+            contacts[field.key] = [each for each in columns if found or taken.isdisjoint(each.places)]
+            usual = sorted(place for each in contacts[field.key] for place in each.places)
+        if usual:
+            places[field.key] = usual
+    return _Columns(places, contacts)
 
 
 def _named(header: Cells, column: str) -> list[int]:

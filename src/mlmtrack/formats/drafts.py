@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mlmtrack.errors import MlmtrackError
 from mlmtrack.formats.cells import Column, Conventions, Value, is_absent
 from mlmtrack.formats.columns import Field, Sheet
+from mlmtrack.formats.contact_cells import ContactReader
 from mlmtrack.formats.day_columns import ColumnOrder
 from mlmtrack.formats.oddities import Oddity
 from mlmtrack.formats.tables import Refused, Row
@@ -68,7 +69,14 @@ class _Reading:
         self._reads: dict[str, Callable[[str], Any]] = {}
         firsts = list(self._first_texts())
         orders = self._day_orders(conventions.day_orders)
+        self._contacts = [
+            ContactReader(field.key, field.contact, sheet.contacts[field.key])
+            for field in sheet.kind.fields
+            if field.contact
+        ]
         for field in sheet.kind.fields:
+            if field.contact:
+                continue
             texts = [first.get(field.key, "") for first in firsts]
             column = Column(conventions, texts, orders.get(field.key), field.years_ahead)
             # The same days, names and amounts come back thousands of times in a long file; 1.234 is read
@@ -76,12 +84,20 @@ class _Reading:
             self._reads[field.key] = lru_cache(maxsize=None, typed=True)(field.reader(column))
 
     def draft(self, row: Row) -> Draft | Refused:
-        texts = self._texts(row)
+        texts, contacts = self._texts(row), {each.key: each.read(row.cells) for each in self._contacts}
+        texts.update({key: found.contacts[0].value for key, found in contacts.items() if found.contacts})
+        unread = [
+            UnreadCell(self._sheet.headings.cells[place], text, row.line)
+            for found in contacts.values()
+            for place, text in found.unread
+        ]
         try:
             needed = self._sheet.kind.complete(texts)
-            return self._draft(row, texts, needed)
+            draft = self._draft(row, texts, needed)
         except MlmtrackError as error:
             return Refused(row.line, error.explanation)
+        said = {key: found.contacts for key, found in contacts.items()}
+        return replace(draft, values={**draft.values, **said}, unread=(*unread, *draft.unread))
 
     def _first_texts(self) -> Iterator[Mapping[str, str]]:
         for row in islice(self._sheet.rows(), _ROWS_LOOKED_AT):

@@ -1,16 +1,16 @@
 """People from a table: what each row says of somebody."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Sequence
 
-from mlmtrack.domain.contacts import ContactDetail
+from mlmtrack.domain import contacts
+from mlmtrack.domain.contacts import KINDS_BY_NAME, ContactDetail, ContactKind
 from mlmtrack.domain.details import FIELDS
 from mlmtrack.domain.names import composed
-from mlmtrack.domain.people import checked_email, checked_phone, checked_tag
+from mlmtrack.domain.people import checked_tag, folded
 from mlmtrack.domain.person_fields import PERSON_REF
 from mlmtrack.domain.pipeline import TRACKS, checked_stage
-from mlmtrack.errors import MlmtrackError, UsageError
+from mlmtrack.errors import UsageError
 from mlmtrack.errors.prospects import outcome_is_no_start
 from mlmtrack.formats.cells import (
     YEARS_AHEAD,
@@ -31,12 +31,16 @@ from mlmtrack.formats.columns import Field, RowKind
 
 ROLES = ("prospect", "customer", "distributor")
 
-_BETWEEN_TAGS = re.compile(r"[,;|]")
+_BETWEEN_TAGS = re.compile(r":::|[,;|\n]")
+_OF_ADDRESS_BOOKS = frozenset(  # groups that everybody, or nobody in particular, is in
+    ("mycontacts", "othercontacts", "contacts", "starred", "starredinandroid", "allcontacts")
+)
 
 
 def _tags(cell: str) -> tuple[str, ...]:
-    words = (word.strip() for word in _BETWEEN_TAGS.split(cell))
-    return tuple(dict.fromkeys(checked_tag(word) for word in words if word))
+    words = (word.strip(" \"'*") for word in _BETWEEN_TAGS.split(cell))
+    wanted = (word for word in words if folded(word).replace(" ", "") not in _OF_ADDRESS_BOOKS)
+    return tuple(dict.fromkeys(checked_tag(word) for word in wanted if word))
 
 
 def _stage(column: Column) -> Callable[[str], str | None]:
@@ -56,18 +60,16 @@ def _complete(texts: dict[str, str]) -> Collection[str]:
     """Join the name from its parts where no cell has it whole; without any, take what else tells who."""
     parts = {part: texts.pop(field.key, "") for part, field in _PARTS.items()}
     names = (texts.get("name", ""), composed(**parts), texts.get("company", ""))
-    texts["name"] = next(filter(None, names), "") or _reached_by(texts)
+    texts["name"] = next(filter(None, (*names, texts.get("phone"), texts.get("email"))), "")
     if not texts["name"]:
         raise UsageError("This row names nobody: it has no name, company, phone or e-mail that can be read.")
     return ("name",)
 
 
-def _reached_by(texts: Mapping[str, str]) -> str:
-    """Return the first phone or e-mail of a row that can be read."""
-    for key, check in (("phone", checked_phone), ("email", checked_email)):
-        with suppress(MlmtrackError):
-            return check(texts.get(key, ""))
-    return ""
+def _contacts(kind: ContactKind) -> Field[Sequence[ContactDetail]]:
+    """Return the field of all contacts of a *kind*, the one that is to be the main one first."""
+    headings = FIELDS[kind.name].headings if kind.has_main else kind.name
+    return Field(kind.name, headings, plain(lambda _: ()), contact=kind)
 
 
 NAME = Field(
@@ -106,13 +108,17 @@ _DETAILS = {
         years_ahead=years_ahead_in(field),
     )
     for key, field in FIELDS.items()
-    if field.headings and field.kind is not PERSON_REF
+    if field.headings and field.kind is not PERSON_REF and key not in KINDS_BY_NAME
 }
 OWN_FIELDS = tuple(_DETAILS.values())  # what the row says of the person alone
-PHONE: Field[ContactDetail | None] = _DETAILS["phone"]
-EMAIL: Field[ContactDetail | None] = _DETAILS["email"]
+PHONE = _contacts(contacts.PHONE)
+EMAIL = _contacts(contacts.EMAIL)
+ADDRESS = _contacts(contacts.ADDRESS)
+CONTACTS = (PHONE, EMAIL, ADDRESS)
 REFERRED_BY = Field("referred_by", FIELDS["referred_by"].headings, optional(name), is_text=True)
-TAGS = Field("tags", "tags, tag, labels, label, groups", plain(_tags))
+TAGS = Field(
+    "tags", "tags, tag, labels, label, groups, group, group membership, categories, category", plain(_tags)
+)
 ROLE = Field("role", "role", choice("role", ROLES))
 TRACK = Field("track", "track", choice("track", TRACKS))
 STAGE = Field("stage", "stage, pipeline stage", _stage)
@@ -151,7 +157,7 @@ ROLE_FIELDS = (ROLE, TRACK, STAGE, SINCE, NEXT_DAY)
 TEAM_FIELDS = (SPONSOR, PLACEMENT, MEMBER_NO, RANK, SERVED_BY)
 
 PEOPLE = RowKind(
-    fields=(*NAMES, *OWN_FIELDS, REFERRED_BY, TAGS, *ROLE_FIELDS, *TEAM_FIELDS),
+    fields=(*NAMES, *CONTACTS, *OWN_FIELDS, REFERRED_BY, TAGS, *ROLE_FIELDS, *TEAM_FIELDS),
     needed=(("name", "first_name", "last_name", "company", "phone", "email"),),
     identities=("name", "first_name", "last_name", "company", "member_no", "phone", "email"),
     complete=_complete,

@@ -1,19 +1,21 @@
 """What a row of a file says of somebody in the book that is not so there."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from mlmtrack.domain.contacts import KINDS_BY_NAME, ContactDetail
-from mlmtrack.domain.details import FIELDS, Details, columns_of
+from mlmtrack.domain.contacts import ADDRESS
+from mlmtrack.domain.details import CONTACTS, FIELDS, Details, columns_of
 from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.people import OWN_FIELDS
 from mlmtrack.storage.tables.people import Person
 
 
+_OTHERS = {key: "addresses" if kind is ADDRESS else f"other {kind.label}s" for key, kind in CONTACTS.items()}
 _FIELDS = tuple(field.key for field in OWN_FIELDS)
 _LABELS = {
     **{key: field.label for key, field in FIELDS.items()},
+    **_OTHERS,
     "served_by": "looked after by",
     "since": "customer since",
     "next": "follow-up",
@@ -42,18 +44,13 @@ class Changed:
         return f"{self.name} ({self.id}): {changes}."
 
 
-def differing(person: Person, draft: Draft, other_contacts: Container[tuple[str, str]]) -> Fields:
-    """Return the fields of *draft* that say something else than the book.
-
-    *other_contacts* are the kind and the key of what the person has beside the main phone and e-mail.
-    """
+def differing(person: Person, draft: Draft) -> Fields:
+    """Return the fields of *draft* that say something else than the book, but for contacts."""
     fields = {field: (_of(person, field), draft.values[field]) for field in _FIELDS}
     return {
-        field: (_plain(was), _plain(now))
+        field: (was, now)
         for field, (was, now) in fields.items()
-        if now is not None
-        and not _is_same(field, was, now)
-        and not (isinstance(now, ContactDetail) and (field, _key(field, now)) in other_contacts)
+        if now is not None and not _is_same(field, was, now)
     }
 
 
@@ -64,14 +61,6 @@ def details_of(draft: Draft, fields: Iterable[str] = _FIELDS) -> Details:
 
 def _of(person: Person, field: str) -> Any:
     return FIELDS[field].kind.from_columns(*(getattr(person, column) for column in columns_of(field)))
-
-
-def _key(kind: str, contact: ContactDetail) -> str:
-    return KINDS_BY_NAME[kind].key(contact.value)
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, ContactDetail) else value
 
 
 def _is_same(field: str, was: Any, now: Any) -> bool:

@@ -82,18 +82,20 @@ class Identities(Directory):
             SeveralOfThatName: it may be more than one.
 
         """
-        name, phone, email = draft[NAME], draft[PHONE], draft[EMAIL]
+        name = draft[NAME]
         found = (
             self.with_full_name(name),
             self.with_member_no(draft[MEMBER_NO]),
-            self._identified("phone", phone_key(phone.value) if phone else None),
-            self._identified("email", email.value if email else None),
+            self._identified("phone", *(phone_key(one.value) for one in draft[PHONE])),
+            self._identified("email", *(one.value for one in draft[EMAIL])),
         )
         return next((number for each in found if (number := self.only_one(each, name))), None)
 
     def with_member_no(self, member_no: str | None) -> Sequence[int]:
         """Return the numbers of those who have that member number, and no row of their own."""
-        return self._identified("member_no", member_no)
+        return self._identified("member_no", *filter(None, [member_no]))
 
-    def _identified(self, kind: str, text: str | None) -> Sequence[int]:
-        return self._by_identity.get((kind, folded(text)), ()) if text else ()
+    def _identified(self, kind: str, *texts: str) -> Sequence[int]:
+        """Return the numbers of those who have one of *texts*."""
+        found = (number for text in texts for number in self._by_identity.get((kind, folded(text)), ()))
+        return list(dict.fromkeys(found))

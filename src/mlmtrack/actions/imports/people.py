@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, select
 
 from mlmtrack.actions import followups, prospects
+from mlmtrack.actions.imports.contacts import Contacts, main_contacts
 from mlmtrack.actions.imports.differences import Changed, Fields, details_of
 from mlmtrack.actions.imports.facts import Facts
 from mlmtrack.actions.imports.people_plan import Key, PeoplePlan, PlannedPerson
@@ -75,7 +77,7 @@ def take_in(
     for row in watch(plan.rows):
         writer.write(row)
     writer.set_referrers()
-    writer.write_facts()
+    writer.write_at_once()
     followed = follow(session)
     refused = sorted(plan.refused + writer.refused, key=lambda one: one.line)
     refuse_unless_skipped(file, refused)
@@ -110,7 +112,7 @@ class _Writer:
         self._tags: dict[int, set[str]] = defaultdict(set)
         for person, tag in session.exec(select(Tag.person_id, Tag.tag)):
             self._tags[person].add(tag)
-        self._facts = Facts(session)
+        self._facts, self._contacts = Facts(session), Contacts(session)
         self._held = set(raw(session).execute(_HELD))
         self._people: dict[Key, Person] = {**plan.people, **self._written_newcomers()}
         self._team = Team(session, today, self._resolve, self.notes)
@@ -146,8 +148,9 @@ class _Writer:
             self._note(row, person, {"referred_by": change})
         self._session.flush()
 
-    def write_facts(self) -> None:
-        """Write what rows say beside their values, all of it at once."""
+    def write_at_once(self) -> None:
+        """Write the further contacts of newcomers, and what rows say beside their values."""
+        self._contacts.write()
         self._facts.write()
 
     def _written_newcomers(self) -> dict[Key, Person]:
@@ -156,7 +159,8 @@ class _Writer:
         people: dict[Key, Person] = {}
         for row in self._plan.newcomers:
             people[row.key] = Person(name=row.draft[NAME], name_key="", added_on=added_on)
-            set_details(self._session, people[row.key], details_of(row.draft))
+            details = replace(details_of(row.draft), **main_contacts(row.draft))
+            set_details(self._session, people[row.key], details)
         self._session.add_all(people.values())
         self._session.flush()
         return people
@@ -169,7 +173,8 @@ class _Writer:
         role, own = self._give_role(row, person), self._plan.differences(row)
         if own:
             set_details(self._session, person, details_of(row.draft, own))
-        given = {**role, **own, **self._tag(row, person), **self._book_next(row, person)}
+        contacts = self._contacts.add(person, row.draft, is_new=row.is_new, main_stays=row.is_merged)
+        given = {**role, **contacts, **own, **self._tag(row, person), **self._book_next(row, person)}
         if added := self._facts.add(number_of(person), row.draft.facts):
             given["facts"] = (None, "; ".join(added))
         self._note(row, person, given)

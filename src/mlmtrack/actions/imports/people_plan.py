@@ -1,6 +1,5 @@
 """The people of a file against the book, before anything is written: who they are, and what differs."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -36,7 +35,6 @@ from mlmtrack.storage.tables.people import Person
 
 Key = int | str  # the number in the book, else the key of the name
 
-_OTHER_CONTACTS = "select person_id, kind, value_key from contact"
 _ENROLLED = "select distinct person_id from enrollment"
 
 
@@ -92,9 +90,6 @@ class PeoplePlan:
         for draft in drafts:
             if member_no := draft[MEMBER_NO]:
                 self._members.setdefault(folded(member_no), draft)
-        self._other_contacts: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-        for person, kind, key in raw(session).execute(_OTHER_CONTACTS):
-            self._other_contacts[person].add((kind, key))
         self._known: dict[str, int] = {}
         self._seen: dict[Key, Draft] = {}
         for row in rows:
@@ -109,7 +104,7 @@ class PeoplePlan:
         """Return what a row says of somebody known that is not so in the book."""
         if row.is_new:
             return {}
-        found = differing(self.people[row.key], row.draft, self._other_contacts.get(row.key, ()))
+        found = differing(self.people[row.key], row.draft)
         return {field: change for field, change in found.items() if change[0] is None or not row.is_merged}
 
     @property

@@ -65,7 +65,7 @@ def set_contacts(
         known = settled(kind, known)
         if chosen := edits.main.get(kind.name):
             known = with_chosen(known, _meant(person, kind, known, chosen))
-        _write(session, person, kind, known)
+        write_contacts(session, person, kind, known)
 
 
 def _meant(person: Person, kind: ContactKind, known: KnownContacts, typed: str) -> ContactDetail:
@@ -77,7 +77,8 @@ def _meant(person: Person, kind: ContactKind, known: KnownContacts, typed: str) 
     return found[0]
 
 
-def _write(session: Session, person: Person, kind: ContactKind, known: KnownContacts) -> None:
+def write_contacts(session: Session, person: Person, kind: ContactKind, known: KnownContacts) -> None:
+    """Let a person have these contacts of a *kind*, and no others."""
     if kind.has_main:
         set_columns(person, columns_with(kind.name, known.main))
     rows = {kind.key(row.value): row for row in contacts_of(session, person) if row.kind == kind.name}
