@@ -117,7 +117,7 @@ GROUPS = {
     "tag": "Tag several people at once, or take a tag off.",
     "edit": "Change a person, an order, an activity or a follow-up.",
     "remove": "Remove an order, an activity or a follow-up.",
-    "import": "Import people or orders from a CSV file.",
+    "import": "Import people or orders from a CSV file or a spreadsheet.",
     "settings": "The settings in force, and where each comes from.",
     "book": "The file itself: where it is, copies, checks.",
 }
