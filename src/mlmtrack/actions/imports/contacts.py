@@ -14,7 +14,8 @@ from mlmtrack.formats.drafts import Draft
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.journal import insert_many
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables.people import Contact, Person
+from mlmtrack.storage.tables.contacts import Contact
+from mlmtrack.storage.tables.people import Person
 
 
 _OTHERS = "select person_id, kind, value, label from contact order by id"

@@ -23,8 +23,8 @@ from mlmtrack.errors.values import UnknownChoice
 from mlmtrack.storage import derived
 from mlmtrack.storage.journal import Outcome, day_of, finish
 from mlmtrack.storage.records import as_data
+from mlmtrack.storage.tables.contacts import MergedPerson
 from mlmtrack.storage.tables.orders import Order
-from mlmtrack.storage.tables.people import MergedPerson
 
 
 # What the rows of a table are called.

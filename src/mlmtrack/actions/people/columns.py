@@ -12,7 +12,8 @@ from mlmtrack.errors.values import BadText
 from mlmtrack.storage import lookup
 from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import as_data, number_of
-from mlmtrack.storage.tables.people import Contact, Fact, Person, Tag
+from mlmtrack.storage.tables.contacts import Contact
+from mlmtrack.storage.tables.people import Fact, Person, Tag
 
 
 def set_details(session: Session, person: Person, details: Details) -> None:

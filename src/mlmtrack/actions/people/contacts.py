@@ -19,7 +19,8 @@ from mlmtrack.domain.contacts import (
 from mlmtrack.domain.details import CONTACTS, Details, columns_with, known_contacts
 from mlmtrack.errors.people import no_such_contact, several_contacts
 from mlmtrack.storage.records import number_of
-from mlmtrack.storage.tables.people import Contact, Person
+from mlmtrack.storage.tables.contacts import Contact
+from mlmtrack.storage.tables.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ def load_all() -> None:
     """Import every table, for what looks at the schema as a whole."""
     from mlmtrack.storage.tables import (  # noqa: F401 - to import them is all
         activities,
+        contacts,
         followups,
         journal,
         orders,

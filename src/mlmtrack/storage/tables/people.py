@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from mlmtrack.domain.people import ABSENCES, CONTACT_KINDS, FACT_KINDS, SOURCE_KINDS
+from mlmtrack.domain.people import ABSENCES, FACT_KINDS, SOURCE_KINDS
 from mlmtrack.storage.tables.checks import DERIVED, one_of, partial_index, where_it_is_said
 
 
@@ -63,33 +63,6 @@ class Person(SQLModel, table=True):
     do_not_contact_since: date | None = None
     archived_on: date | None = None
     added_on: date | None = None
-
-
-class MergedPerson(SQLModel, table=True):
-    """The number and the name of a record that was merged into a person, who is meant by them since."""
-
-    __tablename__ = "merged_person"
-
-    id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
-    name_key: str = Field(index=True)
-
-
-class Contact(SQLModel, table=True):
-    """A phone or an e-mail address of a person beside the main one, or a postal address."""
-
-    __table_args__ = (
-        one_of("kind", CONTACT_KINDS),
-        UniqueConstraint("person_id", "kind", "value_key"),
-        Index(None, "kind", "value_key"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id")
-    kind: str
-    label: str | None = None
-    value: str
-    value_key: str
 
 
 class Absence(SQLModel, table=True):
