@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from mlmtrack.actions.enrollments.roles import newest_enrollment
 from mlmtrack.actions.people.editing import Edits, edit
-from mlmtrack.actions.people.finding import newest_enrollment, resolve_person
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import Form, dated
 from mlmtrack.domain.care import NO_CADENCE, describe_cadence, is_released_on
 from mlmtrack.domain.dates import Gap

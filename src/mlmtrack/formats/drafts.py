@@ -114,7 +114,7 @@ class _Reading:
             for field in self._sheet.kind.fields
             if field.years_ahead is not None and self._sheet.has(field)
         }
-        for row in self._sheet.rows():
+        for row in self._sheet.rows() if columns else ():
             if isinstance(row, Row):
                 for places, order in columns.values():
                     for place in places:

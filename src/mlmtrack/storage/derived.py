@@ -103,12 +103,12 @@ class OutOfDate(NamedTuple):
 def note(session: "Session", changes: Iterable[Mapping[str, Any]]) -> None:
     """Remember whose derived columns *changes* of the journal concern."""
     for change in changes:
+        concerned: dict[str, set[int]] = {}  # by the question, which several columns share
         for derived in EVERYTHING_DERIVED:
             if asked := derived.concerned.get(change["table_name"]):
-                people: set[int] = session.info.setdefault(derived.column, set())
-                values = {"key": change["key"], "last_key": change["last_key"]}
-                people.update(session.connection().exec_driver_sql(asked, values).scalars())
-                people.update(_named_before(change))
+                if asked not in concerned:
+                    concerned[asked] = _people_of(session, asked, change)
+                session.info.setdefault(derived.column, set()).update(concerned[asked])
 
 
 def out_of_date(session: "Session", derived: Derived) -> Iterator[OutOfDate]:
@@ -135,6 +135,12 @@ def rollback(session: "Session") -> None:
     """Forget whom the changes of this session concern, which are taken back."""
     for derived in EVERYTHING_DERIVED:
         session.info.pop(derived.column, None)
+
+
+def _people_of(session: "Session", asked: str, change: Mapping[str, Any]) -> set[int]:
+    """Return whom the rows of a change name, now and before it."""
+    values = {"key": change["key"], "last_key": change["last_key"]}
+    return {*session.connection().exec_driver_sql(asked, values).scalars(), *_named_before(change)}
 
 
 def _named_before(change: Mapping[str, Any]) -> Iterable[int]:

@@ -4,14 +4,17 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mlmtrack.domain.contacts import EMAIL, KINDS_BY_NAME, PHONE, ContactKind
 from mlmtrack.domain.numbers import parse_record_number
 from mlmtrack.domain.people import ME, folded, like_anywhere, name_key
 from mlmtrack.errors import UsageError
 from mlmtrack.errors.people import AmbiguousName, NoName, NoSuchPerson
 from mlmtrack.storage.namesakes import described, named
+
+
+if TYPE_CHECKING:
+    from mlmtrack.domain.contacts import ContactKind
 
 
 class Found(NamedTuple):
@@ -30,11 +33,6 @@ select person.id, person.name
  where merged_person.id = :number
 """
 _MERGED = "id in (select person_id from merged_person where name_key = :key)"
-_HAVING = {  # a main one, or another
-    kind.name: f"{f'{kind.name}_key = :key or ' if kind.has_main else ''}"
-    f"id in (select person_id from contact where kind = '{kind.name}' and value_key = :key)"
-    for kind in KINDS_BY_NAME.values()
-}
 _WAYS = (
     "name_key = :key and archived_on is null order by id limit :most",
     "nickname_key = :nickname and archived_on is null order by id limit :most",
@@ -102,6 +100,8 @@ def matching(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]
 
 def _matching_contact(connection: sqlite3.Connection, person_ref: str) -> Sequence[Found]:
     """Return everybody whose phone or e-mail address is typed; the active ones where there are any."""
+    from mlmtrack.domain.contacts import EMAIL, PHONE
+
     for kind in (PHONE, EMAIL):
         with suppress(UsageError):
             key = kind.key(kind.check(person_ref))
@@ -125,11 +125,13 @@ def of_that_name(connection: sqlite3.Connection, name: str) -> Sequence[Found]:
 
 
 def with_contact(
-    connection: sqlite3.Connection, kind: ContactKind, key: str, *, only_active: bool = False
+    connection: sqlite3.Connection, kind: "ContactKind", key: str, *, only_active: bool = False
 ) -> Sequence[Found]:
     """Return everybody, archived or not unless *only_active*, who has the phone or address of that *key*."""
+    main = f"{kind.name}_key = :key or" if kind.has_main else ""
+    another = f"id in (select person_id from contact where kind = '{kind.name}' and value_key = :key)"
     active = "and archived_on is null" if only_active else ""
-    sql = f"select id, name from person where ({_HAVING[kind.name]}) {active} order by id limit :most"
+    sql = f"select id, name from person where ({main} {another}) {active} order by id limit :most"
     return _found(connection, sql, key=key, most=_MOST_CANDIDATES)
 
 

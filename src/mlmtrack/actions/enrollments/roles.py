@@ -65,6 +65,12 @@ def times_of(session: Session, person_id: int) -> list[Enrollment]:
     return list(session.exec(theirs.order_by(col(Enrollment.joined_on), col(Enrollment.id))))
 
 
+def newest_enrollment(session: Session, person: Person, day: date) -> Enrollment | None:
+    """Return the newest time as a distributor that began by *day*, whether or not it is over."""
+    begun = [time for time in times_of(session, number_of(person)) if time.joined_on <= day]
+    return begun[-1] if begun else None
+
+
 def newest_move(session: Session, time: Enrollment) -> TeamMove | None:
     """Return the last move in the tree during a time as a distributor, if there was one."""
     theirs = select(TeamMove).where(TeamMove.enrollment_id == time.id)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from mlmtrack.errors.dates import still_ahead
 from mlmtrack.errors.people import no_distributor
@@ -11,7 +11,6 @@ from mlmtrack.storage.database import raw
 from mlmtrack.storage.records import number_of
 from mlmtrack.storage.roles import roles_on
 from mlmtrack.storage.tables.people import Person
-from mlmtrack.storage.tables.roles import Enrollment
 
 
 def person_called(session: Session, name: str) -> Person | None:
@@ -35,12 +34,6 @@ def refuse_ahead(session: Session, name: str, day: date, today: date, *, rule: s
 def resolve_person(session: Session, person_ref: str) -> Person:
     """Return the person that *person_ref* means."""
     return session.get_one(Person, lookup.person(raw(session), person_ref).id)
-
-
-def newest_enrollment(session: Session, person: Person, day: date) -> Enrollment | None:
-    """Return the newest time as a distributor that began by *day*, whether or not it is over."""
-    begun = select(Enrollment).where(Enrollment.person_id == person.id, Enrollment.joined_on <= day)
-    return session.exec(begun.order_by(col(Enrollment.joined_on).desc())).first()
 
 
 def resolve_distributor(session: Session, person_ref: str, day: date) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people.finding import newest_enrollment
+from mlmtrack.actions.enrollments.roles import newest_enrollment
 from mlmtrack.domain.people import MOST_LETTERS_OF_A_LINE, checked_text
 from mlmtrack.errors import RefusedError
 from mlmtrack.storage.records import number_of

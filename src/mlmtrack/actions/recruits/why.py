@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mlmtrack.actions.people.finding import newest_enrollment, resolve_person
+from mlmtrack.actions.enrollments.roles import newest_enrollment
+from mlmtrack.actions.people.finding import resolve_person
 from mlmtrack.days import dated
 from mlmtrack.domain.people import ME, checked_text
 from mlmtrack.errors import RefusedError
