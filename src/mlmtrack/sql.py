@@ -47,10 +47,10 @@ def has_role(table: str, person: str = "person.id", day: str = ":day") -> str:
     return f"exists (select 1 from {table} where {table}.person_id = {person} and {held})"
 
 
-def newest_stage(day: str = ":day") -> str:
+def newest_stage(day: str = ":day", schema: str = "") -> str:
     """Return the number of the stage change by which a row of prospect stood on *day*."""
     return (
-        f"(select latest.id from stage_change as latest where latest.prospect_id = prospect.id "
+        f"(select latest.id from {schema}stage_change as latest where latest.prospect_id = prospect.id "
         f"and latest.day <= {day} order by latest.day desc, latest.id desc limit 1)"
     )
 
@@ -68,6 +68,14 @@ HAS_ALL_TAGS = """
                    where tag.person_id = person.id
                      and replace(:tags, ',' || tag.tag || ',', ',') <> :tags))
 """
+# What the phones, e-mail and postal addresses of everybody are compared by, the main ones first.
+CONTACT_KEYS = """
+select id as person_id, 'phone' as kind, phone_key as value_key from person where phone_key is not null
+ union all
+select id, 'email', email_key from person where email_key is not null
+ union all
+select person_id, kind, value_key from contact
+"""
 _PIECES: Mapping[str, Callable[..., str]] = {
     "not_by": not_by,
     "is_distributor": is_distributor,
@@ -76,6 +84,7 @@ _PIECES: Mapping[str, Callable[..., str]] = {
     "has_role": has_role,
     "newest_stage": newest_stage,
     "has_all_tags": lambda: HAS_ALL_TAGS,
+    "contact_keys": lambda: CONTACT_KEYS,
     "two_way": lambda: TWO_WAY,
     "reached": lambda: REACHED,
     "outcomes": lambda: one_of(OUTCOMES),

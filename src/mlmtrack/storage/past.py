@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mlmtrack.domain.people import ABSENCES
 from mlmtrack.domain.pipeline import OUTCOMES
-from mlmtrack.sql import REACHED, TWO_WAY, not_by
+from mlmtrack.sql import REACHED, TWO_WAY, newest_stage, not_by, one_of
 from mlmtrack.storage.roles import server_on
 
 
@@ -28,7 +28,7 @@ class _Table(NamedTuple):
     searched: Sequence[str] = ()
 
 
-_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in OUTCOMES)
+_OUTCOMES = one_of(OUTCOMES)
 _NEXT_MOVE = """
 left join main.team_move as next_move
   on next_move.id = (select team_move.id
@@ -37,21 +37,14 @@ left join main.team_move as next_move
                       order by team_move.moved_on, team_move.id
                       limit 1)
 """
-_NEWEST_STAGE = """
-join main.stage_change as newest
-  on newest.id = (select stage_change.id
-                    from main.stage_change
-                   where stage_change.prospect_id = prospect.id and stage_change.day <= :day
-                   order by stage_change.day desc, stage_change.id desc
-                   limit 1)
-"""
+_NEWEST_STAGE = f"join main.stage_change as newest on newest.id = {newest_stage(schema='main.')}"
 _OPEN_STAGE = f"""
-case when newest.stage not in ({_OUTCOMES}) then newest.stage
+case when newest.stage not in {_OUTCOMES} then newest.stage
      else coalesce((select stage_change.stage
                       from main.stage_change
                      where stage_change.prospect_id = prospect.id
                        and stage_change.day <= :day
-                       and stage_change.stage not in ({_OUTCOMES})
+                       and stage_change.stage not in {_OUTCOMES}
                      order by stage_change.day desc, stage_change.id desc
                      limit 1), prospect.stage)
  end
@@ -157,8 +150,8 @@ _TABLES = {
         {
             "stage": _OPEN_STAGE,
             "stage_since": "newest.day",
-            "closed_on": f"case when newest.stage in ({_OUTCOMES}) then newest.day end",
-            "outcome": f"case when newest.stage in ({_OUTCOMES}) then newest.stage end",
+            "closed_on": f"case when newest.stage in {_OUTCOMES} then newest.day end",
+            "outcome": f"case when newest.stage in {_OUTCOMES} then newest.stage end",
             "later_until": "case when newest.stage = 'later' and prospect.closed_on = newest.day"
             " then prospect.later_until end",
             "next_step_on": _NEXT_STEP_ON,

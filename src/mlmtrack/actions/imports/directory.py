@@ -8,17 +8,14 @@ from mlmtrack.domain.people import folded, name_key, phone_key
 from mlmtrack.errors.imports import SeveralOfThatName
 from mlmtrack.formats.drafts import Draft
 from mlmtrack.formats.people import EMAIL, MEMBER_NO, NAME, PHONE
+from mlmtrack.sql import CONTACT_KEYS
 from mlmtrack.storage import lookup
 from mlmtrack.storage.namesakes import described_by_number
 
 
-_IDENTITIES = """
-select 'phone', phone_key, id, name_key from person where phone_key is not null
- union
-select 'email', email_key, id, name_key from person where email_key is not null
- union
+_IDENTITIES = f"""
 select contact.kind, contact.value_key, person.id, person.name_key
-  from contact
+  from ({CONTACT_KEYS}) as contact
   join person on person.id = contact.person_id
  where contact.kind <> 'address'
  union

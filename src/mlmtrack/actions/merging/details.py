@@ -8,6 +8,7 @@ from sqlmodel import Session
 from mlmtrack.actions.merging.differences import Difference
 from mlmtrack.actions.merging.pair import Pair
 from mlmtrack.actions.people.columns import set_details
+from mlmtrack.actions.people.finding import display_name
 from mlmtrack.domain.care import NO_CADENCE
 from mlmtrack.domain.details import CONTACTS, FIELDS, Details, value_in
 from mlmtrack.domain.people import folded
@@ -43,7 +44,7 @@ def settle(session: Session, pair: Pair, take: Collection[str]) -> Settled:
     _set(session, pair, {key: each for key, each in gone.items() if key in take or kept[key] is None})
     filled = [_label(key) for key, each in gone.items() if each is not None and kept[key] is None]
     differences = [
-        Difference(key, _capital(_label(key)), _text(session, key, stays), _text(session, key, goes))
+        Difference(key, _label(key).capitalize(), _text(session, key, stays), _text(session, key, goes))
         for key, stays, goes in _differing(kept, gone, take)
     ]
     return Settled(filled, differences)
@@ -114,11 +115,7 @@ def _label(key: str) -> str:
     return NAME if key == NAME else FIELDS[key].label
 
 
-def _capital(label: str) -> str:
-    return f"{label[0].upper()}{label[1:]}"
-
-
 def _text(session: Session, key: str, value: Any) -> str:
     if key != NAME and FIELDS[key].kind is PERSON_REF:
-        return f"{session.get_one(Person, value).name} ({value})"
+        return display_name(session.get_one(Person, value))
     return str(value)

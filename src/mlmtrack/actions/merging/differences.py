@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from mlmtrack.actions.people.columns import add_facts
 from mlmtrack.domain.contacts import KINDS_BY_NAME
-from mlmtrack.domain.people import name_key
 from mlmtrack.errors.echo import cut
-from mlmtrack.storage.tables.people import Fact
+from mlmtrack.storage.tables.people import Person
 
 
 class Difference(NamedTuple):
@@ -25,13 +25,8 @@ class Difference(NamedTuple):
         return f"{self.label}: {cut(self.kept)} stays; {cut(self.other)} is kept {where}."
 
 
-def keep_as_facts(session: Session, person_id: int, differences: Iterable[Difference]) -> None:
+def keep_as_facts(session: Session, person: Person, differences: Iterable[Difference]) -> None:
     """Keep each other value as a fact, such as ``Source: fair``, but for phones and e-mail addresses."""
-    there = set(session.exec(select(Fact.text_key).where(Fact.person_id == person_id)))
-    for each in differences:
-        if each.field in KINDS_BY_NAME:
-            continue
-        text = f"{each.label}: {each.other}"
-        if (key := name_key(text)) not in there:
-            session.add(Fact(person_id=person_id, kind="note", text=text, text_key=key))
+    others = [each for each in differences if each.field not in KINDS_BY_NAME]
+    add_facts(session, person, [("note", f"{each.label}: {each.other}") for each in others])
     session.flush()

@@ -81,7 +81,7 @@ def merge(session: Session, kept_ref: str, gone_ref: str, take: Collection[str])
     theirs, contacts = count_rows(session, pair.former), contacts_of_both(pair)
     settled = settle(session, pair, take)
     differences = [*settled.differences, *join_times(session, pair)]
-    keep_as_facts(session, pair.number, differences)
+    keep_as_facts(session, pair.kept, differences)
     _move(session, pair, contacts)
     refuse_circles(session, pair.kept)
     let_one_stand(session, pair.kept, day_of(session))

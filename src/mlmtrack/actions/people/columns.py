@@ -1,6 +1,6 @@
 """What is said of a person, set on the record, with the keys that it is found by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -70,10 +70,15 @@ def add_tags_and_facts(session: Session, person: Person, details: Details) -> No
     for tag in rules.checked_tags(details.tags):
         if tag not in there:
             session.add(Tag(person_id=number_of(person), tag=tag))
-    kept = set(session.exec(select(Fact.kind, Fact.text_key).where(Fact.person_id == person.id)))
-    for kind, text in dict.fromkeys(_facts_of(details)):
+    add_facts(session, person, _facts_of(details))
+
+
+def add_facts(session: Session, person: Person, facts: Iterable[tuple[str, str]]) -> None:
+    """Add facts, each of a kind and a text that was checked, where the person does not have them yet."""
+    there = set(session.exec(select(Fact.kind, Fact.text_key).where(Fact.person_id == person.id)))
+    for kind, text in dict.fromkeys(facts):
         key = rules.name_key(text)
-        if (kind, key) not in kept:
+        if (kind, key) not in there:
             session.add(Fact(person_id=number_of(person), kind=kind, text=text, text_key=key))
 
 
