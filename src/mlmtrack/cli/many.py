@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-TagToSet = Annotated[str, Argument(metavar="TAG", help="The tag, or several between commas.")]
-Several = Annotated[list[str], Argument(metavar="NAME", help=f"{NAME} May be given again.")]
+TagToSet = Annotated[str, Argument(metavar="TAG", help="The tag, or several separated by commas.")]
+Several = Annotated[list[str], Argument(metavar="NAME", help=f"{NAME} May be repeated.")]
 
 
 def _stars(text: str) -> int | str:
@@ -40,10 +40,10 @@ class ManyOptions:
         str | None, Option("--set-source", metavar="TEXT", help="Where you found them.")
     ] = None
     add_tag: Annotated[
-        list[str] | None, list_option("--add-tag", "Add a tag, or several between commas.")
+        list[str] | None, list_option("--add-tag", "Add a tag, or several separated by commas.")
     ] = None
     remove_tag: Annotated[
-        list[str] | None, list_option("--remove-tag", "Take a tag off, or several between commas.")
+        list[str] | None, list_option("--remove-tag", "Take a tag off, or several separated by commas.")
     ] = None
     archive: Annotated[bool, Option("--archive", help="Archive them, with everything kept.")] = False
 

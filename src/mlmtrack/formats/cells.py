@@ -24,7 +24,7 @@ YEARS_AHEAD = 20  # of today, at most, lies a day whose year has two digits
 # What programs write into a cell that has nothing to say.
 _NO_VALUE = frozenset(
     (
-        *("-", "--", "---", "–", "—", "n/a", "n.a.", "(none)", "(blank)", "<null>", "[null]", "\\n"),  # noqa: RUF001
+        *("-", "--", "---", "–", "—", "n/a", "n.a.", "(none)", "(blank)", "<null>", "[null]", "\\n"),  # noqa: RUF001 - as programs write them
         *("#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#div/0!"),
     )
 )

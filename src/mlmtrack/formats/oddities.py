@@ -117,11 +117,11 @@ def describe(oddities: Iterable[Oddity], lines_above: int) -> Iterator[str]:
     lines: dict[Kind, list[int]] = defaultdict(list)
     for oddity in oddities:
         lines[oddity.kind].append(oddity.line)
-    told = {kind: _told(kind, lines[kind]) for kind in Kind if kind in lines}
+    by_kind = {kind: _describe_lines(kind, lines[kind]) for kind in Kind if kind in lines}
     above = [f"{pluralize(lines_above, 'line')} above the headings"] if lines_above else []
-    if passed := [*above, *(words for kind, words in told.items() if kind.passed)]:
+    if passed := [*above, *(words for kind, words in by_kind.items() if kind.passed)]:
         yield f"Passed over: {', '.join(passed)}."
-    yield from (f"{words}." for kind, words in told.items() if not kind.passed)
+    yield from (f"{words}." for kind, words in by_kind.items() if not kind.passed)
 
 
 def count(oddities: Iterable[Oddity], lines_above: int) -> dict[str, int]:
@@ -132,10 +132,10 @@ def count(oddities: Iterable[Oddity], lines_above: int) -> dict[str, int]:
     return counts
 
 
-def _told(kind: Kind, lines: Sequence[int]) -> str:
-    told = pluralize(len(lines), kind.one, kind.many)
+def _describe_lines(kind: Kind, lines: Sequence[int]) -> str:
+    count = pluralize(len(lines), kind.one, kind.many)
     if kind is Kind.BLANK or len(lines) > _MOST_LINES_TOLD:
-        return told
+        return count
     return (
-        f"{told} ({'line' if len(lines) == 1 else 'lines'} {natural_list([f'{line:,}' for line in lines])})"
+        f"{count} ({'line' if len(lines) == 1 else 'lines'} {natural_list([f'{line:,}' for line in lines])})"
     )

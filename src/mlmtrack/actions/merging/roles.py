@@ -67,7 +67,7 @@ def refuse_circles(session: Session, person: Person) -> None:
 def settle_roles(session: Session, person_id: int) -> list[str]:
     """Take back the times as a customer that no order needs; end, and return, the tracks that led to one."""
     if person_id == ME:
-        _let_go_of_my_roles(session)
+        _remove_my_roles(session)
         return []
     joined = session.exec(select(Enrollment).where(Enrollment.person_id == person_id))
     bought = session.exec(select(Customer).where(Customer.person_id == person_id))
@@ -77,7 +77,7 @@ def settle_roles(session: Session, person_id: int) -> list[str]:
     return close_what_was_won(session, person_id, days)
 
 
-def _let_go_of_my_roles(session: Session) -> None:
+def _remove_my_roles(session: Session) -> None:
     """Take out the times as a customer and the tracks of the user, whose orders are their own."""
     mine: list[SQLModel] = [
         *session.exec(select(Customer).where(Customer.person_id == ME)),

@@ -57,7 +57,7 @@ def set_contacts(
     for key, kind in CONTACTS.items():
         known = known_contacts(before, kind) if before else KnownContacts()
         for typed in edits.dropped.get(kind.name, ()):
-            known = without(known, _meant(person, kind, known, typed))
+            known = without(known, _resolve(person, kind, known, typed))
         main = getattr(details, kind.name) if kind.has_main else None
         if main is not None:
             known = replace(known, main=main or None)
@@ -65,11 +65,11 @@ def set_contacts(
             known = with_another(kind, known, added)
         known = settled(kind, known)
         if chosen := edits.main.get(kind.name):
-            known = with_chosen(known, _meant(person, kind, known, chosen))
+            known = with_chosen(known, _resolve(person, kind, known, chosen))
         write_contacts(session, person, kind, known)
 
 
-def _meant(person: Person, kind: ContactKind, known: KnownContacts, typed: str) -> ContactDetail:
+def _resolve(person: Person, kind: ContactKind, known: KnownContacts, typed: str) -> ContactDetail:
     found = kind.find(known.all, typed)
     if len(found) > 1:
         raise several_contacts(typed, [*map(str, found)])

@@ -85,19 +85,19 @@ def _let_the_journal_know() -> None:
     changed = sa.text("update change set before = :before, after = :after where id = :id")
     for change in book.execute(asked).mappings().all():
         if change["table_name"] in _KEYS:
-            texts = {each: _told(change["table_name"], change[each]) for each in ("before", "after")}
+            texts = {each: _with_new_keys(change["table_name"], change[each]) for each in ("before", "after")}
             if texts != {each: change[each] for each in texts}:
                 book.execute(changed, {"id": change["id"], **texts})
 
 
-def _told(table: str, text: str | None) -> str | None:
+def _with_new_keys(table: str, text: str | None) -> str | None:
     """Return what a change keeps as JSON, the columns of a row or a list of rows, with the new keys."""
     if text is None:
         return None
     kept = json.loads(text)
-    told = (
+    rows = (
         [{**row, **_changed(table, row)} for row in kept]
         if isinstance(kept, list)
         else {**kept, **_changed(table, kept)}
     )
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
